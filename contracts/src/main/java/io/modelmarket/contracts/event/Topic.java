@@ -1,0 +1,42 @@
+package io.modelmarket.contracts.event;
+
+/**
+ * The Kafka topics between the services. Each has one writer. {@code market} in their names is the default prefix; a
+ * deployment that shares a cluster sets another.
+ */
+public enum Topic {
+    /** tenant-service: tenants and members. */
+    MEMBERS("members", true),
+    /** tenant-service: API keys. */
+    KEYS("keys", true),
+    /** tenant-service: published releases. */
+    RELEASES("releases", true),
+    /** billing: subscriptions. */
+    SUBSCRIPTIONS("subscriptions", true),
+    /** billing: what is counted of each quota. */
+    QUOTAS("quotas", true),
+    /** billing: up to where each node's journal is counted. */
+    MARKS("marks", true),
+    /** platform-api: usage events, keyed by subscription id. */
+    USAGE("usage", false),
+    /** billing: usage it could not take, with the reason. */
+    USAGE_REJECTED("usage.rejected", false);
+
+    private final String suffix;
+    private final boolean compacted;
+
+    Topic(String suffix, boolean compacted) {
+        this.suffix = suffix;
+        this.compacted = compacted;
+    }
+
+    /** The topic's name under {@code prefix}, e.g. {@code market.usage}. */
+    public String named(String prefix) {
+        return prefix + "." + suffix;
+    }
+
+    /** Whether only the last record of each key counts; such a topic has one partition. */
+    public boolean compacted() {
+        return compacted;
+    }
+}
