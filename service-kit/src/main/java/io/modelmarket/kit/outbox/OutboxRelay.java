@@ -1,0 +1,198 @@
+package io.modelmarket.kit.outbox;
+
+import io.modelmarket.contracts.event.Topic;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends outbox rows to Kafka, one batch at a time, and deletes what the broker has acknowledged. One instance of a
+ * service at a time does it, by an advisory lock; a row may be sent twice after a crash, never lost or out of order.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long ADVISORY_LOCK = 0x6d61726b6574L;
+    private static final int STOP_WAIT_MILLIS = 5000;
+
+    private final DataSource dataSource;
+    private final OutboxConfig config;
+    private final String bootstrapServers;
+    private final String topicsPrefix;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    @Inject
+    OutboxRelay(
+            DataSource dataSource,
+            OutboxConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String topicsPrefix) {
+        this.dataSource = dataSource;
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+        this.topicsPrefix = topicsPrefix;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake();
+        if (thread != null) {
+            thread.join(STOP_WAIT_MILLIS);
+        }
+    }
+
+    void wake() {
+        wakeUps.release();
+    }
+
+    private void relay() {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            while (!stopping) {
+                if (!drain(producer)) {
+                    await();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await() throws InterruptedException {
+        if (wakeUps.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
+        }
+    }
+
+    /** Sends one batch; whether there may be more. */
+    private boolean drain(KafkaProducer<byte[], byte[]> producer) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> sendBatch(producer)) == config.batchSize();
+        } catch (Exception e) {
+            LOG.warnf("outbox waits: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    private int sendBatch(KafkaProducer<byte[], byte[]> producer) throws SQLException, InterruptedException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!locked(connection)) {
+                return 0;
+            }
+            List<Row> rows = read(connection);
+            if (rows.isEmpty()) {
+                return 0;
+            }
+            deliver(producer, rows);
+            delete(connection, rows);
+            return rows.size();
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "SELECT pg_try_advisory_xact_lock(? + current_schema()::regnamespace::oid::bigint)")) {
+            lock.setLong(1, ADVISORY_LOCK);
+            try (ResultSet result = lock.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private List<Row> read(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, topic, key, payload FROM outbox ORDER BY id LIMIT ?")) {
+            select.setInt(1, config.batchSize());
+            try (ResultSet result = select.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(new Row(
+                            result.getLong(1),
+                            new ProducerRecord<>(
+                                    Topic.valueOf(result.getString(2)).named(topicsPrefix),
+                                    result.getString(3).getBytes(StandardCharsets.UTF_8),
+                                    result.getBytes(4))));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private void deliver(KafkaProducer<byte[], byte[]> producer, List<Row> rows) throws InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            sent.add(producer.send(row.record));
+        }
+        producer.flush();
+        for (Future<RecordMetadata> future : sent) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                throw new KafkaException("the broker did not take an outbox row", e.getCause());
+            }
+        }
+    }
+
+    private static void delete(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Row::id).toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        timeout,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        timeout / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        timeout),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private record Row(long id, ProducerRecord<byte[], byte[]> record) {}
+}
