@@ -12,6 +12,7 @@ public enum ProblemType {
     KEY_EXPIRED("key-expired", 401, "The API key has expired"),
     FORBIDDEN("forbidden", 403, "Your role does not allow this"),
     NO_SUBSCRIPTION("no-subscription", 403, "Your tenant has no active subscription to this model"),
+    TENANT_SUSPENDED("tenant-suspended", 403, "The tenant is suspended"),
     SUBSCRIPTION_SUSPENDED("subscription-suspended", 403, "The subscription is suspended"),
     NOT_FOUND("not-found", 404, "There is no such resource"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
