@@ -1,0 +1,93 @@
+package io.modelmarket.deploy.stack.keycloak;
+
+import io.modelmarket.deploy.stack.archive.Archives;
+import io.modelmarket.deploy.stack.archive.BuiltParts;
+import io.modelmarket.deploy.stack.archive.UnpackedOnce;
+import io.modelmarket.deploy.stack.process.JavaCommand;
+import io.modelmarket.deploy.stack.process.StackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The unpacked distribution, built once for our options; every market links to it from a home of its own. */
+record KeycloakProgram(Path folder) {
+    /** Whatever an embedded sign-in page and a device flow do not need. */
+    private static final String FEATURES_OFF = "kerberos,ciba,docker,impersonation,organization";
+
+    static KeycloakProgram built(BuiltParts parts) {
+        String name = "keycloak-" + BuiltParts.version("keycloak");
+        return new KeycloakProgram(UnpackedOnce.folder(parts.cache(), name, into -> {
+            Archives.unpackZipWithoutTop(parts.part("keycloak.zip"), into);
+            build(into);
+        }));
+    }
+
+    private static void build(Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        folder.resolve("bin/kc.sh").toString(),
+                        "build",
+                        "--db=postgres",
+                        "--cache=local",
+                        "--health-enabled=false",
+                        "--metrics-enabled=false",
+                        "--features-disabled=" + FEATURES_OFF)
+                .redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("KC_"));
+        Process process = builder.start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            if (status != 0) {
+                throw new StackException("kc.sh build ended with status " + status + ":\n" + said);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while Keycloak was built", e);
+        }
+    }
+
+    /** Lays out a home folder: programs linked to the shared distribution, settings and data its own. */
+    void link(Path home) throws IOException {
+        Files.createDirectories(home.resolve("conf"));
+        Files.createDirectories(home.resolve("data/import"));
+        for (String shared : List.of("lib", "providers", "themes", "version.txt")) {
+            Path link = home.resolve(shared);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, folder.resolve(shared));
+        }
+    }
+
+    /** The command {@code kc.sh start} would end in, with a small heap and the serial collector. */
+    List<String> command(Path home, List<String> flags, List<String> arguments) {
+        List<String> command = new ArrayList<>(flags);
+        command.addAll(List.of(
+                "-Xms96m",
+                "-Xmx320m",
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
+                "-cp",
+                home.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+        command.addAll(arguments);
+        return JavaCommand.small(command);
+    }
+}
