@@ -1,0 +1,23 @@
+package io.modelmarket.tenant.artifact;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where artifacts are kept, and how large they may be. */
+@ConfigMapping(prefix = "market.artifacts")
+public interface ArtifactsConfig {
+    /** The folder data planes read from. */
+    @WithDefault("artifacts")
+    Path folder();
+
+    /** The longest file; at most {@code quarkus.http.limits.max-body-size}. */
+    @WithDefault("2G")
+    MemorySize maxBytes();
+
+    /** An upload that was cut short by the death of this process is removed at a start this much later. */
+    @WithDefault("P1D")
+    Duration abandonedAfter();
+}

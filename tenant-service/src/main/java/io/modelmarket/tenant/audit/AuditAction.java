@@ -1,0 +1,20 @@
+package io.modelmarket.tenant.audit;
+
+/** What can be done to a tenant's things. Stored by name: names are never reused for something else. */
+public enum AuditAction {
+    TENANT_CREATED,
+    MEMBER_INVITED,
+    MEMBER_JOINED,
+    MEMBER_ROLE_CHANGED,
+    MEMBER_REMOVED,
+    KEY_CREATED,
+    KEY_REVOKED,
+    MODEL_CREATED,
+    RELEASE_DRAFTED,
+    FILE_UPLOADED,
+    RELEASE_SUBMITTED,
+    RELEASE_REFUSED,
+    RELEASE_PUBLISHED,
+    RELEASE_REJECTED,
+    RELEASE_WITHDRAWN
+}

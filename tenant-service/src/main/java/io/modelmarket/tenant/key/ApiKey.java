@@ -1,0 +1,152 @@
+package io.modelmarket.tenant.key;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.KeyState;
+import io.modelmarket.contracts.id.KeyToken;
+import io.modelmarket.tenant.page.Cursor;
+import io.modelmarket.tenant.page.Page;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's API key, without its secret: that was shown to whoever made it and is kept only as a digest. */
+@Entity
+@Table(name = "api_key")
+class ApiKey {
+
+    private static final int TAIL = 4;
+
+    @Id
+    private String id;
+
+    @TenantId
+    @Column(updatable = false)
+    private String tenant;
+
+    @Column(updatable = false)
+    private String name;
+
+    @Column(updatable = false)
+    private String prefix;
+
+    @Column(updatable = false)
+    private String lastFour;
+
+    @Column(name = "secret_sha256", updatable = false)
+    private byte[] secretSha256;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    @Column(updatable = false)
+    private @Nullable Instant expiresAt;
+
+    private @Nullable Instant revokedAt;
+
+    @Version
+    private int lockVersion;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected ApiKey() {}
+
+    ApiKey(String tenant, String name, KeyToken token, Instant now, @Nullable Instant expiresAt) {
+        String text = token.reveal();
+        this.tenant = tenant;
+        this.name = name;
+        this.id = token.id();
+        this.prefix = "mkt_" + token.environment() + "_" + token.id();
+        this.lastFour = text.substring(text.length() - TAIL);
+        this.secretSha256 = token.secretSha256();
+        this.createdAt = now;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Revokes the key for good; whether it was not revoked before. */
+    boolean revoke(Instant now) {
+        if (revokedAt != null) {
+            return false;
+        }
+        revokedAt = now;
+        return true;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    String lastFour() {
+        return lastFour;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Nullable Instant revokedAt() {
+        return revokedAt;
+    }
+
+    KeyState toRecord() {
+        KeyState.Builder state = KeyState.newBuilder()
+                .setKeyId(id)
+                .setTenant(tenant)
+                .setSecretSha256(ByteString.copyFrom(secretSha256))
+                .setCreatedAt(timestamp(createdAt));
+        if (expiresAt != null) {
+            state.setExpiresAt(timestamp(expiresAt));
+        }
+        if (revokedAt != null) {
+            state.setRevokedAt(timestamp(revokedAt));
+        }
+        return state.build();
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    @ApplicationScoped
+    static class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
+
+        Optional<ApiKey> lock(String id) {
+            return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        }
+
+        List<ApiKey> newest(@Nullable Cursor after) {
+            PanacheQuery<ApiKey> query = after == null
+                    ? find("order by createdAt desc, id desc")
+                    : find(
+                            "createdAt < ?1 or (createdAt = ?1 and id < ?2) order by createdAt desc, id desc",
+                            after.time(),
+                            after.id());
+            return query.range(0, Page.FETCH - 1).list();
+        }
+    }
+}

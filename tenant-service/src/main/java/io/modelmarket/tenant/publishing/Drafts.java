@@ -1,0 +1,125 @@
+package io.modelmarket.tenant.publishing;
+
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.id.ReleaseVersion;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.runtime.artifact.StoredArtifact;
+import io.modelmarket.tenant.audit.AuditAction;
+import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.inspection.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Models and draft releases up to their submission: the transactions of it, none of which waits for a file. */
+@ApplicationScoped
+class Drafts {
+
+    private final Release.Releases releases;
+    private final ReleaseFile.ReleaseFiles files;
+    private final ReleaseShelf shelf;
+    private final History history;
+    private final InstantSource clock;
+
+    Drafts(
+            Release.Releases releases,
+            ReleaseFile.ReleaseFiles files,
+            ReleaseShelf shelf,
+            History history,
+            InstantSource clock) {
+        this.releases = releases;
+        this.files = files;
+        this.shelf = shelf;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ReleaseView open(ModelName name, ReleaseVersion version) {
+        Instant now = clock.instant();
+        Release release = new Release(shelf.requireModel(name), version, now);
+        try {
+            releases.persistAndFlush(release);
+        } catch (ConstraintViolationException e) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "version " + version + " of " + name + " exists; choose a higher one");
+        }
+        history.note(release, AuditAction.RELEASE_DRAFTED, now, "drafted");
+        return shelf.view(release);
+    }
+
+    @Transactional
+    void requireDraft(ModelName model, String version) {
+        shelf.require(model, version).requireDraft();
+    }
+
+    /** Makes stored bytes a file of the draft, in place of what had that name. */
+    @Transactional
+    ReleaseView.FileView attach(ModelName model, String version, String name, StoredArtifact artifact) {
+        Instant now = clock.instant();
+        Release release = shelf.require(model, version);
+        release.filesChanged(now);
+        releases.flush();
+        ReleaseFile file = files.named(release, name).orElse(null);
+        if (file == null) {
+            file = new ReleaseFile(release, name, artifact, now);
+            files.persist(file);
+        } else {
+            file.replace(artifact, now);
+        }
+        history.note(
+                release,
+                AuditAction.FILE_UPLOADED,
+                now,
+                name + " uploaded, " + artifact.bytes() + " bytes, SHA-256 " + artifact.sha256());
+        return ReleaseView.FileView.of(file);
+    }
+
+    /** What is to be inspected, and of which state of the draft it is the file. */
+    @Transactional
+    Candidate candidate(ModelName model, String version) {
+        Release release = shelf.require(model, version);
+        release.requireDraft();
+        ReleaseFile file = files.named(release, ReleaseFile.MODEL)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.CONFLICT, release.name() + " has no " + ReleaseFile.MODEL + "; upload it first"));
+        return new Candidate(file.sha256(), release.lockVersion());
+    }
+
+    @Transactional
+    ReleaseView submit(ModelName model, String version, Candidate candidate, InspectedModel inspected) {
+        Instant now = clock.instant();
+        Release release = unchanged(model, version, candidate);
+        release.submit(inspected, now);
+        releases.flush();
+        history.note(release, AuditAction.RELEASE_SUBMITTED, now, "inspected and accepted; submitted for review");
+        return shelf.view(release);
+    }
+
+    @Transactional
+    void refuse(ModelName model, String version, Candidate candidate, Verdict.Refused refused) {
+        Instant now = clock.instant();
+        Release release = unchanged(model, version, candidate);
+        history.note(
+                release,
+                AuditAction.RELEASE_REFUSED,
+                now,
+                "refused by rule " + refused.rule() + " at " + refused.where() + ": " + refused.detail());
+    }
+
+    private Release unchanged(ModelName model, String version, Candidate candidate) {
+        Release release = shelf.require(model, version);
+        release.requireDraft();
+        if (release.lockVersion() != candidate.lockVersion()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, release.name() + " changed while it was inspected; submit it again");
+        }
+        return release;
+    }
+
+    /** A draft's file at one state of the draft. */
+    record Candidate(String sha256, int lockVersion) {}
+}

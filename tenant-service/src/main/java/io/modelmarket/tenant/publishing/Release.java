@@ -1,0 +1,206 @@
+package io.modelmarket.tenant.publishing;
+
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.id.ReleaseVersion;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.page.Cursor;
+import io.modelmarket.tenant.page.Page;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a model. Its methods are the only steps it can take. */
+@Entity
+@Table(name = "release")
+class Release {
+
+    @Id
+    private UUID id;
+
+    @TenantId
+    @Column(updatable = false)
+    private String tenant;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "model_id", updatable = false)
+    private Model model;
+
+    @Column(updatable = false)
+    private String version;
+
+    @Enumerated(EnumType.STRING)
+    private ReleaseStatus status;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable InspectedModel inspection;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    @SuppressWarnings("UnusedVariable") // read by Hibernate
+    private Instant changedAt;
+
+    private @Nullable Instant submittedAt;
+
+    private @Nullable Instant publishedAt;
+
+    @Version
+    private int lockVersion;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate
+    protected Release() {}
+
+    Release(Model model, ReleaseVersion version, Instant now) {
+        this.id = UUID.randomUUID();
+        this.tenant = model.fullName().partner().value();
+        this.model = model;
+        this.version = version.toString();
+        this.status = ReleaseStatus.DRAFT;
+        this.createdAt = now;
+        this.changedAt = now;
+    }
+
+    /** Notes that the draft's files changed, so that whoever works on an older state notices. */
+    void filesChanged(Instant now) {
+        requireDraft();
+        changedAt = now;
+    }
+
+    void requireDraft() {
+        if (status != ReleaseStatus.DRAFT) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    name() + " is " + status + "; only a DRAFT can change, so draft a new version instead");
+        }
+    }
+
+    void submit(InspectedModel inspected, Instant now) {
+        become(ReleaseStatus.IN_REVIEW, now);
+        inspection = inspected;
+        submittedAt = now;
+    }
+
+    void publish(Instant now) {
+        become(ReleaseStatus.PUBLISHED, now);
+        publishedAt = now;
+    }
+
+    void reject(Instant now) {
+        become(ReleaseStatus.REJECTED, now);
+    }
+
+    void withdraw(Instant now) {
+        become(ReleaseStatus.WITHDRAWN, now);
+    }
+
+    private void become(ReleaseStatus next, Instant now) {
+        if (!status.mayBecome(next)) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, name() + " is " + status + " and cannot become " + next + " from there");
+        }
+        status = next;
+        changedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    ReleaseVersion version() {
+        return ReleaseVersion.parse(version);
+    }
+
+    ReleaseStatus status() {
+        return status;
+    }
+
+    /** What the inspection found; a draft has none yet. */
+    Optional<InspectedModel> inspection() {
+        return Optional.ofNullable(inspection);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    @Nullable Instant publishedAt() {
+        return publishedAt;
+    }
+
+    int lockVersion() {
+        return lockVersion;
+    }
+
+    /** As people and topics call it, {@code partner/name@version}. */
+    String name() {
+        return model.fullName() + "@" + version;
+    }
+
+    @ApplicationScoped
+    static class Releases implements PanacheRepositoryBase<Release, UUID> {
+
+        Optional<Release> named(ModelName model, ReleaseVersion version) {
+            return find(
+                            "from Release r join fetch r.model m where m.tenant = ?1 and m.name = ?2 and r.version = ?3",
+                            model.partner().value(),
+                            model.name(),
+                            version.toString())
+                    .firstResultOptional();
+        }
+
+        List<Release> newest(Model model, @Nullable Cursor after) {
+            if (after == null) {
+                return find("model = ?1 order by createdAt desc, id desc", model)
+                        .range(0, Page.FETCH - 1)
+                        .list();
+            }
+            return find(
+                            "model = ?1 and (createdAt < ?2 or (createdAt = ?2 and cast(id as String) < ?3))"
+                                    + " order by createdAt desc, id desc",
+                            model,
+                            after.time(),
+                            after.id())
+                    .range(0, Page.FETCH - 1)
+                    .list();
+        }
+
+        List<Release> awaitingReview(@Nullable Cursor after) {
+            return find(
+                            """
+                            from Release r join fetch r.model where r.status = ?1
+                            and (r.submittedAt > ?2 or (r.submittedAt = ?2 and cast(r.id as String) > ?3))
+                            order by r.submittedAt, r.id""",
+                            ReleaseStatus.IN_REVIEW,
+                            after == null ? Instant.EPOCH : after.time(),
+                            after == null ? "" : after.id())
+                    .range(0, Page.FETCH - 1)
+                    .list();
+        }
+    }
+}

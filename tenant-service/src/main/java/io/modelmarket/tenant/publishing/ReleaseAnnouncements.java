@@ -1,0 +1,60 @@
+package io.modelmarket.tenant.publishing;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.contracts.event.proto.TensorSpec;
+import io.modelmarket.kit.outbox.Outbox;
+import io.modelmarket.tenant.inspection.InspectedModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells the data planes what to serve, with all they need to fetch and check it. */
+@ApplicationScoped
+class ReleaseAnnouncements {
+
+    private final ReleaseFile.ReleaseFiles files;
+    private final Outbox outbox;
+
+    ReleaseAnnouncements(ReleaseFile.ReleaseFiles files, Outbox outbox) {
+        this.files = files;
+        this.outbox = outbox;
+    }
+
+    void published(Release release, InspectedModel inspected) {
+        announce(release, inspected, ReleaseState.Status.PUBLISHED);
+    }
+
+    void withdrawn(Release release, InspectedModel inspected) {
+        announce(release, inspected, ReleaseState.Status.WITHDRAWN);
+    }
+
+    private void announce(Release release, InspectedModel inspected, ReleaseState.Status status) {
+        Instant publishedAt = release.publishedAt();
+        if (publishedAt == null) {
+            throw new IllegalStateException(release.name() + " was never published");
+        }
+        ReleaseState.Builder state = ReleaseState.newBuilder()
+                .setModel(release.model().fullName().toString())
+                .setVersion(release.version().toString())
+                .setStatus(status)
+                .setPublishedAt(Timestamp.newBuilder()
+                        .setSeconds(publishedAt.getEpochSecond())
+                        .setNanos(publishedAt.getNano()))
+                .setDisplayName(release.model().displayName());
+        files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
+        inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
+        inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));
+        outbox.publish(Topic.RELEASES, release.name(), state.build());
+    }
+
+    private static TensorSpec spec(InspectedModel.Tensor tensor) {
+        return TensorSpec.newBuilder()
+                .setName(tensor.name())
+                .setDatatype(tensor.datatype())
+                .addAllShape(tensor.shape())
+                .addAllDimensionNames(tensor.dimensionNames())
+                .build();
+    }
+}

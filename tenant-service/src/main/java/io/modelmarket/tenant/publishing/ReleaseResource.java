@@ -1,0 +1,155 @@
+package io.modelmarket.tenant.publishing;
+
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.id.ReleaseVersion;
+import io.modelmarket.contracts.id.Role;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.idempotency.Idempotent;
+import io.modelmarket.kit.tenancy.Caller;
+import io.modelmarket.kit.tenancy.TenantRoles;
+import io.modelmarket.tenant.page.Cursor;
+import io.modelmarket.tenant.page.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Releases of a model: drafted, given their file, submitted, withdrawn. */
+@Path("/v1/tenants/{tenant}/models/{model}/releases")
+@TenantRoles
+@Tag(name = "releases")
+class ReleaseResource {
+
+    private final ReleaseShelf shelf;
+    private final Drafts drafts;
+    private final Uploads uploads;
+    private final Submissions submissions;
+    private final Publishing publishing;
+    private final Caller caller;
+
+    ReleaseResource(
+            ReleaseShelf shelf,
+            Drafts drafts,
+            Uploads uploads,
+            Submissions submissions,
+            Publishing publishing,
+            Caller caller) {
+        this.shelf = shelf;
+        this.drafts = drafts;
+        this.uploads = uploads;
+        this.submissions = submissions;
+        this.publishing = publishing;
+        this.caller = caller;
+    }
+
+    @POST
+    @Idempotent
+    @TenantRoles(Role.PUBLISHER)
+    @ResponseStatus(201)
+    public ReleaseView draft(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @Valid @NotNull ReleaseRequest request) {
+        return drafts.open(name(model), request.parsed());
+    }
+
+    @GET
+    public ReleaseListView list(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @QueryParam("cursor") @Nullable String cursor) {
+        Page<ReleaseView> page = shelf.list(name(model), Cursor.decode(cursor));
+        return new ReleaseListView(page.items(), page.next());
+    }
+
+    @GET
+    @Path("/{version}")
+    public ReleaseView get(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version) {
+        return shelf.get(name(model), version);
+    }
+
+    @PUT
+    @Path("/{version}/files/" + ReleaseFile.MODEL)
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @TenantRoles(Role.PUBLISHER)
+    public ReleaseView.FileView upload(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version,
+            @HeaderParam("Content-Length") @Nullable Long length,
+            @HeaderParam("Content-Digest") @Nullable String digest,
+            InputStream body) {
+        return uploads.receive(
+                name(model),
+                version,
+                ReleaseFile.MODEL,
+                new Uploads.Upload(
+                        body,
+                        length == null ? OptionalLong.empty() : OptionalLong.of(length),
+                        ContentDigest.sha256(digest)));
+    }
+
+    @POST
+    @Path("/{version}/submission")
+    @TenantRoles(Role.PUBLISHER)
+    public ReleaseView submit(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version) {
+        return submissions.submit(name(model), version);
+    }
+
+    @POST
+    @Path("/{version}/withdrawal")
+    @Idempotent
+    @TenantRoles(Role.PUBLISHER)
+    public ReleaseView withdraw(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version) {
+        return publishing.withdraw(name(model), version);
+    }
+
+    private ModelName name(String model) {
+        return ReleaseShelf.name(caller.tenant(), model);
+    }
+
+    /** A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1. */
+    @Schema(name = "ReleaseRequest")
+    public record ReleaseRequest(@NotBlank String version) {
+
+        ReleaseVersion parsed() {
+            try {
+                return ReleaseVersion.parse(version);
+            } catch (IllegalArgumentException e) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST, "version must be semantic, such as 1.0.0 or 2.1.0-rc.1");
+            }
+        }
+    }
+
+    /** Releases, newest first. */
+    @Schema(name = "ReleaseList")
+    public record ReleaseListView(
+            @Schema(required = true) List<ReleaseView> items,
+            @Nullable String next) {}
+}
