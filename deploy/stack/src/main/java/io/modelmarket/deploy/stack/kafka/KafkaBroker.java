@@ -75,7 +75,8 @@ public final class KafkaBroker implements Part {
     @Override
     public boolean ready(ChildProcess process) {
         return process.alive()
-                && Ports.taken(port) && topics.clusterId().filter(clusterId()::equals).isPresent();
+                && Ports.taken(port)
+                && topics.clusterId().filter(clusterId()::equals).isPresent();
     }
 
     private String clusterId() {

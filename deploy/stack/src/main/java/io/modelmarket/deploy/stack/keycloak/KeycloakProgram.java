@@ -15,10 +15,21 @@ import java.util.List;
 /** The unpacked distribution, built once for our options; every market links to it from a home of its own. */
 record KeycloakProgram(Path folder) {
     /** Whatever an embedded sign-in page and a device flow do not need. */
-    private static final String FEATURES_OFF = "kerberos,ciba,docker,impersonation,organization";
+    private static final String FEATURES_OFF =
+            "kerberos,ciba,docker,impersonation,organization,admin-fine-grained-authz,authorization,par,"
+                    + "twitter-broker,identity-brokering-api,workflows,token-exchange-standard,jwt-authorization-grant,"
+                    + "client-auth-federated,passkeys,passkeys-conditional-ui-authenticator,web-authn,"
+                    + "step-up-authentication-saml,opentelemetry";
+
+    private static final List<String> BUILD = List.of(
+            "build",
+            "--db=postgres",
+            "--health-enabled=false",
+            "--metrics-enabled=false",
+            "--features-disabled=" + FEATURES_OFF);
 
     static KeycloakProgram built(BuiltParts parts) {
-        String name = "keycloak-" + BuiltParts.version("keycloak");
+        String name = "keycloak-" + BuiltParts.version("keycloak") + "-" + Integer.toHexString(BUILD.hashCode());
         return new KeycloakProgram(UnpackedOnce.folder(parts.cache(), name, into -> {
             Archives.unpackZipWithoutTop(parts.part("keycloak.zip"), into);
             build(into);
@@ -26,15 +37,10 @@ record KeycloakProgram(Path folder) {
     }
 
     private static void build(Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        folder.resolve("bin/kc.sh").toString(),
-                        "build",
-                        "--db=postgres",
-                        "--cache=local",
-                        "--health-enabled=false",
-                        "--metrics-enabled=false",
-                        "--features-disabled=" + FEATURES_OFF)
-                .redirectErrorStream(true);
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("bin/kc.sh").toString()));
+        command.addAll(BUILD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("KC_"));
         Process process = builder.start();

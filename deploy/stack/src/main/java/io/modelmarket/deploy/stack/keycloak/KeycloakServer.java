@@ -66,6 +66,7 @@ public final class KeycloakServer implements Part {
                 "start",
                 "--optimized",
                 "--import-realm",
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
