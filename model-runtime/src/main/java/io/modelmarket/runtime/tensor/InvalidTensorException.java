@@ -17,4 +17,9 @@ public final class InvalidTensorException extends IllegalArgumentException {
     public String tensor() {
         return tensor;
     }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -1,0 +1,100 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.WireException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads into and unloads from one worker process; a load that takes too long kills it, because no load can be stopped.
+ */
+final class Loader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+
+    private final WorkerProcess process;
+    private final String partner;
+    private final Duration timeout;
+    private final ScheduledExecutorService timer;
+    private long requests;
+
+    Loader(WorkerProcess process, String partner, Duration timeout, ScheduledExecutorService timer) {
+        this.process = process;
+        this.partner = partner;
+        this.timeout = timeout;
+        this.timer = timer;
+    }
+
+    /** Loads a model for the first time; null when the model was refused, which its stage has been told. */
+    @Nullable LoadedModel load(Command.Load load) throws IOException {
+        try {
+            Message answer =
+                    ask(load.ref(), new Message.Load(load.id(), load.file().toString()));
+            if (answer instanceof Message.Loaded loaded) {
+                Duration time = Duration.ofNanos(loaded.loadNanos());
+                return new LoadedModel(load.id(), partner, load.ref(), loaded.signature(), time);
+            }
+            load.loaded().completeExceptionally(refusal(load.ref(), answer));
+            return null;
+        } catch (IOException e) {
+            process.suspect(load.ref());
+            load.loaded()
+                    .completeExceptionally(
+                            process.cause() == WorkerDeath.Cause.DEADLINE
+                                    ? new RuntimeFailure.DeadlineExceeded(load.ref(), timeout)
+                                    : new RuntimeFailure.WorkerDied(load.ref()));
+            throw e;
+        }
+    }
+
+    /** Loads a model that was loaded before; false when it is refused now. */
+    boolean reload(LoadedModel model, Path file) throws IOException {
+        try {
+            Message answer = ask(model.ref(), new Message.Load(model.id(), file.toString()));
+            return answer instanceof Message.Loaded loaded && loaded.signature().equals(model.signature());
+        } catch (IOException e) {
+            process.suspect(model.ref());
+            throw e;
+        }
+    }
+
+    void unload(long id) throws IOException {
+        Message answer = process.ask(WorkerProcess.LOADER, ++requests, new Message.Unload(id), () -> {});
+        if (!(answer instanceof Message.Unloaded)) {
+            throw new WireException("an unload answered by " + answer);
+        }
+    }
+
+    private Message ask(ModelRef ref, Message.Load load) throws IOException {
+        ScheduledFuture<?> watchdog =
+                timer.schedule(() -> process.killFor(ref), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return process.ask(WorkerProcess.LOADER, ++requests, load, () -> {});
+        } catch (WireException e) {
+            process.kill(WorkerDeath.Cause.BAD_ANSWER);
+            throw e;
+        } finally {
+            watchdog.cancel(false);
+        }
+    }
+
+    private static RuntimeFailure refusal(ModelRef ref, Message answer) throws WireException {
+        if (!(answer instanceof Message.Failed failed)) {
+            throw new WireException("a load answered by " + answer);
+        }
+        LOG.info("{} was refused: {} {}", ref, failed.subject(), failed.text());
+        return new RuntimeFailure.ModelFailed(
+                failed.reason() == Message.Reason.UNSUPPORTED
+                        ? ref + " cannot be served: '" + failed.subject() + "' " + failed.text()
+                        : ref + " could not be loaded",
+                failed.text());
+    }
+}

@@ -1,0 +1,308 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partner's models, their worker, and the thread that keeps the ones in the other: it starts the process when there
+ * is something to load, loads what it is asked to, and when the process dies starts another and loads everything again.
+ * A model that kills the process while being loaded again is given up.
+ */
+final class PartnerWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerWorker.class);
+    private static final int MAX_COMMANDS = 1024;
+
+    private final String partner;
+    private final WorkersConfig config;
+    private final WorkerLauncher launcher;
+    private final ScheduledExecutorService timer;
+    private final JobQueue queue;
+    private final Map<Long, Resident> residents = new ConcurrentSkipListMap<>();
+    private final Map<ModelRef, Integer> crashes = new ConcurrentHashMap<>();
+    private final BlockingDeque<Command> commands = new LinkedBlockingDeque<>(MAX_COMMANDS);
+    private final RestartDelay delay = new RestartDelay();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread supervisor;
+    private volatile List<Runner> runners = List.of();
+    private volatile @Nullable WorkerProcess process;
+    private volatile WorkerStatus.State state = WorkerStatus.State.IDLE;
+    private volatile Instant since;
+    private final AtomicInteger deaths = new AtomicInteger();
+
+    /** A model that belongs into the worker, and where to load it from again. */
+    private record Resident(LoadedModel model, Path file) {}
+
+    PartnerWorker(String partner, WorkersConfig config, WorkerLauncher launcher, ScheduledExecutorService timer) {
+        this.partner = partner;
+        this.config = config;
+        this.launcher = launcher;
+        this.timer = timer;
+        this.queue = new JobQueue(config.limits().queued());
+        this.since = config.clock().instant();
+        this.supervisor = Thread.ofPlatform()
+                .daemon()
+                .name("worker-supervisor-" + partner)
+                .start(this::supervise);
+    }
+
+    CompletableFuture<LoadedModel> load(long id, ModelRef ref, Path file) {
+        CompletableFuture<LoadedModel> loaded = new CompletableFuture<>();
+        if (isClosed() || !commands.offerLast(new Command.Load(id, ref, file, loaded))) {
+            loaded.completeExceptionally(new RuntimeFailure.Overloaded(ref, commands.size()));
+        }
+        return loaded;
+    }
+
+    CompletableFuture<Boolean> unload(LoadedModel model) {
+        if (residents.remove(model.id()) == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> unloaded = new CompletableFuture<>();
+        if (!commands.offerLast(new Command.Unload(model.id(), unloaded))) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return unloaded;
+    }
+
+    void submit(RunJob job, Duration deadline) {
+        if (!isResident(job.model())) {
+            job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), "load it first"));
+        } else if (queue.offer(job)) {
+            job.setAlarm(timer.schedule(() -> expire(job), deadline.toNanos(), TimeUnit.NANOSECONDS));
+        } else {
+            job.fail(new RuntimeFailure.Overloaded(job.model().ref(), queue.size()));
+        }
+    }
+
+    WorkerStatus status() {
+        WorkerProcess now = process;
+        long pid = now == null ? 0 : now.pid();
+        return new WorkerStatus(
+                partner,
+                state,
+                pid,
+                since,
+                deaths.get(),
+                ResidentMemory.of(pid),
+                residents.values().stream()
+                        .map(resident -> resident.model().ref())
+                        .toList(),
+                crashes);
+    }
+
+    /** Ends the worker; what is under way or waits fails. */
+    void close() throws InterruptedException {
+        closing.countDown();
+        WorkerProcess now = process;
+        if (now != null) {
+            now.close();
+        }
+        supervisor.interrupt();
+        supervisor.join();
+        process = null;
+        enter(WorkerStatus.State.CLOSED);
+        failAll("the runtime is shutting down");
+    }
+
+    private boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
+    private boolean isResident(LoadedModel model) {
+        return residents.containsKey(model.id());
+    }
+
+    private void enter(WorkerStatus.State next) {
+        if (state != next) {
+            state = next;
+            since = config.clock().instant();
+        }
+    }
+
+    private void expire(RunJob job) {
+        if (!job.expire()) {
+            queue.remove(job);
+            return;
+        }
+        for (Runner runner : runners) {
+            if (runner.isRunning(job)) {
+                runner.terminate(job);
+                var _ = timer.schedule(
+                        () -> runner.killFor(job),
+                        config.limits().terminateGrace().toNanos(),
+                        TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    private void supervise() {
+        try {
+            while (!isClosed()) {
+                awaitWork();
+                Duration wait = delay.next();
+                if (wait.isPositive()) {
+                    enter(WorkerStatus.State.BACKING_OFF);
+                }
+                if (closing.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+                enter(WorkerStatus.State.STARTING);
+                serveOneProcess();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        while (residents.isEmpty()) {
+            enter(WorkerStatus.State.IDLE);
+            Command command = commands.takeFirst();
+            if (command instanceof Command.Load) {
+                commands.addFirst(command);
+                return;
+            }
+            if (command instanceof Command.Unload unload) {
+                unload.unloaded().complete(true);
+            }
+        }
+    }
+
+    private void serveOneProcess() throws InterruptedException {
+        Instant born = config.clock().instant();
+        WorkerProcess started;
+        try {
+            started = launcher.start(partner);
+        } catch (IOException e) {
+            LOG.error("the worker of {} cannot be started", partner, e);
+            delay.died(born, config.clock().instant());
+            failAll("its worker cannot be started");
+            return;
+        }
+        process = started;
+        started.onExit(() -> {
+            queue.wakeAll();
+            commands.offerLast(new Command.Wake());
+        });
+        List<Thread> threads = new ArrayList<>();
+        try {
+            Loader loader = new Loader(started, partner, config.limits().loadTimeout(), timer);
+            reload(loader);
+            threads.addAll(startRunners(started));
+            enter(WorkerStatus.State.READY);
+            while (started.isAlive() && !isClosed()) {
+                execute(commands.takeFirst(), loader);
+            }
+        } catch (IOException e) {
+            LOG.debug("the worker of {} is lost", partner, e);
+        } finally {
+            started.kill(WorkerDeath.Cause.CRASHED);
+            int status = started.awaitExit();
+            queue.wakeAll();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            runners = List.of();
+            process = null;
+            if (!isClosed()) {
+                bury(started, status, born);
+            }
+        }
+    }
+
+    private List<Thread> startRunners(WorkerProcess started) {
+        List<Runner> all = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < config.limits().connections(); i++) {
+            Runner runner = new Runner(started, WorkerProcess.FIRST_RUNNER + i, queue, this::isResident);
+            all.add(runner);
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("worker-" + partner + "-" + i)
+                    .unstarted(runner));
+        }
+        runners = List.copyOf(all);
+        threads.forEach(Thread::start);
+        return threads;
+    }
+
+    private void reload(Loader loader) throws IOException {
+        for (Resident resident : List.copyOf(residents.values())) {
+            LoadedModel model = resident.model();
+            boolean loaded = false;
+            try {
+                loaded = loader.reload(model, resident.file());
+            } finally {
+                if (!loaded) {
+                    LOG.warn("{} could not be loaded again and is given up", model.ref());
+                    residents.remove(model.id());
+                }
+            }
+        }
+    }
+
+    private void execute(Command command, Loader loader) throws IOException {
+        switch (command) {
+            case Command.Load load -> {
+                LoadedModel model = loader.load(load);
+                if (model != null) {
+                    residents.put(load.id(), new Resident(model, load.file()));
+                    load.loaded().complete(model);
+                }
+            }
+            case Command.Unload unload -> {
+                try {
+                    loader.unload(unload.id());
+                } finally {
+                    unload.unloaded().complete(true);
+                }
+            }
+            case Command.Wake ignored -> {}
+        }
+    }
+
+    private void bury(WorkerProcess dead, int status, Instant born) {
+        Instant now = config.clock().instant();
+        deaths.incrementAndGet();
+        delay.died(born, now);
+        WorkerDeath death = new WorkerDeath(partner, dead.pid(), now, dead.cause(), status, dead.suspects());
+        death.suspects().forEach(ref -> crashes.merge(ref, 1, Integer::sum));
+        LOG.warn("worker died: {}", death);
+        config.listener().workerDied(death);
+    }
+
+    private void failAll(String why) {
+        for (RunJob job : queue.drain()) {
+            job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), why));
+        }
+        List<Command> waiting = new ArrayList<>();
+        commands.drainTo(waiting);
+        for (Command command : waiting) {
+            switch (command) {
+                case Command.Load load ->
+                    load.loaded().completeExceptionally(new RuntimeFailure.NotLoaded(load.ref(), why));
+                case Command.Unload unload -> unload.unloaded().complete(true);
+                case Command.Wake ignored -> {}
+            }
+        }
+    }
+}

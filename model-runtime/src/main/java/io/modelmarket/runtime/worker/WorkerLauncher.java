@@ -1,0 +1,72 @@
+package io.modelmarket.runtime.worker;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * Starts worker processes, each with a folder of its own and a socket that exists, in a folder nobody else may enter,
+ * only until the worker has connected.
+ */
+final class WorkerLauncher {
+
+    /** A Unix domain socket's path may have 107 bytes; the rest is for the socket's own name. */
+    private static final int LONGEST_SOCKET_FOLDER = 85;
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private final WorkerCommand command;
+    private final WorkerLimits limits;
+    private final ScheduledExecutorService timer;
+    private final Path folders;
+    private final Path sockets;
+    private final AtomicLong started = new AtomicLong();
+
+    WorkerLauncher(WorkersConfig config, ScheduledExecutorService timer) throws IOException {
+        this.command = new WorkerCommand(config);
+        this.limits = config.limits();
+        this.timer = timer;
+        this.folders = config.folder().resolve("workers").toAbsolutePath();
+        Path near = folders.resolve("sockets");
+        this.sockets = near.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER
+                ? privateFolder(near)
+                : Files.createTempDirectory("market");
+    }
+
+    /** A worker for that partner, connected. */
+    WorkerProcess start(String partner) throws IOException {
+        Path socket = sockets.resolve(Long.toString(started.incrementAndGet(), Character.MAX_RADIX) + "-"
+                + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX));
+        return WorkerProcess.start(command, limits, socket, privateFolder(folder(partner)), timer);
+    }
+
+    /** Removes what is not needed any more. */
+    void close() throws IOException {
+        if (!sockets.startsWith(folders)) {
+            Files.deleteIfExists(sockets);
+        }
+    }
+
+    private Path folder(String partner) {
+        return folders.resolve(
+                PLAIN.matcher(partner).matches()
+                        ? partner
+                        : "_" + HexFormat.of().formatHex(partner.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Path privateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (UnsupportedOperationException e) {
+            throw new IOException(folder + " is on a file system without permissions", e);
+        }
+        return folder;
+    }
+}

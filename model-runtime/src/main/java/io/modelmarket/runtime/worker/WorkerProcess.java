@@ -1,0 +1,183 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.wire.Envelope;
+import io.modelmarket.runtime.worker.wire.FrameChannel;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.WireException;
+import io.modelmarket.runtime.worker.wire.WireLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker process and the connections to it: the first for control, the second for loading, the others for runs. It
+ * is either whole or being killed; a connection that breaks means the process is lost.
+ */
+final class WorkerProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
+    static final int CONTROL = 0;
+    static final int LOADER = 1;
+    static final int FIRST_RUNNER = 2;
+
+    private final Process process;
+    private final List<FrameChannel> channels;
+    private final Set<ModelRef> suspects = ConcurrentHashMap.newKeySet();
+    private volatile WorkerDeath.Cause cause = WorkerDeath.Cause.CRASHED;
+
+    private WorkerProcess(Process process, List<FrameChannel> channels) {
+        this.process = process;
+        this.channels = List.copyOf(channels);
+    }
+
+    /** Starts a process and waits until it has connected. */
+    static WorkerProcess start(
+            WorkerCommand command, WorkerLimits limits, Path socket, Path folder, ScheduledExecutorService timer)
+            throws IOException {
+        int connections = FIRST_RUNNER + limits.connections();
+        Files.deleteIfExists(socket);
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket), connections);
+            Process process = command.start(socket, connections, folder);
+            ScheduledFuture<?> watchdog = timer.schedule(
+                    () -> process.destroyForcibly(), limits.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            var _ = process.onExit().thenRun(() -> closeQuietly(server));
+            List<FrameChannel> channels = new ArrayList<>();
+            try {
+                WireLimits wire = WireLimits.ofBody(limits.maxMessageBytes());
+                while (channels.size() < connections) {
+                    channels.add(accept(server, wire, channels.size(), process.pid()));
+                }
+                return new WorkerProcess(process, channels);
+            } catch (IOException e) {
+                process.destroyForcibly();
+                channels.forEach(WorkerProcess::closeQuietly);
+                throw new IOException("the worker did not come up; its output is in " + folder, e);
+            } finally {
+                watchdog.cancel(false);
+            }
+        } finally {
+            Files.deleteIfExists(socket);
+        }
+    }
+
+    private static FrameChannel accept(ServerSocketChannel server, WireLimits limits, int number, long pid)
+            throws IOException {
+        SocketChannel socket = server.accept();
+        FrameChannel channel = new FrameChannel(socket, limits);
+        Envelope first = channel.receive(ByteBuffer::allocate);
+        if (!first.message().equals(new Message.Hello(number, pid))) {
+            closeQuietly(channel);
+            throw new WireException("expected connection " + number + " of process " + pid + ", got " + first);
+        }
+        return channel;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Has something done when the process is gone. */
+    void onExit(Runnable action) {
+        var _ = process.onExit().thenRun(action);
+    }
+
+    /** Asks over one connection and waits for the answer; any fault of the connection loses the process. */
+    Message ask(int connection, long request, Message question, Runnable sent) throws IOException {
+        FrameChannel channel = channels.get(connection);
+        channel.send(request, question);
+        sent.run();
+        Envelope envelope = channel.receive(WorkerProcess::space);
+        if (envelope.request() != request) {
+            throw new WireException("an answer to request " + envelope.request() + " instead of " + request);
+        }
+        return envelope.message();
+    }
+
+    /** Asks a run to stop if it can. */
+    void terminate(int connection, long request) {
+        try {
+            channels.get(CONTROL).send(0, new Message.Terminate(connection, request));
+        } catch (IOException e) {
+            kill(WorkerDeath.Cause.CRASHED);
+        }
+    }
+
+    /** Notes that this model was being loaded or run when the process was lost. */
+    void suspect(ModelRef ref) {
+        if (cause != WorkerDeath.Cause.DEADLINE) {
+            suspects.add(ref);
+        }
+    }
+
+    /** Kills the process because that model overran its time. */
+    void killFor(ModelRef ref) {
+        suspects.clear();
+        suspects.add(ref);
+        kill(WorkerDeath.Cause.DEADLINE);
+    }
+
+    void kill(WorkerDeath.Cause why) {
+        if (process.isAlive() && cause == WorkerDeath.Cause.CRASHED) {
+            cause = why;
+        }
+        process.destroyForcibly();
+    }
+
+    /** Lets the process end by itself for a moment, then kills it. */
+    void close() throws InterruptedException {
+        channels.forEach(WorkerProcess::closeQuietly);
+        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Waits for the end; the exit status. */
+    int awaitExit() throws InterruptedException {
+        int status = process.waitFor();
+        channels.forEach(WorkerProcess::closeQuietly);
+        return status;
+    }
+
+    WorkerDeath.Cause cause() {
+        return cause;
+    }
+
+    Set<ModelRef> suspects() {
+        return Set.copyOf(suspects);
+    }
+
+    /** Small answers are read into the heap, where making room is cheapest; large ones into direct memory. */
+    private static ByteBuffer space(int bytes) {
+        return bytes <= 64 * 1024 ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
+    }
+
+    private static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            LOG.debug("closing", e);
+        }
+    }
+}

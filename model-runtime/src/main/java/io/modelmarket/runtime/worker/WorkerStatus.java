@@ -1,0 +1,44 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one partner's worker is.
+ *
+ * @param pid the worker's process, 0 while there is none
+ * @param since when this state began
+ * @param restarts how often it was started again after a death
+ * @param residentBytes memory of the process, 0 where the system does not tell
+ * @param models the models it holds or will hold again after a restart
+ * @param crashes deaths of a worker by the model that was being loaded or run then
+ */
+public record WorkerStatus(
+        String partner,
+        State state,
+        long pid,
+        Instant since,
+        int restarts,
+        long residentBytes,
+        List<ModelRef> models,
+        Map<ModelRef, Integer> crashes) {
+
+    /** Where in its life a worker is. */
+    public enum State {
+        /** Nothing to run yet. */
+        IDLE,
+        STARTING,
+        READY,
+        /** Died several times in a row; waiting before the next start. */
+        BACKING_OFF,
+        CLOSED
+    }
+
+    /** Keeps its own copies. */
+    public WorkerStatus {
+        models = List.copyOf(models);
+        crashes = Map.copyOf(crashes);
+    }
+}

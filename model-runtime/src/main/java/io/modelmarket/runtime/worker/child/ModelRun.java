@@ -1,0 +1,108 @@
+package io.modelmarket.runtime.worker.child;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.modelmarket.runtime.model.TensorSpec;
+import io.modelmarket.runtime.tensor.Tensor;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The runs of one connection, one at a time; an answer is handed on while the memory it lies in is still there. */
+final class ModelRun {
+
+    private final Values values;
+    private final Cancellation cancellation;
+
+    ModelRun(Values values, Cancellation cancellation) {
+        this.values = values;
+        this.cancellation = cancellation;
+    }
+
+    /** Takes the answer to a run; its tensors are gone when this returns. */
+    interface Answer {
+        void accept(Message message) throws IOException;
+    }
+
+    /** Runs a session, which the caller holds, and gives exactly one answer. */
+    void run(Session session, long request, Message.Run run, Answer answer) throws IOException {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        try {
+            for (Tensor tensor : run.inputs()) {
+                OnnxTensor replaced = inputs.put(tensor.name(), values.toOrt(tensor));
+                if (replaced != null) {
+                    replaced.close();
+                }
+            }
+            runAndAnswer(session, request, inputs, outputs(session, run), answer);
+        } catch (OrtException e) {
+            answer.accept(new Message.Failed(Message.Reason.MODEL_FAILED, "", String.valueOf(e.getMessage())));
+        } catch (UnsupportedModelException e) {
+            answer.accept(new Message.Failed(Message.Reason.UNSUPPORTED, e.subject(), String.valueOf(e.getMessage())));
+        } catch (MessageTooLargeException e) {
+            answer.accept(
+                    new Message.Failed(Message.Reason.UNSUPPORTED, "", "its outputs are too large: " + e.getMessage()));
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private void runAndAnswer(
+            Session session, long request, Map<String, OnnxTensor> inputs, Set<String> outputs, Answer answer)
+            throws OrtException, UnsupportedModelException, IOException {
+        if (!cancellation.begin(request)) {
+            cancellation.end();
+            answer.accept(terminated());
+            return;
+        }
+        OrtSession.Result result;
+        long start = System.nanoTime();
+        try {
+            result = session.ort().run(inputs, outputs, cancellation.options());
+        } catch (OrtException e) {
+            if (cancellation.end()) {
+                answer.accept(terminated());
+                return;
+            }
+            throw e;
+        }
+        long nanos = System.nanoTime() - start;
+        cancellation.end();
+        try (result) {
+            answer.accept(new Message.Ran(nanos, tensors(outputs, result)));
+        }
+    }
+
+    private static Set<String> outputs(Session session, Message.Run run) {
+        Set<String> names = new LinkedHashSet<>(run.outputs());
+        if (names.isEmpty()) {
+            for (TensorSpec spec : session.signature().outputs()) {
+                names.add(spec.name());
+            }
+        }
+        return names;
+    }
+
+    private List<Tensor> tensors(Set<String> names, OrtSession.Result result)
+            throws OrtException, UnsupportedModelException {
+        List<Tensor> tensors = new ArrayList<>(names.size());
+        for (String name : names) {
+            OnnxValue value = result.get(name)
+                    .orElseThrow(() -> new UnsupportedModelException(name, "was not among the outputs of the run"));
+            tensors.add(values.fromOrt(name, value));
+        }
+        return tensors;
+    }
+
+    private static Message.Failed terminated() {
+        return new Message.Failed(Message.Reason.TERMINATED, "", "stopped on request");
+    }
+}

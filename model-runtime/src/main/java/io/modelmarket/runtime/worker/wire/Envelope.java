@@ -1,0 +1,4 @@
+package io.modelmarket.runtime.worker.wire;
+
+/** A message with the number of the request it belongs to. */
+public record Envelope(long request, Message message) {}
