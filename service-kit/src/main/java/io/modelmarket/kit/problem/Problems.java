@@ -2,6 +2,7 @@ package io.modelmarket.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
@@ -74,7 +75,7 @@ class Problems {
         return answer(ProblemType.INVALID_REQUEST, detail + ".", Map.of("errors", errors));
     }
 
-    @ServerExceptionMapper(priority = 1)
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
         return answer(ProblemType.MALFORMED_JSON, describe(e), Map.of());
     }
