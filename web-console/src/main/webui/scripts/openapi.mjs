@@ -1,0 +1,68 @@
+/**
+ * Keeps the types the page speaks to the services with.
+ *   refresh  copies the services' OpenAPI documents (they write them when they are built) and generates the types
+ *   check    fails when a built service's document differs from our copy, or the types from the copy
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const here = (path) => new URL(path, import.meta.url);
+const services = ['tenant-service', 'billing'].map((name) => ({
+  name,
+  built: here(`../../../../../${name}/target/openapi/openapi.json`),
+  copy: here(`../openapi/${name}.json`),
+  types: here(`../src/lib/api/${name}.schema.d.ts`),
+}));
+
+/** The document in one spelling: keys sorted, so that only a change of meaning is a change. */
+function canonical(json) {
+  const sorted = (value) => {
+    if (Array.isArray(value)) {
+      return value.map(sorted);
+    }
+    if (value !== null && typeof value === 'object') {
+      return Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, sorted(value[key])]),
+      );
+    }
+    return value;
+  };
+  const document = JSON.parse(json);
+  delete document.servers;
+  return `${JSON.stringify(sorted(document), null, 2)}\n`;
+}
+
+async function typesOf(copy) {
+  const head = '// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.\n';
+  return head + astToString(await openapiTS(JSON.parse(readFileSync(copy, 'utf8'))));
+}
+
+async function refresh() {
+  for (const { name, built, copy, types } of services) {
+    if (existsSync(built)) {
+      writeFileSync(copy, canonical(readFileSync(built, 'utf8')));
+    } else {
+      console.log(`${name} has not been built: its types are generated from the copy kept here`);
+    }
+    writeFileSync(types, await typesOf(copy));
+  }
+}
+
+async function check() {
+  const complaints = [];
+  for (const { name, built, copy, types } of services) {
+    if (existsSync(built) && canonical(readFileSync(built, 'utf8')) !== readFileSync(copy, 'utf8')) {
+      complaints.push(`${name}'s API has changed since its types were generated`);
+    } else if (readFileSync(types, 'utf8') !== (await typesOf(copy))) {
+      complaints.push(`the types of ${name}'s API are not those of its document`);
+    }
+  }
+  if (complaints.length > 0) {
+    console.error(`${complaints.join('; ')}. Run: npm --prefix web-console/src/main/webui run openapi:refresh`);
+    process.exit(1);
+  }
+}
+
+await (process.argv[2] === 'refresh' ? refresh() : check());

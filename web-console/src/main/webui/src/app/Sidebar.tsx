@@ -1,0 +1,88 @@
+import { Nav, NavGroup, NavItem, NavList, PageSidebar, PageSidebarBody } from '@patternfly/react-core';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useRealmRole } from '@/lib/session';
+
+interface Entry {
+  label: string;
+  link: LinkProps;
+}
+
+/** The way around, grouped by what people come to do; the platform's own people see their groups besides. */
+export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen: boolean }) {
+  const { t } = useTranslation();
+  const isOperator = useRealmRole('operator');
+  const isFinance = useRealmRole('finance');
+  const of = (to: LinkProps['to'], label: string): Entry => ({
+    label,
+    link: { to, params: { tenant: tenant ?? '' } } as LinkProps,
+  });
+
+  return (
+    <PageSidebar isSidebarOpen={isOpen}>
+      <PageSidebarBody>
+        <Nav aria-label={t('shell.navigation')}>
+          {tenant && (
+            <>
+              <Group
+                title={t('nav.use')}
+                entries={[
+                  of('/t/$tenant/catalogue', t('nav.catalogue')),
+                  of('/t/$tenant/subscriptions', t('nav.subscriptions')),
+                  of('/t/$tenant/keys', t('nav.keys')),
+                  of('/t/$tenant/usage', t('nav.usage')),
+                ]}
+              />
+              <Group
+                title={t('nav.publish')}
+                entries={[
+                  of('/t/$tenant/models', t('nav.models')),
+                  of('/t/$tenant/plans', t('nav.plans')),
+                  of('/t/$tenant/model-usage', t('nav.modelUsage')),
+                ]}
+              />
+              <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
+            </>
+          )}
+          {isOperator && <Group title={t('nav.operate')} entries={[of('/reviews', t('nav.reviews'))]} />}
+          {isFinance && (
+            <Group
+              title={t('nav.finance')}
+              entries={[of('/finance/close', t('nav.close')), of('/finance/report', t('nav.report'))]}
+            />
+          )}
+          {!tenant && (
+            <NavList>
+              <Item entry={of('/', t('nav.start'))} />
+            </NavList>
+          )}
+        </Nav>
+      </PageSidebarBody>
+    </PageSidebar>
+  );
+}
+
+function Group({ title, entries }: { title: string; entries: Entry[] }) {
+  return (
+    <NavGroup title={title}>
+      {entries.map((entry) => (
+        <Item key={entry.label} entry={entry} />
+      ))}
+    </NavGroup>
+  );
+}
+
+function Item({ entry }: { entry: Entry }) {
+  return (
+    <NavItem>
+      <Link
+        {...entry.link}
+        className="pf-v6-c-nav__link"
+        activeProps={{ className: 'pf-m-current', 'aria-current': 'page' }}
+        activeOptions={{ includeSearch: false, exact: entry.link.to === '/' }}
+      >
+        <span className="pf-v6-c-nav__link-text">{entry.label}</span>
+      </Link>
+    </NavItem>
+  );
+}

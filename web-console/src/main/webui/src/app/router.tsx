@@ -1,0 +1,107 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { CrashPage } from './CrashPage';
+import { NotFoundPage } from './NotFoundPage';
+import { Shell } from './Shell';
+
+const period = z.object({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined) });
+const text = z.string().max(200).optional().catch(undefined);
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+const at = <const P extends string>(path: P) => ({ getParentRoute: () => root, path });
+
+const routes = [
+  createRoute({
+    ...at('/'),
+    component: lazyRouteComponent(() => import('@/features/landing/StartPage'), 'StartPage'),
+  }),
+  createRoute({
+    ...at('/tenants/new'),
+    component: lazyRouteComponent(() => import('@/features/tenants/CreateTenantPage'), 'CreateTenantPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/catalogue'),
+    validateSearch: z.object({ query: text }),
+    component: lazyRouteComponent(() => import('@/features/catalogue/CataloguePage'), 'CataloguePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/catalogue/$partner/$model'),
+    component: lazyRouteComponent(() => import('@/features/catalogue/CatalogueModelPage'), 'CatalogueModelPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/models'),
+    component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/models/new'),
+    component: lazyRouteComponent(() => import('@/features/models/CreateModelPage'), 'CreateModelPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/models/$model'),
+    validateSearch: z.object({ version: text }),
+    component: lazyRouteComponent(() => import('@/features/models/ModelPage'), 'ModelPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/models/$model/upload'),
+    validateSearch: z.object({ version: text }),
+    component: lazyRouteComponent(() => import('@/features/upload/UploadPage'), 'UploadPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/plans'),
+    component: lazyRouteComponent(() => import('@/features/plans/PlansPage'), 'PlansPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/plans/new'),
+    validateSearch: z.object({ model: text }),
+    component: lazyRouteComponent(() => import('@/features/plans/CreatePlanPage'), 'CreatePlanPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/model-usage'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/usage/ModelUsagePage'), 'ModelUsagePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/subscriptions'),
+    component: lazyRouteComponent(() => import('@/features/subscriptions/SubscriptionsPage'), 'SubscriptionsPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/keys'),
+    validateSearch: z.object({ show: z.enum(['all']).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('@/features/keys/KeysPage'), 'KeysPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/usage'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/invoices'),
+    component: lazyRouteComponent(() => import('@/features/invoices/InvoicesPage'), 'InvoicesPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/invoices/$number'),
+    component: lazyRouteComponent(() => import('@/features/invoices/InvoicePage'), 'InvoicePage'),
+  }),
+  createRoute({
+    ...at('/reviews'),
+    component: lazyRouteComponent(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage'),
+  }),
+  createRoute({
+    ...at('/finance/close'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/finance/ClosePage'), 'ClosePage'),
+  }),
+  createRoute({
+    ...at('/finance/report'),
+    validateSearch: period.extend({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
+  }),
+] as const;
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

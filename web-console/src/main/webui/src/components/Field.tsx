@@ -1,0 +1,48 @@
+import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea, TextInput } from '@patternfly/react-core';
+import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+
+interface Props<V extends FieldValues> {
+  control: Control<V>;
+  name: FieldPath<V>;
+  label: string;
+  help?: string;
+  isRequired?: boolean;
+  multiline?: boolean;
+  inputMode?: 'decimal' | 'numeric' | 'text';
+  placeholder?: string;
+}
+
+/** One labelled text field of a form, with what is wrong said below it and to screen readers. */
+export function Field<V extends FieldValues>(props: Props<V>) {
+  const { control, name, label, help, isRequired, multiline, inputMode, placeholder } = props;
+  const {
+    field: { ref: focusTarget, ...field },
+    fieldState,
+  } = useController({ control, name });
+  const id = `field-${name}`;
+  const wrong = fieldState.error?.message;
+  const shared = {
+    id,
+    name,
+    value: field.value ?? '',
+    onBlur: field.onBlur,
+    isRequired: isRequired === true,
+    validated: wrong ? ('error' as const) : ('default' as const),
+    'aria-describedby': `${id}-help`,
+    ...(placeholder ? { placeholder } : {}),
+  };
+  return (
+    <FormGroup label={label} fieldId={id} isRequired={isRequired === true}>
+      {multiline ? (
+        <TextArea {...shared} ref={focusTarget} rows={3} resizeOrientation="vertical" onChange={(_, value) => field.onChange(value)} />
+      ) : (
+        <TextInput {...shared} ref={focusTarget} inputMode={inputMode ?? 'text'} autoComplete="off" onChange={(_, value) => field.onChange(value)} />
+      )}
+      <FormHelperText>
+        <HelperText id={`${id}-help`} aria-live="polite">
+          {wrong ? <HelperTextItem variant="error">{wrong}</HelperTextItem> : help && <HelperTextItem>{help}</HelperTextItem>}
+        </HelperText>
+      </FormHelperText>
+    </FormGroup>
+  );
+}

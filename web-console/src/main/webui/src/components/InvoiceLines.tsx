@@ -1,0 +1,62 @@
+import { Label, LabelGroup } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useTranslation } from 'react-i18next';
+import type { Invoice } from '@/lib/api/shapes';
+import { useFormat } from '@/lib/format';
+
+/** An invoice's lines and its total; with the partners' shares where the reader may see them. */
+export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'lines' | 'total'> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const withShares = invoice.lines.some((line) => (line.shares?.length ?? 0) > 0);
+  return (
+    <Table variant="compact" aria-label={t('invoices.lines', { number: invoice.number })}>
+      <Thead>
+        <Tr>
+          <Th>{t('invoices.model')}</Th>
+          <Th>{t('invoices.description')}</Th>
+          <Th className="market-number">{t('invoices.quantity')}</Th>
+          <Th className="market-number">{t('invoices.unitPrice')}</Th>
+          {withShares && <Th>{t('invoices.shares')}</Th>}
+          <Th className="market-number">{t('invoices.amount')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {invoice.lines.map((line, index) => (
+          <Tr key={index}>
+            <Td dataLabel={t('invoices.model')}>
+              <code>{line.model}</code>
+            </Td>
+            <Td dataLabel={t('invoices.description')}>{line.description}</Td>
+            <Td dataLabel={t('invoices.quantity')} className="market-number">
+              {format.number(Number(line.quantity))}
+            </Td>
+            <Td dataLabel={t('invoices.unitPrice')} className="market-number">
+              {format.money(line.unitPrice, line.amount.currency)}
+            </Td>
+            {withShares && (
+              <Td dataLabel={t('invoices.shares')}>
+                <LabelGroup numLabels={10} aria-label={t('invoices.shares')}>
+                  {(line.shares ?? []).map((share) => (
+                    <Label key={`${share.tenant}-${share.role}`} isCompact variant="outline">
+                      {`${share.tenant} · ${t(`shareRoles.${share.role}` as 'shareRoles.PLATFORM', share.role)}: ${format.money(share.amount.amount, share.amount.currency)}`}
+                    </Label>
+                  ))}
+                </LabelGroup>
+              </Td>
+            )}
+            <Td dataLabel={t('invoices.amount')} className="market-number">
+              {format.money(line.amount.amount, line.amount.currency)}
+            </Td>
+          </Tr>
+        ))}
+        <Tr className="market-total">
+          <Td dataLabel={t('invoices.total')} colSpan={withShares ? 5 : 4}>
+            {t('invoices.total')}
+          </Td>
+          <Td className="market-number">{format.money(invoice.total.amount, invoice.total.currency)}</Td>
+        </Tr>
+      </Tbody>
+    </Table>
+  );
+}

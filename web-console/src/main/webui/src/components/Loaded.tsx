@@ -1,0 +1,38 @@
+import { Skeleton, Stack, StackItem } from '@patternfly/react-core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from './ProblemAlert';
+
+interface Props<T> {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+  /** What to show when there is nothing yet, and how to tell. */
+  isEmpty?: (data: T) => boolean;
+  empty?: ReactNode;
+}
+
+/** The three states of everything that is fetched: on its way, refused, here. What is here stays while it is renewed. */
+export function Loaded<T>({ query, children, isEmpty, empty }: Props<T>) {
+  if (query.data !== undefined) {
+    return <>{isEmpty?.(query.data) ? empty : children(query.data)}</>;
+  }
+  if (query.isError) {
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return <Loading />;
+}
+
+/** Grey lines where text will be. */
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <Stack hasGutter aria-busy="true" aria-live="polite">
+      {['60%', '100%', '85%', '92%'].map((width, index) => (
+        <StackItem key={width}>
+          <Skeleton width={width} {...(index === 0 ? { screenreaderText: t('common.loading') } : {})} />
+        </StackItem>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,32 @@
+import { Label, type LabelProps } from '@patternfly/react-core';
+import { useTranslation } from 'react-i18next';
+
+const COLOURS: Record<string, LabelProps['color']> = {
+  DRAFT: 'grey',
+  INSPECTING: 'blue',
+  IN_REVIEW: 'blue',
+  PUBLISHED: 'green',
+  ACTIVE: 'green',
+  PROPOSED: 'blue',
+  REJECTED: 'red',
+  WITHDRAWN: 'orange',
+  CANCELLED: 'grey',
+  CANCELED: 'grey',
+  ENDED: 'grey',
+  SUSPENDED: 'orange',
+  REVOKED: 'red',
+  EXPIRED: 'orange',
+  FINAL: 'green',
+  INTERIM: 'blue',
+};
+
+/** A state, in words and colour. */
+export function StatusLabel({ status }: { status: string }) {
+  const { t, i18n } = useTranslation();
+  const key = `status.${status}`;
+  return (
+    <Label isCompact color={COLOURS[status] ?? 'grey'}>
+      {i18n.exists(key) ? t(key as 'status.DRAFT') : status}
+    </Label>
+  );
+}

@@ -1,0 +1,27 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, tenantService } from '@/lib/api/client';
+
+/** What is on offer, searched by the server, page after page. */
+export const catalogueQuery = (query: string) =>
+  infiniteQueryOptions({
+    queryKey: ['catalogue', query],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam }) =>
+      body(
+        await tenantService.GET('/v1/catalog/models', {
+          params: { query: { ...(query ? { query } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const catalogueModelQuery = (partner: string, model: string) =>
+  queryOptions({
+    queryKey: ['catalogue-model', partner, model],
+    queryFn: async () =>
+      body(
+        await tenantService.GET('/v1/catalog/models/{tenant}/{model}', {
+          params: { path: { tenant: partner, model } },
+        }),
+      ),
+  });

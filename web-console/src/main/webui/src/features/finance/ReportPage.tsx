@@ -1,0 +1,81 @@
+import { Alert, Button, Flex, FlexItem, SearchInput } from '@patternfly/react-core';
+import { DownloadIcon } from '@patternfly/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AsOf } from '@/components/AsOf';
+import { Loaded } from '@/components/Loaded';
+import { PageFrame } from '@/components/PageFrame';
+import { PeriodPicker } from '@/components/PeriodPicker';
+import { BILLING } from '@/lib/api/client';
+import { currentPeriod } from '@/lib/format';
+import { reportQuery } from './api';
+import { ReportTable } from './ReportTable';
+
+const route = getRouteApi('/finance/report');
+const ZONE = 'UTC';
+
+/** Usage against charges, invoices, ledger and shares: the figures must agree, and here one sees whether they do. */
+export function ReportPage() {
+  const { t } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const period = search.period ?? currentPeriod(ZONE);
+  const tenant = search.tenant ?? '';
+  const [typed, setTyped] = useState(tenant);
+  const report = useQuery(reportQuery(period, tenant));
+  const go = (next: { period?: string; tenant?: string }) => {
+    const { period: toPeriod = period, tenant: toTenant = tenant } = next;
+    void navigate({ search: { period: toPeriod, ...(toTenant ? { tenant: toTenant } : {}) } });
+  };
+  const csv = `${BILLING}/v1/finance/report?${new URLSearchParams({ period, format: 'csv', ...(tenant ? { tenant } : {}) })}`;
+
+  return (
+    <PageFrame
+      title={t('finance.reportTitle')}
+      lead={t('finance.reportLead')}
+      actions={<PeriodPicker period={period} zone={ZONE} onChange={(next) => go({ period: next })} />}
+    >
+      <div className="market-stack">
+        <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
+          <FlexItem>
+            <search className="market-search">
+              <SearchInput
+                value={typed}
+                placeholder={t('finance.allTenants')}
+                aria-label={t('finance.tenant')}
+                submitSearchButtonLabel={t('catalogue.searchAction')}
+                resetButtonLabel={t('catalogue.clear')}
+                onChange={(_, value) => setTyped(value)}
+                onSearch={(_, value) => go({ tenant: value.trim() })}
+                onClear={() => {
+                  setTyped('');
+                  go({ tenant: '' });
+                }}
+              />
+            </search>
+          </FlexItem>
+          <FlexItem>
+            <Button component="a" variant="secondary" icon={<DownloadIcon />} href={csv} download={`report-${period}.csv`}>
+              {t('finance.csv')}
+            </Button>
+          </FlexItem>
+        </Flex>
+        <Loaded query={report}>
+          {(shown) => (
+            <>
+              <Alert
+                isInline
+                variant={shown.reconciled ? 'success' : 'danger'}
+                title={shown.reconciled ? t('finance.reconciled') : t('finance.notReconciled')}
+              />
+              <ReportTable report={shown} />
+              <AsOf asOf={shown.asOf} zone={ZONE} />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Crumbs } from '@/components/Crumbs';
+import { InvoiceLines } from '@/components/InvoiceLines';
+import { Loaded } from '@/components/Loaded';
+import { PageFrame } from '@/components/PageFrame';
+import { useFormat } from '@/lib/format';
+import { useZone } from '@/lib/tenants';
+import { invoiceQuery } from './api';
+
+const route = getRouteApi('/t/$tenant/invoices/$number');
+
+/** One invoice, line by line. */
+export function InvoicePage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { tenant, number } = route.useParams();
+  const zone = useZone(tenant);
+  const invoice = useQuery(invoiceQuery(tenant, number));
+  const { period, issuedAt } = invoice.data ?? {};
+  return (
+    <PageFrame
+      title={t('invoices.one', { number })}
+      lead={period && t('invoices.forPeriod', { period: format.month(period) })}
+      above={
+        <Crumbs
+          links={[
+            <Link key="invoices" to="/t/$tenant/invoices" params={{ tenant }}>
+              {t('invoices.title')}
+            </Link>,
+          ]}
+          here={number}
+        />
+      }
+    >
+      <Loaded query={invoice}>
+        {(shown) => (
+          <>
+            <InvoiceLines invoice={shown} />
+            <p className="market-as-of">
+              {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}
+              {t('common.zone', { zone })}
+            </p>
+          </>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { billing, body } from '@/lib/api/client';
+import { allPages } from '@/lib/api/pages';
+
+export const invoicesQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: ['tenant', tenant, 'invoices'],
+    queryFn: () =>
+      allPages(async (cursor) =>
+        body(await billing.GET('/v1/tenants/{tenant}/invoices', { params: { path: { tenant }, query: { cursor } } })),
+      ),
+  });
+
+export const invoiceQuery = (tenant: string, number: string) =>
+  queryOptions({
+    queryKey: ['tenant', tenant, 'invoices', number],
+    queryFn: async () =>
+      body(await billing.GET('/v1/tenants/{tenant}/invoices/{number}', { params: { path: { tenant, number } } })),
+  });

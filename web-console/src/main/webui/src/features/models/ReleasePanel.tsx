@@ -1,0 +1,129 @@
+import { Alert, Button, Card, CardBody, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Confirm } from '@/components/Confirm';
+import { LinkButton } from '@/components/LinkButton';
+import { Loaded } from '@/components/Loaded';
+import { ReleaseFacts } from '@/components/ReleaseFacts';
+import { SignatureTables } from '@/components/SignatureTables';
+import { StatusTimeline } from '@/components/StatusTimeline';
+import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { releaseQuery } from '@/lib/releases';
+import { useMay, useZone } from '@/lib/tenants';
+
+interface Props {
+  tenant: string;
+  model: string;
+  version: string;
+}
+
+const MAY_BE_WITHDRAWN = ['PUBLISHED'];
+
+/** Everything known of one release. */
+export function ReleasePanel({ tenant, model, version }: Props) {
+  const { t } = useTranslation();
+  const zone = useZone(tenant);
+  const mayPublish = useMay(tenant, 'PUBLISHER');
+  const release = useQuery({ ...releaseQuery(tenant, model, version), refetchInterval: 5_000 });
+  const [isWithdrawing, setWithdrawing] = useState(false);
+
+  return (
+    <div className="market-release">
+      <Loaded query={release}>
+        {(shown) => (
+          <Stack hasGutter>
+            {shown.status === 'DRAFT' && mayPublish && (
+              <StackItem>
+                <Alert
+                  isInline
+                  variant="info"
+                  title={t('releases.draftTitle')}
+                  actionLinks={
+                    <LinkButton variant="link" to="/t/$tenant/models/$model/upload" params={{ tenant, model }} search={{ version }}>
+                      {t('releases.continue')}
+                    </LinkButton>
+                  }
+                >
+                  {t('releases.draftText')}
+                </Alert>
+              </StackItem>
+            )}
+            <StackItem>
+              <div className="market-two-columns">
+                <Card>
+                  <CardTitle component="h2">{t('releases.facts')}</CardTitle>
+                  <CardBody>
+                    <ReleaseFacts release={shown} />
+                  </CardBody>
+                </Card>
+                <Card>
+                  <CardTitle component="h2">{t('releases.timeline')}</CardTitle>
+                  <CardBody>
+                    <StatusTimeline entries={shown.timeline ?? []} zone={zone} />
+                  </CardBody>
+                </Card>
+              </div>
+            </StackItem>
+            {shown.signature && (
+              <StackItem>
+                <Card>
+                  <CardTitle component="h2">{t('signature.title')}</CardTitle>
+                  <CardBody>
+                    <SignatureTables signature={shown.signature} />
+                  </CardBody>
+                </Card>
+              </StackItem>
+            )}
+            {mayPublish && MAY_BE_WITHDRAWN.includes(shown.status) && (
+              <StackItem>
+                <Split>
+                  <SplitItem isFilled />
+                  <SplitItem>
+                    <Button variant="danger" onClick={() => setWithdrawing(true)}>
+                      {t('releases.withdraw')}
+                    </Button>
+                  </SplitItem>
+                </Split>
+              </StackItem>
+            )}
+          </Stack>
+        )}
+      </Loaded>
+      {isWithdrawing && (
+        <Withdrawal tenant={tenant} model={model} version={version} onClose={() => setWithdrawing(false)} />
+      )}
+    </div>
+  );
+}
+
+function Withdrawal({ tenant, model, version, onClose }: Props & { onClose: () => void }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: async () =>
+      body(
+        await tenantService.POST('/v1/tenants/{tenant}/models/{model}/releases/{version}/withdrawal', {
+          params: { path: { tenant, model, version } },
+          headers: { 'Idempotency-Key': idempotencyKey() },
+        }),
+      ),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'models', model] });
+      onClose();
+    },
+  });
+  return (
+    <Confirm
+      title={t('releases.withdrawTitle', { version })}
+      action={t('releases.withdraw')}
+      danger
+      isBusy={withdraw.isPending}
+      error={withdraw.error}
+      onConfirm={() => withdraw.mutate()}
+      onClose={onClose}
+    >
+      {t('releases.withdrawText')}
+    </Confirm>
+  );
+}

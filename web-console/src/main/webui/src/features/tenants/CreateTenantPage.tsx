@@ -1,0 +1,85 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { ActionGroup, Button, Form } from '@patternfly/react-core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { Choice } from '@/components/Choice';
+import { Field } from '@/components/Field';
+import { PageFrame } from '@/components/PageFrame';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { tenantsQuery } from '@/lib/tenants';
+import { countries } from './countries';
+
+const ID = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
+
+/** A new organisation; whoever creates it owns it. */
+export function CreateTenantPage() {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const schema = useMemo(
+    () =>
+      z.object({
+        id: z.string().regex(ID, t('tenants.idRule')),
+        displayName: z.string().trim().min(1, t('common.required')).max(100),
+        timeZone: z.string().min(1),
+        country: z.string().length(2, t('common.required')),
+      }),
+    [t],
+  );
+  const { control, handleSubmit } = useForm({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      id: '',
+      displayName: '',
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      country: '',
+    },
+  });
+  const create = useMutation({
+    mutationFn: async (tenant: z.infer<typeof schema>) =>
+      body(
+        await tenantService.POST('/v1/tenants', {
+          body: tenant,
+          headers: { 'Idempotency-Key': idempotencyKey() },
+        }),
+      ),
+    onSuccess: async (_, tenant) => {
+      await cache.invalidateQueries({ queryKey: tenantsQuery.queryKey });
+      await navigate({ to: '/t/$tenant/catalogue', params: { tenant: tenant.id } });
+    },
+  });
+  const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], []);
+
+  return (
+    <PageFrame title={t('tenants.create')} lead={t('tenants.createLead')}>
+      <Form className="market-form" onSubmit={(event) => void handleSubmit((tenant) => create.mutate(tenant))(event)}>
+        {create.isError && <ProblemAlert error={create.error} />}
+        <Field control={control} name="displayName" label={t('tenants.displayName')} isRequired />
+        <Field control={control} name="id" label={t('tenants.id')} help={t('tenants.idHelp')} isRequired />
+        <Choice
+          control={control}
+          name="country"
+          label={t('tenants.country')}
+          placeholder={t('tenants.chooseCountry')}
+          options={countries(i18n.language).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Choice
+          control={control}
+          name="timeZone"
+          label={t('tenants.timeZone')}
+          options={zones.map((zone) => ({ value: zone, label: zone }))}
+        />
+        <ActionGroup>
+          <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
+            {t('tenants.create')}
+          </Button>
+        </ActionGroup>
+      </Form>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PageFrame } from '@/components/PageFrame';
+import { PeriodPicker } from '@/components/PeriodPicker';
+import { currentPeriod } from '@/lib/format';
+import { useZone } from '@/lib/tenants';
+import { modelUsageQuery } from './api';
+import { UsageReportPanel } from './UsageReportPanel';
+
+const route = getRouteApi('/t/$tenant/model-usage');
+
+/** How others used the tenant's models, by day. */
+export function ModelUsagePage() {
+  const { t } = useTranslation();
+  const { tenant } = route.useParams();
+  const navigate = route.useNavigate();
+  const zone = useZone(tenant);
+  const period = route.useSearch().period ?? currentPeriod(zone);
+  const usage = useQuery(modelUsageQuery(tenant, period));
+  return (
+    <PageFrame
+      title={t('modelUsage.title')}
+      lead={t('modelUsage.lead')}
+      actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
+    >
+      <UsageReportPanel query={usage} zone={zone} emptyText={t('modelUsage.emptyText')} />
+    </PageFrame>
+  );
+}

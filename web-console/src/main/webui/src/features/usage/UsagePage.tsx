@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PageFrame } from '@/components/PageFrame';
+import { PeriodPicker } from '@/components/PeriodPicker';
+import { currentPeriod } from '@/lib/format';
+import { useZone } from '@/lib/tenants';
+import { usageQuery } from './api';
+import { QuotaMeters } from './QuotaMeters';
+import { UsageReportPanel } from './UsageReportPanel';
+
+const route = getRouteApi('/t/$tenant/usage');
+
+/** What the tenant used of others' models, by day, and how much is left. */
+export function UsagePage() {
+  const { t } = useTranslation();
+  const { tenant } = route.useParams();
+  const navigate = route.useNavigate();
+  const zone = useZone(tenant);
+  const period = route.useSearch().period ?? currentPeriod(zone);
+  const usage = useQuery(usageQuery(tenant, period));
+  return (
+    <PageFrame
+      title={t('usage.title')}
+      lead={t('usage.lead')}
+      actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
+    >
+      <div className="market-stack">
+        {period === currentPeriod(zone) && <QuotaMeters tenant={tenant} zone={zone} />}
+        <UsageReportPanel query={usage} zone={zone} emptyText={t('usage.emptyText')} />
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,25 @@
+import type { components as Billing } from './billing.schema';
+import type { components as TenantService } from './tenant-service.schema';
+
+/** The services' shapes under the product's words. */
+export type Tenant = TenantService['schemas']['TenantView'];
+export type ApiKey = TenantService['schemas']['KeyView'];
+export type NewApiKey = TenantService['schemas']['NewKeyView'];
+export type Model = TenantService['schemas']['ModelView'];
+export type Release = TenantService['schemas']['ReleaseView'];
+export type ReleaseFile = TenantService['schemas']['FileView'];
+export type Tensor = TenantService['schemas']['TensorView'];
+export type Signature = NonNullable<Release['signature']>;
+export type Review = TenantService['schemas']['ReviewView'];
+export type CatalogEntry = TenantService['schemas']['CatalogEntry'];
+export type CatalogModel = TenantService['schemas']['CatalogModelView'];
+
+export type Money = Billing['schemas']['Money'];
+export type Plan = Billing['schemas']['PlanView'];
+export type Subscription = Billing['schemas']['SubscriptionView'];
+export type UsageReport = Billing['schemas']['UsageView'];
+export type UsageItem = Billing['schemas']['UsageItem'];
+export type Quota = Billing['schemas']['QuotaView'];
+export type Invoice = Billing['schemas']['InvoiceView'];
+export type Share = Billing['schemas']['ShareView'];
+export type FinanceReport = Billing['schemas']['ReportView'];
