@@ -11,7 +11,8 @@ public sealed interface Inspection {
      *
      * @param rule the stable name of the rule it broke, e.g. {@code onnx-format}
      * @param where the place in the file: a node, tensor, attribute, or {@code model.onnx} as a whole
-     * @param detail what is wrong and what to do, for the publisher; never native text
+     * @param detail what is wrong and what to do, for the publisher; may quote ONNX Runtime, because it is the
+     *     publisher's own model, but names no folder of this machine
      */
     record Refused(String rule, String where, String detail) implements Inspection {}
 }

@@ -26,7 +26,7 @@ final class NativeLibrary {
         Path jar = ClassPath.of(OrtEnvironment.class);
         String version = jar.getFileName() + "-" + Files.size(jar) + "-"
                 + Files.getLastModifiedTime(jar).toMillis();
-        Path unpacked = folder.resolve("native").resolve(version).toAbsolutePath();
+        Path unpacked = folder.resolve(version).toAbsolutePath();
         if (Files.isDirectory(unpacked)) {
             return unpacked;
         }

@@ -29,7 +29,7 @@ final class WorkerCommand {
         this.jvm = config.jvm();
         this.limits = config.limits();
         this.classPath = jvm.classPath().isEmpty() ? ClassPath.ofWorker() : jvm.classPath();
-        this.nativeLibrary = NativeLibrary.unpackedUnder(config.folder());
+        this.nativeLibrary = NativeLibrary.unpackedUnder(config.nativeCache());
     }
 
     /** A process that will connect to that socket, with that folder for its files. */

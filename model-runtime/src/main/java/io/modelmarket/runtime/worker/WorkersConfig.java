@@ -6,37 +6,44 @@ import java.time.InstantSource;
 /**
  * How workers are run.
  *
- * @param folder a folder of this process alone, for the unpacked native library and the workers' logs
+ * @param folder a folder of this process alone, for the workers' sockets, logs and temporary files
+ * @param nativeCache where the native library is unpacked, once for all who share it
  * @param jvm how the child JVM is started
  * @param limits the bounds of each worker
  * @param listener hears of deaths
  * @param clock tells the time of what is reported
  */
 public record WorkersConfig(
-        Path folder, WorkerJvm jvm, WorkerLimits limits, WorkerListener listener, InstantSource clock) {
+        Path folder,
+        Path nativeCache,
+        WorkerJvm jvm,
+        WorkerLimits limits,
+        WorkerListener listener,
+        InstantSource clock) {
 
     /** Workers as they are by default, keeping their files in that folder. */
     public static WorkersConfig in(Path folder, InstantSource clock) {
-        return new WorkersConfig(folder, WorkerJvm.standard(), WorkerLimits.standard(), death -> {}, clock);
+        return new WorkersConfig(
+                folder, folder.resolve("native"), WorkerJvm.standard(), WorkerLimits.standard(), death -> {}, clock);
     }
 
     /** The same with another JVM. */
     public WorkersConfig withJvm(WorkerJvm other) {
-        return new WorkersConfig(folder, other, limits, listener, clock);
+        return new WorkersConfig(folder, nativeCache, other, limits, listener, clock);
     }
 
     /** The same with other bounds. */
     public WorkersConfig withLimits(WorkerLimits other) {
-        return new WorkersConfig(folder, jvm, other, listener, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, other, listener, clock);
     }
 
     /** The same with somebody listening. */
     public WorkersConfig withListener(WorkerListener other) {
-        return new WorkersConfig(folder, jvm, limits, other, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, limits, other, clock);
     }
 
-    /** The same in another folder. */
+    /** The same in another folder, with the same native library. */
     public WorkersConfig withFolder(Path other) {
-        return new WorkersConfig(other, jvm, limits, listener, clock);
+        return new WorkersConfig(other, nativeCache, jvm, limits, listener, clock);
     }
 }
