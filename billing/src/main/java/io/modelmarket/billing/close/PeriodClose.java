@@ -1,0 +1,61 @@
+package io.modelmarket.billing.close;
+
+import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.directory.KnownTenant;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes a period for one consumer or for all of them. Across tenants only. */
+@ApplicationScoped
+class PeriodClose {
+
+    private final Directory directory;
+    private final TenantClose tenants;
+    private final InstantSource clock;
+
+    @Inject
+    PeriodClose(Directory directory, TenantClose tenants, InstantSource clock) {
+        this.directory = directory;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** The invoices this close has made; none where everything had been billed. */
+    List<TenantClose.Closed> close(YearMonth month, Optional<TenantId> only, boolean interim, String by) {
+        List<KnownTenant> consumers = only.map(id -> List.of(known(id))).orElseGet(directory::withSubscriptions);
+        consumers.forEach(consumer -> check(new Period(month, consumer.zone()), interim));
+        List<TenantClose.Closed> closed = new ArrayList<>();
+        consumers.forEach(consumer -> closed.addAll(tenants.close(consumer, month, interim, by)));
+        return closed;
+    }
+
+    private void check(Period period, boolean interim) {
+        Instant now = clock.instant();
+        if (interim && now.isBefore(period.from())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE, "period " + period + " has not begun in " + period.zone() + ".");
+        }
+        if (!interim && now.isBefore(period.to())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "period " + period + " has not ended in " + period.zone()
+                            + "; bill what was used so far with interim: true.");
+        }
+    }
+
+    private KnownTenant known(TenantId id) {
+        return directory
+                .tenant(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "there is no tenant " + id + "."));
+    }
+}

@@ -1,0 +1,125 @@
+package io.modelmarket.billing.close;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.directory.KnownTenant;
+import io.modelmarket.billing.invoice.Invoice;
+import io.modelmarket.billing.invoice.InvoiceLine;
+import io.modelmarket.billing.invoice.Invoices;
+import io.modelmarket.billing.invoice.LineKind;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.rating.Rating;
+import io.modelmarket.billing.statement.Accrual;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Closes a period for one consumer, in one transaction. Closes of the same consumer wait for one another; what the
+ * first has billed the second finds billed.
+ */
+@ApplicationScoped
+class TenantClose {
+
+    private final Database database;
+    private final UnbilledUsage unbilled;
+    private final Invoices invoices;
+    private final RevenueSharing sharing;
+    private final InstantSource clock;
+
+    @Inject
+    TenantClose(
+            Database database, UnbilledUsage unbilled, Invoices invoices, RevenueSharing sharing, InstantSource clock) {
+        this.database = database;
+        this.unbilled = unbilled;
+        this.invoices = invoices;
+        this.sharing = sharing;
+        this.clock = clock;
+    }
+
+    /** Bills what is not billed, an invoice for each currency; a closed period has nothing left to bill. */
+    @Transactional
+    public List<Closed> close(KnownTenant tenant, YearMonth month, boolean interim, String by) {
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('close ' || ?, 0))",
+                row -> true,
+                tenant.id().value());
+        Period period = new Period(month, tenant.zone());
+        if (isClosed(tenant, period)) {
+            return List.of();
+        }
+        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month), month);
+        if (interim && drafts.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID close = record(tenant, period, interim, by, now);
+        List<Closed> closed = new ArrayList<>();
+        drafts.forEach((currency, lines) -> {
+            Invoice invoice =
+                    invoices.issue(new Invoice.Head(tenant.id(), currency, period, close, interim, now), lines);
+            closed.add(new Closed(invoice, sharing.share(invoice)));
+        });
+        return closed;
+    }
+
+    private boolean isClosed(KnownTenant tenant, Period period) {
+        return database.first(
+                        "SELECT 1 FROM period_close WHERE tenant = ? AND period = ? AND NOT interim",
+                        row -> true,
+                        tenant.id().value(),
+                        period.firstDay())
+                .isPresent();
+    }
+
+    private UUID record(KnownTenant tenant, Period period, boolean interim, String by, Instant now) {
+        UUID id = UUID.randomUUID();
+        database.update(
+                """
+                INSERT INTO period_close (id, tenant, period, interim, time_zone, closed_at, closed_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                tenant.id().value(),
+                period.firstDay(),
+                interim,
+                tenant.zone().getId(),
+                now,
+                by);
+        return id;
+    }
+
+    private static Map<Currency, List<InvoiceLine>> drafts(List<Unbilled> usage, YearMonth month) {
+        Map<Currency, List<InvoiceLine>> drafts = new LinkedHashMap<>();
+        for (Unbilled item : usage) {
+            line(item, month)
+                    .ifPresent(line -> drafts.computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
+                            .add(line));
+        }
+        return drafts;
+    }
+
+    private static Optional<InvoiceLine> line(Unbilled item, YearMonth month) {
+        YearMonth used = item.usage().period();
+        LineKind kind = used.equals(month) ? LineKind.USAGE : LineKind.ADJUSTMENT;
+        String what = item.usage().model() + ", plan " + item.planName() + " v"
+                + item.usage().planVersion();
+        String description = kind == LineKind.USAGE ? what + ", " + used : "Adjustment for " + used + ": " + what;
+        return Rating.rate(item.tariff(), item.requests(), item.before())
+                .map(rated -> new InvoiceLine(
+                        kind, item.usage(), description, item.tariff().pricePerRequest(), rated));
+    }
+
+    /** An invoice and how it was shared out. */
+    record Closed(Invoice invoice, List<Accrual> accruals) {}
+}

@@ -1,0 +1,31 @@
+package io.modelmarket.billing.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** An array parameter, for {@code = ANY (?)} and {@code unnest(?)}. */
+public record SqlArray(String type, List<?> elements) {
+
+    /** A {@code text[]}. */
+    public static SqlArray text(Collection<String> values) {
+        return new SqlArray("text", List.copyOf(values));
+    }
+
+    /** One column of {@code rows} as an array of the PostgreSQL type. */
+    public static <T> SqlArray column(String type, Collection<T> rows, Function<T, ?> column) {
+        return new SqlArray(type, rows.stream().map(column).toList());
+    }
+
+    java.sql.Array create(Connection connection) throws SQLException {
+        return connection.createArrayOf(
+                type, elements.stream().map(SqlArray::element).toArray());
+    }
+
+    private static Object element(Object value) {
+        return value instanceof Instant instant ? instant.toString() : value;
+    }
+}

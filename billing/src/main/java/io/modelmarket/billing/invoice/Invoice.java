@@ -1,0 +1,32 @@
+package io.modelmarket.billing.invoice;
+
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/** An issued invoice. Its lines are numbered from 1 in their order. */
+public record Invoice(UUID id, String number, Head head, List<InvoiceLine> lines) {
+
+    /** Sum of the lines. */
+    public Money total() {
+        return lines.stream().map(InvoiceLine::amount).reduce(Money.zero(head.currency()), Money::plus);
+    }
+
+    /** What ledger entries and accruals name the line by. */
+    public String referenceOf(int line) {
+        return number + "/" + line;
+    }
+
+    /**
+     * Who is billed for which period.
+     *
+     * @param close the close that bills it
+     * @param interim whether the period goes on and the rest is billed later
+     */
+    public record Head(
+            TenantId tenant, Currency currency, Period period, UUID close, boolean interim, Instant issuedAt) {}
+}

@@ -1,0 +1,133 @@
+package io.modelmarket.billing.invoice;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.ledger.Ledger;
+import io.modelmarket.billing.ledger.booking.Account;
+import io.modelmarket.billing.ledger.booking.Booking;
+import io.modelmarket.billing.ledger.booking.Posting;
+import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Issues invoices. The number is taken from its series in the same transaction, which holds the series until it ends: a
+ * number that is not used is given again, so there are no gaps.
+ */
+@ApplicationScoped
+public class Invoices {
+
+    private final Database database;
+    private final Ledger ledger;
+    private final String issuer;
+    private final TenantId platform;
+
+    @Inject
+    Invoices(Database database, Ledger ledger, InvoiceConfig config) {
+        this.database = database;
+        this.ledger = ledger;
+        this.issuer = config.issuer();
+        this.platform = new TenantId(config.platformTenant());
+    }
+
+    /** Issues an invoice and books what the consumer now owes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Invoice issue(Invoice.Head head, List<InvoiceLine> lines) {
+        Invoice invoice = new Invoice(UUID.randomUUID(), nextNumber(head), head, List.copyOf(lines));
+        write(invoice);
+        writeLines(invoice);
+        book(invoice);
+        return invoice;
+    }
+
+    private String nextNumber(Invoice.Head head) {
+        int year = Year.from(head.issuedAt().atZone(ZoneOffset.UTC)).getValue();
+        long number = database.first("""
+                        INSERT INTO invoice_series AS s (issuer, year, last) VALUES (?, ?, 1)
+                        ON CONFLICT (issuer, year) DO UPDATE SET last = s.last + 1 RETURNING last
+                        """, row -> row.getLong(1), issuer, year).orElseThrow();
+        return String.format(Locale.ROOT, "%s-%d-%06d", issuer, year, number);
+    }
+
+    private void write(Invoice invoice) {
+        Invoice.Head head = invoice.head();
+        database.update(
+                """
+                INSERT INTO invoice (id, number, tenant, close_id, currency, period, interim, time_zone, issued_at,
+                    total_minor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                invoice.id(),
+                invoice.number(),
+                head.tenant().value(),
+                head.close(),
+                head.currency().getCurrencyCode(),
+                head.period().firstDay(),
+                head.interim(),
+                head.period().zone().getId(),
+                head.issuedAt(),
+                invoice.total().minorUnits());
+    }
+
+    private void writeLines(Invoice invoice) {
+        List<InvoiceLine> lines = invoice.lines();
+        List<Integer> places = IntStream.rangeClosed(1, lines.size()).boxed().toList();
+        database.update(
+                """
+                INSERT INTO invoice_line (invoice_id, tenant, currency, line, reference, partner, model, kind,
+                    description, subscription_id, plan_id, plan_version, usage_period, quantity, cumulative_quantity,
+                    unit_price, amount_minor, cumulative_minor)
+                SELECT ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                invoice.id(),
+                invoice.head().tenant().value(),
+                invoice.head().currency().getCurrencyCode(),
+                new SqlArray("int", places),
+                SqlArray.column("text", places, invoice::referenceOf),
+                SqlArray.column("text", lines, l -> l.usage().model().partner().value()),
+                SqlArray.column("text", lines, l -> l.usage().model().toString()),
+                SqlArray.column("text", lines, l -> l.kind().name()),
+                SqlArray.column("text", lines, InvoiceLine::description),
+                SqlArray.column("uuid", lines, l -> l.usage().subscription()),
+                SqlArray.column("uuid", lines, l -> l.usage().plan()),
+                SqlArray.column("int", lines, l -> l.usage().planVersion()),
+                SqlArray.column("date", lines, l -> l.usage().period().atDay(1).toString()),
+                SqlArray.column("bigint", lines, l -> l.rated().requests()),
+                SqlArray.column("bigint", lines, l -> l.rated().cumulativeRequests()),
+                SqlArray.column("numeric", lines, InvoiceLine::unitPrice),
+                SqlArray.column("bigint", lines, l -> l.amount().minorUnits()),
+                SqlArray.column("bigint", lines, l -> l.rated().cumulative().minorUnits()));
+    }
+
+    private void book(Invoice invoice) {
+        Invoice.Head head = invoice.head();
+        Account receivable = new Account(head.tenant(), Purpose.RECEIVABLE, head.currency());
+        Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, head.currency());
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < invoice.lines().size(); i++) {
+            Money amount = invoice.lines().get(i).amount();
+            if (amount.minorUnits() != 0) {
+                postings.add(new Posting(receivable, amount, invoice.referenceOf(i + 1)));
+                postings.add(new Posting(clearing, amount.negate(), invoice.referenceOf(i + 1)));
+            }
+        }
+        if (!postings.isEmpty()) {
+            ledger.post(new Booking(
+                    "invoice/" + invoice.number(),
+                    "INVOICE",
+                    "Invoice " + invoice.number(),
+                    head.issuedAt(),
+                    postings));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.modelmarket.billing.ledger.booking;
+
+/** What an account is for. */
+public enum Purpose {
+    /** What a consumer owes. */
+    RECEIVABLE,
+    /** The platform's pass-through: revenue that is invoiced and not yet shared out. Zero once it is. */
+    REVENUE_CLEARING,
+    /** What a partner is owed. */
+    PARTNER_PAYABLE,
+    /** The platform's own share. */
+    REVENUE
+}

@@ -1,0 +1,47 @@
+package io.modelmarket.billing.period;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** One calendar month in a zone: {@code [from, to)}. Keyed in tables by its first day. */
+public record Period(YearMonth month, ZoneId zone) {
+
+    /** The month that {@code instant} lies in. */
+    public static Period containing(Instant instant, ZoneId zone) {
+        return new Period(YearMonth.from(instant.atZone(zone)), zone);
+    }
+
+    /** The month that begins on {@code firstDay}. */
+    public static Period starting(LocalDate firstDay, ZoneId zone) {
+        return new Period(YearMonth.from(firstDay), zone);
+    }
+
+    /** The first instant inside. */
+    public Instant from() {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant after. */
+    public Instant to() {
+        return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The first day, which identifies the period in tables. */
+    public LocalDate firstDay() {
+        return month.atDay(1);
+    }
+
+    /** The local hour an instant lies in, as the instant it begins. Aligned with local days, unlike UTC hours. */
+    public static Instant hourOf(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+    }
+
+    /** For people and reports: {@code 2026-11}. */
+    @Override
+    public String toString() {
+        return month.toString();
+    }
+}

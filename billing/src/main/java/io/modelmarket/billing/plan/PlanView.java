@@ -1,0 +1,36 @@
+package io.modelmarket.billing.plan;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A plan's version in JSON. */
+public record PlanView(
+        UUID id,
+        int version,
+        String model,
+        String name,
+        String currency,
+        String pricePerRequest,
+        @Nullable Long monthlyRequests,
+        @Nullable RateLimitView rateLimit,
+        Instant createdAt) {
+
+    /** Shows {@code plan}. */
+    public static PlanView of(PlanVersion plan) {
+        Terms.RateLimit limit = plan.terms().rateLimit();
+        return new PlanView(
+                plan.planId(),
+                plan.version(),
+                plan.model().toString(),
+                plan.name(),
+                plan.tariff().currency().getCurrencyCode(),
+                plan.priceText(),
+                plan.terms().monthlyRequests(),
+                limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),
+                plan.createdAt());
+    }
+
+    /** A rate limit in JSON. */
+    public record RateLimitView(int requestsPerSecond, int burst) {}
+}

@@ -1,0 +1,109 @@
+package io.modelmarket.billing.quota;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.NodeMark;
+import io.modelmarket.contracts.event.proto.QuotaState;
+import io.modelmarket.kit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tells the data planes what is counted of a subscription's running period, and up to which event of each node, so that
+ * they can add what they answered since.
+ */
+@ApplicationScoped
+public class Quotas {
+
+    /** Marks of nodes that have been silent for longer are left out: their events have long been counted. */
+    private static final Duration MARKS_FOR = Duration.ofDays(2);
+
+    private static final int MAX_MARKS = 256;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    @Inject
+    Quotas(Database database, Outbox outbox, InstantSource clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A subscription that nobody can have used yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publishFresh(UUID subscription, Period period) {
+        publish(subscription, period, 0, List.of());
+    }
+
+    /** What is counted now. Excludes intake from the counter until the transaction ends. Across tenants only. */
+    @Transactional
+    public void publishCurrent(UUID subscription, Period period) {
+        Optional<Counter> counter = database.first(
+                "SELECT used, partition FROM quota_counter WHERE subscription_id = ? AND period = ? FOR UPDATE",
+                row -> new Counter(row.getLong("used"), row.getInt("partition")),
+                subscription,
+                period.firstDay());
+        if (counter.isEmpty()) {
+            publishFresh(subscription, period);
+        } else {
+            publish(
+                    subscription,
+                    period,
+                    counter.get().used(),
+                    marks(counter.get().partition()));
+        }
+    }
+
+    /** What intake has just counted. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(UUID subscription, Period period, long used, List<NodeMark> counted) {
+        outbox.publish(
+                Topic.QUOTAS,
+                subscription.toString(),
+                QuotaState.newBuilder()
+                        .setSubscriptionId(subscription.toString())
+                        .setPeriodFrom(timestamp(period.from()))
+                        .setPeriodTo(timestamp(period.to()))
+                        .setUsed(used)
+                        .addAllCounted(counted)
+                        .build());
+    }
+
+    /** How far the nodes seen lately are counted in a partition, latest first. Across tenants only. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<NodeMark> marks(int partition) {
+        return database.query(
+                """
+                SELECT node, epoch, sequence FROM intake_mark WHERE partition = ? AND updated_at > ?
+                ORDER BY updated_at DESC LIMIT ?
+                """,
+                row -> NodeMark.newBuilder()
+                        .setNode(row.getString("node"))
+                        .setEpoch(row.getLong("epoch"))
+                        .setSequence(row.getLong("sequence"))
+                        .build(),
+                partition,
+                clock.instant().minus(MARKS_FOR),
+                MAX_MARKS);
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private record Counter(long used, int partition) {}
+}

@@ -1,0 +1,158 @@
+package io.modelmarket.billing.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.modelmarket.contracts.money.Money;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * The report as CSV (RFC 4180): a row for each line, one for each participant's share, one for each currency's total.
+ * Texts that a spreadsheet would take for a formula get a leading quote; numbers are ours and stay numbers.
+ */
+final class ReportCsv {
+
+    private static final List<String> HEADER = List.of(
+            "row",
+            "period",
+            "timeZone",
+            "asOf",
+            "tenant",
+            "subscription",
+            "model",
+            "plan",
+            "planVersion",
+            "role",
+            "currency",
+            "unitPrice",
+            "requests",
+            "failed",
+            "billed",
+            "unbilled",
+            "charged",
+            "invoiced",
+            "receivable",
+            "shared",
+            "payable",
+            "differenceInvoiced",
+            "differenceReceivable",
+            "differenceShared",
+            "differencePayable",
+            "reconciled");
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final Report report;
+
+    ReportCsv(Report report) {
+        this.report = report;
+    }
+
+    String text() {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        csv.writeRecord(HEADER);
+        report.lines().forEach(line -> csv.writeRecord(row(line)));
+        report.shares().forEach(share -> csv.writeRecord(row(share)));
+        report.totals().forEach(total -> csv.writeRecord(row(total)));
+        return text.toString();
+    }
+
+    static String harmless(String cell) {
+        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    private List<String> row(ReportLine line) {
+        ReportLine.Subject subject = line.subject();
+        return List.of(
+                "LINE",
+                report.period().toString(),
+                harmless(subject.timeZone()),
+                report.asOf().toString(),
+                harmless(subject.tenant()),
+                subject.subscription().toString(),
+                harmless(subject.model()),
+                harmless(subject.planName()),
+                Integer.toString(subject.version()),
+                "",
+                line.tariff().currency().getCurrencyCode(),
+                line.tariff().pricePerRequest().stripTrailingZeros().toPlainString(),
+                Long.toString(line.used()),
+                Long.toString(line.failed()),
+                Long.toString(line.billed()),
+                Long.toString(line.unbilled()),
+                text(line.charged()),
+                text(line.invoiced()),
+                text(line.receivable()),
+                text(line.shared()),
+                text(line.payable()),
+                text(line.invoicedDifference()),
+                text(line.receivableDifference()),
+                text(line.sharedDifference()),
+                text(line.payableDifference()),
+                Boolean.toString(line.reconciled()));
+    }
+
+    private List<String> row(ReportReads.SharedLine share) {
+        return List.of(
+                "SHARE",
+                report.period().toString(),
+                harmless(report.zone()),
+                report.asOf().toString(),
+                harmless(share.tenant()),
+                "",
+                "",
+                "",
+                "",
+                share.role(),
+                share.shared().currency().getCurrencyCode(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                text(share.shared()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "");
+    }
+
+    private List<String> row(Report.Total total) {
+        return List.of(
+                "TOTAL",
+                report.period().toString(),
+                harmless(report.zone()),
+                report.asOf().toString(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                total.currency().getCurrencyCode(),
+                "",
+                Long.toString(total.used()),
+                Long.toString(total.failed()),
+                Long.toString(total.billed()),
+                Long.toString(total.used() - total.billed()),
+                text(total.charged()),
+                text(total.invoiced()),
+                text(total.receivable()),
+                text(total.shared()),
+                text(total.payable()),
+                text(total.charged().minus(total.invoiced())),
+                text(total.invoiced().minus(total.receivable())),
+                text(total.invoiced().minus(total.shared())),
+                text(total.shared().minus(total.payable())),
+                Boolean.toString(report.reconciled()));
+    }
+
+    private static String text(Money money) {
+        return money.toDecimal().toPlainString();
+    }
+}

@@ -1,0 +1,98 @@
+package io.modelmarket.billing.statement;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A participant's accruals. */
+@ApplicationScoped
+class StatementReads {
+
+    private final Database database;
+
+    @Inject
+    StatementReads(Database database) {
+        this.database = database;
+    }
+
+    /** One period's accruals, in the order they arose. */
+    @Transactional
+    public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
+        return database.query(
+                """
+                SELECT invoice_number, reference, model, usage_period, agreement_id, agreement_version, role, percent,
+                       basis_minor, amount_minor, currency, accrued_at
+                FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
+                """,
+                row -> new StatementLineView(
+                        row.getString("invoice_number"),
+                        row.getString("reference"),
+                        row.getString("model"),
+                        YearMonth.from(row.getDate("usage_period").toLocalDate())
+                                .toString(),
+                        row.getObject("agreement_id", UUID.class),
+                        Database.intOrNull(row, "agreement_version"),
+                        row.getString("role"),
+                        row.getBigDecimal("percent").stripTrailingZeros().toPlainString(),
+                        MoneyView.of(row.getLong("basis_minor"), row.getString("currency")),
+                        MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
+                        Database.instant(row, "accrued_at")),
+                tenant,
+                period,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** The period's sums over all pages, by currency, model and role. */
+    @Transactional
+    public List<StatementTotalView> totals(String tenant, LocalDate period) {
+        return database.query(
+                """
+                SELECT currency, model, role, count(*) AS lines, sum(amount_minor)::bigint AS amount
+                FROM accrual WHERE tenant = ? AND period = ? GROUP BY currency, model, role ORDER BY 1, 2, 3
+                """,
+                row -> new StatementTotalView(
+                        row.getString("model"),
+                        row.getString("role"),
+                        row.getLong("lines"),
+                        MoneyView.of(row.getLong("amount"), row.getString("currency"))),
+                tenant,
+                period);
+    }
+
+    /** The period's sums by currency. */
+    @Transactional
+    public List<MoneyView> sums(String tenant, LocalDate period) {
+        return database.query(
+                """
+                SELECT currency, sum(amount_minor)::bigint AS amount FROM accrual
+                WHERE tenant = ? AND period = ? GROUP BY currency ORDER BY 1
+                """, row -> MoneyView.of(row.getLong("amount"), row.getString("currency")), tenant, period);
+    }
+
+    /** A share of an invoice line; no agreement where the platform's usual terms applied. */
+    record StatementLineView(
+            String invoice,
+            String reference,
+            String model,
+            String usagePeriod,
+            @Nullable UUID agreementId,
+            @Nullable Integer agreementVersion,
+            String role,
+            String percent,
+            MoneyView basis,
+            MoneyView amount,
+            Instant accruedAt) {}
+
+    /** What a role earned with a model. */
+    record StatementTotalView(String model, String role, long lines, MoneyView amount) {}
+}

@@ -1,0 +1,13 @@
+package io.modelmarket.billing.subscription;
+
+import io.modelmarket.contracts.id.ModelName;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A subscription as usage intake needs it.
+ *
+ * @param plans the plan versions it has been on, each with whether it has a quota
+ */
+public record Metered(UUID id, String tenant, ModelName model, ZoneId zone, Map<PlanRef, Boolean> plans) {}

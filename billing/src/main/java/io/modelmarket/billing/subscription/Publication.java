@@ -1,0 +1,64 @@
+package io.modelmarket.billing.subscription;
+
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.plan.PlanVersion;
+import io.modelmarket.billing.plan.Terms;
+import io.modelmarket.billing.quota.Quotas;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.RateLimit;
+import io.modelmarket.contracts.event.proto.SubscriptionState;
+import io.modelmarket.kit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What the data planes are told of a subscription: everything they need to admit a call and to meter it. */
+@ApplicationScoped
+class Publication {
+
+    private final Outbox outbox;
+    private final Quotas quotas;
+
+    @Inject
+    Publication(Outbox outbox, Quotas quotas) {
+        this.outbox = outbox;
+        this.quotas = quotas;
+    }
+
+    /** Nothing of it is used yet. */
+    void publishFreshQuota(Subscription subscription, Period period) {
+        quotas.publishFresh(subscription.id(), period);
+    }
+
+    void publish(Subscription subscription, PlanVersion plan) {
+        SubscriptionState.Builder state = SubscriptionState.newBuilder()
+                .setSubscriptionId(subscription.id().toString())
+                .setTenant(subscription.tenant())
+                .setModel(subscription.model().toString())
+                .setPlanId(plan.planId().toString())
+                .setPlanVersion(plan.version())
+                .setStatus(status(subscription.status()))
+                .setTimeZone(subscription.zone().getId())
+                .setPlanName(plan.name())
+                .setPricePerRequest(plan.priceText())
+                .setCurrency(plan.tariff().currency().getCurrencyCode());
+        Long quota = plan.terms().monthlyRequests();
+        if (quota != null) {
+            state.setMonthlyRequests(quota);
+        }
+        Terms.RateLimit limit = plan.terms().rateLimit();
+        if (limit != null) {
+            state.setRateLimit(RateLimit.newBuilder()
+                    .setRequestsPerSecond(limit.requestsPerSecond())
+                    .setBurst(limit.burst()));
+        }
+        outbox.publish(Topic.SUBSCRIPTIONS, subscription.id().toString(), state.build());
+    }
+
+    private static SubscriptionState.Status status(Subscription.Status status) {
+        return switch (status) {
+            case ACTIVE -> SubscriptionState.Status.ACTIVE;
+            case CANCELLED -> SubscriptionState.Status.CANCELLED;
+            case SUSPENDED -> SubscriptionState.Status.SUSPENDED;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.modelmarket.billing.subscription;
+
+import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.plan.PlanVersion;
+import io.modelmarket.billing.plan.Plans;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Subscribes, moves between plans, cancels, for the running tenant. Each change is published with its commit. */
+@ApplicationScoped
+class Subscriptions {
+
+    private final Subscription.Repository subscriptions;
+    private final Segments segments;
+    private final Plans plans;
+    private final Directory directory;
+    private final Publication publication;
+    private final InstantSource clock;
+
+    @Inject
+    Subscriptions(
+            Subscription.Repository subscriptions,
+            Segments segments,
+            Plans plans,
+            Directory directory,
+            Publication publication,
+            InstantSource clock) {
+        this.subscriptions = subscriptions;
+        this.segments = segments;
+        this.plans = plans;
+        this.directory = directory;
+        this.publication = publication;
+        this.clock = clock;
+    }
+
+    /** Begins using a plan's model at the plan's version in force. */
+    @Transactional
+    Subscribed subscribe(TenantId tenant, UUID planId) {
+        PlanVersion plan = plan(planId);
+        ZoneId zone = directory
+                .tenant(tenant)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no tenant " + tenant + "."))
+                .zone();
+        Instant now = now();
+        Subscription subscription = new Subscription(tenant.value(), plan, zone, now);
+        try {
+            subscriptions.persistAndFlush(subscription);
+        } catch (ConstraintViolationException e) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "You have a subscription to " + plan.model() + " already; change its plan instead.");
+        }
+        segments.begin(subscription, now);
+        publication.publish(subscription, plan);
+        publication.publishFreshQuota(subscription, Period.containing(now, zone));
+        return new Subscribed(subscription, plan);
+    }
+
+    /** Goes on at another plan of the same model, from now: usage before keeps its price. */
+    @Transactional
+    Subscribed move(UUID id, UUID planId) {
+        Subscription subscription = locked(id);
+        PlanVersion plan = plan(planId);
+        if (!plan.model().equals(subscription.model())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "The plan is for " + plan.model() + ", the subscription for " + subscription.model() + ".");
+        }
+        if (subscription.status() == Subscription.Status.CANCELLED) {
+            throw new ProblemException(ProblemType.CONFLICT, "The subscription is cancelled; subscribe again.");
+        }
+        if (subscription.moveTo(plan)) {
+            subscriptions.flush();
+            Instant now = now();
+            segments.end(subscription, now);
+            segments.begin(subscription, now);
+            publication.publish(subscription, plan);
+        }
+        return new Subscribed(subscription, plan);
+    }
+
+    /** Ends it; what was used stays billable. */
+    @Transactional
+    void cancel(UUID id) {
+        Subscription subscription = locked(id);
+        Instant now = now();
+        if (subscription.cancel(now)) {
+            subscriptions.flush();
+            segments.end(subscription, now);
+            publication.publish(
+                    subscription,
+                    plans.version(subscription.planId(), subscription.planVersion())
+                            .orElseThrow());
+        }
+    }
+
+    private Subscription locked(UUID id) {
+        return subscriptions
+                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no subscription " + id + " here."));
+    }
+
+    private PlanVersion plan(UUID id) {
+        return plans.latest(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "There is no plan " + id + "."));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A subscription and the plan version it is on. */
+    record Subscribed(Subscription subscription, PlanVersion plan) {}
+}

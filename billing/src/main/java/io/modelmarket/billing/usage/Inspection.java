@@ -1,0 +1,145 @@
+package io.modelmarket.billing.usage;
+
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.subscription.Metered;
+import io.modelmarket.billing.subscription.PlanRef;
+import io.modelmarket.billing.usage.fold.RollupKey;
+import io.modelmarket.billing.usage.fold.Units;
+import io.modelmarket.billing.usage.fold.Usage;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.id.EventId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Judges events: what is impossible or does not belong together is refused with a reason. */
+final class Inspection {
+
+    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
+
+    private final Duration maxAge;
+    private final Duration maxAhead;
+    private final long maxQuantity;
+    private final Instant now;
+
+    Inspection(UsageConfig config, Instant now) {
+        this.maxAge = config.maxAge();
+        this.maxAhead = config.maxAhead();
+        this.maxQuantity = config.maxQuantity();
+        this.now = now;
+    }
+
+    /** The event's identity, if it has a proper one. */
+    static Optional<EventId> identity(UsageEvent event) {
+        if (!NODE.matcher(event.getNode()).matches() || event.getEpoch() < 1 || event.getSequence() < 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new EventId(event.getNode(), event.getEpoch(), event.getSequence()));
+    }
+
+    /** The subscription an event names, if it is written as one. */
+    static Optional<UUID> subscription(UsageEvent event) {
+        return uuid(event.getSubscriptionId());
+    }
+
+    /** The plan version an event names, if it is written as one. */
+    static Optional<PlanRef> plan(UsageEvent event) {
+        return uuid(event.getPlanId()).map(id -> new PlanRef(id, event.getPlanVersion()));
+    }
+
+    /** Whether the event counts, and as what. */
+    Verdict judge(UsageEvent event, EventId id, int partition, @Nullable Metered subscription) {
+        Optional<Verdict.Refused> impossible = impossible(event);
+        if (impossible.isPresent()) {
+            return impossible.get();
+        }
+        if (subscription == null) {
+            return refused(RejectionReason.UNKNOWN_SUBSCRIPTION, "there is no such subscription");
+        }
+        if (!subscription.tenant().equals(event.getTenant())) {
+            return refused(RejectionReason.TENANT_MISMATCH, "the subscription is " + subscription.tenant() + "'s");
+        }
+        if (!subscription.model().toString().equals(event.getModel())) {
+            return refused(RejectionReason.MODEL_MISMATCH, "the subscription is to " + subscription.model());
+        }
+        Optional<PlanRef> plan = plan(event);
+        Boolean quota = plan.map(subscription.plans()::get).orElse(null);
+        if (plan.isEmpty() || quota == null) {
+            return refused(RejectionReason.PLAN_MISMATCH, "the subscription was never on that plan version");
+        }
+        return new Verdict.Counts(usage(event, id, partition, subscription, plan.get(), quota));
+    }
+
+    private Optional<Verdict.Refused> impossible(UsageEvent event) {
+        if (event.getOutcome() != UsageEvent.Outcome.ANSWERED && event.getOutcome() != UsageEvent.Outcome.FAILED) {
+            return Optional.of(refused(RejectionReason.UNSPECIFIED_OUTCOME, "outcome is neither ANSWERED nor FAILED"));
+        }
+        if (quantities(event).anyMatch(quantity -> quantity < 0)) {
+            return Optional.of(refused(RejectionReason.NEGATIVE_QUANTITY, "a quantity is below zero"));
+        }
+        if (quantities(event).anyMatch(quantity -> quantity > maxQuantity)) {
+            return Optional.of(refused(RejectionReason.ABSURD_QUANTITY, "a quantity is above " + maxQuantity));
+        }
+        long seconds = event.getFinishedAt().getSeconds();
+        if (seconds < now.minus(maxAge).getEpochSecond()
+                || seconds > now.plus(maxAhead).getEpochSecond()) {
+            return Optional.of(refused(RejectionReason.ABSURD_TIME, "finished_at is too far from now"));
+        }
+        if (event.hasStartedAt() && event.getStartedAt().getSeconds() > seconds) {
+            return Optional.of(refused(RejectionReason.ABSURD_TIME, "it finished before it started"));
+        }
+        return Optional.empty();
+    }
+
+    private static LongStream quantities(UsageEvent event) {
+        return LongStream.of(
+                event.getRequests(),
+                event.getRows(),
+                event.getComputeMicros(),
+                event.getBytesIn(),
+                event.getBytesOut());
+    }
+
+    private static Usage usage(
+            UsageEvent event, EventId id, int partition, Metered subscription, PlanRef plan, boolean quota) {
+        Instant finished = Instant.ofEpochSecond(event.getFinishedAt().getSeconds());
+        boolean answered = event.getOutcome() == UsageEvent.Outcome.ANSWERED;
+        Units units = answered
+                ? new Units(
+                        event.getRequests(),
+                        0,
+                        event.getRows(),
+                        event.getComputeMicros(),
+                        event.getBytesIn(),
+                        event.getBytesOut())
+                : new Units(0, event.getRequests(), 0, 0, 0, 0);
+        return new Usage(
+                id,
+                partition,
+                new RollupKey(
+                        subscription.id(), plan.planId(), plan.version(), Period.hourOf(finished, subscription.zone())),
+                new Usage.Owner(
+                        subscription.tenant(),
+                        subscription.model(),
+                        Period.containing(finished, subscription.zone()).firstDay(),
+                        finished.atZone(subscription.zone()).toLocalDate()),
+                units,
+                quota);
+    }
+
+    private static Verdict.Refused refused(RejectionReason reason, String detail) {
+        return new Verdict.Refused(reason, detail);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.modelmarket.billing.usage;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this instance has taken in and what is still before it, as metrics. */
+@ApplicationScoped
+class IntakeProgress {
+
+    private static final String EVENTS = "market.usage.intake.events";
+
+    private final Counter accepted;
+    private final Counter duplicates;
+    private final Counter rejected;
+    private final AtomicLong lag = new AtomicLong();
+
+    @Inject
+    IntakeProgress(MeterRegistry meters) {
+        this.accepted = meters.counter(EVENTS, "result", "accepted");
+        this.duplicates = meters.counter(EVENTS, "result", "duplicate");
+        this.rejected = meters.counter(EVENTS, "result", "rejected");
+        meters.gauge("market.usage.intake.lag", lag);
+    }
+
+    void tookIn(Intake.Outcome.TakenIn taken) {
+        accepted.increment((double) taken.accepted());
+        duplicates.increment((double) taken.duplicates());
+        rejected.increment((double) taken.rejected());
+    }
+
+    void lag(long records) {
+        lag.set(records);
+    }
+
+    /** Records of this instance's partitions that are not taken in yet. */
+    long lag() {
+        return lag.get();
+    }
+}

@@ -1,0 +1,56 @@
+package io.modelmarket.billing.usage;
+
+import io.modelmarket.billing.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How far each node is counted. Sequences have no holes, so a count below the highest sequence shows what is missing.
+ */
+@ApplicationScoped
+class IntakeReads {
+
+    private static final int MOST = 1000;
+
+    private final Database database;
+
+    @Inject
+    IntakeReads(Database database) {
+        this.database = database;
+    }
+
+    /** Those with something missing first, then the latest. */
+    @Transactional
+    public List<NodeView> nodes() {
+        return database.query(
+                """
+                SELECT node, epoch, max(sequence) AS sequence, sum(events)::bigint AS events,
+                       (max(sequence) - sum(events))::bigint AS missing, max(updated_at) AS updated_at
+                FROM intake_mark GROUP BY node, epoch
+                ORDER BY (max(sequence) > sum(events)) DESC, max(updated_at) DESC LIMIT ?
+                """,
+                row -> new NodeView(
+                        row.getString("node"),
+                        row.getLong("epoch"),
+                        row.getLong("sequence"),
+                        row.getLong("events"),
+                        row.getLong("missing"),
+                        Database.instant(row, "updated_at")),
+                MOST);
+    }
+
+    /** How many events are missing in all. */
+    @Transactional
+    public long missing() {
+        return database.first("""
+                        SELECT coalesce(sum(missing), 0)::bigint FROM
+                          (SELECT max(sequence) - sum(events) AS missing FROM intake_mark GROUP BY node, epoch) n
+                        """, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** One epoch of a node. */
+    record NodeView(String node, long epoch, long highestSequence, long events, long missing, Instant updatedAt) {}
+}

@@ -1,0 +1,88 @@
+package io.modelmarket.billing.usage;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Rollups by day, from the consumer's or the partner's side. */
+@ApplicationScoped
+class UsageReads {
+
+    private static final String SUMS = """
+            coalesce(sum(requests), 0)::bigint AS requests, coalesce(sum(failed), 0)::bigint AS failed,
+            coalesce(sum(rows_in), 0)::bigint AS rows_in, coalesce(sum(compute_micros), 0)::bigint AS compute_micros,
+            coalesce(sum(bytes_in), 0)::bigint AS bytes_in, coalesce(sum(bytes_out), 0)::bigint AS bytes_out
+            """;
+
+    private final Database database;
+
+    @Inject
+    UsageReads(Database database) {
+        this.database = database;
+    }
+
+    /** One side's days of a period, in order. */
+    @Transactional
+    public List<DayView> days(Side side, String tenant, LocalDate period, Page page) {
+        return database.query(
+                "SELECT subscription_id, tenant, model, day, " + SUMS + " FROM usage_rollup WHERE " + side.column
+                        + " = ? AND period = ? GROUP BY day, model, tenant, subscription_id"
+                        + " ORDER BY day, model, tenant, subscription_id LIMIT ? OFFSET ?",
+                row -> new DayView(
+                        row.getObject("subscription_id", UUID.class),
+                        row.getString("tenant"),
+                        row.getString("model"),
+                        row.getDate("day").toLocalDate(),
+                        units(row)),
+                tenant,
+                period,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** The whole period, not only a page of it. */
+    @Transactional
+    public UnitsView total(Side side, String tenant, LocalDate period) {
+        return database.first(
+                        "SELECT " + SUMS + " FROM usage_rollup WHERE " + side.column + " = ? AND period = ?",
+                        UsageReads::units,
+                        tenant,
+                        period)
+                .orElseThrow();
+    }
+
+    private static UnitsView units(ResultSet row) throws SQLException {
+        return new UnitsView(
+                row.getLong("requests"),
+                row.getLong("failed"),
+                row.getLong("rows_in"),
+                row.getLong("compute_micros"),
+                row.getLong("bytes_in"),
+                row.getLong("bytes_out"));
+    }
+
+    /** Who looks. */
+    enum Side {
+        CONSUMER("tenant"),
+        PARTNER("partner");
+
+        private final String column;
+
+        Side(String column) {
+            this.column = column;
+        }
+    }
+
+    /** Usage by meter; failed requests are not billed. */
+    record UnitsView(long requests, long failed, long rows, long computeMicros, long bytesIn, long bytesOut) {}
+
+    /** A subscription's usage on one day of its zone. */
+    record DayView(UUID subscriptionId, String consumer, String model, LocalDate day, UnitsView units) {}
+}

@@ -1,0 +1,34 @@
+package io.modelmarket.billing.usage.fold;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * What a batch adds to a subscription's count in a period.
+ *
+ * @param quota whether some of it fell under a plan with a quota
+ */
+public record QuotaUse(Key key, Usage.Owner owner, int partition, long requests, boolean quota) {
+
+    QuotaUse plus(Usage usage) {
+        return new QuotaUse(
+                key,
+                owner,
+                usage.partition(),
+                Math.addExact(requests, usage.units().requests()),
+                quota || usage.quota());
+    }
+
+    /** One subscription in one period. */
+    public record Key(UUID subscription, LocalDate period) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::subscription).thenComparing(Key::period);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.modelmarket.billing.usage.fold;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/** What usage is summed by. */
+public record RollupKey(UUID subscription, UUID plan, int planVersion, Instant hour) implements Comparable<RollupKey> {
+
+    private static final Comparator<RollupKey> ORDER = Comparator.comparing(RollupKey::subscription)
+            .thenComparing(RollupKey::plan)
+            .thenComparingInt(RollupKey::planVersion)
+            .thenComparing(RollupKey::hour);
+
+    @Override
+    public int compareTo(RollupKey other) {
+        return ORDER.compare(this, other);
+    }
+}

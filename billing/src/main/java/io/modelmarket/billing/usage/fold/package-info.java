@@ -1,0 +1,8 @@
+/**
+ * The arithmetic of intake: which events count, and what they add up to. Plain Java; the same events in any\n *
+ * partitioning, with any duplicates, give the same sums.
+ */
+@NullMarked
+package io.modelmarket.billing.usage.fold;
+
+import org.jspecify.annotations.NullMarked;
