@@ -1,0 +1,132 @@
+package io.modelmarket.platform.catalog;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.id.ReleaseVersion;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.catalog.Release.Status;
+import io.modelmarket.platform.feed.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All releases the operator has let out. Withdrawn ones are as if they had never been. */
+@ApplicationScoped
+public class Releases implements StateTopic {
+
+    private final Map<ModelName, NavigableMap<ReleaseVersion, Release>> byModel = new ConcurrentHashMap<>();
+    private final Map<String, Release> byKey = new ConcurrentHashMap<>();
+    private final Residency residency;
+
+    Releases(Residency residency) {
+        this.residency = residency;
+    }
+
+    /**
+     * The model of that wire name, {@code partner.name}.
+     *
+     * @throws ProblemException when none of its releases can be called
+     */
+    public ModelName requireModel(String wireName) {
+        try {
+            ModelName model = ModelName.parseWire(wireName);
+            if (!byModel.getOrDefault(model, new ConcurrentSkipListMap<>()).isEmpty()) {
+                return model;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notFound("'" + wireName + "' is not a model's name: " + e.getMessage());
+        }
+        throw notFound("no model '" + wireName + "' is published");
+    }
+
+    /**
+     * The release that a caller means by {@code version}: an exact version, the newest of {@code 1} or {@code 1.2}, or,
+     * where it is null or empty, the newest of all. Pre-releases are found only exactly.
+     *
+     * @throws ProblemException when there is none, or it is quarantined
+     */
+    public Release require(ModelName model, @Nullable String version) {
+        Release release = find(model, version == null ? "" : version)
+                .orElseThrow(() -> notFound("model '" + model.wire() + "' has no published version '" + version
+                        + "'; it has " + published(model)));
+        if (release.status() == Status.QUARANTINED) {
+            throw new ProblemException(
+                    ProblemType.MODEL_QUARANTINED,
+                    release + " is quarantined after repeated failures; its publisher has been told");
+        }
+        return release;
+    }
+
+    /**
+     * The newest release that is no pre-release, or failing that the newest of all; quarantined or not.
+     *
+     * @throws ProblemException when there is none
+     */
+    public Release newest(ModelName model) {
+        return find(model, "")
+                .or(() -> Optional.ofNullable(byModel.getOrDefault(model, new ConcurrentSkipListMap<>())
+                                .lastEntry())
+                        .map(Map.Entry::getValue))
+                .orElseThrow(() -> notFound("no model '" + model.wire() + "' is published"));
+    }
+
+    /** The versions of a model that can be called, oldest first. */
+    public List<ReleaseVersion> published(ModelName model) {
+        return byModel.getOrDefault(model, new ConcurrentSkipListMap<>()).values().stream()
+                .filter(release -> release.status() == Status.PUBLISHED)
+                .map(Release::version)
+                .toList();
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.RELEASES;
+    }
+
+    @Override
+    public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
+        Release release = value == null ? null : Release.read(ReleaseState.parseFrom(value));
+        Release before = byKey.remove(key);
+        if (release != null && release.status() != Status.WITHDRAWN) {
+            byKey.put(key, release);
+            byModel.computeIfAbsent(release.model(), model -> new ConcurrentSkipListMap<>())
+                    .put(release.version(), release);
+        } else if (before != null) {
+            byModel.computeIfPresent(before.model(), (model, releases) -> {
+                releases.remove(before.version());
+                return releases;
+            });
+        }
+        if (release != null && release.status() == Status.PUBLISHED) {
+            residency.load(release);
+        } else if (before != null) {
+            residency.unload(before);
+        }
+    }
+
+    private Optional<Release> find(ModelName model, String version) {
+        NavigableMap<ReleaseVersion, Release> releases = byModel.getOrDefault(model, new ConcurrentSkipListMap<>());
+        try {
+            return Optional.ofNullable(releases.get(ReleaseVersion.parse(version)));
+        } catch (IllegalArgumentException e) {
+            Predicate<String> matches = version.isEmpty() ? text -> true : text -> text.startsWith(version + ".");
+            return releases.descendingMap().values().stream()
+                    .filter(release -> !release.version().isPreRelease())
+                    .filter(release -> matches.test(release.version().toString()))
+                    .findFirst();
+        }
+    }
+
+    private static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemType.NOT_FOUND, detail);
+    }
+}

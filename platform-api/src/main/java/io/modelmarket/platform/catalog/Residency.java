@@ -1,0 +1,143 @@
+package io.modelmarket.platform.catalog;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.LoadedModel;
+import io.modelmarket.runtime.worker.Workers;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/**
+ * Which releases are in a worker. A release is loaded when it is published, and again when somebody asks for one that
+ * could not be loaded before; meanwhile its callers are told to come back. Loading happens on threads of its own.
+ */
+@Singleton
+public class Residency {
+
+    private static final Logger LOG = Logger.getLogger(Residency.class);
+    private static final int LOADERS = 2;
+    private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(15);
+    private static final long COME_BACK_SECONDS = 1;
+
+    /** Where in its life a release on this node is. */
+    private sealed interface State {
+        /** Being fetched, loaded and warmed up. */
+        record Loading() implements State {}
+
+        /** In a worker. */
+        record Ready(LoadedModel model) implements State {}
+
+        /** Could not be loaded; tried again when asked for after {@code retryAt}. */
+        record Failed(Instant retryAt) implements State {}
+    }
+
+    private final Map<ModelRef, State> states = new ConcurrentHashMap<>();
+    private final ExecutorService loaders = Executors.newFixedThreadPool(
+            LOADERS, Thread.ofPlatform().name("model-loader-", 0).daemon().factory());
+    private final Workers workers;
+    private final ModelFolder folder;
+    private final Clock clock;
+
+    Residency(Workers workers, ModelFolder folder, Clock clock, MeterRegistry meters) {
+        this.workers = workers;
+        this.folder = folder;
+        this.clock = clock;
+        meters.gauge("market.models.ready", states, Residency::countReady);
+    }
+
+    /**
+     * The release, ready to run.
+     *
+     * @throws ProblemException when it is not ready; the answer says when to come back
+     */
+    public LoadedModel require(Release release) {
+        State state = states.get(release.ref());
+        if (state instanceof State.Ready ready) {
+            return ready.model();
+        }
+        if (state instanceof State.Failed failed && clock.instant().isBefore(failed.retryAt())) {
+            long seconds = Math.max(
+                    1, Duration.between(clock.instant(), failed.retryAt()).toSeconds());
+            throw notReady(ProblemType.UNAVAILABLE, release + " could not be loaded; it is tried again", seconds);
+        }
+        load(release);
+        throw notReady(ProblemType.MODEL_LOADING, release + " is being loaded; try again shortly", COME_BACK_SECONDS);
+    }
+
+    /** Whether the release is ready to run. */
+    public boolean ready(Release release) {
+        return states.get(release.ref()) instanceof State.Ready;
+    }
+
+    /** Begins to load the release, unless that is done or under way. */
+    void load(Release release) {
+        ModelRef ref = release.ref();
+        boolean[] begun = new boolean[1];
+        states.compute(ref, (key, state) -> {
+            begun[0] = state == null || state instanceof State.Failed;
+            return begun[0] ? new State.Loading() : state;
+        });
+        if (begun[0]) {
+            loaders.execute(() -> bring(release));
+        }
+    }
+
+    /** Takes the release out of its worker; calls under way finish. */
+    void unload(Release release) {
+        if (states.remove(release.ref()) instanceof State.Ready ready) {
+            workers.unload(ready.model()).exceptionally(failure -> {
+                LOG.warnf("%s could not be unloaded: %s", release, failure.getMessage());
+                return false;
+            });
+        }
+    }
+
+    private void bring(Release release) {
+        try {
+            Path files = folder.fetch(release);
+            LoadedModel model = workers.load(release.model().partner().value(), release.ref(), files)
+                    .toCompletableFuture()
+                    .join();
+            WarmUp.run(workers, model);
+            State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model));
+            if (before == null) {
+                workers.unload(model).toCompletableFuture().join();
+            } else {
+                LOG.infof(
+                        "%s is ready (loaded in %d ms)",
+                        release, model.loadTime().toMillis());
+            }
+        } catch (IOException | RuntimeException e) {
+            // A thread's boundary: one release that cannot be loaded is no reason to lose the loader.
+            LOG.errorf("%s cannot be loaded: %s", release, e.getMessage());
+            Instant retryAt = clock.instant().plus(RETRY_AFTER_FAILURE);
+            states.computeIfPresent(release.ref(), (ref, state) -> new State.Failed(retryAt));
+        }
+    }
+
+    private static int countReady(Map<ModelRef, State> states) {
+        return (int)
+                states.values().stream().filter(State.Ready.class::isInstance).count();
+    }
+
+    private static ProblemException notReady(ProblemType type, String detail, long seconds) {
+        return new ProblemException(type, detail, Map.of("retryAfterSeconds", seconds));
+    }
+
+    @PreDestroy
+    void stop() {
+        loaders.shutdownNow();
+    }
+}

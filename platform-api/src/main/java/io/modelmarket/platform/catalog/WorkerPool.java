@@ -1,0 +1,36 @@
+package io.modelmarket.platform.catalog;
+
+import io.modelmarket.platform.usage.NodeConfig;
+import io.modelmarket.runtime.worker.WorkerLimits;
+import io.modelmarket.runtime.worker.Workers;
+import io.modelmarket.runtime.worker.WorkersConfig;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/** Starts and ends the workers with this process. */
+final class WorkerPool {
+
+    private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+
+    private WorkerPool() {}
+
+    @Produces
+    @Singleton
+    static Workers workers(ServingConfig config, NodeConfig node, Clock clock) throws IOException {
+        WorkerLimits limits = WorkerLimits.standard()
+                .withConnections(config.worker().connections())
+                .withQueued(config.worker().queue())
+                .withLoadTimeout(config.worker().loadTimeout());
+        return Workers.start(WorkersConfig.in(node.folder().resolve("workers").toAbsolutePath(), clock)
+                .withLimits(limits)
+                .withListener(death -> LOG.errorf("a worker died: %s", death)));
+    }
+
+    static void close(@Disposes Workers workers) {
+        workers.close();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What the control plane says, read from Kafka's compacted topics into memory. The feed owns the reading, its order and
+ * its catching up; each feature owns what it keeps of a topic. No consumer group, no committed offsets: every start
+ * reads all. A record that cannot be read is logged and passed over, never in the way of the next.
+ */
+@NullMarked
+package io.modelmarket.platform.feed;
+
+import org.jspecify.annotations.NullMarked;

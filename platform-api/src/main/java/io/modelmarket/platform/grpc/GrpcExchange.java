@@ -1,0 +1,119 @@
+package io.modelmarket.platform.grpc;
+
+import com.google.protobuf.ByteString;
+import io.modelmarket.platform.grpc.proto.InferParameter;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferInputTensor;
+import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.modelmarket.platform.inference.Exchange;
+import io.modelmarket.platform.inference.InferRequest;
+import io.modelmarket.platform.inference.InferResponse;
+import io.modelmarket.platform.inference.InferenceConfig;
+import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.platform.inference.TensorBuffers;
+import io.modelmarket.runtime.model.Signature;
+import io.modelmarket.runtime.tensor.DataType;
+import io.modelmarket.runtime.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request over gRPC and its answer, whose tensors are always raw. */
+final class GrpcExchange implements Exchange<ModelInferResponse> {
+
+    private final ModelInferRequest request;
+    private final int maxTensors;
+
+    GrpcExchange(ModelInferRequest request, InferenceConfig config) {
+        this.request = request;
+        this.maxTensors = config.maxTensors();
+    }
+
+    @Override
+    public InferRequest decode(Signature signature) {
+        if (request.getInputsCount() > maxTensors || request.getOutputsCount() > maxTensors) {
+            throw Invalid.request("there are more than " + maxTensors + " inputs or outputs");
+        }
+        boolean raw = request.getRawInputContentsCount() > 0;
+        if (raw && request.getRawInputContentsCount() != request.getInputsCount()) {
+            throw Invalid.request("raw_input_contents has " + request.getRawInputContentsCount() + " entries for "
+                    + request.getInputsCount() + " inputs");
+        }
+        TensorBuffers buffers = new TensorBuffers();
+        try {
+            List<Tensor> inputs = new ArrayList<>(request.getInputsCount());
+            for (int i = 0; i < request.getInputsCount(); i++) {
+                inputs.add(tensor(i, raw, buffers));
+            }
+            return new InferRequest(inputs, outputs(), timeout(), buffers::release);
+        } catch (RuntimeException e) {
+            buffers.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public Encoded<ModelInferResponse> encode(InferResponse response) {
+        ModelInferResponse.Builder answer = ModelInferResponse.newBuilder()
+                .setModelName(response.release().model().wire())
+                .setModelVersion(response.release().version().toString())
+                .setId(request.getId());
+        for (Tensor output : response.outputs()) {
+            var described = answer.addOutputsBuilder()
+                    .setName(output.name())
+                    .setDatatype(output.type().oipName());
+            for (long dimension : output.shape()) {
+                described.addShape(dimension);
+            }
+            answer.addRawOutputContents(ByteString.copyFrom(output.data()));
+        }
+        ModelInferResponse built = answer.build();
+        return new Encoded<>(built, built.getSerializedSize());
+    }
+
+    private Tensor tensor(int index, boolean raw, TensorBuffers buffers) {
+        InferInputTensor input = request.getInputs(index);
+        String name = input.getName();
+        DataType type = DataType.fromOip(input.getDatatype())
+                .orElseThrow(() -> Invalid.tensor(
+                        name,
+                        "has datatype '" + input.getDatatype() + "', which is not one of "
+                                + Arrays.toString(DataType.values())));
+        long[] shape = input.getShapeList().stream().mapToLong(Long::longValue).toArray();
+        if (!raw) {
+            ByteBuffer bytes = new TypedContents(name, type, input.getContents()).bytes(shape, buffers);
+            return new Tensor(name, type, shape, bytes);
+        }
+        if (input.hasContents()) {
+            throw Invalid.tensor(name, "has contents beside raw_input_contents; send one or the other");
+        }
+        return new Tensor(name, type, shape, request.getRawInputContents(index).asReadOnlyByteBuffer());
+    }
+
+    private Set<String> outputs() {
+        Set<String> names = new HashSet<>();
+        for (var output : request.getOutputsList()) {
+            if (!names.add(output.getName())) {
+                throw Invalid.request("output '" + output.getName() + "' is asked for more than once");
+            }
+        }
+        return names;
+    }
+
+    private Optional<Duration> timeout() {
+        InferParameter parameter = request.getParametersMap().get("timeout");
+        if (parameter == null || parameter.getInt64Param() == 0) {
+            return Optional.empty();
+        }
+        if (parameter.getInt64Param() < 0) {
+            throw Invalid.request("parameter 'timeout' must be a positive number of microseconds");
+        }
+        return Optional.of(Duration.of(parameter.getInt64Param(), ChronoUnit.MICROS));
+    }
+}

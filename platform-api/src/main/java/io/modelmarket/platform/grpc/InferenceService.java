@@ -1,0 +1,144 @@
+package io.modelmarket.platform.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.modelmarket.platform.grpc.proto.ModelMetadataRequest;
+import io.modelmarket.platform.grpc.proto.ModelMetadataResponse;
+import io.modelmarket.platform.grpc.proto.ModelMetadataResponse.TensorMetadata;
+import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
+import io.modelmarket.platform.grpc.proto.ModelReadyResponse;
+import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
+import io.modelmarket.platform.grpc.proto.ServerLiveResponse;
+import io.modelmarket.platform.grpc.proto.ServerMetadataRequest;
+import io.modelmarket.platform.grpc.proto.ServerMetadataResponse;
+import io.modelmarket.platform.grpc.proto.ServerReadyRequest;
+import io.modelmarket.platform.grpc.proto.ServerReadyResponse;
+import io.modelmarket.platform.inference.Answer;
+import io.modelmarket.platform.inference.Call;
+import io.modelmarket.platform.inference.Inference;
+import io.modelmarket.platform.inference.InferenceConfig;
+import io.modelmarket.platform.inference.Offers;
+import io.quarkus.grpc.GrpcService;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol's service. */
+@GrpcService
+class InferenceService extends GRPCInferenceServiceImplBase {
+
+    private final Inference inference;
+    private final Offers offers;
+    private final InferenceConfig config;
+
+    InferenceService(Inference inference, Offers offers, InferenceConfig config) {
+        this.inference = inference;
+        this.offers = offers;
+        this.config = config;
+    }
+
+    @Override
+    public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> answers) {
+        answer(answers, () -> ServerLiveResponse.newBuilder().setLive(true).build());
+    }
+
+    @Override
+    public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> answers) {
+        answer(
+                answers,
+                () -> ServerReadyResponse.newBuilder().setReady(offers.ready()).build());
+    }
+
+    @Override
+    public void serverMetadata(ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> answers) {
+        answer(answers, () -> {
+            Offers.ServerView server = offers.server();
+            return ServerMetadataResponse.newBuilder()
+                    .setName(server.name())
+                    .setVersion(server.version())
+                    .addAllExtensions(server.extensions())
+                    .build();
+        });
+    }
+
+    @Override
+    public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> answers) {
+        String key = CallMetadata.caller().key();
+        answer(
+                answers,
+                () -> ModelReadyResponse.newBuilder()
+                        .setReady(offers.ready(key, request.getName(), request.getVersion()))
+                        .build());
+    }
+
+    @Override
+    public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> answers) {
+        String key = CallMetadata.caller().key();
+        answer(answers, () -> {
+            Offers.ModelView model = offers.model(key, request.getName(), request.getVersion());
+            return ModelMetadataResponse.newBuilder()
+                    .setName(model.name())
+                    .addAllVersions(model.versions())
+                    .setPlatform(model.platform())
+                    .addAllInputs(tensors(model.inputs()))
+                    .addAllOutputs(tensors(model.outputs()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
+        CallMetadata.Caller caller = CallMetadata.caller();
+        Call call = new Call(
+                caller.key(),
+                request.getModelName(),
+                request.getModelVersion(),
+                caller.requestId(),
+                request.getSerializedSize());
+        inference
+                .infer(call, new GrpcExchange(request, config))
+                .whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()));
+    }
+
+    private static void finish(
+            StreamObserver<ModelInferResponse> answers,
+            @Nullable Answer<ModelInferResponse> answer,
+            @Nullable Throwable failure,
+            String requestId) {
+        if (answers instanceof ServerCallStreamObserver<?> call && call.isCancelled()) {
+            return;
+        }
+        if (answer == null) {
+            Throwable cause = failure == null ? new IllegalStateException("neither answer nor failure") : failure;
+            answers.onError(Statuses.of(cause, requestId));
+        } else {
+            answers.onNext(answer.body());
+            answers.onCompleted();
+        }
+    }
+
+    private static <A> void answer(StreamObserver<A> answers, Supplier<A> supplier) {
+        A found;
+        try {
+            found = supplier.get();
+        } catch (RuntimeException e) {
+            answers.onError(Statuses.of(e, CallMetadata.caller().requestId()));
+            return;
+        }
+        answers.onNext(found);
+        answers.onCompleted();
+    }
+
+    private static List<TensorMetadata> tensors(List<Offers.TensorView> tensors) {
+        return tensors.stream()
+                .map(tensor -> TensorMetadata.newBuilder()
+                        .setName(tensor.name())
+                        .setDatatype(tensor.datatype())
+                        .addAllShape(tensor.shape())
+                        .build())
+                .toList();
+    }
+}

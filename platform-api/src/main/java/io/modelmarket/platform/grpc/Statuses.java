@@ -1,0 +1,41 @@
+package io.modelmarket.platform.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.inference.Failures;
+import io.modelmarket.platform.problem.ProblemDocument;
+
+/** Problems as gRPC tells them: a status with the same detail, and the problem's type in the trailers. */
+final class Statuses {
+
+    static final Metadata.Key<String> PROBLEM_TYPE = Metadata.Key.of("problem-type", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> RETRY_AFTER = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+
+    private Statuses() {}
+
+    static StatusRuntimeException of(Throwable failure, String requestId) {
+        ProblemException problem = Failures.problem(failure, requestId);
+        Metadata trailers = new Metadata();
+        trailers.put(CallMetadata.REQUEST_ID, requestId);
+        trailers.put(PROBLEM_TYPE, problem.type().uri().toString());
+        ProblemDocument.retryAfter(problem).ifPresent(seconds -> trailers.put(RETRY_AFTER, Long.toString(seconds)));
+        return code(problem.type()).withDescription(problem.detail()).asRuntimeException(trailers);
+    }
+
+    private static Status code(ProblemType type) {
+        return switch (type.status()) {
+            case 400, 405, 413, 415, 422 -> Status.INVALID_ARGUMENT;
+            case 401 -> Status.UNAUTHENTICATED;
+            case 403 -> Status.PERMISSION_DENIED;
+            case 404 -> Status.NOT_FOUND;
+            case 409, 412 -> Status.FAILED_PRECONDITION;
+            case 429 -> Status.RESOURCE_EXHAUSTED;
+            case 503 -> Status.UNAVAILABLE;
+            case 504 -> Status.DEADLINE_EXCEEDED;
+            default -> Status.INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.modelmarket.platform.inference;
+
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.catalog.Release;
+import io.modelmarket.platform.catalog.Releases;
+import io.modelmarket.platform.catalog.Residency;
+import io.modelmarket.platform.key.ApiKey;
+import io.modelmarket.platform.key.Keys;
+import io.modelmarket.platform.quota.QuotaUnit;
+import io.modelmarket.platform.quota.Quotas;
+import io.modelmarket.platform.subscription.LimitState;
+import io.modelmarket.platform.subscription.RateLimits;
+import io.modelmarket.platform.subscription.Subscription;
+import io.modelmarket.platform.subscription.Subscriptions;
+import io.modelmarket.platform.usage.Journal;
+import io.modelmarket.runtime.worker.LoadedModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a call may run. The limits come last, so that a call refused for another reason uses none of them.
+ */
+@ApplicationScoped
+public class Admission {
+
+    private final Keys keys;
+    private final Catalog catalog;
+    private final Commerce commerce;
+    private final Journal journal;
+    private final Clock clock;
+
+    /** What can be called. */
+    @Singleton
+    record Catalog(Releases releases, Residency residency) {}
+
+    /** What has been bought of it. */
+    @Singleton
+    record Commerce(Subscriptions subscriptions, RateLimits rateLimits, Quotas quotas) {}
+
+    Admission(Keys keys, Catalog catalog, Commerce commerce, Journal journal, Clock clock) {
+        this.keys = keys;
+        this.catalog = catalog;
+        this.commerce = commerce;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets the call in, and takes a unit of its subscription's month.
+     *
+     * @throws ProblemException when it may not run, or not now
+     */
+    Admitted admit(Call call) {
+        ApiKey key = keys.authenticate(call.key());
+        ModelName model = catalog.releases().requireModel(call.model());
+        Subscription subscription = commerce.subscriptions().require(key.tenant(), model);
+        Release release = catalog.releases().require(model, call.version());
+        journal.requireOpen();
+        LoadedModel loaded = catalog.residency().require(release);
+        Instant now = clock.instant();
+        List<LimitState> rate =
+                commerce.rateLimits().take(subscription, now).stream().toList();
+        QuotaUnit unit = commerce.quotas().take(subscription, now);
+        return new Admitted(
+                call, new Admitted.Payer(key, subscription), release, loaded, new Admitted.Limits(unit, rate), now);
+    }
+
+    /** Where the caller stands with the limits after its call. */
+    List<LimitState> limits(Admitted admitted) {
+        Subscription subscription = admitted.payer().subscription();
+        if (subscription.monthlyRequests() == 0) {
+            return admitted.limits().rate();
+        }
+        LimitState month = commerce.quotas().state(subscription, admitted.startedAt());
+        return Stream.concat(admitted.limits().rate().stream(), Stream.of(month))
+                .toList();
+    }
+}

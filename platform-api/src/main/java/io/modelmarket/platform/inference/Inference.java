@@ -1,0 +1,118 @@
+package io.modelmarket.platform.inference;
+
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.usage.Journal;
+import io.modelmarket.runtime.worker.RunResult;
+import io.modelmarket.runtime.worker.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * A call from key to answer. What was taken (the quota's unit, the tensors' memory) is given back on every way out; an
+ * answer leaves only when its usage event is recorded.
+ */
+@ApplicationScoped
+public class Inference {
+
+    private static final Logger LOG = Logger.getLogger(Inference.class);
+
+    private final Admission admission;
+    private final Workers workers;
+    private final Journal journal;
+    private final CallMeters meters;
+    private final Clock clock;
+    private final Duration timeout;
+
+    Inference(
+            Admission admission,
+            Workers workers,
+            Journal journal,
+            CallMeters meters,
+            Clock clock,
+            InferenceConfig config) {
+        this.admission = admission;
+        this.workers = workers;
+        this.journal = journal;
+        this.meters = meters;
+        this.clock = clock;
+        this.timeout = config.timeout();
+    }
+
+    /** Runs the call; the stage fails with a {@link ProblemException} and nothing else. Does not block. */
+    public <A> CompletionStage<Answer<A>> infer(Call call, Exchange<A> exchange) {
+        CallMeters.Running running = meters.begin();
+        CompletionStage<Answer<A>> answer;
+        try {
+            Admitted admitted = admission.admit(call);
+            running.of(admitted.release().model());
+            answer = run(admitted, exchange);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.handle((value, failure) -> {
+            if (failure == null) {
+                running.answered();
+                return value;
+            }
+            ProblemException problem = Failures.problem(failure, call.requestId());
+            running.failed(problem.type());
+            throw problem;
+        });
+    }
+
+    private <A> CompletionStage<Answer<A>> run(Admitted admitted, Exchange<A> exchange) {
+        InferRequest request;
+        try {
+            request = exchange.decode(admitted.model().signature());
+        } catch (RuntimeException e) {
+            admitted.unit().giveBack();
+            throw e;
+        }
+        CompletionStage<RunResult> result;
+        try {
+            SignatureCheck.check(request, admitted.model().signature());
+            Duration deadline = request.timeout()
+                    .filter(asked -> asked.compareTo(timeout) < 0)
+                    .orElse(timeout);
+            result = workers.run(admitted.model(), request.inputs(), request.outputs(), deadline);
+        } catch (RuntimeException e) {
+            request.release().run();
+            admitted.unit().giveBack();
+            throw e;
+        }
+        long rows = UsageEvents.rows(request.inputs());
+        return result.whenComplete((done, failure) -> request.release().run())
+                .thenCompose(done -> answer(admitted, exchange, done, rows))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        recordFailure(admitted, rows);
+                    }
+                });
+    }
+
+    private <A> CompletionStage<Answer<A>> answer(
+            Admitted admitted, Exchange<A> exchange, RunResult result, long rows) {
+        Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
+        UsageEvent.Builder event = UsageEvents.answered(admitted, clock.instant())
+                .setRows(rows)
+                .setComputeMicros(result.computeNanos() / 1_000)
+                .setBytesOut(encoded.bytes());
+        return journal.append(event, sequence -> admitted.unit().answered(event.getEpoch(), sequence))
+                .thenApply(recorded -> new Answer<>(encoded.body(), admission.limits(admitted)));
+    }
+
+    /** Not waited for: nothing is billed for it, and its loss costs nobody anything. */
+    private void recordFailure(Admitted admitted, long rows) {
+        admitted.unit().giveBack();
+        journal.append(UsageEvents.failed(admitted, clock.instant()).setRows(rows), sequence -> {})
+                .exceptionally(failure -> {
+                    LOG.debugf("a failed call of %s is not recorded: %s", admitted.release(), failure.getMessage());
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,205 @@
+package io.modelmarket.platform.inference;
+
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.catalog.Release;
+import io.modelmarket.platform.feed.StateFeed;
+import io.modelmarket.platform.key.ApiKey;
+import io.modelmarket.platform.key.Keys;
+import io.modelmarket.platform.subscription.LimitState;
+import io.modelmarket.platform.subscription.Subscription;
+import io.modelmarket.platform.subscription.Subscription.RateLimit;
+import io.modelmarket.runtime.model.TensorSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What callers may know without running anything: this server, its models, and what their key has of them. */
+@ApplicationScoped
+public class Offers {
+
+    private static final String PLATFORM = "onnxruntime_onnx";
+
+    private final Keys keys;
+    private final Admission.Catalog catalog;
+    private final Admission.Commerce commerce;
+    private final StateFeed feed;
+    private final Clock clock;
+    private final String version;
+
+    Offers(
+            Keys keys,
+            Admission.Catalog catalog,
+            Admission.Commerce commerce,
+            StateFeed feed,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.keys = keys;
+        this.catalog = catalog;
+        this.commerce = commerce;
+        this.feed = feed;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /** The server's own metadata. */
+    public ServerView server() {
+        return new ServerView("modelmarket", version, List.of("binary_tensor_data"));
+    }
+
+    /** Whether calls can be answered. */
+    public boolean ready() {
+        return feed.caughtUp();
+    }
+
+    /**
+     * Passes when calls can be answered.
+     *
+     * @throws ProblemException when they cannot yet
+     */
+    public void requireReady() {
+        if (!ready()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "still reading what the control plane has published",
+                    Map.of("retryAfterSeconds", 1));
+        }
+    }
+
+    /**
+     * A model's metadata.
+     *
+     * @throws ProblemException for a key that is none, or a model that is not published
+     */
+    public ModelView model(@Nullable String key, String model, @Nullable String version) {
+        keys.authenticate(key);
+        ModelName name = catalog.releases().requireModel(model);
+        Release release = catalog.releases().require(name, version);
+        return new ModelView(
+                name.wire(),
+                catalog.releases().published(name).stream()
+                        .map(Object::toString)
+                        .toList(),
+                PLATFORM,
+                tensors(release.signature().inputs()),
+                tensors(release.signature().outputs()));
+    }
+
+    /** Whether a published release is ready to run. */
+    public boolean ready(@Nullable String key, String model, @Nullable String version) {
+        keys.authenticate(key);
+        ModelName name = catalog.releases().requireModel(model);
+        return catalog.residency().ready(catalog.releases().require(name, version));
+    }
+
+    /**
+     * The model's name, when it is ready to run.
+     *
+     * @throws ProblemException when it is not
+     */
+    public String requireReady(@Nullable String key, String model, @Nullable String version) {
+        keys.authenticate(key);
+        ModelName name = catalog.releases().requireModel(model);
+        catalog.residency().require(catalog.releases().require(name, version));
+        return name.wire();
+    }
+
+    /** What the key may call, with price and limits. */
+    public List<OfferView> callable(@Nullable String presented) {
+        ApiKey key = keys.authenticate(presented);
+        return commerce.subscriptions().activeOf(key.tenant()).stream()
+                .filter(subscription ->
+                        !catalog.releases().published(subscription.model()).isEmpty())
+                .map(this::offer)
+                .toList();
+    }
+
+    /** Where the key's tenant stands with its subscriptions' months. */
+    public List<QuotaView> quotas(@Nullable String presented) {
+        ApiKey key = keys.authenticate(presented);
+        Instant now = clock.instant();
+        return commerce.subscriptions().activeOf(key.tenant()).stream()
+                .map(subscription -> quota(subscription, now))
+                .toList();
+    }
+
+    private OfferView offer(Subscription subscription) {
+        ModelName name = subscription.model();
+        Release newest = catalog.releases().newest(name);
+        return new OfferView(
+                name.wire(),
+                newest.displayName(),
+                catalog.releases().published(name).stream()
+                        .map(Object::toString)
+                        .toList(),
+                tensors(newest.signature().inputs()),
+                tensors(newest.signature().outputs()),
+                new TermsView(
+                        subscription.id(),
+                        subscription.plan().name(),
+                        subscription.plan().pricePerRequest(),
+                        subscription.plan().currency(),
+                        subscription.monthlyRequests() == 0 ? null : subscription.monthlyRequests(),
+                        subscription.plan().rateLimit()));
+    }
+
+    private QuotaView quota(Subscription subscription, Instant now) {
+        LimitState state = commerce.quotas().state(subscription, now);
+        boolean limited = subscription.monthlyRequests() > 0;
+        return new QuotaView(
+                subscription.id(),
+                subscription.model().wire(),
+                limited ? subscription.monthlyRequests() : null,
+                commerce.quotas().used(subscription, now),
+                limited ? state.remaining() : null,
+                commerce.quotas().period(subscription, now).to().toString());
+    }
+
+    private static List<TensorView> tensors(List<TensorSpec> specs) {
+        return specs.stream()
+                .map(spec -> new TensorView(spec.name(), spec.type().oipName(), spec.shape()))
+                .toList();
+    }
+
+    /** Server metadata as the protocol has it. */
+    public record ServerView(String name, String version, List<String> extensions) {}
+
+    /** Model metadata as the protocol has it. */
+    public record ModelView(
+            String name, List<String> versions, String platform, List<TensorView> inputs, List<TensorView> outputs) {}
+
+    /** One input or output. */
+    public record TensorView(String name, String datatype, List<Long> shape) {}
+
+    /** A model the key may call. */
+    public record OfferView(
+            String model,
+            String displayName,
+            List<String> versions,
+            List<TensorView> inputs,
+            List<TensorView> outputs,
+            TermsView terms) {}
+
+    /** On which terms. */
+    public record TermsView(
+            String subscription,
+            String plan,
+            String pricePerRequest,
+            String currency,
+            @Nullable Long monthlyRequests,
+            @Nullable RateLimit rateLimit) {}
+
+    /** A subscription's month; {@code limit} and {@code remaining} are absent where there is no quota. */
+    public record QuotaView(
+            String subscription,
+            String model,
+            @Nullable Long limit,
+            long used,
+            @Nullable Long remaining,
+            String reset) {}
+}

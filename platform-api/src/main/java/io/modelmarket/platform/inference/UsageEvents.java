@@ -1,0 +1,54 @@
+package io.modelmarket.platform.inference;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.proto.UsageEvent.Outcome;
+import io.modelmarket.platform.subscription.Subscription;
+import io.modelmarket.runtime.tensor.Tensor;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes down what a call was. */
+final class UsageEvents {
+
+    private UsageEvents() {}
+
+    static UsageEvent.Builder answered(Admitted admitted, Instant finishedAt) {
+        return event(admitted, finishedAt).setOutcome(Outcome.ANSWERED);
+    }
+
+    static UsageEvent.Builder failed(Admitted admitted, Instant finishedAt) {
+        return event(admitted, finishedAt).setOutcome(Outcome.FAILED);
+    }
+
+    /** The leading dimension of the first input; 1 for a scalar. */
+    static long rows(List<Tensor> inputs) {
+        return inputs.isEmpty() || inputs.getFirst().rank() == 0
+                ? 1
+                : inputs.getFirst().dimension(0);
+    }
+
+    private static UsageEvent.Builder event(Admitted admitted, Instant finishedAt) {
+        Subscription subscription = admitted.payer().subscription();
+        return UsageEvent.newBuilder()
+                .setRequestId(admitted.call().requestId())
+                .setTenant(subscription.tenant())
+                .setSubscriptionId(subscription.id())
+                .setKeyId(admitted.payer().key().id())
+                .setModel(subscription.model().toString())
+                .setVersion(admitted.release().version().toString())
+                .setPlanId(subscription.plan().id())
+                .setPlanVersion(subscription.plan().version())
+                .setRequests(1)
+                .setBytesIn(admitted.call().bytesIn())
+                .setStartedAt(timestamp(admitted.startedAt()))
+                .setFinishedAt(timestamp(finishedAt));
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,95 @@
+package io.modelmarket.platform.key;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.KeyState;
+import io.modelmarket.contracts.id.KeyToken;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.feed.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All API keys, by id. */
+@ApplicationScoped
+public class Keys implements StateTopic {
+
+    /** What an unknown id is compared with, so that it takes as long as a wrong secret. */
+    private static final byte[] NOBODY = new byte[32];
+
+    private final Map<String, ApiKey> byId = new ConcurrentHashMap<>();
+    private final Tenants tenants;
+    private final Clock clock;
+
+    Keys(Tenants tenants, Clock clock) {
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * The key that {@code presented} is.
+     *
+     * @throws ProblemException when there is none, it is not a valid key, or it may not be used any more
+     */
+    public ApiKey authenticate(@Nullable String presented) {
+        if (presented == null) {
+            throw new ProblemException(
+                    ProblemType.UNAUTHENTICATED,
+                    "no API key was given; send it as 'Authorization: Bearer <key>' or 'X-API-Key: <key>'");
+        }
+        KeyToken token = KeyToken.parse(presented)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.KEY_INVALID, "the API key is malformed; it is not one that was copied whole"));
+        ApiKey key = byId.get(token.id());
+        boolean matches =
+                token.matches(key == null ? NOBODY : key.secretSha256().toByteArray());
+        if (key == null || !matches) {
+            throw new ProblemException(ProblemType.KEY_INVALID, "the API key is not known here");
+        }
+        requireUsable(key);
+        return key;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.KEYS;
+    }
+
+    @Override
+    public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
+        if (value == null) {
+            byId.remove(key);
+            return;
+        }
+        KeyState state = KeyState.parseFrom(value);
+        byId.put(
+                state.getKeyId(),
+                new ApiKey(
+                        state.getKeyId(),
+                        state.getTenant(),
+                        state.getSecretSha256(),
+                        state.hasExpiresAt() ? instant(state.getExpiresAt()) : null,
+                        state.hasRevokedAt() ? instant(state.getRevokedAt()) : null));
+    }
+
+    private void requireUsable(ApiKey key) {
+        if (key.revokedAt() != null) {
+            throw new ProblemException(
+                    ProblemType.KEY_REVOKED, "the API key was revoked at " + key.revokedAt() + "; use another");
+        }
+        if (key.expiresAt() != null && !clock.instant().isBefore(key.expiresAt())) {
+            throw new ProblemException(
+                    ProblemType.KEY_EXPIRED, "the API key expired at " + key.expiresAt() + "; make a new one");
+        }
+        tenants.requireActive(key.tenant());
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+}

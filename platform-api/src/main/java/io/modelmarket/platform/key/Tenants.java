@@ -1,0 +1,53 @@
+package io.modelmarket.platform.key;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.MembersRecord;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.feed.StateTopic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which tenants are suspended. Members of tenants do not call models; keys do. */
+@ApplicationScoped
+public class Tenants implements StateTopic {
+
+    private final Set<String> suspended = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Passes for any tenant but a suspended one.
+     *
+     * @throws ProblemException when {@code tenant} is suspended
+     */
+    public void requireActive(String tenant) {
+        if (suspended.contains(tenant)) {
+            throw new ProblemException(
+                    ProblemType.TENANT_SUSPENDED, "tenant " + tenant + " is suspended; ask the platform's operator");
+        }
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.MEMBERS;
+    }
+
+    @Override
+    public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
+        if (value == null) {
+            suspended.remove(key);
+            return;
+        }
+        MembersRecord record = MembersRecord.parseFrom(value);
+        if (!record.hasTenant()) {
+            return;
+        }
+        if (record.getTenant().getSuspended()) {
+            suspended.add(record.getTenant().getTenant());
+        } else {
+            suspended.remove(record.getTenant().getTenant());
+        }
+    }
+}

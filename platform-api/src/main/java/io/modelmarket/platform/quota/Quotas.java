@@ -1,0 +1,111 @@
+package io.modelmarket.platform.quota;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.NodeMark;
+import io.modelmarket.contracts.event.proto.QuotaState;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.feed.StateTopic;
+import io.modelmarket.platform.subscription.LimitState;
+import io.modelmarket.platform.subscription.Subscription;
+import io.modelmarket.platform.usage.JournalReplay;
+import io.modelmarket.platform.usage.NodeConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every subscription's month. */
+@ApplicationScoped
+public class Quotas implements StateTopic, JournalReplay {
+
+    private final Map<String, Quota> bySubscription = new ConcurrentHashMap<>();
+    private final String node;
+
+    Quotas(NodeConfig node) {
+        this.node = node.name();
+    }
+
+    /**
+     * Takes one unit of the month.
+     *
+     * @throws ProblemException when the month is used up
+     */
+    public QuotaUnit take(Subscription subscription, Instant now) {
+        return of(subscription.id())
+                .take(subscription.monthlyRequests(), subscription.zone(), now)
+                .map(QuotaUnit.class::cast)
+                .orElseThrow(() -> exceeded(subscription, now));
+    }
+
+    /** Where the subscription stands; {@link LimitState#quota()} is 0 when it has no quota. */
+    public LimitState state(Subscription subscription, Instant now) {
+        Period period = Period.of(now, subscription.zone());
+        long limit = subscription.monthlyRequests();
+        long used = used(subscription, now);
+        return new LimitState(
+                "monthly",
+                limit,
+                Duration.between(period.from(), period.to()).toSeconds(),
+                Math.max(0, limit - used),
+                Math.max(1, Duration.between(now, period.to()).toSeconds()));
+    }
+
+    /** How many calls of the running month are used. */
+    public long used(Subscription subscription, Instant now) {
+        return of(subscription.id()).used(subscription.zone(), now);
+    }
+
+    /** The month the subscription is in. */
+    public Period period(Subscription subscription, Instant now) {
+        return Period.of(now, subscription.zone());
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.QUOTAS;
+    }
+
+    @Override
+    public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
+        if (value == null) {
+            bySubscription.remove(key);
+            return;
+        }
+        QuotaState state = QuotaState.parseFrom(value);
+        Map<Long, Long> marks = state.getCountedList().stream()
+                .filter(mark -> mark.getNode().equals(node))
+                .collect(Collectors.toMap(NodeMark::getEpoch, NodeMark::getSequence, Math::max));
+        of(state.getSubscriptionId())
+                .counted(Instant.ofEpochSecond(state.getPeriodFrom().getSeconds()), state.getUsed(), marks);
+    }
+
+    @Override
+    public void replay(UsageEvent event) {
+        if (event.getOutcome() == UsageEvent.Outcome.ANSWERED) {
+            Instant startedAt = Instant.ofEpochSecond(
+                    event.getStartedAt().getSeconds(), event.getStartedAt().getNanos());
+            of(event.getSubscriptionId()).restore(event.getEpoch(), event.getSequence(), startedAt);
+        }
+    }
+
+    private Quota of(String subscriptionId) {
+        return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota());
+    }
+
+    private ProblemException exceeded(Subscription subscription, Instant now) {
+        LimitState state = state(subscription, now);
+        return new ProblemException(
+                ProblemType.QUOTA_EXCEEDED,
+                "the " + subscription.monthlyRequests() + " requests a month of subscription " + subscription.id()
+                        + " are used up; more from " + period(subscription, now).to()
+                        + ", or on another plan at once",
+                LimitState.violated(List.of(state)));
+    }
+}

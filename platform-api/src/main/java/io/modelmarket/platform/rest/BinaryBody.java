@@ -1,0 +1,117 @@
+package io.modelmarket.platform.rest;
+
+import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.runtime.model.Signature;
+import io.modelmarket.runtime.model.TensorSpec;
+import io.modelmarket.runtime.tensor.DataType;
+import io.modelmarket.runtime.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's bytes: JSON, then the blobs of binary tensors in the order of the inputs. Without JSON at all the bytes
+ * are the one input of a model that has one.
+ */
+@SuppressWarnings("ArrayRecordComponent") // one request long, and never compared
+record BinaryBody(byte[] bytes, int headLength) {
+
+    /** The header that says how long the JSON is. */
+    static final String HEADER = "Inference-Header-Content-Length";
+
+    static BinaryBody of(byte[] bytes, @Nullable String header) {
+        if (header == null) {
+            return new BinaryBody(bytes, bytes.length);
+        }
+        int length;
+        try {
+            length = Integer.parseInt(header.strip());
+        } catch (NumberFormatException e) {
+            throw Invalid.request(HEADER + " must be a number of bytes");
+        }
+        if (length < 0 || length > bytes.length) {
+            throw Invalid.request(
+                    HEADER + " says " + length + " bytes of JSON, but the body has " + bytes.length + " bytes");
+        }
+        return new BinaryBody(bytes, length);
+    }
+
+    /** Whether there is no JSON. */
+    boolean isRaw() {
+        return headLength == 0 && bytes.length > 0;
+    }
+
+    /**
+     * What JSON would have said about a raw body: the model's one input, its free dimension as the bytes' number has
+     * it.
+     */
+    RequestHead rawHead(Signature signature) {
+        if (signature.inputs().size() != 1) {
+            throw Invalid.request("a body without JSON is for models with one input; this one has "
+                    + signature.inputs().size());
+        }
+        TensorSpec spec = signature.inputs().getFirst();
+        RequestHead.Input input = spec.type() == DataType.BYTES
+                ? new RequestHead.Input(spec.name(), spec.type(), onesFor(spec), -1, oneString(spec))
+                : new RequestHead.Input(spec.name(), spec.type(), shapeFor(spec), bytes.length, null);
+        return new RequestHead(null, true, Optional.empty(), List.of(input), List.of());
+    }
+
+    /** The inputs, those whose data is behind the JSON included. */
+    List<Tensor> tensors(List<RequestHead.Input> inputs) {
+        List<Tensor> tensors = new ArrayList<>(inputs.size());
+        long position = headLength;
+        for (RequestHead.Input input : inputs) {
+            Tensor tensor = input.tensor();
+            if (tensor == null) {
+                if (input.binarySize() > bytes.length - position) {
+                    throw Invalid.tensor(
+                            input.name(),
+                            "has 'binary_data_size' " + input.binarySize() + ", but only " + (bytes.length - position)
+                                    + " bytes are left of the body");
+                }
+                ByteBuffer blob = ByteBuffer.wrap(bytes, (int) position, (int) input.binarySize());
+                tensor = new Tensor(input.name(), input.type(), input.shape(), blob);
+                position += input.binarySize();
+            }
+            tensors.add(tensor);
+        }
+        if (position != bytes.length) {
+            throw Invalid.request((bytes.length - position) + " bytes are left over behind the last binary tensor");
+        }
+        return tensors;
+    }
+
+    private long[] shapeFor(TensorSpec spec) {
+        long fixed = spec.type().width();
+        int free = -1;
+        for (int axis = 0; axis < spec.shape().size(); axis++) {
+            if (spec.shape().get(axis) != TensorSpec.FREE) {
+                fixed *= Math.max(1, spec.shape().get(axis));
+            } else if (free >= 0) {
+                throw Invalid.tensor(
+                        spec.name(), "has more than one free dimension; give its shape in JSON before the bytes");
+            } else {
+                free = axis;
+            }
+        }
+        long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
+        if (free >= 0) {
+            shape[free] = bytes.length / fixed;
+        }
+        return shape;
+    }
+
+    private static long[] onesFor(TensorSpec spec) {
+        return spec.shape().stream().mapToLong(dimension -> 1).toArray();
+    }
+
+    private Tensor oneString(TensorSpec spec) {
+        ByteBuffer packed = ByteBuffer.allocate(Integer.BYTES + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
+        packed.putInt(bytes.length).put(bytes).flip();
+        return new Tensor(spec.name(), spec.type(), onesFor(spec), packed);
+    }
+}

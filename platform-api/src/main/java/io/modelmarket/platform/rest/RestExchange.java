@@ -1,0 +1,108 @@
+package io.modelmarket.platform.rest;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.modelmarket.platform.inference.Exchange;
+import io.modelmarket.platform.inference.InferRequest;
+import io.modelmarket.platform.inference.InferResponse;
+import io.modelmarket.platform.inference.TensorBuffers;
+import io.modelmarket.runtime.model.Signature;
+import io.modelmarket.runtime.tensor.Tensor;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A request over HTTP and its answer, in JSON, binary, or both mixed. */
+final class RestExchange implements Exchange<RestAnswer> {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+    private static final int FIRST_GUESS = 512;
+
+    private final RequestReader reader;
+    private final BinaryBody body;
+    private @Nullable RequestHead head;
+
+    RestExchange(RequestReader reader, BinaryBody body) {
+        this.reader = reader;
+        this.body = body;
+    }
+
+    @Override
+    public InferRequest decode(Signature signature) {
+        TensorBuffers buffers = new TensorBuffers();
+        try {
+            RequestHead read =
+                    body.isRaw() ? body.rawHead(signature) : reader.read(body.bytes(), body.headLength(), buffers);
+            head = read;
+            List<Tensor> inputs = body.tensors(read.inputs());
+            Set<String> outputs =
+                    read.outputs().stream().map(RequestHead.Output::name).collect(Collectors.toSet());
+            return new InferRequest(inputs, outputs, read.timeout(), buffers::release);
+        } catch (RuntimeException e) {
+            buffers.release();
+            throw e;
+        }
+    }
+
+    @Override
+    public Encoded<RestAnswer> encode(InferResponse response) {
+        RequestHead asked = Objects.requireNonNull(head, "decode comes first");
+        Buffer target = Buffer.buffer(FIRST_GUESS);
+        List<Tensor> blobs = new ArrayList<>();
+        try (OutputStream out = new BufferOutput(target);
+                JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+            writeHead(asked, response, blobs, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int headLength = blobs.isEmpty() ? RestAnswer.ALL_JSON : target.length();
+        for (Tensor blob : blobs) {
+            byte[] bytes = new byte[blob.byteSize()];
+            blob.data().get(bytes);
+            target.appendBytes(bytes);
+        }
+        return new Encoded<>(new RestAnswer(target, headLength), target.length());
+    }
+
+    private static void writeHead(RequestHead asked, InferResponse response, List<Tensor> blobs, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("model_name", response.release().model().wire());
+        json.writeStringField("model_version", response.release().version().toString());
+        if (asked.id() != null) {
+            json.writeStringField("id", asked.id());
+        }
+        json.writeArrayFieldStart("outputs");
+        for (Tensor output : response.outputs()) {
+            json.writeStartObject();
+            json.writeStringField("name", output.name());
+            json.writeStringField("datatype", output.type().oipName());
+            json.writeFieldName("shape");
+            json.writeArray(output.shape(), 0, output.rank());
+            if (asked.wantsBinary(output.name())) {
+                blobs.add(output);
+                json.writeObjectFieldStart("parameters");
+                json.writeNumberField("binary_data_size", output.byteSize());
+                json.writeEndObject();
+            } else {
+                json.writeFieldName("data");
+                ElementWriter.write(output, json);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,76 @@
+package io.modelmarket.platform.rest;
+
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.inference.Failures;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** The map of paths to handlers. The version segment is optional everywhere. */
+@ApplicationScoped
+class Routes {
+
+    private static final String MODEL = "/v2/models/:" + PathNames.MODEL;
+    private static final String VERSION = MODEL + "/versions/:" + PathNames.VERSION;
+
+    private final InferRoute infer;
+    private final CatalogRoutes catalog;
+
+    Routes(InferRoute infer, CatalogRoutes catalog) {
+        this.infer = infer;
+        this.catalog = catalog;
+    }
+
+    void map(@Observes Router router) {
+        get(router, "/v2", catalog.server());
+        get(router, "/v2/health/live", catalog.live());
+        get(router, "/v2/health/ready", catalog.ready());
+        get(router, MODEL, catalog.model());
+        get(router, VERSION, catalog.model());
+        get(router, MODEL + "/ready", catalog.modelReady());
+        get(router, VERSION + "/ready", catalog.modelReady());
+        post(router, MODEL + "/infer", infer);
+        post(router, VERSION + "/infer", infer);
+        get(router, "/v1/models", catalog.callable());
+        get(router, "/v1/quota", catalog.quota());
+        router.route("/v1/*").handler(Routes::unknown).failureHandler(Routes::failed);
+        router.route("/v2/*").handler(Routes::unknown).failureHandler(Routes::failed);
+    }
+
+    private static void get(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(HttpMethod.GET, path).handler(handler).failureHandler(Routes::failed);
+        router.route(HttpMethod.HEAD, path).handler(handler).failureHandler(Routes::failed);
+        router.route(path).handler(context -> wrongMethod(context, "GET, HEAD"));
+    }
+
+    private static void post(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(HttpMethod.POST, path).handler(handler).failureHandler(Routes::failed);
+        router.route(path).handler(context -> wrongMethod(context, "POST"));
+    }
+
+    private static void wrongMethod(RoutingContext context, String allowed) {
+        context.response().putHeader("Allow", allowed);
+        Answers.sendProblem(
+                context,
+                new ProblemException(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        context.request().method() + " is not allowed here; use " + allowed));
+    }
+
+    private static void unknown(RoutingContext context) {
+        Answers.sendProblem(
+                context,
+                new ProblemException(ProblemType.NOT_FOUND, "there is nothing at " + context.normalizedPath()));
+    }
+
+    private static void failed(RoutingContext context) {
+        Throwable cause = context.failure() == null
+                ? new IllegalStateException("status " + context.statusCode())
+                : context.failure();
+        Answers.sendProblem(context, Failures.problem(cause, RequestIds.of(context)));
+    }
+}

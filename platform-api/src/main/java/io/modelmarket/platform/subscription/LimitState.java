@@ -1,0 +1,43 @@
+package io.modelmarket.platform.subscription;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a caller stands with one limit, as draft-ietf-httpapi-ratelimit-headers tells it.
+ *
+ * @param quota how many in a window
+ * @param window the window in seconds
+ * @param remaining how many are left of it
+ * @param reset in how many seconds there will be more
+ */
+public record LimitState(String policy, long quota, long window, long remaining, long reset) {
+
+    /** Problem extension members with which a refusal names the limits that were hit. */
+    public static final String VIOLATED = "violated-policies";
+
+    /** The extension in which a refusal carries when to come again. */
+    public static final String RETRY_AFTER = "retryAfterSeconds";
+
+    /** The item of {@code RateLimit-Policy}. */
+    public String policyItem() {
+        return "\"" + policy + "\";q=" + quota + ";w=" + window;
+    }
+
+    /** The item of {@code RateLimit}. */
+    public String stateItem() {
+        return "\"" + policy + "\";r=" + remaining + ";t=" + reset;
+    }
+
+    /** The extensions of a refusal because of {@code limits}. */
+    public static Map<String, Object> violated(List<LimitState> limits) {
+        long retry = limits.stream().mapToLong(LimitState::reset).max().orElse(1);
+        return Map.of(
+                VIOLATED,
+                limits.stream().map(LimitState::policy).toList(),
+                RETRY_AFTER,
+                Math.max(1, retry),
+                "limits",
+                limits);
+    }
+}

@@ -1,0 +1,41 @@
+package io.modelmarket.platform.subscription;
+
+import io.modelmarket.contracts.id.ModelName;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer tenant on a plan for one model.
+ *
+ * @param monthlyRequests hard quota; 0 for none
+ * @param zone whose calendar months the quota counts
+ */
+public record Subscription(
+        String id, String tenant, ModelName model, Plan plan, Status status, long monthlyRequests, ZoneId zone) {
+
+    /** Whether calls may be made on it. */
+    public enum Status {
+        ACTIVE,
+        CANCELLED,
+        SUSPENDED
+    }
+
+    /** The plan it is on, as billing last said. */
+    public record Plan(
+            String id,
+            int version,
+            String name,
+            String pricePerRequest,
+            String currency,
+            @Nullable RateLimit rateLimit) {}
+
+    /** At most {@code burst} calls at once and {@code requestsPerSecond} in the long run. */
+    public record RateLimit(int requestsPerSecond, int burst) {
+
+        /** A burst below one would refuse everything: it is taken as one second's worth. */
+        public RateLimit {
+            requestsPerSecond = Math.max(1, requestsPerSecond);
+            burst = burst < 1 ? requestsPerSecond : burst;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.modelmarket.platform.usage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the journal to Kafka, in order, and removes what billing has counted. Where it is survives restarts; sending
+ * something twice is harmless, because billing passes over what is at or below its mark.
+ */
+final class Forwarder implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Forwarder.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+
+    private final Segments segments;
+    private final Marks marks;
+    private final Supplier<UsageTopic> topics;
+    private final Path placeFile;
+    private @Nullable UsageTopic topic;
+    private volatile Place place;
+    private Place saved;
+    private volatile boolean stopping;
+
+    /** How far it is: in which file, and up to which byte of it. */
+    private record Place(String segment, int position) {
+
+        static Place parse(String text) {
+            String[] parts = text.strip().split(" ", 2);
+            return new Place(parts[0], Integer.parseInt(parts[1]));
+        }
+    }
+
+    Forwarder(Segments segments, Marks marks, Supplier<UsageTopic> topics, Path placeFile) throws IOException {
+        this.segments = segments;
+        this.marks = marks;
+        this.topics = topics;
+        this.placeFile = placeFile;
+        this.place = Files.exists(placeFile) ? Place.parse(Files.readString(placeFile)) : new Place("", 0);
+        this.saved = place;
+    }
+
+    /** How many bytes of the journal are not acknowledged by Kafka. */
+    long behind() {
+        Place here = place;
+        long behind = 0;
+        for (Segment segment : segments.all()) {
+            int order = segment.toString().compareTo(here.segment());
+            behind += order < 0 ? 0 : segment.end() - (order == 0 ? here.position() : 0);
+        }
+        return behind;
+    }
+
+    void stop(Thread thread) {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                long seen = segments.changes();
+                Optional<Segment> next = next();
+                if (next.isPresent()) {
+                    forward(next.get());
+                }
+                removeCounted();
+                if (next().isEmpty()) {
+                    savePlace();
+                    segments.awaitChange(seen, LOOK_AGAIN);
+                }
+            } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+                stopping = true;
+            } catch (IOException | RuntimeException e) {
+                // A thread's boundary: the journal must reach billing whatever happens to it on the way.
+                LOG.warnf("usage waits in the journal: %s", e instanceof KafkaException ? e.getMessage() : e);
+                pause();
+            }
+        }
+        closeTopic();
+    }
+
+    /** The first segment that is not wholly forwarded. */
+    private Optional<Segment> next() {
+        for (Segment segment : segments.all()) {
+            int order = segment.toString().compareTo(place.segment());
+            if (order > 0 || (order == 0 && (segment.end() > place.position()))) {
+                return segment.end() > 0 ? Optional.of(segment) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void forward(Segment segment) throws IOException {
+        UsageTopic open = topic();
+        int from = segment.toString().equals(place.segment()) ? place.position() : 0;
+        int end = segment.readFrom(from, open::send);
+        if (open.flush()) {
+            place = new Place(segment.toString(), end);
+            if (!place.segment().equals(saved.segment())) {
+                savePlace();
+            }
+        } else {
+            closeTopic();
+            pause();
+        }
+    }
+
+    private void removeCounted() throws IOException {
+        if (topic == null) {
+            return; // which partition a subscription is in is known only when Kafka is
+        }
+        for (Segment segment : segments.all()) {
+            boolean forwarded = segment.toString().compareTo(place.segment()) <= 0;
+            if (segment.sealed() && forwarded && (segment.end() == 0 || counted(segment))) {
+                LOG.debugf("billing has counted all of %s; removing it", segment);
+                segments.delete(segment);
+            }
+        }
+    }
+
+    private boolean counted(Segment segment) {
+        UsageTopic open = topic();
+        return segment.lastOfSubscription().entrySet().stream()
+                .allMatch(last -> marks.cover(segment.epoch(), open.partitionOf(last.getKey()), last.getValue()));
+    }
+
+    private void savePlace() throws IOException {
+        if (!place.equals(saved)) {
+            NodeFolder.replace(placeFile, place.segment() + " " + place.position());
+            saved = place;
+        }
+    }
+
+    private UsageTopic topic() {
+        UsageTopic open = topic;
+        if (open == null) {
+            open = topics.get();
+            topic = open;
+        }
+        return open;
+    }
+
+    private void closeTopic() {
+        UsageTopic open = topic;
+        topic = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_ERROR);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

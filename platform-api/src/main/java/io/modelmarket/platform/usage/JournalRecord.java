@@ -1,0 +1,61 @@
+package io.modelmarket.platform.usage;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of one record: its length (4 bytes), the CRC-32C of length and content (4 bytes), the content. No record is
+ * empty, so that the zeros a segment is filled with are never taken for one.
+ */
+final class JournalRecord {
+
+    static final int HEADER = 2 * Integer.BYTES;
+    static final int MAX_CONTENT = 64 * 1024;
+
+    private JournalRecord() {}
+
+    static int sizeOf(UsageEvent event) {
+        return HEADER + event.getSerializedSize();
+    }
+
+    static void write(UsageEvent event, ByteBuffer target) {
+        byte[] content = event.toByteArray();
+        if (content.length > MAX_CONTENT) {
+            throw new IllegalArgumentException("usage event of " + content.length + " bytes");
+        }
+        target.putInt(content.length).putInt(checksum(content)).put(content);
+    }
+
+    /** The event at {@code position}, or null when there is no whole and undamaged one. */
+    static @Nullable UsageEvent read(ByteBuffer source, int position) {
+        if (position + HEADER > source.limit()) {
+            return null;
+        }
+        int length = source.getInt(position);
+        if (length <= 0 || length > MAX_CONTENT || length > source.limit() - position - HEADER) {
+            return null;
+        }
+        byte[] content = new byte[length];
+        source.get(position + HEADER, content);
+        if (checksum(content) != source.getInt(position + Integer.BYTES)) {
+            return null;
+        }
+        try {
+            return UsageEvent.parseFrom(content);
+        } catch (InvalidProtocolBufferException e) {
+            return null;
+        }
+    }
+
+    private static int checksum(byte[] content) {
+        CRC32C crc = new CRC32C();
+        crc.update(content.length >>> 16);
+        crc.update(content.length >>> 8);
+        crc.update(content.length);
+        crc.update(content);
+        return (int) crc.getValue();
+    }
+}

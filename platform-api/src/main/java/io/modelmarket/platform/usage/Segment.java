@@ -1,0 +1,115 @@
+package io.modelmarket.platform.usage;
+
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the journal, named for its epoch and the sequence of its first event. Its end is that of the records
+ * which may be shown to others: what lies behind it is not safe yet.
+ */
+final class Segment {
+
+    private static final Pattern NAME = Pattern.compile("(\\d{1,19})-(\\d{1,19})\\.journal");
+
+    private final Path path;
+    private final long epoch;
+    private final Map<String, Long> lastOfSubscription = new ConcurrentHashMap<>();
+    private volatile int end;
+    private volatile boolean sealed;
+
+    Segment(Path path, long epoch) {
+        this.path = path;
+        this.epoch = epoch;
+    }
+
+    static Path pathIn(Path folder, long epoch, long firstSequence) {
+        return folder.resolve(String.format(Locale.ROOT, "%019d-%019d.journal", epoch, firstSequence));
+    }
+
+    /** The segment whose file that is; null for a file that is none. */
+    static @Nullable Segment at(Path path) {
+        Matcher matcher = NAME.matcher(path.getFileName().toString());
+        return matcher.matches() ? new Segment(path, Long.parseLong(matcher.group(1))) : null;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** Whether nothing more will be written to it. */
+    boolean sealed() {
+        return sealed;
+    }
+
+    void seal() {
+        sealed = true;
+    }
+
+    /** The last sequence of each subscription that has events here. */
+    Map<String, Long> lastOfSubscription() {
+        return lastOfSubscription;
+    }
+
+    void noteEvent(UsageEvent event) {
+        lastOfSubscription.put(event.getSubscriptionId(), event.getSequence());
+    }
+
+    void show(int newEnd) {
+        end = newEnd;
+    }
+
+    /** Shows {@code visitor} the good records from {@code position} to the end; returns that end. */
+    int readFrom(int position, Consumer<UsageEvent> visitor) throws IOException {
+        int upTo = end;
+        if (position < upTo) {
+            SegmentScan.of(read(position, upTo), visitor);
+        }
+        return upTo;
+    }
+
+    /** All bytes of the file, shown or not. */
+    ByteBuffer readAll() throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return fill(channel, 0, Math.toIntExact(channel.size()));
+        }
+    }
+
+    private ByteBuffer read(int from, int to) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return fill(channel, from, to);
+        }
+    }
+
+    private static ByteBuffer fill(FileChannel channel, int from, int to) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(to - from);
+        int read = 0;
+        while (read >= 0 && bytes.hasRemaining()) {
+            read = channel.read(bytes, from + (long) bytes.position());
+        }
+        return bytes.flip();
+    }
+
+    @Override
+    public String toString() {
+        return path.getFileName().toString();
+    }
+}

@@ -1,0 +1,61 @@
+package io.modelmarket.platform.usage;
+
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a walk over a segment's bytes found.
+ *
+ * @param end just after the last good record
+ * @param tail bytes after it that are neither a record nor the zeros a segment is filled with: a write that was cut off
+ * @param damaged stretches between good records that are no records: something changed them after they were written
+ */
+record SegmentScan(int end, int tail, List<Stretch> damaged) {
+
+    /** From one offset up to another. */
+    record Stretch(int from, int to) {}
+
+    /** Shows {@code visitor} every good record, in order, those after damaged stretches too. */
+    static SegmentScan of(ByteBuffer bytes, Consumer<UsageEvent> visitor) {
+        List<Stretch> damaged = new ArrayList<>();
+        int position = 0;
+        while (position < bytes.limit()) {
+            UsageEvent event = JournalRecord.read(bytes, position);
+            if (event != null) {
+                visitor.accept(event);
+                position += JournalRecord.sizeOf(event);
+                continue;
+            }
+            int content = lastNonZero(bytes, position);
+            int next = content < position ? -1 : nextRecord(bytes, position + 1, content);
+            if (next < 0) {
+                return new SegmentScan(position, Math.max(0, content + 1 - position), damaged);
+            }
+            damaged.add(new Stretch(position, next));
+            position = next;
+        }
+        return new SegmentScan(position, 0, damaged);
+    }
+
+    private static int nextRecord(ByteBuffer bytes, int from, int last) {
+        for (int position = from; position <= last; position++) {
+            UsageEvent event = JournalRecord.read(bytes, position);
+            if (event != null && event.getSequence() > 0) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastNonZero(ByteBuffer bytes, int from) {
+        for (int position = bytes.limit() - 1; position >= from; position--) {
+            if (bytes.get(position) != 0) {
+                return position;
+            }
+        }
+        return from - 1;
+    }
+}

@@ -1,0 +1,75 @@
+package io.modelmarket.platform.usage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.TopicsConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/** The node's journal and its way to Kafka, from start to stop. */
+@Startup
+@Singleton
+class UsageRecording {
+
+    private static final Logger LOG = Logger.getLogger(UsageRecording.class);
+
+    private final NodeFolder folder;
+    private final Journal journal;
+    private final Forwarder forwarder;
+    private final Thread forwarding;
+
+    /** Where usage is recorded, and where it is sent. */
+    @Singleton
+    record Places(NodeConfig node, JournalConfig journal, TopicsConfig topics, KafkaConfig kafka) {}
+
+    UsageRecording(Places places, Marks marks, Instance<JournalReplay> replays, Clock clock, MeterRegistry meters)
+            throws IOException {
+        folder = NodeFolder.open(places.node().folder(), clock);
+        Segments segments = new JournalRecovery(folder.resolve("journal"))
+                .open(event -> replays.forEach(replay -> replay.replay(event)));
+        journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
+        String topic = places.topics().nameOf(Topic.USAGE);
+        forwarder = new Forwarder(
+                segments,
+                marks,
+                () -> new UsageTopic(places.kafka().bootstrap().servers(), topic),
+                folder.resolve("forwarded"));
+        forwarding = Thread.ofPlatform().name("usage-forwarder").daemon().start(forwarder);
+        meters.gauge("market.journal.bytes", segments, Segments::bytes);
+        meters.gauge("market.journal.unsent.bytes", forwarder, Forwarder::behind);
+        meters.gauge("market.journal.waiting", journal, Journal::waiting);
+        LOG.infof("node %s begins epoch %d", places.node().name(), folder.epoch());
+    }
+
+    @Produces
+    @Singleton
+    Journal journal() {
+        return journal;
+    }
+
+    @PreDestroy
+    void stop() throws IOException {
+        journal.close();
+        forwarder.stop(forwarding);
+        folder.close();
+    }
+
+    private Journal.Settings settings(Places places) {
+        JournalConfig config = places.journal();
+        return new Journal.Settings(
+                folder.resolve("journal"),
+                places.node().name(),
+                folder.epoch(),
+                config.mode(),
+                config.segmentSize().asLongValue(),
+                config.maxSize().asLongValue(),
+                config.queue());
+    }
+}

@@ -1,0 +1,94 @@
+package io.modelmarket.platform.usage;
+
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends events to Kafka so that none overtakes another of its partition. Retries never end and only one request is on
+ * its way at a time; if a send fails all the same, the producer is closed before it can send anything behind it, and
+ * whoever forwards begins a new one where the acknowledged events end.
+ */
+final class UsageTopic implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(UsageTopic.class);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final int partitions;
+    private volatile boolean failed;
+
+    UsageTopic(String bootstrapServers, String topic) {
+        this.producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
+                ProducerConfig.LINGER_MS_CONFIG,
+                1,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
+        this.topic = topic;
+        try {
+            this.partitions = producer.partitionsFor(topic).size();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** The partition all events of a subscription go to. */
+    int partitionOf(String subscriptionId) {
+        return Utils.toPositive(Utils.murmur2(subscriptionId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
+
+    /** Hands an event over; does nothing once a send has failed. */
+    void send(UsageEvent event) {
+        if (failed) {
+            return;
+        }
+        byte[] key = event.getSubscriptionId().getBytes(StandardCharsets.UTF_8);
+        var sent = producer.send(
+                new ProducerRecord<>(topic, partitionOf(event.getSubscriptionId()), key, event.toByteArray()),
+                (metadata, exception) -> {
+                    if (exception != null && !failed) {
+                        failed = true;
+                        LOG.warnf("usage cannot be sent to Kafka (%s); trying again", exception.getMessage());
+                        producer.close(Duration.ZERO);
+                    }
+                });
+        if (sent.isDone() && failed) {
+            LOG.debug("the rest waits for the next producer");
+        }
+    }
+
+    /** Waits until all is acknowledged; whether it was. */
+    boolean flush() {
+        if (!failed) {
+            producer.flush();
+        }
+        return !failed;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}
