@@ -9,9 +9,9 @@ import io.modelmarket.deploy.stack.process.Ending;
 import io.modelmarket.deploy.stack.process.JavaCommand;
 import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.Ports;
+import io.modelmarket.deploy.stack.process.ShortRun;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,29 +106,15 @@ public final class KafkaBroker implements Part {
     }
 
     private void format(Path home) throws IOException {
-        Process process = new ProcessBuilder(command(
-                        home,
-                        List.of("-Xmx96m"),
-                        List.of(
-                                "kafka.tools.StorageTool",
-                                "format",
-                                "-t",
-                                Files.readString(home.resolve("cluster.id")),
-                                "-c",
-                                settings(home).toString())))
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new StackException("formatting Kafka's storage ended with status " + status + ":\n" + said);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while Kafka's storage was formatted", e);
-        }
+        String cluster = Files.readString(home.resolve("cluster.id"));
+        List<String> main = List.of(
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                cluster,
+                "-c",
+                settings(home).toString());
+        ShortRun.run("formatting Kafka's storage", command(home, List.of("-Xmx96m"), main), Map.of());
     }
 
     private void writeSettings(Path home) {

@@ -4,13 +4,13 @@ import io.modelmarket.deploy.stack.archive.Archives;
 import io.modelmarket.deploy.stack.archive.BuiltParts;
 import io.modelmarket.deploy.stack.archive.UnpackedOnce;
 import io.modelmarket.deploy.stack.process.JavaCommand;
-import io.modelmarket.deploy.stack.process.StackException;
+import io.modelmarket.deploy.stack.process.ShortRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The unpacked distribution, built once for our options; every market links to it from a home of its own. */
 record KeycloakProgram(Path folder) {
@@ -40,21 +40,7 @@ record KeycloakProgram(Path folder) {
         List<String> command =
                 new ArrayList<>(List.of(folder.resolve("bin/kc.sh").toString()));
         command.addAll(BUILD);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("KC_"));
-        Process process = builder.start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new StackException("kc.sh build ended with status " + status + ":\n" + said);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while Keycloak was built", e);
-        }
+        ShortRun.run("kc.sh build", command, Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
     /** Lays out a home folder: programs linked to the shared distribution, settings and data its own. */

@@ -3,14 +3,14 @@ package io.modelmarket.deploy.stack.postgres;
 import io.modelmarket.deploy.stack.archive.Archives;
 import io.modelmarket.deploy.stack.archive.BuiltParts;
 import io.modelmarket.deploy.stack.archive.UnpackedOnce;
+import io.modelmarket.deploy.stack.process.ShortRun;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The unpacked binaries. PostgreSQL refuses to run as root; as root it is run inside a user namespace of its own. */
 record PostgresProgram(Path folder) {
@@ -43,19 +43,6 @@ record PostgresProgram(Path folder) {
 
     /** Runs a program to its end. */
     void run(String program, List<String> arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(program, arguments)).redirectErrorStream(true);
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        try (InputStream output = process.getInputStream()) {
-            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new StackException(program + " ended with status " + status + ":\n" + said);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while " + program + " ran", e);
-        }
+        ShortRun.run(program, command(program, arguments), Map.of("LC_ALL", "C"));
     }
 }

@@ -2,6 +2,7 @@ package io.modelmarket.deploy.stack.process;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Brings one part up and waits until it is truly ready. */
 public final class Startup {
@@ -12,10 +13,15 @@ public final class Startup {
 
     /** Starts a part and answers its process once it is ready and settled; a part that fails is stopped again. */
     public static ChildProcess start(Part part, Duration limit) {
+        return start(part, limit, () -> false);
+    }
+
+    /** As above, given up once {@code cancelled} says so. */
+    public static ChildProcess start(Part part, Duration limit, BooleanSupplier cancelled) {
         ChildProcess process = part.launch();
         boolean settled = false;
         try {
-            await(part, process, limit);
+            await(part, process, limit, cancelled);
             part.settle();
             settled = true;
             return process;
@@ -26,7 +32,7 @@ public final class Startup {
         }
     }
 
-    private static void await(Part part, ChildProcess process, Duration limit) {
+    private static void await(Part part, ChildProcess process, Duration limit, BooleanSupplier cancelled) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!part.ready(process)) {
             if (!process.alive()) {
@@ -37,6 +43,9 @@ public final class Startup {
             if (System.nanoTime() > deadline) {
                 throw new StackException(part.name() + " was not ready within " + limit.toSeconds() + " s; its log "
                         + process.log() + " ends:\n" + process.lastLines(LINES_SHOWN));
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new StackException("the start of " + part.name() + " was cancelled");
             }
             pause();
         }

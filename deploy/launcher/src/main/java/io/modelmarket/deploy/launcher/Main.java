@@ -1,0 +1,42 @@
+package io.modelmarket.deploy.launcher;
+
+import io.modelmarket.deploy.demo.DemoCommand;
+import io.modelmarket.deploy.launcher.command.DownCommand;
+import io.modelmarket.deploy.launcher.command.LogsCommand;
+import io.modelmarket.deploy.launcher.command.MarketOptions;
+import io.modelmarket.deploy.launcher.command.StatusCommand;
+import io.modelmarket.deploy.launcher.command.TokenCommand;
+import io.modelmarket.deploy.launcher.command.UpCommand;
+import io.modelmarket.deploy.launcher.first.RunningMarket;
+import io.modelmarket.deploy.stack.process.StackException;
+import picocli.CommandLine;
+
+/** Entry point of the launcher; {@code ./market} starts it. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        MarketOptions options = new MarketOptions();
+        CommandLine market = new CommandLine(new MarketCommand(options))
+                .addSubcommand(new UpCommand(options))
+                .addSubcommand(new DownCommand(options))
+                .addSubcommand(new StatusCommand(options))
+                .addSubcommand(new LogsCommand(options))
+                .addSubcommand(new TokenCommand(options))
+                .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));
+        market.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof StackException) {
+                command.getErr().println("market: " + failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        return market;
+    }
+}

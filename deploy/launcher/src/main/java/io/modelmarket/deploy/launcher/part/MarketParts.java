@@ -1,0 +1,112 @@
+package io.modelmarket.deploy.launcher.part;
+
+import io.modelmarket.deploy.stack.Stack;
+import io.modelmarket.deploy.stack.archive.BuiltParts;
+import io.modelmarket.deploy.stack.postgres.Databases;
+import io.modelmarket.deploy.stack.process.DataFolder;
+import io.modelmarket.deploy.stack.process.Part;
+import io.modelmarket.deploy.stack.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Wires the parts of one market to one another. Secrets reach a service through its environment only. */
+public final class MarketParts {
+    private static final String TOPICS_PREFIX = "market";
+
+    private final Stack stack;
+    private final MarketPorts ports;
+    private final MarketUrls urls;
+    private final Path root;
+
+    public MarketParts(DataFolder folder, MarketPorts ports) {
+        this.stack = new Stack(folder, ports.stack());
+        this.ports = ports;
+        this.urls = MarketUrls.on(ports);
+        this.root = BuiltParts.find().root();
+    }
+
+    public MarketUrls urls() {
+        return urls;
+    }
+
+    public MarketPorts ports() {
+        return ports;
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** The part of that name. */
+    public Part part(PartName name) {
+        return switch (name) {
+            case POSTGRES -> stack.postgres();
+            case KAFKA -> new KafkaWithTopics(stack.kafka(), TOPICS_PREFIX);
+            case KEYCLOAK -> stack.keycloak();
+            case TENANT_SERVICE -> service(name, controlPlane("tenant_service"));
+            case BILLING -> service(name, controlPlane("billing"));
+            case PLATFORM_API -> service(name, dataPlane());
+            case CONSOLE -> service(name, console());
+        };
+    }
+
+    private Part service(PartName name, Map<String, String> own) {
+        Map<String, String> environment = new HashMap<>(own);
+        int port = ports.get(name.ports().getFirst());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "3S");
+        String module = name == PartName.CONSOLE ? "web-console" : name.label();
+        Path application = root.resolve(module).resolve("target/quarkus-app");
+        return new ServicePart(name, port, stack.folder(), application, environment);
+    }
+
+    private Map<String, String> controlPlane(String role) {
+        Databases databases = stack.postgres().databases();
+        Map<String, String> environment = new HashMap<>(kafka());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", databases.jdbcUrl("modelmarket") + "?currentSchema=" + role);
+        environment.put("QUARKUS_DATASOURCE_USERNAME", role);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", databases.password(role));
+        environment.put("QUARKUS_FLYWAY_USERNAME", role + "_owner");
+        environment.put("QUARKUS_FLYWAY_PASSWORD", databases.password(role + "_owner"));
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", urls.issuer());
+        environment.put("MARKET_ARTIFACTS_FOLDER", folder("artifacts"));
+        return environment;
+    }
+
+    private Map<String, String> dataPlane() {
+        Map<String, String> environment = new HashMap<>(kafka());
+        environment.put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
+        environment.put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(ports.get(PortName.PLATFORM_API_GRPC)));
+        environment.put("MARKET_ARTIFACTS_FOLDER", folder("artifacts"));
+        environment.put("MARKET_NODE_NAME", "node-1");
+        environment.put("MARKET_NODE_FOLDER", folder("node-1"));
+        return environment;
+    }
+
+    private Map<String, String> console() {
+        return Map.of(
+                "QUARKUS_OIDC_AUTH_SERVER_URL", urls.issuer(),
+                "QUARKUS_OIDC_CREDENTIALS_SECRET", stack.keycloak().realm().clientSecret("modelmarket-console"),
+                "MARKET_GATEWAY_TENANT_SERVICE_URL", urls.tenantService(),
+                "MARKET_GATEWAY_BILLING_URL", urls.billing());
+    }
+
+    private Map<String, String> kafka() {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(), "MARKET_TOPICS_PREFIX", TOPICS_PREFIX);
+    }
+
+    private String folder(String name) {
+        Path made = stack.folder().part(name);
+        try {
+            Files.createDirectories(made);
+        } catch (IOException e) {
+            throw new StackException("cannot create " + made + ": " + e.getMessage(), e);
+        }
+        return made.toString();
+    }
+}

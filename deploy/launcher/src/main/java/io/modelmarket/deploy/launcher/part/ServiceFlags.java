@@ -1,0 +1,29 @@
+package io.modelmarket.deploy.launcher.part;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** JVM flags of the services: the control plane starts fast and stays small, the data plane gets the full compiler. */
+final class ServiceFlags {
+    private static final List<String> EVERY = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+    private ServiceFlags() {}
+
+    static List<String> of(PartName part) {
+        List<String> own = switch (part) {
+            case PLATFORM_API -> List.of("-Xms32m", "-Xmx256m");
+            case TENANT_SERVICE, BILLING -> List.of("-Xms32m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
+            case CONSOLE -> List.of("-Xms24m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
+            case POSTGRES, KAFKA, KEYCLOAK -> throw new IllegalArgumentException(part + " is no service");
+        };
+        return Stream.concat(EVERY.stream(), own.stream()).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.modelmarket.deploy.launcher.supervise;
+
+import io.modelmarket.deploy.stack.process.ProcessFacts;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds who listens on a port, where the system tells (Linux, and only processes we may look into). */
+final class PortHolder {
+    private static final Path PROC = Path.of("/proc");
+    private static final String LISTENING = "0A";
+
+    private PortHolder() {}
+
+    /** A description of the process that listens on the port. */
+    static Optional<String> of(int port) {
+        Set<String> sockets = listeningSockets(port);
+        if (sockets.isEmpty()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> holdsOneOf(pid, sockets))
+                .findFirst()
+                .map(ProcessFacts::describe);
+    }
+
+    private static Set<String> listeningSockets(int port) {
+        String suffix = ":" + String.format(Locale.ROOT, "%04X", port);
+        Set<String> sockets = new HashSet<>();
+        for (String table : List.of("net/tcp", "net/tcp6")) {
+            try {
+                for (String line : Files.readAllLines(PROC.resolve(table))) {
+                    List<String> fields = List.of(line.strip().split("\\s+", -1));
+                    if (fields.size() > 9
+                            && fields.get(1).endsWith(suffix)
+                            && fields.get(3).equals(LISTENING)) {
+                        sockets.add("socket:[" + fields.get(9) + "]");
+                    }
+                }
+            } catch (IOException e) {
+                return sockets;
+            }
+        }
+        return sockets;
+    }
+
+    private static boolean holdsOneOf(long pid, Set<String> sockets) {
+        Path descriptors = PROC.resolve(Long.toString(pid)).resolve("fd");
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+            for (Path link : links) {
+                if (sockets.contains(target(link))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
