@@ -32,24 +32,25 @@ final class Api {
     }
 
     JsonNode get(String path) {
-        return accepted(answer("GET", path, BodyPublishers.noBody(), "application/json"));
+        return tryGet(path).accepted().json();
     }
 
     String text(String path) {
-        return require(answer("GET", path, BodyPublishers.noBody(), "application/json"))
-                .body();
+        return tryGet(path).accepted().body();
     }
 
     JsonNode post(String path, Object body) {
-        return accepted(tryPost(path, body));
+        return tryPost(path, body).accepted().json();
     }
 
     JsonNode put(String path, Object body) {
-        return accepted(answer("PUT", path, json(body), "application/json"));
+        return answer("PUT", path, json(body), "application/json").accepted().json();
     }
 
     JsonNode upload(String path, BodyPublisher content) {
-        return accepted(answer("PUT", path, content, "application/octet-stream"));
+        return answer("PUT", path, content, "application/octet-stream")
+                .accepted()
+                .json();
     }
 
     Answer tryPost(String path, Object body) {
@@ -79,17 +80,6 @@ final class Api {
         }
     }
 
-    private static JsonNode accepted(Answer answer) {
-        return require(answer).json();
-    }
-
-    private static Answer require(Answer answer) {
-        if (answer.status() >= 300) {
-            throw new DemoFailure(answer.call() + " answered " + answer.status() + ": " + answer.body());
-        }
-        return answer;
-    }
-
     private static BodyPublisher json(Object body) {
         try {
             return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
@@ -99,6 +89,14 @@ final class Api {
     }
 
     record Answer(String call, int status, String body) {
+
+        Answer accepted() {
+            if (status >= 300) {
+                throw new DemoFailure(call + " answered " + status + ": " + body);
+            }
+            return this;
+        }
+
         JsonNode json() {
             if (body.isBlank()) {
                 return MissingNode.getInstance();

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** What partner, operator and consumer do in the market, step by step, as the demo users. */
-final class Publishing {
+public final class Publishing {
 
-    static final String VERSION = "1.0.0";
+    /** The version of every release made here. */
+    public static final String VERSION = "1.0.0";
+
     private static final Duration HEARD_OF = Duration.ofSeconds(20);
 
     private final Market market;
     private final HttpClient http;
 
-    Publishing(Market market, HttpClient http) {
+    public Publishing(Market market, HttpClient http) {
         this.market = market;
         this.http = http;
     }
@@ -31,7 +33,8 @@ final class Publishing {
         return new Api(http, market.billing(), market.tokens().apply(user));
     }
 
-    void createTenant(String user, String tenant, String displayName, String country) {
+    /** A tenant whose owner is the user. */
+    public void createTenant(String user, String tenant, String displayName, String country) {
         tenants(user)
                 .post(
                         "/v1/tenants",
@@ -42,34 +45,55 @@ final class Publishing {
                                 "country", country));
     }
 
-    /** Model, release, upload, submission by the partner; approval by the operator. */
+    /** The digits sample, published under its usual name. */
     void publish(String tenant, Path modelFile) {
+        publish(
+                tenant,
+                new Offering(
+                        "digits",
+                        "Handwritten digits",
+                        "Reads one handwritten digit, 28 x 28 pixels. Trained on scikit-learn's digits.",
+                        modelFile));
+    }
+
+    /** Model, release, upload, submission by the partner (alice); approval by the operator. */
+    public void publish(String tenant, Offering offering) {
         Api partner = tenants("alice");
         String models = "/v1/tenants/" + tenant + "/models";
-        partner.post(
+        create(
+                partner,
                 models,
                 Map.of(
-                        "name", "digits",
-                        "displayName", "Handwritten digits",
-                        "summary", "Reads one handwritten digit, 28 x 28 pixels. Trained on scikit-learn's digits."));
-        partner.post(models + "/digits/releases", Map.of("version", VERSION));
-        String release = models + "/digits/releases/" + VERSION;
+                        "name", offering.model(),
+                        "displayName", offering.displayName(),
+                        "summary", offering.summary()));
+        create(partner, models + "/" + offering.model() + "/releases", Map.of("version", VERSION));
+        String release = models + "/" + offering.model() + "/releases/" + VERSION;
         try {
-            partner.upload(release + "/files/model.onnx", BodyPublishers.ofFile(modelFile));
+            partner.upload(release + "/files/model.onnx", BodyPublishers.ofFile(offering.file()));
         } catch (FileNotFoundException e) {
-            throw new DemoFailure("the sample is missing: " + modelFile, e);
+            throw new DemoFailure("the sample is missing: " + offering.file(), e);
         }
         partner.post(release + "/submission", Map.of());
         tenants("olga")
                 .post(
-                        "/v1/reviews/" + tenant + "/digits/" + VERSION + "/approval",
+                        "/v1/reviews/" + tenant + "/" + offering.model() + "/" + VERSION + "/approval",
                         Map.of("note", "automatic checks passed"));
     }
 
-    String createPlan(String tenant, Map<String, Object> plan) {
+    /** Makes it, or finds it made by a run that was cut short. */
+    private static void create(Api partner, String path, Object body) {
+        Api.Answer answer = partner.tryPost(path, body);
+        if (answer.status() != 409) {
+            answer.accepted();
+        }
+    }
+
+    /** A plan of alice's tenant, as billing's REST wants it; its id. */
+    public String createPlan(String tenant, Map<String, Object> plan) {
         Api partner = billing("alice");
         return Await.accepted(
-                        "billing to know " + tenant + "/digits",
+                        "billing to know " + plan.get("model"),
                         HEARD_OF,
                         () -> partner.tryPost("/v1/tenants/" + tenant + "/plans", plan))
                 .json()
@@ -107,7 +131,8 @@ final class Publishing {
         }
     }
 
-    String subscribe(String consumer, String planId) {
+    /** Carla's tenant subscribes; the subscription's id. */
+    public String subscribe(String consumer, String planId) {
         return Await.accepted(
                         "billing to know " + consumer,
                         HEARD_OF,
@@ -118,7 +143,8 @@ final class Publishing {
                 .asText();
     }
 
-    String createKey(String consumer) {
+    /** A key of carla's tenant; a secret. */
+    public String createKey(String consumer) {
         return tenants("carla")
                 .post("/v1/tenants/" + consumer + "/keys", Map.of("name", "demo"))
                 .path("token")
@@ -126,13 +152,16 @@ final class Publishing {
     }
 
     /** Waits until the data plane serves the model to the key. */
-    void awaitServed(String wireModel, String key) {
+    public void awaitServed(String wireModel, String key) {
         Api plane = new Api(http, market.platformApi(), key);
         Await.accepted(
                 wireModel + " to be served",
                 Duration.ofSeconds(30),
                 () -> plane.tryGet("/v2/models/" + wireModel + "/ready"));
     }
+
+    /** A model to publish, and the file that is it. */
+    public record Offering(String model, String displayName, String summary, Path file) {}
 
     /** One participant's part of an agreement, and the demo user who accepts it. */
     record Share(String user, String tenant, String role, String percent) {

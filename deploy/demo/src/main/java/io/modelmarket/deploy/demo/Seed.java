@@ -1,5 +1,6 @@
 package io.modelmarket.deploy.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.util.Map;
 
@@ -11,26 +12,55 @@ public final class Seed {
 
     private Seed() {}
 
-    /** Makes it all; once per data folder. */
+    /** Makes what is not there yet, so that a start that was cut short is completed by the next; then a key. */
     public static SeededKey plant(Market market) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Publishing steps = new Publishing(market, http);
-            steps.createTenant("fiona", "platform", "Modelmarket", "DE");
-            steps.createTenant("alice", "acme", "Acme Vision", "DE");
-            steps.createTenant("dan", "datahub", "Datahub", "FR");
-            steps.createTenant("gus", "gridco", "Gridco", "NL");
-            steps.createTenant("carla", "globex", "Globex", "AT");
+            ensureTenant(steps, "fiona", "platform", "Modelmarket", "DE");
+            ensureTenant(steps, "alice", "acme", "Acme Vision", "DE");
+            ensureTenant(steps, "dan", "datahub", "Datahub", "FR");
+            ensureTenant(steps, "gus", "gridco", "Gridco", "NL");
+            ensureTenant(steps, "carla", "globex", "Globex", "AT");
             Digits digits = Digits.load(market.samples());
-            steps.publish("acme", digits.model());
-            String plan = steps.createPlan(
-                    "acme",
-                    Map.of("model", "acme/digits", "name", "open", "currency", "EUR", "pricePerRequest", "0.001"));
-            steps.agree("acme", DemoRun.shares("acme", "datahub", "gridco"));
-            steps.subscribe("globex", plan);
+            if (!exists(steps.tenants("alice"), "/v1/catalog/models/acme/digits")) {
+                steps.publish("acme", digits.model());
+            }
+            String plan = ensurePlan(steps);
+            if (items(steps.billing("alice"), "/v1/tenants/acme/agreements").isEmpty()) {
+                steps.agree("acme", DemoRun.shares("acme", "datahub", "gridco"));
+            }
+            if (items(steps.billing("carla"), "/v1/tenants/globex/subscriptions")
+                    .isEmpty()) {
+                steps.subscribe("globex", plan);
+            }
             String key = steps.createKey("globex");
             steps.awaitServed("acme.digits", key);
             return new SeededKey("acme.digits", key, digits.request().toString());
         }
+    }
+
+    private static void ensureTenant(Publishing steps, String user, String tenant, String name, String country) {
+        if (!exists(steps.tenants(user), "/v1/tenants/" + tenant)) {
+            steps.createTenant(user, tenant, name, country);
+        }
+    }
+
+    private static String ensurePlan(Publishing steps) {
+        JsonNode plans = items(steps.billing("alice"), "/v1/tenants/acme/plans");
+        return plans.isEmpty()
+                ? steps.createPlan(
+                        "acme",
+                        Map.of("model", "acme/digits", "name", "open", "currency", "EUR", "pricePerRequest", "0.001"))
+                : plans.get(0).path("id").asText();
+    }
+
+    private static boolean exists(Api api, String path) {
+        return api.tryGet(path).status() == 200;
+    }
+
+    /** What the list holds; nothing while the service has not heard of the tenant. */
+    private static JsonNode items(Api api, String path) {
+        return api.tryGet(path).json().path("items");
     }
 
     /**
