@@ -1,10 +1,12 @@
 package io.modelmarket.deploy.launcher;
 
 import io.modelmarket.deploy.demo.DemoCommand;
+import io.modelmarket.deploy.launcher.command.BenchCommand;
 import io.modelmarket.deploy.launcher.command.DownCommand;
 import io.modelmarket.deploy.launcher.command.LogsCommand;
 import io.modelmarket.deploy.launcher.command.MarketOptions;
 import io.modelmarket.deploy.launcher.command.StatusCommand;
+import io.modelmarket.deploy.launcher.command.TestCommand;
 import io.modelmarket.deploy.launcher.command.TokenCommand;
 import io.modelmarket.deploy.launcher.command.UpCommand;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
@@ -29,6 +31,8 @@ public final class Main {
                 .addSubcommand(new StatusCommand(options))
                 .addSubcommand(new LogsCommand(options))
                 .addSubcommand(new TokenCommand(options))
+                .addSubcommand(new TestCommand())
+                .addSubcommand(new BenchCommand(options))
                 .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));
         market.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StackException) {

@@ -27,6 +27,7 @@ final class DetachedUp {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final String MAIN = "io.modelmarket.deploy.launcher.Main";
     private static final long POLL_MILLIS = 100;
+    private static final int LINES_SHOWN = 20;
 
     private final DataFolder folder;
     private final List<String> only;
@@ -45,9 +46,8 @@ final class DetachedUp {
             Process launcher = start(log);
             Optional<MarketStatus> up = follow(launcher);
             if (up.isEmpty()) {
-                out.println(LogTail.of(log, 20));
-                out.flush();
-                return 1;
+                throw new StackException("the market did not come up; its launcher said (" + log + "):\n"
+                        + LogTail.of(log, LINES_SHOWN));
             }
             out.println(
                     Welcome.text(up.get().urls(), RunningMarket.realm(folder, up.get()), FirstStart.earlier(folder)));

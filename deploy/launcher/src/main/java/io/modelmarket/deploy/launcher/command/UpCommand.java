@@ -6,19 +6,15 @@ import io.modelmarket.deploy.launcher.first.FirstStart;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
 import io.modelmarket.deploy.launcher.first.Welcome;
 import io.modelmarket.deploy.launcher.part.MarketParts;
-import io.modelmarket.deploy.launcher.part.MarketPorts;
 import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.supervise.Launcher;
+import io.modelmarket.deploy.launcher.supervise.MarketRun;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
-import io.modelmarket.deploy.launcher.supervise.PortCheck;
 import io.modelmarket.deploy.launcher.supervise.Supervisor;
 import io.modelmarket.deploy.stack.keycloak.Realm;
 import io.modelmarket.deploy.stack.process.DataFolder;
-import io.modelmarket.deploy.stack.process.FolderLock;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.Survivors;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,39 +62,27 @@ public final class UpCommand implements Callable<Integer> {
         DataFolder folder = options.folder();
         Optional<ProcessHandle> running = Launcher.of(folder);
         if (running.isPresent()) {
-            throw alreadyRuns(folder, running.get());
+            throw MarketRun.alreadyRuns(folder, running.get());
         }
         PrintWriter out = spec.commandLine().getOut();
         return detach ? new DetachedUp(folder, only, out).run() : foreground(folder, out);
     }
 
     private int foreground(DataFolder folder, PrintWriter out) {
-        FolderLock lock = FolderLock.take(folder)
-                .orElseThrow(() -> new StackException("another launcher is just starting in " + folder.root()));
-        Launcher.record(folder);
-        Survivors.end(folder).forEach(told -> out.println("  " + told));
-        MarketPorts ports = MarketPorts.from(System::getenv);
-        Set<PartName> wanted = wanted();
-        List<String> complaints = PortCheck.complaints(ports, wanted);
-        if (!complaints.isEmpty()) {
-            lock.close();
-            throw new StackException(String.join("\n", complaints));
-        }
-        MarketParts parts = new MarketParts(folder, ports);
-        Supervisor supervisor =
-                new Supervisor(parts, wanted, InstantSource.system(), part -> Output.progress(out, part));
+        MarketRun run =
+                MarketRun.open(folder, wanted(), told -> out.println("  " + told), part -> Output.progress(out, part));
         CountDownLatch stopped = new CountDownLatch(1);
         Thread onSignal = new Thread(
                 () -> {
                     out.println("stopping");
                     out.flush();
-                    supervisor.stop();
+                    run.close();
                     stopped.countDown();
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        supervisor.start();
-        if (!bringUp(folder, parts, supervisor, out)) {
+        run.supervisor().start();
+        if (!bringUp(folder, run.parts(), run.supervisor(), out)) {
             return 1;
         }
         await(stopped);
@@ -146,11 +130,6 @@ public final class UpCommand implements Callable<Integer> {
             wanted.addAll(part.needs());
         }
         return wanted;
-    }
-
-    static StackException alreadyRuns(DataFolder folder, ProcessHandle launcher) {
-        return new StackException("a market already runs in " + folder.root() + " (launcher pid " + launcher.pid()
-                + "); look at it with: ./market status, stop it with: ./market down");
     }
 
     private static void await(CountDownLatch stopped) {

@@ -1,0 +1,21 @@
+package io.modelmarket.deploy.launcher.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The benchmarks there are. */
+public final class Benchmarks {
+    private static final List<Benchmark> ALL = List.of(new StartupBenchmark());
+
+    private Benchmarks() {}
+
+    /** All of them. */
+    public static List<Benchmark> all() {
+        return ALL;
+    }
+
+    /** The one of that name. */
+    public static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+}

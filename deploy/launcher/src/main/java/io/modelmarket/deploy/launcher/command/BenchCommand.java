@@ -1,0 +1,83 @@
+package io.modelmarket.deploy.launcher.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelmarket.deploy.launcher.bench.BenchReport;
+import io.modelmarket.deploy.launcher.bench.BenchResult;
+import io.modelmarket.deploy.launcher.bench.Benchmark;
+import io.modelmarket.deploy.launcher.bench.Benchmarks;
+import io.modelmarket.deploy.stack.archive.BuiltParts;
+import io.modelmarket.deploy.stack.process.StackException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code market bench NAME}: one benchmark; exit code 1 when a target is missed. */
+@Command(
+        name = "bench",
+        description = "Runs a benchmark; without a name, says which there are.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class BenchCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MarketOptions options;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which benchmark.")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "One JSON object instead of a table.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    public BenchCommand(MarketOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        PrintWriter out = spec.commandLine().getOut();
+        String wanted = name;
+        if (wanted == null) {
+            Benchmarks.all()
+                    .forEach(known ->
+                            out.println(String.format(Locale.ROOT, "%-12s %s", known.name(), known.description())));
+            return 0;
+        }
+        Benchmark benchmark = Benchmarks.named(wanted)
+                .orElseThrow(() -> new StackException("there is no benchmark " + wanted + "; there are "
+                        + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+        PrintWriter progress = spec.commandLine().getErr();
+        String started = InstantSource.system().instant().toString();
+        List<BenchResult> results = benchmark.run(options.folder(), progress::println);
+        BenchReport report =
+                new BenchReport(wanted, BenchReport.commit(BuiltParts.find().root()), started, results);
+        out.println(json ? JSON.writeValueAsString(report) : table(report));
+        return report.allMet() ? 0 : 1;
+    }
+
+    private static String table(BenchReport report) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%s at %s, %s%n%n", report.name(), report.commit(), report.startedAt()));
+        for (BenchResult result : report.results()) {
+            Boolean met = result.met();
+            text.append(String.format(Locale.ROOT, "%-26s %10.1f %-5s", result.name(), result.value(), result.unit()));
+            if (met != null) {
+                text.append(String.format(Locale.ROOT, "  target %.1f  %s", result.target(), met ? "met" : "MISSED"));
+            }
+            text.append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+}
