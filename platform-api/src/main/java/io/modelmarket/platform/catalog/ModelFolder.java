@@ -20,8 +20,8 @@ class ModelFolder {
     private final ArtifactStore store;
     private final Path folder;
 
-    ModelFolder(ServingConfig config, NodeConfig node) {
-        this.store = new ArtifactStore(config.artifacts().folder());
+    ModelFolder(ArtifactsConfig config, NodeConfig node) {
+        this.store = new ArtifactStore(config.folder());
         this.folder = node.folder().resolve("models").toAbsolutePath();
     }
 

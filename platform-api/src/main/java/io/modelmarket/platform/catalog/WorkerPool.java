@@ -20,11 +20,11 @@ final class WorkerPool {
 
     @Produces
     @Singleton
-    static Workers workers(ServingConfig config, NodeConfig node, Clock clock) throws IOException {
+    static Workers workers(WorkerConfig config, NodeConfig node, Clock clock) throws IOException {
         WorkerLimits limits = WorkerLimits.standard()
-                .withConnections(config.worker().connections())
-                .withQueued(config.worker().queue())
-                .withLoadTimeout(config.worker().loadTimeout());
+                .withConnections(config.connections())
+                .withQueued(config.queue())
+                .withLoadTimeout(config.loadTimeout());
         return Workers.start(WorkersConfig.in(node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
                 .withListener(death -> LOG.errorf("a worker died: %s", death)));

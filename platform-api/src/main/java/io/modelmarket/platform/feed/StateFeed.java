@@ -44,7 +44,7 @@ public class StateFeed implements Runnable {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     StateFeed(TopicsConfig config, Instance<StateTopic> stateTopics, KafkaConfig kafka) {
-        this.bootstrapServers = kafka.bootstrap().servers();
+        this.bootstrapServers = kafka.servers();
         stateTopics.forEach(topic -> topics.put(config.nameOf(topic.topic()), topic));
     }
 

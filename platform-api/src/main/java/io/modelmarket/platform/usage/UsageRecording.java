@@ -37,10 +37,7 @@ class UsageRecording {
         journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
         String topic = places.topics().nameOf(Topic.USAGE);
         forwarder = new Forwarder(
-                segments,
-                marks,
-                () -> new UsageTopic(places.kafka().bootstrap().servers(), topic),
-                folder.resolve("forwarded"));
+                segments, marks, () -> new UsageTopic(places.kafka().servers(), topic), folder.resolve("forwarded"));
         forwarding = Thread.ofPlatform().name("usage-forwarder").daemon().start(forwarder);
         meters.gauge("market.journal.bytes", segments, Segments::bytes);
         meters.gauge("market.journal.unsent.bytes", forwarder, Forwarder::behind);
