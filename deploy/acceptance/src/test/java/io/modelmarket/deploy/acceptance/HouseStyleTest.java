@@ -55,12 +55,11 @@ class HouseStyleTest {
 
     @Test
     void keepsFilesShort() {
-        assertThat(those(HouseStyleTest::isJava)).allSatisfy(file -> assertThat(lines(file))
-                .as("%s", file)
-                .hasSizeLessThanOrEqualTo(MAX_JAVA_LINES));
-        assertThat(those(HouseStyleTest::isTypeScript)).allSatisfy(file -> assertThat(lines(file))
-                .as("%s", file)
-                .hasSizeLessThanOrEqualTo(MAX_TYPESCRIPT_LINES));
+        assertThat(those(HouseStyleTest::isJava))
+                .allSatisfy(file -> assertThat(lines(file)).as("%s", file).hasSizeLessThanOrEqualTo(MAX_JAVA_LINES));
+        assertThat(those(HouseStyleTest::isTypeScript))
+                .allSatisfy(
+                        file -> assertThat(lines(file)).as("%s", file).hasSizeLessThanOrEqualTo(MAX_TYPESCRIPT_LINES));
     }
 
     @Test
@@ -79,26 +78,28 @@ class HouseStyleTest {
 
     @Test
     void neitherDisablesNorMocksNorSleepsInTests() {
-        assertThat(those(file -> isTest(file) && isNotThisFile(file))).allSatisfy(file -> assertThat(lines(file))
-                .as("%s", file)
-                .noneMatch(line -> TEST_HABITS.matcher(line).find()));
+        assertThat(those(file -> (isJava(file) || isTypeScript(file)) && isTest(file) && isNotThisFile(file)))
+                .allSatisfy(file -> assertThat(lines(file))
+                        .as("%s", file)
+                        .noneMatch(line -> TEST_HABITS.matcher(line).find()));
     }
 
     @Test
     void saysWhatEachPackageIsFor() {
         assertThat(those(file -> isJava(file) && file.toString().contains("src/main/java")))
-                .allSatisfy(file ->
-                        assertThat(ROOT.resolve(file).resolveSibling("package-info.java")).exists());
+                .allSatisfy(file -> assertThat(ROOT.resolve(file).resolveSibling("package-info.java"))
+                        .exists());
     }
 
     @Test
     void keepsReadmesAndSmallFiles() {
-        assertThat(those(file -> file.endsWith("pom.xml"))).allSatisfy(file -> assertThat(
-                        ROOT.resolve(file).resolveSibling("README.md"))
-                .exists());
-        assertThat(FILES).allSatisfy(file -> assertThat(ROOT.resolve(file).toFile().length())
-                .as("%s", file)
-                .isLessThan(MAX_FILE_BYTES));
+        assertThat(those(file -> file.endsWith("pom.xml")))
+                .allSatisfy(file -> assertThat(ROOT.resolve(file).resolveSibling("README.md"))
+                        .exists());
+        assertThat(FILES)
+                .allSatisfy(file -> assertThat(ROOT.resolve(file).toFile().length())
+                        .as("%s", file)
+                        .isLessThan(MAX_FILE_BYTES));
     }
 
     private static List<Path> those(Predicate<Path> wanted) {
@@ -111,12 +112,12 @@ class HouseStyleTest {
 
     private static boolean isTypeScript(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".ts") || name.endsWith(".tsx")) && !name.endsWith(".d.ts");
+        return !name.endsWith(".d.ts") && (name.endsWith(".ts") || name.endsWith(".tsx"));
     }
 
     private static boolean isTest(Path file) {
-        return isJava(file) && file.toString().contains("src/test/")
-                || isTypeScript(file) && (file.toString().contains(".test.") || file.toString().contains("e2e"));
+        String path = file.toString();
+        return isJava(file) ? path.contains("src/test/") : path.contains(".test.") || path.contains("e2e/");
     }
 
     private static boolean isNotThisFile(Path file) {

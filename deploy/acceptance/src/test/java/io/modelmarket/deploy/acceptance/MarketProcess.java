@@ -23,14 +23,21 @@ final class MarketProcess {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of(System.getProperty("market.root"));
     private static final List<String> PORTS = List.of(
-            "CONSOLE", "TENANT_SERVICE", "BILLING", "PLATFORM_API", "PLATFORM_API_GRPC", "KEYCLOAK", "KAFKA",
-            "KAFKA_CONTROLLER", "POSTGRES");
+            "CONSOLE",
+            "TENANT_SERVICE",
+            "BILLING",
+            "PLATFORM_API",
+            "PLATFORM_API_GRPC",
+            "KEYCLOAK",
+            "KAFKA",
+            "KAFKA_CONTROLLER",
+            "POSTGRES");
 
     private final Map<String, String> environment = new TreeMap<>();
 
     MarketProcess(Path data) {
         environment.put("MARKET_DATA", data.toString());
-        environment.put("MARKET_BUILD", "never");
+        environment.put("MARKET_NO_BUILD", "1");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         PORTS.forEach(part -> environment.put("MARKET_PORT_" + part, Integer.toString(freePort())));
     }

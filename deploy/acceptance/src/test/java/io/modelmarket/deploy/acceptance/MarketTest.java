@@ -1,0 +1,196 @@
+package io.modelmarket.deploy.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life of a market: first start in an empty folder, the main job, a restart of everything, the main job again. */
+@TestMethodOrder(OrderAnnotation.class)
+class MarketTest {
+
+    private static final Duration START = Duration.ofMinutes(8);
+    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration DEMO = Duration.ofMinutes(3);
+    private static final Set<String> PARTS =
+            Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
+    private static final Path CONSOLE = Path.of(System.getProperty("market.root"), "web-console/src/main/webui");
+
+    @TempDir
+    static Path data;
+
+    private static MarketProcess market;
+    private static String welcome;
+    private static JsonNode firstDemo;
+
+    @BeforeAll
+    static void startInAnEmptyFolder() {
+        market = new MarketProcess(data);
+        welcome = market.run(START, "up", "-d").succeeded().output();
+    }
+
+    @AfterAll
+    static void stop() {
+        market.run(STOP, "down").succeeded();
+        assertThat(market.run(STOP, "status").exit()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(1)
+    void isReadyAfterItsFirstStart() {
+        JsonNode status = market.run(STOP, "status", "--json").succeeded().json();
+
+        assertThat(status.path("ready").asBoolean()).isTrue();
+        Set<String> ready = new HashSet<>();
+        for (JsonNode part : status.path("parts")) {
+            assertThat(part.path("state").asText()).as(part.toString()).isEqualTo("READY");
+            assertThat(part.path("pid").asLong()).isPositive();
+            ready.add(part.path("name").asText());
+        }
+        assertThat(ready).isEqualTo(PARTS);
+    }
+
+    @Test
+    @Order(2)
+    void printsACallThatWorksWhenPasted() {
+        String call = welcome.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("curl "))
+                .findFirst()
+                .orElseThrow();
+
+        JsonNode answer = market.execute(STOP, List.of("sh", "-c", call), data, Map.of())
+                .succeeded()
+                .json();
+
+        assertThat(answer.path("model_name").asText()).isEqualTo("acme.digits");
+        assertThat(answer.path("outputs").path(0).path("data").size()).isEqualTo(10);
+    }
+
+    @Test
+    @Order(3)
+    void doesTheMainJobToTheCent() {
+        firstDemo = demo();
+    }
+
+    @Test
+    @Order(4)
+    void refusesASecondStartBesideARunningOne() {
+        MarketProcess.Finished second = market.run(STOP, "up", "-d");
+
+        assertThat(second.exit()).isNotZero();
+        assertThat(second.output() + second.errors()).contains("already");
+    }
+
+    @Test
+    @Order(5)
+    void restartsAPartThatIsKilled() {
+        long killed = pid("billing");
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonNode status = market.run(STOP, "status", "--json").json();
+                    assertThat(status.path("ready").asBoolean())
+                            .as(status.toString())
+                            .isTrue();
+                    assertThat(pid("billing")).isNotEqualTo(killed);
+                });
+    }
+
+    @Test
+    @Order(6)
+    @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
+    void servesPartnerAndConsumerInABrowser() {
+        market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
+                .succeeded();
+    }
+
+    @Test
+    @Order(7)
+    void doesItAgainAfterARestartOfEverything() {
+        market.run(STOP, "down").succeeded();
+        market.run(START, "up", "-d").succeeded();
+
+        JsonNode second = demo();
+
+        assertThat(second.path("model").asText())
+                .isNotEqualTo(firstDemo.path("model").asText());
+        assertStillServed(firstDemo);
+        assertThat(number(second.path("invoice").asText()))
+                .isGreaterThan(number(firstDemo.path("invoice").asText()));
+    }
+
+    private static JsonNode demo() {
+        JsonNode demo = market.run(DEMO, "demo", "--json").succeeded().json();
+
+        assertThat(demo.path("calls").asInt()).isEqualTo(540);
+        assertThat(demo.path("answered").asInt()).isEqualTo(500);
+        assertThat(demo.path("refused").asInt()).isEqualTo(40);
+        assertThat(demo.path("accuracy").asDouble()).isBetween(0.95, 1.0);
+        assertThat(demo.path("eventsBilled").asInt()).isEqualTo(500);
+        assertThat(demo.path("invoiceTotal").asText()).isEqualTo("1.00");
+        assertThat(demo.path("shares")
+                        .propertyStream()
+                        .map(share -> share.getValue().asText()))
+                .containsExactlyInAnyOrder("0.70", "0.15", "0.05", "0.10");
+        assertThat(demo.path("ledgerBalanced").asBoolean()).isTrue();
+        assertThat(demo.path("reconciled").asBoolean()).isTrue();
+        return demo;
+    }
+
+    private static void assertStillServed(JsonNode demo) {
+        String url = demo.path("platformApi").asText() + "/v2/models/"
+                + demo.path("model").asText().replace('/', '.') + "/ready";
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(market.execute(
+                                        STOP,
+                                        List.of(
+                                                "curl",
+                                                "-s",
+                                                "-o",
+                                                "/dev/null",
+                                                "-w",
+                                                "%{http_code}",
+                                                "-H",
+                                                "X-API-Key: " + demo.path("key").asText(),
+                                                url),
+                                        data,
+                                        Map.of())
+                                .output())
+                        .isEqualTo("200"));
+    }
+
+    private static Map<String, String> browserEnvironment() {
+        JsonNode status = market.run(STOP, "status", "--json").json();
+        return Map.of("MARKET_E2E_BASE_URL", status.path("urls").path("console").asText());
+    }
+
+    private static long pid(String part) {
+        for (JsonNode row : market.run(STOP, "status", "--json").json().path("parts")) {
+            if (row.path("name").asText().equals(part)) {
+                return row.path("pid").asLong();
+            }
+        }
+        throw new AssertionError("no part " + part);
+    }
+
+    private static long number(String invoice) {
+        return Long.parseLong(invoice.replaceAll(".*\\D(?=\\d+$)", ""));
+    }
+}
