@@ -11,6 +11,7 @@ import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.Ports;
 import io.modelmarket.deploy.stack.process.ShortRun;
 import io.modelmarket.deploy.stack.process.StackException;
+import io.modelmarket.deploy.stack.process.StartupArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public final class KafkaBroker implements Part {
             format(made);
         });
         writeSettings(home);
-        List<String> flags = List.of("-Xms48m", "-Xmx160m", "-XX:MaxMetaspaceSize=96m");
+        List<String> flags = new ArrayList<>(List.of("-Xms48m", "-Xmx160m", "-XX:MaxMetaspaceSize=96m"));
+        flags.addAll(StartupArchive.flags(folder, NAME, parts.part(NAME)));
         return ChildProcess.start(new ChildSpec(
                 NAME,
                 command(home, flags, List.of("kafka.Kafka", settings(home).toString())),

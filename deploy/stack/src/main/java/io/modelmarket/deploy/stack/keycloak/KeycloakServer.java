@@ -8,6 +8,7 @@ import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.Ending;
 import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.StackException;
+import io.modelmarket.deploy.stack.process.StartupArchive;
 import io.modelmarket.deploy.stack.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,7 @@ public final class KeycloakServer implements Part {
         } catch (IOException e) {
             throw new StackException("cannot lay out Keycloak's folder " + home + ": " + e.getMessage(), e);
         }
+        List<String> flags = StartupArchive.flags(folder, NAME, program.folder());
         List<String> arguments = List.of(
                 "start",
                 "--optimized",
@@ -75,7 +77,7 @@ public final class KeycloakServer implements Part {
                 "--db-pool-max-size=15",
                 "--http-pool-max-threads=16");
         return ChildProcess.start(new ChildSpec(
-                NAME, program.command(home, List.of(), arguments), environment(), folder, Ending.terminate(GRACE)));
+                NAME, program.command(home, flags, arguments), environment(), folder, Ending.terminate(GRACE)));
     }
 
     @Override
