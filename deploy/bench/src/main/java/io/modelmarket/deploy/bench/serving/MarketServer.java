@@ -1,0 +1,103 @@
+package io.modelmarket.deploy.bench.serving;
+
+import io.modelmarket.deploy.bench.process.Listener;
+import io.modelmarket.deploy.bench.result.Contender;
+import io.modelmarket.deploy.bench.sample.Encoding;
+import io.modelmarket.deploy.bench.sample.Endpoint;
+import io.modelmarket.deploy.bench.sample.SampleModel;
+import io.modelmarket.deploy.demo.Market;
+import io.modelmarket.deploy.demo.Publishing;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The running market, with tenants of this run's own, a plan with every limit set but none in the way, and a key. */
+final class MarketServer implements Server {
+
+    private static final long MONTHLY_REQUESTS = 1_000_000_000_000L;
+    private static final int REQUESTS_PER_SECOND = 10_000_000;
+
+    private final Market market;
+    private final String partner;
+    private final String key;
+
+    private MarketServer(Market market, String partner, String key) {
+        this.market = market;
+        this.partner = partner;
+        this.key = key;
+    }
+
+    /** Publishes the models and buys them. */
+    static MarketServer prepare(Market market, Set<SampleModel> models) {
+        String suffix = "-" + Long.toString(InstantSource.system().millis(), Character.MAX_RADIX);
+        String partner = "bench" + suffix;
+        String consumer = "benchuser" + suffix;
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Publishing steps = new Publishing(market, http);
+            steps.createTenant("alice", partner, "Benchmark partner", "DE");
+            steps.createTenant("carla", consumer, "Benchmark consumer", "DE");
+            for (SampleModel model : models) {
+                steps.publish(
+                        partner,
+                        new Publishing.Offering(
+                                model.label(),
+                                model.label(),
+                                "Measured by a benchmark.",
+                                model.file(market.samples())));
+            }
+            for (SampleModel model : models) {
+                steps.subscribe(consumer, steps.createPlan(partner, plan(partner + "/" + model.label())));
+            }
+            String key = steps.createKey(consumer);
+            for (SampleModel model : models) {
+                steps.awaitServed(partner + "." + model.label(), key);
+            }
+            return new MarketServer(market, partner, key);
+        }
+    }
+
+    private static Map<String, Object> plan(String model) {
+        return Map.of(
+                "model",
+                model,
+                "name",
+                "benchmark",
+                "currency",
+                "EUR",
+                "pricePerRequest",
+                "0.000001",
+                "monthlyRequests",
+                MONTHLY_REQUESTS,
+                "rateLimit",
+                Map.of("requestsPerSecond", REQUESTS_PER_SECOND, "burst", REQUESTS_PER_SECOND));
+    }
+
+    @Override
+    public Contender contender() {
+        return Contender.MARKET;
+    }
+
+    @Override
+    public boolean speaks(Encoding encoding) {
+        return true;
+    }
+
+    @Override
+    public Endpoint endpoint(SampleModel model, Encoding encoding) {
+        URI address = encoding == Encoding.GRPC ? URI.create("//" + market.grpcTarget()) : market.platformApi();
+        return new Endpoint(address.getHost(), address.getPort(), partner + "." + model.label(), key);
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Listener.on(market.platformApi().getPort());
+    }
+
+    /** Others go on using the market. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,92 @@
+package io.modelmarket.deploy.bench.serving;
+
+import io.modelmarket.deploy.bench.load.LoadProcess;
+import io.modelmarket.deploy.bench.process.BenchFailure;
+import io.modelmarket.deploy.bench.result.Point;
+import io.modelmarket.deploy.bench.result.ServingResult;
+import io.modelmarket.deploy.bench.sample.SampleModel;
+import io.modelmarket.deploy.demo.Market;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Serving speed of a running market, beside the floor and a Node server. */
+public final class ServingBench {
+
+    /** What users call it. */
+    public static final String NAME = "serving";
+
+    private final Market market;
+    private final Plan plan;
+    private final Consumer<String> progress;
+    private final List<String> notes = new ArrayList<>();
+
+    public ServingBench(Market market, Plan plan, Consumer<String> progress) {
+        this.market = market;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Publishes the models to the market, starts the others, measures all, and ends what it started.
+     *
+     * @throws BenchFailure when it cannot be done
+     */
+    public ServingResult run() {
+        Path folder = temporaryFolder();
+        List<Server> servers = new ArrayList<>();
+        try (LoadProcess load = LoadProcess.start(market.samples(), folder)) {
+            progress.accept("publishing the models to the market");
+            servers.add(MarketServer.prepare(market, models()));
+            progress.accept("starting the floor");
+            servers.add(FloorProcess.start(market.samples(), folder));
+            addNode(servers, folder);
+            return new ServingResult(new Rounds(plan, servers, load, progress).run(), notes);
+        } finally {
+            servers.forEach(Server::close);
+            delete(folder);
+        }
+    }
+
+    private Set<SampleModel> models() {
+        Set<SampleModel> models = EnumSet.noneOf(SampleModel.class);
+        plan.points().stream().map(Point::model).forEach(models::add);
+        return models;
+    }
+
+    private void addNode(List<Server> servers, Path folder) {
+        progress.accept("starting the Node server");
+        try {
+            servers.add(NodeProcess.start(market.samples(), folder));
+        } catch (BenchFailure e) {
+            notes.add("the Node server is left out: " + e.getMessage());
+            progress.accept(notes.getLast());
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("market-bench-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
