@@ -8,6 +8,7 @@ import io.modelmarket.runtime.worker.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -98,11 +99,12 @@ public class Inference {
     private <A> CompletionStage<Answer<A>> answer(
             Admitted admitted, Exchange<A> exchange, RunResult result, long rows) {
         Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
-        UsageEvent.Builder event = UsageEvents.answered(admitted, clock.instant())
+        Instant finishedAt = clock.instant();
+        UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)
                 .setRows(rows)
                 .setComputeMicros(result.computeNanos() / 1_000)
                 .setBytesOut(encoded.bytes());
-        return journal.append(event, sequence -> admitted.unit().answered(event.getEpoch(), sequence))
+        return journal.append(event, sequence -> admitted.unit().answered(event.getEpoch(), sequence, finishedAt))
                 .thenApply(recorded -> new Answer<>(encoded.body(), admission.limits(admitted)));
     }
 

@@ -19,7 +19,7 @@ final class Quota {
     /** Without a quota only this many uncounted calls are remembered, for the case that a quota comes. */
     private static final int REMEMBERED_WITHOUT_LIMIT = 65_536;
 
-    private record Uncounted(long epoch, long sequence, Instant startedAt) {}
+    private record Uncounted(long epoch, long sequence, Instant finishedAt) {}
 
     private final Deque<Uncounted> uncounted = new ArrayDeque<>();
     private final Map<Long, Long> marks = new HashMap<>();
@@ -36,7 +36,7 @@ final class Quota {
             return Optional.empty();
         }
         underWay++;
-        return Optional.of(new Unit(this, period, now, limit > 0));
+        return Optional.of(new Unit(this, period, limit > 0));
     }
 
     /** How much of the month that {@code now} is in is used. */
@@ -46,8 +46,16 @@ final class Quota {
     }
 
     /** An answered call found in the journal at start. */
-    synchronized void restore(long epoch, long sequence, Instant startedAt) {
-        remember(new Uncounted(epoch, sequence, startedAt));
+    synchronized void restore(long epoch, long sequence, Instant finishedAt) {
+        remember(new Uncounted(epoch, sequence, finishedAt));
+    }
+
+    /**
+     * Billing counted all of that epoch up to {@code sequence}, long enough ago that its word on this month is here.
+     */
+    synchronized void forget(long epoch, long sequence) {
+        uncounted.removeIf(call -> call.epoch() == epoch && call.sequence() <= sequence);
+        recount();
     }
 
     /** Billing's word: {@code used} in the period that begins at {@code from}, up to {@code counted} of each epoch. */
@@ -67,7 +75,7 @@ final class Quota {
             remember(answered);
             if (!limited && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
                 Uncounted oldest = uncounted.removeFirst();
-                uncountedInPeriod -= period.contains(oldest.startedAt()) ? 1 : 0;
+                uncountedInPeriod -= period.contains(oldest.finishedAt()) ? 1 : 0;
             }
         }
     }
@@ -75,7 +83,7 @@ final class Quota {
     private void remember(Uncounted call) {
         if (!isCounted(call)) {
             uncounted.addLast(call);
-            uncountedInPeriod += period.contains(call.startedAt()) ? 1 : 0;
+            uncountedInPeriod += period.contains(call.finishedAt()) ? 1 : 0;
         }
     }
 
@@ -97,7 +105,7 @@ final class Quota {
 
     private void recount() {
         uncountedInPeriod = (int) uncounted.stream()
-                .filter(call -> period.contains(call.startedAt()))
+                .filter(call -> period.contains(call.finishedAt()))
                 .count();
     }
 
@@ -106,14 +114,12 @@ final class Quota {
 
         private final Quota quota;
         private final Period period;
-        private final Instant startedAt;
         private final boolean limited;
         private boolean settled;
 
-        private Unit(Quota quota, Period period, Instant startedAt, boolean limited) {
+        private Unit(Quota quota, Period period, boolean limited) {
             this.quota = quota;
             this.period = period;
-            this.startedAt = startedAt;
             this.limited = limited;
         }
 
@@ -122,11 +128,11 @@ final class Quota {
         }
 
         @Override
-        public void answered(long epoch, long sequence) {
+        public void answered(long epoch, long sequence, Instant finishedAt) {
             synchronized (quota) {
                 if (!settled) {
                     settled = true;
-                    quota.settle(this, new Uncounted(epoch, sequence, startedAt), limited);
+                    quota.settle(this, new Uncounted(epoch, sequence, finishedAt), limited);
                 }
             }
         }

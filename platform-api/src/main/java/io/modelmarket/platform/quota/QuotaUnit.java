@@ -1,10 +1,15 @@
 package io.modelmarket.platform.quota;
 
+import java.time.Instant;
+
 /** One unit of a subscription's month, taken before a call runs. Whichever of the two comes first counts. */
 public interface QuotaUnit {
 
-    /** The call was answered; it is counted here until billing has counted the event of that epoch and sequence. */
-    void answered(long epoch, long sequence);
+    /**
+     * The call was answered; it is counted here until billing has counted the event of that epoch and sequence.
+     * {@code finishedAt} says in which month, as it does for billing.
+     */
+    void answered(long epoch, long sequence, Instant finishedAt);
 
     /** The call failed: others may use its unit. */
     void giveBack();

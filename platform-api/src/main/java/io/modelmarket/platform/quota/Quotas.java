@@ -89,10 +89,14 @@ public class Quotas implements StateTopic, JournalReplay {
     @Override
     public void replay(UsageEvent event) {
         if (event.getOutcome() == UsageEvent.Outcome.ANSWERED) {
-            Instant startedAt = Instant.ofEpochSecond(
-                    event.getStartedAt().getSeconds(), event.getStartedAt().getNanos());
-            of(event.getSubscriptionId()).restore(event.getEpoch(), event.getSequence(), startedAt);
+            Instant finishedAt = Instant.ofEpochSecond(event.getFinishedAt().getSeconds());
+            of(event.getSubscriptionId()).restore(event.getEpoch(), event.getSequence(), finishedAt);
         }
+    }
+
+    @Override
+    public void removed(long epoch, Map<String, Long> lastOfSubscription) {
+        lastOfSubscription.forEach((subscription, sequence) -> of(subscription).forget(epoch, sequence));
     }
 
     private Quota of(String subscriptionId) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -24,6 +27,8 @@ final class Forwarder implements Runnable {
     private final Marks marks;
     private final Supplier<UsageTopic> topics;
     private final Path placeFile;
+    private final Removal removal;
+    private final Map<Segment, Long> countedSince = new HashMap<>();
     private @Nullable UsageTopic topic;
     private volatile Place place;
     private Place saved;
@@ -38,11 +43,21 @@ final class Forwarder implements Runnable {
         }
     }
 
-    Forwarder(Segments segments, Marks marks, Supplier<UsageTopic> topics, Path placeFile) throws IOException {
+    /**
+     * When a counted segment goes.
+     *
+     * @param after how long after billing counted all of it, so that billing's word on the quotas is here as well
+     * @param listener hears of it
+     */
+    record Removal(Duration after, Consumer<Segment> listener) {}
+
+    Forwarder(Segments segments, Marks marks, Supplier<UsageTopic> topics, Path placeFile, Removal removal)
+            throws IOException {
         this.segments = segments;
         this.marks = marks;
         this.topics = topics;
         this.placeFile = placeFile;
+        this.removal = removal;
         this.place = Files.exists(placeFile) ? Place.parse(Files.readString(placeFile)) : new Place("", 0);
         this.saved = place;
     }
@@ -120,9 +135,11 @@ final class Forwarder implements Runnable {
         }
         for (Segment segment : segments.all()) {
             boolean forwarded = segment.toString().compareTo(place.segment()) <= 0;
-            if (segment.sealed() && forwarded && (segment.end() == 0 || counted(segment))) {
+            if (segment.sealed() && forwarded && counted(segment) && settled(segment)) {
                 LOG.debugf("billing has counted all of %s; removing it", segment);
                 segments.delete(segment);
+                countedSince.remove(segment);
+                removal.listener().accept(segment);
             }
         }
     }
@@ -131,6 +148,11 @@ final class Forwarder implements Runnable {
         UsageTopic open = topic();
         return segment.lastOfSubscription().entrySet().stream()
                 .allMatch(last -> marks.cover(segment.epoch(), open.partitionOf(last.getKey()), last.getValue()));
+    }
+
+    private boolean settled(Segment segment) {
+        long since = countedSince.computeIfAbsent(segment, counted -> System.nanoTime());
+        return System.nanoTime() - since >= removal.after().toNanos();
     }
 
     private void savePlace() throws IOException {

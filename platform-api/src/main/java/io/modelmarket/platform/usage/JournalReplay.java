@@ -1,11 +1,14 @@
 package io.modelmarket.platform.usage;
 
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.util.Map;
 
-/** Wants to see, at start, the events of earlier epochs that are still in the journal. */
-@FunctionalInterface
+/** Keeps account of what is in the journal: earlier epochs' events at start, and what leaves it for good. */
 public interface JournalReplay {
 
     /** One event, in the order in which they were written. */
     void replay(UsageEvent event);
+
+    /** Billing has counted, some time ago, all of that epoch up to each subscription's sequence. */
+    void removed(long epoch, Map<String, Long> lastOfSubscription);
 }

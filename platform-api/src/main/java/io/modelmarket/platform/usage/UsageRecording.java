@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** The node's journal and its way to Kafka, from start to stop. */
@@ -19,6 +20,8 @@ import org.jboss.logging.Logger;
 class UsageRecording {
 
     private static final Logger LOG = Logger.getLogger(UsageRecording.class);
+
+    private static final Duration REMOVE_AFTER = Duration.ofSeconds(30);
 
     private final NodeFolder folder;
     private final Journal journal;
@@ -37,7 +40,14 @@ class UsageRecording {
         journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
         String topic = places.topics().nameOf(Topic.USAGE);
         forwarder = new Forwarder(
-                segments, marks, () -> new UsageTopic(places.kafka().servers(), topic), folder.resolve("forwarded"));
+                segments,
+                marks,
+                () -> new UsageTopic(places.kafka().servers(), topic),
+                folder.resolve("forwarded"),
+                new Forwarder.Removal(
+                        REMOVE_AFTER,
+                        removed -> replays.forEach(
+                                replay -> replay.removed(removed.epoch(), removed.lastOfSubscription()))));
         forwarding = Thread.ofPlatform().name("usage-forwarder").daemon().start(forwarder);
         meters.gauge("market.journal.bytes", segments, Segments::bytes);
         meters.gauge("market.journal.unsent.bytes", forwarder, Forwarder::behind);

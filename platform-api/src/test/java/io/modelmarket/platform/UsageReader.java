@@ -1,0 +1,65 @@
+package io.modelmarket.platform;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/** Reads the usage topic from its beginning, as billing would. */
+final class UsageReader implements AutoCloseable {
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<UsageEvent> seen = new ArrayList<>();
+
+    UsageReader(Map<String, String> settings) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.getOrDefault("kafka.bootstrap.servers", ""),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        String topic = Topic.USAGE.named(settings.getOrDefault("market.topics.prefix", ""));
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** The events that fit, as soon as there are so many; each as often as it was sent. */
+    List<UsageEvent> await(Predicate<UsageEvent> fits, int count) {
+        Awaitility.await("usage events").atMost(Market.LIMIT).pollInSameThread().until(() -> {
+            poll();
+            return seen.stream().filter(fits).count() >= count;
+        });
+        return seen.stream().filter(fits).toList();
+    }
+
+    private void poll() throws InvalidProtocolBufferException {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+            UsageEvent event = UsageEvent.parseFrom(record.value());
+            if (!record.key().equals(event.getSubscriptionId())) {
+                throw new IllegalStateException("keyed by " + record.key());
+            }
+            seen.add(event);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
