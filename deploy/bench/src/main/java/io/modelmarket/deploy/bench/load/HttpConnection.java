@@ -50,6 +50,9 @@ final class HttpConnection extends ByteToMessageDecoder {
     }
 
     private void send(ChannelHandlerContext context) {
+        if (stopped) {
+            return;
+        }
         waiting = true;
         sentAt = System.nanoTime();
         var _ = context.writeAndFlush(requests.get(next).retainedDuplicate(), context.voidPromise());
@@ -76,9 +79,7 @@ final class HttpConnection extends ByteToMessageDecoder {
         take(head, in);
         waiting = false;
         next = next + 1 == requests.size() ? 0 : next + 1;
-        if (!stopped) {
-            send(context);
-        }
+        send(context);
     }
 
     private void take(AnswerHead head, ByteBuf in) {

@@ -57,6 +57,7 @@ final class HttpLoad implements Load {
         for (Channel channel : List.copyOf(channels)) {
             var _ = channel.close();
         }
+        requests.forEach(ByteBuf::release);
     }
 
     @Override
@@ -110,6 +111,6 @@ final class HttpLoad implements Load {
     }
 
     private static ByteBuf direct(byte[] request) {
-        return Unpooled.unreleasableBuffer(Unpooled.directBuffer(request.length).writeBytes(request));
+        return Unpooled.directBuffer(request.length).writeBytes(request);
     }
 }
