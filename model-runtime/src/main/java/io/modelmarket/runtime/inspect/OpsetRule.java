@@ -4,14 +4,18 @@ import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The file must say which versions of the operators it means, and ONNX Runtime must have them. */
 final class OpsetRule implements Rule {
 
-    private static final long OLDEST = 7;
-    private static final long NEWEST = 26;
+    /** Below this, ONNX Runtime promises nothing. */
+    private static final long OLDEST_STANDARD = 7;
+
+    private static final Map<String, Long> NEWEST =
+            Map.of(ModelContents.STANDARD_DOMAIN, 26L, "ai.onnx.ml", 5L, "com.microsoft", 1L);
 
     @Override
     public Optional<Inspection.Refused> check(ModelProto model) {
@@ -26,8 +30,11 @@ final class OpsetRule implements Rule {
                 return refused("the operator set " + domain + " is named twice");
             }
             long version = imported.getVersion();
-            if (domain.equals(ModelContents.STANDARD_DOMAIN) && (version < OLDEST || version > NEWEST)) {
-                return refused("opset " + version + " is not supported; export with opset " + OLDEST + " to " + NEWEST);
+            long oldest = domain.equals(ModelContents.STANDARD_DOMAIN) ? OLDEST_STANDARD : 1;
+            long newest = NEWEST.getOrDefault(domain, Long.MAX_VALUE);
+            if (version < oldest || version > newest) {
+                return refused("version " + version + " of the operators of " + domain
+                        + " is not supported; export with opset " + oldest + " to " + newest);
             }
         }
         return Optional.empty();

@@ -36,6 +36,17 @@ final class JobQueue {
         }
     }
 
+    /** Adds a job that was taken before, as the next to be taken. */
+    void putBack(RunJob job) {
+        lock.lock();
+        try {
+            jobs.addFirst(job);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for the next job; null as soon as the caller is not wanted any more. */
     @Nullable RunJob take(BooleanSupplier wanted) {
         lock.lock();

@@ -48,7 +48,7 @@ final class Loader {
             process.suspect(load.ref());
             load.loaded()
                     .completeExceptionally(
-                            process.cause() == WorkerDeath.Cause.DEADLINE
+                            process.wasKilledFor(load.ref())
                                     ? new RuntimeFailure.DeadlineExceeded(load.ref(), timeout)
                                     : new RuntimeFailure.WorkerDied(load.ref()));
             throw e;

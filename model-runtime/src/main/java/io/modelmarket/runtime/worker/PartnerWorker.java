@@ -42,7 +42,7 @@ final class PartnerWorker {
     private final RestartDelay delay = new RestartDelay();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
-    private volatile List<Runner> runners = List.of();
+    private volatile @Nullable RunnerPool runners;
     private volatile @Nullable WorkerProcess process;
     private volatile WorkerStatus.State state = WorkerStatus.State.IDLE;
     private volatile Instant since;
@@ -143,14 +143,9 @@ final class PartnerWorker {
             queue.remove(job);
             return;
         }
-        for (Runner runner : runners) {
-            if (runner.isRunning(job)) {
-                runner.terminate(job);
-                var _ = timer.schedule(
-                        () -> runner.killFor(job),
-                        config.limits().terminateGrace().toNanos(),
-                        TimeUnit.NANOSECONDS);
-            }
+        RunnerPool pool = runners;
+        if (pool != null) {
+            pool.stop(job);
         }
     }
 
@@ -193,6 +188,9 @@ final class PartnerWorker {
         try {
             started = launcher.start(partner);
         } catch (IOException e) {
+            if (isClosed()) {
+                return;
+            }
             LOG.error("the worker of {} cannot be started", partner, e);
             delay.died(born, config.clock().instant());
             failAll("its worker cannot be started");
@@ -203,11 +201,12 @@ final class PartnerWorker {
             queue.wakeAll();
             commands.offerLast(new Command.Wake());
         });
-        List<Thread> threads = new ArrayList<>();
+        RunnerPool pool = new RunnerPool(partner, started, queue, this::isResident, config.limits(), timer);
+        runners = pool;
         try {
             Loader loader = new Loader(started, partner, config.limits().loadTimeout(), timer);
             reload(loader);
-            threads.addAll(startRunners(started));
+            pool.start();
             enter(WorkerStatus.State.READY);
             while (started.isAlive() && !isClosed()) {
                 execute(commands.takeFirst(), loader);
@@ -218,31 +217,13 @@ final class PartnerWorker {
             started.kill(WorkerDeath.Cause.CRASHED);
             int status = started.awaitExit();
             queue.wakeAll();
-            for (Thread thread : threads) {
-                thread.join();
-            }
-            runners = List.of();
+            pool.join();
+            runners = null;
             process = null;
             if (!isClosed()) {
                 bury(started, status, born);
             }
         }
-    }
-
-    private List<Thread> startRunners(WorkerProcess started) {
-        List<Runner> all = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < config.limits().connections(); i++) {
-            Runner runner = new Runner(started, WorkerProcess.FIRST_RUNNER + i, queue, this::isResident);
-            all.add(runner);
-            threads.add(Thread.ofPlatform()
-                    .daemon()
-                    .name("worker-" + partner + "-" + i)
-                    .unstarted(runner));
-        }
-        runners = List.copyOf(all);
-        threads.forEach(Thread::start);
-        return threads;
     }
 
     private void reload(Loader loader) throws IOException {

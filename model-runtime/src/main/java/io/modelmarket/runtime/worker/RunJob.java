@@ -70,6 +70,15 @@ final class RunJob {
         return true;
     }
 
+    /** Undoes {@link #begin} when not all inputs have left, so that no worker can have seen them; whether it could. */
+    synchronized boolean returnToQueue() {
+        if (phase != Phase.SENDING || expired) {
+            return false;
+        }
+        phase = Phase.QUEUED;
+        return true;
+    }
+
     /** Its inputs have left; the deadline may answer from now on. */
     void sent() {
         boolean late;

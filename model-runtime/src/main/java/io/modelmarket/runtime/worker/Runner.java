@@ -32,19 +32,20 @@ final class Runner implements Runnable {
 
     @Override
     public void run() {
-        RunJob job = queue.take(process::isAlive);
-        while (job != null) {
+        boolean lost = false;
+        while (!lost) {
+            RunJob job = queue.take(process::isAlive);
+            if (job == null) {
+                return;
+            }
             if (!loaded.test(job.model())) {
                 job.fail(new RuntimeFailure.NotLoaded(
                         job.model().ref(), "it was unloaded or could not be loaded again"));
             } else {
                 current = job;
-                if (job.begin()) {
-                    serve(job);
-                }
+                lost = job.begin() && !serve(job);
                 current = null;
             }
-            job = queue.take(process::isAlive);
         }
     }
 
@@ -69,7 +70,8 @@ final class Runner implements Runnable {
         }
     }
 
-    private void serve(RunJob job) {
+    /** Has the worker run a job; false when that was the end of the worker. */
+    private boolean serve(RunJob job) {
         ModelRef ref = job.model().ref();
         try {
             Message answer = process.ask(connection, job.request(), job.message(), job::sent);
@@ -84,21 +86,25 @@ final class Runner implements Runnable {
                     throw new WireException(
                             "a run answered by " + answer.getClass().getSimpleName());
             }
+            return true;
         } catch (MessageTooLargeException e) {
             job.fail(new RuntimeFailure.BadInput("", "of this request: " + e.getMessage()));
+            return true;
         } catch (WireException e) {
             LOG.warn("worker {} sent what it must not while running {}: {}", process.pid(), ref, e.getMessage());
             process.suspect(ref);
             process.kill(WorkerDeath.Cause.BAD_ANSWER);
             job.fail(new RuntimeFailure.WorkerDied(ref));
+            return false;
         } catch (IOException e) {
-            process.suspect(ref);
             process.kill(WorkerDeath.Cause.CRASHED);
-            job.fail(
-                    process.cause() == WorkerDeath.Cause.DEADLINE
-                                    && process.suspects().contains(ref)
-                            ? job.tooLate()
-                            : new RuntimeFailure.WorkerDied(ref));
+            if (job.returnToQueue()) {
+                queue.putBack(job);
+            } else {
+                process.suspect(ref);
+                job.fail(process.wasKilledFor(ref) ? job.tooLate() : new RuntimeFailure.WorkerDied(ref));
+            }
+            return false;
         }
     }
 

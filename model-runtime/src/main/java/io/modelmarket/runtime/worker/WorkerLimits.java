@@ -23,7 +23,7 @@ public record WorkerLimits(
     /** Bounds that suit small models on a small machine. */
     public static WorkerLimits standard() {
         return new WorkerLimits(
-                2, 1024, 256L << 20, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMillis(250));
+                2, 1024, 256L << 20, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(2));
     }
 
     /** The same with another number of connections. */
@@ -44,5 +44,10 @@ public record WorkerLimits(
     /** The same with another time for loading a model. */
     public WorkerLimits withLoadTimeout(Duration other) {
         return new WorkerLimits(connections, queued, maxMessageBytes, startTimeout, other, terminateGrace);
+    }
+
+    /** The same with another time for stopping. */
+    public WorkerLimits withTerminateGrace(Duration other) {
+        return new WorkerLimits(connections, queued, maxMessageBytes, startTimeout, loadTimeout, other);
     }
 }

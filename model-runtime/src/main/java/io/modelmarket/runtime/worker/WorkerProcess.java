@@ -138,6 +138,11 @@ final class WorkerProcess {
         kill(WorkerDeath.Cause.DEADLINE);
     }
 
+    /** Whether the process was killed because that model overran its time. */
+    boolean wasKilledFor(ModelRef ref) {
+        return cause == WorkerDeath.Cause.DEADLINE && suspects.contains(ref);
+    }
+
     void kill(WorkerDeath.Cause why) {
         if (process.isAlive() && cause == WorkerDeath.Cause.CRASHED) {
             cause = why;

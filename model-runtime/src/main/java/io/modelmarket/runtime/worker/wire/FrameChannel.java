@@ -54,7 +54,7 @@ public final class FrameChannel implements Closeable {
         };
         long bodyBytes = TensorHeads.bodyBytes(tensors);
         if (bodyBytes > limits.maxBodyBytes()) {
-            throw new WireException(
+            throw new MessageTooLargeException(
                     "tensors of " + bodyBytes + " bytes do not fit into a message of " + limits.maxBodyBytes());
         }
         headWriter.begin(HEADER_BYTES);
