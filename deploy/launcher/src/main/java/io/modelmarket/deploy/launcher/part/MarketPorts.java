@@ -5,7 +5,7 @@ import io.modelmarket.deploy.stack.process.Ports;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of one market. */
@@ -17,7 +17,7 @@ public final class MarketPorts {
     }
 
     /** The usual ports, changed by what the environment says. */
-    public static MarketPorts from(UnaryOperator<@Nullable String> environment) {
+    public static MarketPorts from(Function<String, @Nullable String> environment) {
         Map<PortName, Integer> ports = new EnumMap<>(PortName.class);
         for (PortName name : PortName.values()) {
             String wanted = environment.apply(name.variable());
