@@ -1,6 +1,6 @@
 package io.modelmarket.billing.agreement;
 
-import io.modelmarket.billing.agreement.AgreementView.ShareView;
+import io.modelmarket.billing.agreement.AgreementView.AgreementShareView;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.ModelName;
@@ -104,7 +104,7 @@ public class AgreementReads {
         }
         BigDecimal percent = row.getBigDecimal("percent").stripTrailingZeros();
         return view.shares()
-                .add(new ShareView(
+                .add(new AgreementShareView(
                         row.getString("participant"),
                         ParticipantRole.valueOf(row.getString("role")),
                         percent.toPlainString(),

@@ -13,7 +13,7 @@ record AgreementView(
         Mode mode,
         String currency,
         Status status,
-        List<ShareView> shares,
+        List<AgreementShareView> shares,
         Instant proposedAt,
         @Nullable Instant activeFrom,
         @Nullable Instant endedAt) {
@@ -26,7 +26,7 @@ record AgreementView(
     }
 
     /** A share and whether its participant has signed. */
-    record ShareView(
+    record AgreementShareView(
             String tenant,
             ParticipantRole role,
             String percent,

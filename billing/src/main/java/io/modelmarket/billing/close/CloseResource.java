@@ -1,6 +1,5 @@
 package io.modelmarket.billing.close;
 
-import io.modelmarket.billing.close.CloseView.ClosedInvoiceView;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -40,7 +39,7 @@ class CloseResource {
                 month.toString(),
                 request.interim(),
                 closes.close(month, tenant(request.tenant()), request.interim(), caller.subject()).stream()
-                        .map(ClosedInvoiceView::of)
+                        .map(CloseView::invoice)
                         .toList());
     }
 

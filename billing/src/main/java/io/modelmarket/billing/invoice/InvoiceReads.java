@@ -1,12 +1,12 @@
 package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.UUID;
 class InvoiceReads {
 
     private static final String HEAD = """
-            SELECT i.id, i.number, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor
+            SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor
             FROM invoice i WHERE i.tenant = ?
             """;
 
@@ -33,7 +33,7 @@ class InvoiceReads {
 
     /** Latest first, without lines. */
     @Transactional
-    public List<InvoiceSummaryView> list(String tenant, Page page) {
+    public List<InvoiceSummary> list(String tenant, Page page) {
         return database.query(
                 HEAD + " ORDER BY i.issued_at DESC, i.number DESC LIMIT ? OFFSET ?",
                 InvoiceReads::summary,
@@ -50,16 +50,16 @@ class InvoiceReads {
                         row -> new Found(row.getObject("id", UUID.class), summary(row)),
                         tenant,
                         number)
-                .map(found -> InvoiceView.of(found.summary(), lines(found.id())));
+                .map(found -> found.summary().with(lines(found.id())));
     }
 
-    private List<InvoiceLineView> lines(UUID invoice) {
+    private List<LineView> lines(UUID invoice) {
         return database.query(
                 """
                 SELECT line, kind, model, description, usage_period, quantity, unit_price, amount_minor, currency
                 FROM invoice_line WHERE invoice_id = ? ORDER BY line
                 """,
-                row -> new InvoiceLineView(
+                row -> new LineView(
                         row.getInt("line"),
                         LineKind.valueOf(row.getString("kind")),
                         row.getString("model"),
@@ -67,14 +67,16 @@ class InvoiceReads {
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         row.getLong("quantity"),
-                        price(row.getBigDecimal("unit_price")),
-                        MoneyView.of(row.getLong("amount_minor"), row.getString("currency"))),
+                        InvoiceView.price(row.getBigDecimal("unit_price")),
+                        MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
+                        null),
                 invoice);
     }
 
-    private static InvoiceSummaryView summary(ResultSet row) throws SQLException {
-        return new InvoiceSummaryView(
+    private static InvoiceSummary summary(ResultSet row) throws SQLException {
+        return new InvoiceSummary(
                 row.getString("number"),
+                row.getString("tenant"),
                 YearMonth.from(row.getDate("period").toLocalDate()).toString(),
                 row.getString("time_zone"),
                 row.getBoolean("interim"),
@@ -82,40 +84,20 @@ class InvoiceReads {
                 MoneyView.of(row.getLong("total_minor"), row.getString("currency")));
     }
 
-    private static String price(BigDecimal price) {
-        return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
-    }
-
-    private record Found(UUID id, InvoiceSummaryView summary) {}
+    private record Found(UUID id, InvoiceSummary summary) {}
 
     /** An invoice in a list. */
-    record InvoiceSummaryView(
-            String number, String period, String timeZone, boolean interim, Instant issuedAt, MoneyView total) {}
-
-    /** An invoice with its lines. */
-    record InvoiceView(
+    record InvoiceSummary(
             String number,
+            String tenant,
             String period,
             String timeZone,
             boolean interim,
             Instant issuedAt,
-            MoneyView total,
-            List<InvoiceLineView> lines) {
+            MoneyView total) {
 
-        static InvoiceView of(InvoiceSummaryView head, List<InvoiceLineView> lines) {
-            return new InvoiceView(
-                    head.number, head.period, head.timeZone, head.interim, head.issuedAt, head.total, lines);
+        InvoiceView with(List<LineView> lines) {
+            return new InvoiceView(number, tenant, period, timeZone, interim, issuedAt, total, lines);
         }
     }
-
-    /** A line of an invoice. */
-    record InvoiceLineView(
-            int line,
-            LineKind kind,
-            String model,
-            String description,
-            String usagePeriod,
-            long quantity,
-            String unitPrice,
-            MoneyView amount) {}
 }

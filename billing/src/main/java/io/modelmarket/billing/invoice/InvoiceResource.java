@@ -1,7 +1,6 @@
 package io.modelmarket.billing.invoice;
 
-import io.modelmarket.billing.invoice.InvoiceReads.InvoiceSummaryView;
-import io.modelmarket.billing.invoice.InvoiceReads.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceReads.InvoiceSummary;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.Role;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -36,7 +35,7 @@ class InvoiceResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Page page = Page.of(cursor, limit);
-        List<InvoiceSummaryView> read = invoices.list(caller.tenant().value(), page);
+        List<InvoiceSummary> read = invoices.list(caller.tenant().value(), page);
         return new InvoicesView(page.items(read), page.next(read));
     }
 
@@ -50,5 +49,5 @@ class InvoiceResource {
 
     /** A page of invoices. */
     record InvoicesView(
-            List<InvoiceSummaryView> items, @Nullable String next) {}
+            List<InvoiceSummary> items, @Nullable String next) {}
 }

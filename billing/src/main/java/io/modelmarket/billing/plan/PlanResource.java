@@ -23,13 +23,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Plans of a partner, and the offers anyone signed in may see. */
-@Path("/v1")
+/** Plans of a partner. */
+@Path("/v1/tenants/{tenant}/plans")
 class PlanResource {
 
     private static final int CREATED = 201;
@@ -44,7 +43,6 @@ class PlanResource {
     }
 
     @POST
-    @Path("tenants/{tenant}/plans")
     @TenantRoles(Role.PUBLISHER)
     @Idempotent
     @ResponseStatus(CREATED)
@@ -55,7 +53,7 @@ class PlanResource {
     }
 
     @POST
-    @Path("tenants/{tenant}/plans/{id}/versions")
+    @Path("{id}/versions")
     @TenantRoles(Role.PUBLISHER)
     @Idempotent
     @ResponseStatus(CREATED)
@@ -65,28 +63,13 @@ class PlanResource {
     }
 
     @GET
-    @Path("tenants/{tenant}/plans")
     @TenantRoles
     public PlansView ofPartner(
             @PathParam("tenant") String tenant,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Page page = Page.of(cursor, limit);
-        return view(plans.ofPartner(caller.tenant(), page), page);
-    }
-
-    @GET
-    @Path("catalog/plans")
-    public PlansView offers(
-            @QueryParam("model") @Nullable String model,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable Integer limit) {
-        Page page = Page.of(cursor, limit);
-        return view(plans.offers(model, page), page);
-    }
-
-    private static PlansView view(List<PlanVersion> read, Page page) {
-        return new PlansView(page.items(read).stream().map(PlanView::of).toList(), page.next(read));
+        return PlansView.of(plans.ofPartner(caller.tenant(), page), page);
     }
 
     private static Terms terms(String currency, TermsRequest request) {
@@ -148,7 +131,4 @@ class PlanResource {
     /** What both say about the terms. */
     record TermsRequest(
             String pricePerRequest, @Nullable Long monthlyRequests, PlanView.@Nullable RateLimitView rateLimit) {}
-
-    /** A page of plans. */
-    record PlansView(List<PlanView> items, @Nullable String next) {}
 }

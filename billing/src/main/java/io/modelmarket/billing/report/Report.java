@@ -55,7 +55,8 @@ record Report(
             Money invoiced,
             Money receivable,
             Money shared,
-            Money payable) {
+            Money payable,
+            Money difference) {
 
         static Total of(Currency currency, List<ReportLine> lines) {
             return new Total(
@@ -67,7 +68,8 @@ record Report(
                     sum(currency, lines, ReportLine::invoiced),
                     sum(currency, lines, ReportLine::receivable),
                     sum(currency, lines, ReportLine::shared),
-                    sum(currency, lines, ReportLine::payable));
+                    sum(currency, lines, ReportLine::payable),
+                    sum(currency, lines, ReportLine::difference));
         }
 
         private static Money sum(Currency currency, List<ReportLine> lines, Function<ReportLine, Money> column) {

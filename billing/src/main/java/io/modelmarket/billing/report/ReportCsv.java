@@ -3,7 +3,9 @@ package io.modelmarket.billing.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.modelmarket.contracts.money.Money;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -31,13 +33,10 @@ final class ReportCsv {
             "unbilled",
             "charged",
             "invoiced",
-            "receivable",
+            "ledger",
             "shared",
             "payable",
-            "differenceInvoiced",
-            "differenceReceivable",
-            "differenceShared",
-            "differencePayable",
+            "difference",
             "reconciled");
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
@@ -49,11 +48,15 @@ final class ReportCsv {
 
     String text() {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord(HEADER);
-        report.lines().forEach(line -> csv.writeRecord(row(line)));
-        report.shares().forEach(share -> csv.writeRecord(row(share)));
-        report.totals().forEach(total -> csv.writeRecord(row(total)));
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(HEADER);
+            report.lines().forEach(line -> csv.writeRecord(row(line)));
+            report.shares().forEach(share -> csv.writeRecord(row(share)));
+            report.totals().forEach(total -> csv.writeRecord(row(total)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
@@ -64,7 +67,7 @@ final class ReportCsv {
     private List<String> row(ReportLine line) {
         ReportLine.Subject subject = line.subject();
         return List.of(
-                "LINE",
+                "line",
                 report.period().toString(),
                 harmless(subject.timeZone()),
                 report.asOf().toString(),
@@ -85,16 +88,13 @@ final class ReportCsv {
                 text(line.receivable()),
                 text(line.shared()),
                 text(line.payable()),
-                text(line.invoicedDifference()),
-                text(line.receivableDifference()),
-                text(line.sharedDifference()),
-                text(line.payableDifference()),
+                text(line.difference()),
                 Boolean.toString(line.reconciled()));
     }
 
     private List<String> row(ReportReads.SharedLine share) {
         return List.of(
-                "SHARE",
+                "share",
                 report.period().toString(),
                 harmless(report.zone()),
                 report.asOf().toString(),
@@ -116,15 +116,12 @@ final class ReportCsv {
                 text(share.shared()),
                 "",
                 "",
-                "",
-                "",
-                "",
                 "");
     }
 
     private List<String> row(Report.Total total) {
         return List.of(
-                "TOTAL",
+                "total",
                 report.period().toString(),
                 harmless(report.zone()),
                 report.asOf().toString(),
@@ -145,10 +142,7 @@ final class ReportCsv {
                 text(total.receivable()),
                 text(total.shared()),
                 text(total.payable()),
-                text(total.charged().minus(total.invoiced())),
-                text(total.invoiced().minus(total.receivable())),
-                text(total.invoiced().minus(total.shared())),
-                text(total.shared().minus(total.payable())),
+                text(total.difference()),
                 Boolean.toString(report.reconciled()));
     }
 

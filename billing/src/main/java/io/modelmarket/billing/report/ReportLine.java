@@ -4,6 +4,7 @@ import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A subscription's usage on one plan version in one period, and what became of it, from five books that are kept apart.
@@ -52,13 +53,17 @@ record ReportLine(
         return shared.minus(payable);
     }
 
+    /** What disagrees, all of it added up without regard to sign: zero only where every book agrees. */
+    Money difference() {
+        long sum = Stream.of(invoicedDifference(), receivableDifference(), sharedDifference(), payableDifference())
+                .mapToLong(money -> Math.absExact(money.minorUnits()))
+                .sum();
+        return new Money(sum, tariff.currency());
+    }
+
     /** Whether the books agree. Usage that is not billed yet is no disagreement; billing more than was used is. */
     boolean reconciled() {
-        return unbilled() >= 0
-                && invoicedDifference().minorUnits() == 0
-                && receivableDifference().minorUnits() == 0
-                && sharedDifference().minorUnits() == 0
-                && payableDifference().minorUnits() == 0;
+        return unbilled() >= 0 && difference().minorUnits() == 0;
     }
 
     /** What the line is about. */

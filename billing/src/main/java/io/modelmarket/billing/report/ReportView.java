@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The report in JSON. */
+/** The report in JSON: a table, its amounts decimals in the row's currency. */
 record ReportView(
         String period,
         String timeZone,
         Instant asOf,
-        List<ReportLineView> items,
-        List<ReportShareView> shares,
-        List<ReportTotalView> totals,
+        List<ReportRow> rows,
+        List<ReportShare> shares,
+        List<ReportTotal> totals,
         boolean reconciled) {
 
     static ReportView of(Report report) {
@@ -22,31 +22,47 @@ record ReportView(
                 report.period().toString(),
                 report.zone(),
                 report.asOf(),
-                report.lines().stream().map(ReportLineView::of).toList(),
+                report.lines().stream().map(ReportRow::of).toList(),
                 report.shares().stream()
-                        .map(s -> new ReportShareView(s.tenant(), s.role(), MoneyView.of(s.shared())))
+                        .map(s -> new ReportShare(s.tenant(), s.role(), MoneyView.of(s.shared())))
                         .toList(),
-                report.totals().stream().map(ReportTotalView::of).toList(),
+                report.totals().stream().map(ReportTotal::of).toList(),
                 report.reconciled());
     }
 
-    /** The five books of one subscription on one plan version. */
-    record ReportLineView(
+    private static String decimal(Money money) {
+        return money.toDecimal().toPlainString();
+    }
+
+    /**
+     * A subscription on one plan version: requests answered, failed, billed and not billed yet; the charge, the
+     * invoices, what the ledger has of them from the consumer, the shares, what the ledger has of those; the sum of
+     * what disagrees.
+     */
+    record ReportRow(
             String tenant,
             String timeZone,
-            UUID subscriptionId,
+            UUID subscription,
             String model,
             String plan,
             int planVersion,
             String unitPrice,
-            ReportUsageView usage,
-            ReportMoneyView money,
-            boolean reconciled) {
+            String currency,
+            long used,
+            long failed,
+            long billed,
+            long unbilled,
+            String charged,
+            String invoiced,
+            String ledger,
+            String shared,
+            String payable,
+            String difference) {
 
-        static ReportLineView of(ReportLine line) {
+        static ReportRow of(ReportLine line) {
             ReportLine.Subject subject = line.subject();
             BigDecimal price = line.tariff().pricePerRequest();
-            return new ReportLineView(
+            return new ReportRow(
                     subject.tenant(),
                     subject.timeZone(),
                     subject.subscription(),
@@ -54,55 +70,50 @@ record ReportView(
                     subject.planName(),
                     subject.version(),
                     price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString(),
-                    new ReportUsageView(line.used(), line.failed(), line.billed(), line.unbilled()),
-                    ReportMoneyView.of(
-                            line.charged(), line.invoiced(), line.receivable(), line.shared(), line.payable()),
-                    line.reconciled());
+                    line.tariff().currency().getCurrencyCode(),
+                    line.used(),
+                    line.failed(),
+                    line.billed(),
+                    line.unbilled(),
+                    decimal(line.charged()),
+                    decimal(line.invoiced()),
+                    decimal(line.receivable()),
+                    decimal(line.shared()),
+                    decimal(line.payable()),
+                    decimal(line.difference()));
         }
     }
-
-    /** Requests answered, failed, billed and not billed yet. */
-    record ReportUsageView(long requests, long failed, long billed, long unbilled) {}
-
-    /** Charges, invoices, ledger and shares, and the differences between each and the one before it. */
-    record ReportMoneyView(
-            MoneyView charged,
-            MoneyView invoiced,
-            MoneyView receivable,
-            MoneyView shared,
-            MoneyView payable,
-            ReportDifferencesView differences) {
-
-        static ReportMoneyView of(Money charged, Money invoiced, Money receivable, Money shared, Money payable) {
-            return new ReportMoneyView(
-                    MoneyView.of(charged),
-                    MoneyView.of(invoiced),
-                    MoneyView.of(receivable),
-                    MoneyView.of(shared),
-                    MoneyView.of(payable),
-                    new ReportDifferencesView(
-                            MoneyView.of(charged.minus(invoiced)),
-                            MoneyView.of(invoiced.minus(receivable)),
-                            MoneyView.of(invoiced.minus(shared)),
-                            MoneyView.of(shared.minus(payable))));
-        }
-    }
-
-    /** Nothing but zeros where the books agree. */
-    record ReportDifferencesView(MoneyView invoiced, MoneyView receivable, MoneyView shared, MoneyView payable) {}
 
     /** What a participant earned in a role. */
-    record ReportShareView(String tenant, String role, MoneyView amount) {}
+    record ReportShare(String tenant, String role, MoneyView amount) {}
 
     /** A currency's totals. */
-    record ReportTotalView(String currency, ReportUsageView usage, ReportMoneyView money) {
+    record ReportTotal(
+            String currency,
+            long used,
+            long failed,
+            long billed,
+            long unbilled,
+            String charged,
+            String invoiced,
+            String ledger,
+            String shared,
+            String payable,
+            String difference) {
 
-        static ReportTotalView of(Report.Total total) {
-            return new ReportTotalView(
+        static ReportTotal of(Report.Total total) {
+            return new ReportTotal(
                     total.currency().getCurrencyCode(),
-                    new ReportUsageView(total.used(), total.failed(), total.billed(), total.used() - total.billed()),
-                    ReportMoneyView.of(
-                            total.charged(), total.invoiced(), total.receivable(), total.shared(), total.payable()));
+                    total.used(),
+                    total.failed(),
+                    total.billed(),
+                    total.used() - total.billed(),
+                    decimal(total.charged()),
+                    decimal(total.invoiced()),
+                    decimal(total.receivable()),
+                    decimal(total.shared()),
+                    decimal(total.payable()),
+                    decimal(total.difference()));
         }
     }
 }

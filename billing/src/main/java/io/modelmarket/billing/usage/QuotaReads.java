@@ -51,23 +51,22 @@ class QuotaReads {
                 limit,
                 used,
                 limit == null ? null : Math.max(0, limit - used),
-                new QuotaPeriodView(
-                        period.toString(),
-                        period.from(),
-                        period.to(),
-                        period.zone().getId()));
+                period.toString(),
+                period.from(),
+                period.to(),
+                period.zone().getId());
     }
 
-    /** A subscription's quota; no limit where its plan has none. */
+    /** A subscription's quota in the running calendar month; no limit where its plan has none. */
     record QuotaView(
-            UUID subscriptionId,
+            UUID subscription,
             String model,
             String plan,
             @Nullable Long limit,
             long used,
             @Nullable Long remaining,
-            QuotaPeriodView period) {}
-
-    /** The calendar month a quota runs in. */
-    record QuotaPeriodView(String month, Instant from, Instant to, String timeZone) {}
+            String period,
+            Instant countedFrom,
+            Instant resetsAt,
+            String timeZone) {}
 }

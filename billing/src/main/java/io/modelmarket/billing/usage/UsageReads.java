@@ -30,17 +30,22 @@ class UsageReads {
 
     /** One side's days of a period, in order. */
     @Transactional
-    public List<DayView> days(Side side, String tenant, LocalDate period, Page page) {
+    public List<UsageItem> days(Side side, String tenant, LocalDate period, Page page) {
         return database.query(
                 "SELECT subscription_id, tenant, model, day, " + SUMS + " FROM usage_rollup WHERE " + side.column
                         + " = ? AND period = ? GROUP BY day, model, tenant, subscription_id"
                         + " ORDER BY day, model, tenant, subscription_id LIMIT ? OFFSET ?",
-                row -> new DayView(
+                row -> new UsageItem(
                         row.getObject("subscription_id", UUID.class),
                         row.getString("tenant"),
                         row.getString("model"),
                         row.getDate("day").toLocalDate(),
-                        units(row)),
+                        row.getLong("requests"),
+                        row.getLong("failed"),
+                        row.getLong("rows_in"),
+                        row.getLong("compute_micros"),
+                        row.getLong("bytes_in"),
+                        row.getLong("bytes_out")),
                 tenant,
                 period,
                 page.rowsToRead(),
@@ -49,17 +54,17 @@ class UsageReads {
 
     /** The whole period, not only a page of it. */
     @Transactional
-    public UnitsView total(Side side, String tenant, LocalDate period) {
+    public UsageTotals total(Side side, String tenant, LocalDate period) {
         return database.first(
                         "SELECT " + SUMS + " FROM usage_rollup WHERE " + side.column + " = ? AND period = ?",
-                        UsageReads::units,
+                        UsageReads::totals,
                         tenant,
                         period)
                 .orElseThrow();
     }
 
-    private static UnitsView units(ResultSet row) throws SQLException {
-        return new UnitsView(
+    private static UsageTotals totals(ResultSet row) throws SQLException {
+        return new UsageTotals(
                 row.getLong("requests"),
                 row.getLong("failed"),
                 row.getLong("rows_in"),
@@ -81,8 +86,18 @@ class UsageReads {
     }
 
     /** Usage by meter; failed requests are not billed. */
-    record UnitsView(long requests, long failed, long rows, long computeMicros, long bytesIn, long bytesOut) {}
+    record UsageTotals(long requests, long failed, long rows, long computeMicros, long bytesIn, long bytesOut) {}
 
-    /** A subscription's usage on one day of its zone. */
-    record DayView(UUID subscriptionId, String consumer, String model, LocalDate day, UnitsView units) {}
+    /** A subscription's usage on one day of its zone; {@code tenant} is the consumer. */
+    record UsageItem(
+            UUID subscription,
+            String tenant,
+            String model,
+            LocalDate day,
+            long requests,
+            long failed,
+            long rows,
+            long computeMicros,
+            long bytesIn,
+            long bytesOut) {}
 }

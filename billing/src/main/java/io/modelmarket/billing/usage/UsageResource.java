@@ -1,9 +1,10 @@
 package io.modelmarket.billing.usage;
 
+import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.period.Months;
-import io.modelmarket.billing.usage.UsageReads.DayView;
 import io.modelmarket.billing.usage.UsageReads.Side;
-import io.modelmarket.billing.usage.UsageReads.UnitsView;
+import io.modelmarket.billing.usage.UsageReads.UsageItem;
+import io.modelmarket.billing.usage.UsageReads.UsageTotals;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantRoles;
@@ -25,13 +26,15 @@ class UsageResource {
 
     private final UsageReads usage;
     private final QuotaReads quotas;
+    private final Directory directory;
     private final Caller caller;
     private final InstantSource clock;
 
     @Inject
-    UsageResource(UsageReads usage, QuotaReads quotas, Caller caller, InstantSource clock) {
+    UsageResource(UsageReads usage, QuotaReads quotas, Directory directory, Caller caller, InstantSource clock) {
         this.usage = usage;
         this.quotas = quotas;
+        this.directory = directory;
         this.caller = caller;
         this.clock = clock;
     }
@@ -67,20 +70,29 @@ class UsageResource {
         Instant asOf = clock.instant();
         LocalDate month = Months.parse(period).atDay(1);
         String tenant = caller.tenant().value();
-        List<DayView> read = usage.days(side, tenant, month, page);
+        List<UsageItem> read = usage.days(side, tenant, month, page);
         return new UsageView(
                 Months.parse(period).toString(),
+                side == Side.CONSUMER ? zone() : null,
                 page.items(read),
                 usage.total(side, tenant, month),
                 asOf,
                 page.next(read));
     }
 
-    /** A period's usage by subscription and day, and its total over all pages. */
+    private @Nullable String zone() {
+        return directory.tenant(caller.tenant()).map(t -> t.zone().getId()).orElse(null);
+    }
+
+    /**
+     * A period's usage by subscription and day, and its totals over all pages. Days and the period are those of the
+     * consumer's zone; a partner sees each consumer's usage in that consumer's.
+     */
     record UsageView(
             String period,
-            List<DayView> items,
-            UnitsView total,
+            @Nullable String timeZone,
+            List<UsageItem> items,
+            UsageTotals totals,
             Instant asOf,
             @Nullable String next) {}
 

@@ -2,8 +2,10 @@ package io.modelmarket.billing.wire;
 
 import io.modelmarket.contracts.money.Money;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Money in JSON: the amount in major units as a decimal string, and its currency. */
+@Schema(name = "Money")
 public record MoneyView(String amount, String currency) {
 
     /** Shows {@code money}. */

@@ -1,0 +1,33 @@
+package io.modelmarket.billing;
+
+import io.modelmarket.deploy.stack.StackPart;
+import io.modelmarket.deploy.stack.TestPlace;
+import io.modelmarket.deploy.stack.TestStack;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A place of the embedded stack for billing. */
+public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
+
+    private static @Nullable TestPlace place;
+
+    /** The place the tests run in. */
+    public static TestPlace place() {
+        return Objects.requireNonNull(place);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        TestPlace made = TestStack.shared(StackPart.POSTGRES, StackPart.KAFKA, StackPart.KEYCLOAK)
+                .place();
+        place = made;
+        return made.serviceConfig("billing");
+    }
+
+    @Override
+    public void stop() {
+        // The stack stops with the JVM.
+    }
+}

@@ -1,0 +1,83 @@
+package io.modelmarket.billing;
+
+import io.modelmarket.deploy.stack.TestPlace;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The database as the service's role sees it, or as the owner's, past the service. */
+public final class Books implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Books(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * With the service's own rights, in a transaction of a tenant; {@code *} for the platform's, empty for nobody's.
+     */
+    public static Books asService(String tenant) throws SQLException {
+        return open("billing", tenant);
+    }
+
+    /** With the rights of the tables' owner. */
+    public static Books asOwner(String tenant) throws SQLException {
+        return open("billing_owner", tenant);
+    }
+
+    private static Books open(String role, String tenant) throws SQLException {
+        TestPlace place = BillingPlace.place();
+        Connection connection = DriverManager.getConnection(place.jdbcUrl("billing"), role, place.password(role));
+        connection.setAutoCommit(false);
+        Books books = new Books(connection);
+        books.query("SELECT set_config('app.tenant', ?, true)", tenant);
+        return books;
+    }
+
+    /** The first column of each row. */
+    public List<Object> query(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<Object> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getObject(1));
+            }
+            return values;
+        }
+    }
+
+    /** The one number a query answers. */
+    public long number(String sql, Object... parameters) throws SQLException {
+        return ((Number) Objects.requireNonNull(query(sql, parameters).getFirst())).longValue();
+    }
+
+    public int update(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

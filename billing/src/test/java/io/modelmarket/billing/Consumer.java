@@ -1,0 +1,100 @@
+package io.modelmarket.billing;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** A subscription in use: writes the events that a data plane would. */
+public final class Consumer {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    public final String subscription;
+    public final String node = "node-" + UUID.randomUUID();
+
+    private final Market market;
+    private String plan;
+    private int planVersion = 1;
+    private long sequence;
+
+    Consumer(Market market, String subscription, String plan) {
+        this.market = market;
+        this.subscription = subscription;
+        this.plan = plan;
+    }
+
+    /** The plan that following events were answered under. */
+    public void on(String nextPlan) {
+        plan = nextPlan;
+    }
+
+    public void onVersion(int version) {
+        planVersion = version;
+    }
+
+    /** So many answered requests, finished at {@code at}. */
+    public void use(int times, Instant at) {
+        for (int i = 0; i < times; i++) {
+            send(next(at).build());
+        }
+        market.topics.flush();
+    }
+
+    /** The next event of the node, not sent yet. */
+    public UsageEvent.Builder next(Instant at) {
+        sequence++;
+        return event(sequence, at);
+    }
+
+    public UsageEvent.Builder event(long withSequence, Instant at) {
+        Timestamp time = Timestamp.newBuilder().setSeconds(at.getEpochSecond()).build();
+        return UsageEvent.newBuilder()
+                .setNode(node)
+                .setEpoch(1)
+                .setSequence(withSequence)
+                .setRequestId("r-" + withSequence)
+                .setTenant(market.globex)
+                .setSubscriptionId(subscription)
+                .setKeyId("key")
+                .setModel(market.model)
+                .setVersion("1.0.0")
+                .setPlanId(plan)
+                .setPlanVersion(planVersion)
+                .setOutcome(UsageEvent.Outcome.ANSWERED)
+                .setRequests(1)
+                .setRows(1)
+                .setComputeMicros(250)
+                .setBytesIn(3136)
+                .setBytesOut(40)
+                .setStartedAt(time)
+                .setFinishedAt(time);
+    }
+
+    public void send(UsageEvent event) {
+        market.topics.send(Topic.USAGE, subscription, event);
+    }
+
+    /** Waits until billing shows exactly so many requests in the period. */
+    public void awaitRequests(String period, long requests) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> requests(period) == requests);
+    }
+
+    public long requests(String period) {
+        return market.as("carla")
+                .get("/v1/tenants/{t}/usage?period={p}", market.globex, period)
+                .jsonPath()
+                .getLong("totals.requests");
+    }
+
+    /** The first instant of a month in the consumers' usual zone, and a bit. */
+    public static Instant within(YearMonth month) {
+        return month.atDay(1).atStartOfDay(ZONE).plusHours(30).toInstant();
+    }
+}

@@ -1,0 +1,196 @@
+package io.modelmarket.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.MemberState;
+import io.modelmarket.contracts.event.proto.MembersRecord;
+import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.contracts.event.proto.Role;
+import io.modelmarket.contracts.event.proto.TenantState;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A small marketplace of its own in a test: the partner acme with a published model, datahub, gridco and the platform
+ * as participants, the consumer globex; all but the platform with a suffix that nobody else uses.
+ */
+public final class Market {
+
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    private static final Duration HEARD_WITHIN = Duration.ofSeconds(20);
+
+    public final Topics topics = new Topics(BillingPlace.place());
+    public final String acme;
+    public final String datahub;
+    public final String gridco;
+    public final String globex;
+    public final String model;
+
+    private Market(String suffix) {
+        this.acme = "acme-" + suffix;
+        this.datahub = "datahub-" + suffix;
+        this.gridco = "gridco-" + suffix;
+        this.globex = "globex-" + suffix;
+        this.model = acme + "/digits";
+    }
+
+    /** A fresh one that billing has heard of. */
+    public static Market open() {
+        return open("Europe/Berlin");
+    }
+
+    /** A fresh one whose consumer is billed in a zone. */
+    public static Market open(String zone) {
+        Market market = new Market(UUID.randomUUID().toString().substring(0, 8));
+        market.tenant("platform", "Europe/Berlin");
+        market.member("platform", "fiona", Role.OWNER);
+        market.tenant(market.acme, "Europe/Berlin");
+        market.member(market.acme, "alice", Role.OWNER);
+        market.tenant(market.datahub, "Europe/Berlin");
+        market.member(market.datahub, "dan", Role.FINANCE);
+        market.tenant(market.gridco, "Europe/Berlin");
+        market.member(market.gridco, "gus", Role.OWNER);
+        market.tenant(market.globex, zone);
+        market.publish(market.model);
+        market.member(market.globex, "carla", Role.OWNER);
+        await().atMost(HEARD_WITHIN).untilAsserted(() -> {
+            Response known = market.as("carla").get("/v1/tenants/{t}/plans", market.globex);
+            assertThat(known.statusCode()).as(known.asString()).isEqualTo(200);
+        });
+        return market;
+    }
+
+    public void tenant(String tenant, String zone) {
+        TenantState state = TenantState.newBuilder()
+                .setTenant(tenant)
+                .setDisplayName("The " + tenant)
+                .setTimeZone(zone)
+                .setCountry("DE")
+                .build();
+        topics.send(
+                Topic.MEMBERS,
+                tenant,
+                MembersRecord.newBuilder().setTenant(state).build());
+        topics.flush();
+    }
+
+    public void member(String tenant, String user, Role role) {
+        MemberState state = MemberState.newBuilder()
+                .setTenant(tenant)
+                .setSubject(subject(user))
+                .setEmail(user + "@example.com")
+                .setRole(role)
+                .build();
+        topics.send(
+                Topic.MEMBERS,
+                tenant + "/" + state.getSubject(),
+                MembersRecord.newBuilder().setMember(state).build());
+        topics.flush();
+    }
+
+    public void publish(String name) {
+        ReleaseState state = ReleaseState.newBuilder()
+                .setModel(name)
+                .setVersion("1.0.0")
+                .setStatus(ReleaseState.Status.PUBLISHED)
+                .setDisplayName("Digits")
+                .build();
+        topics.send(Topic.RELEASES, name + "@1.0.0", state);
+        topics.flush();
+    }
+
+    /** Requests of a demo user. */
+    public RequestSpecification as(String user) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(token(user))
+                .contentType("application/json")
+                .accept("*/*");
+    }
+
+    public Response post(String user, String path, Object body) {
+        return as(user).body(body).post(path);
+    }
+
+    /** Posts something that must succeed; the answer. */
+    public Response made(String user, String path, Object body) {
+        Response response = post(user, path, body);
+        assertThat(response.statusCode()).as(response.asString()).isBetween(200, 299);
+        return response;
+    }
+
+    /** A plan of acme's model; its id. */
+    public String plan(String name, String price) {
+        return plan(Map.of("model", model, "name", name, "currency", "EUR", "pricePerRequest", price));
+    }
+
+    public String plan(Map<String, Object> plan) {
+        return made("alice", "/v1/tenants/" + acme + "/plans", plan).path("id");
+    }
+
+    /** Globex on a plan. */
+    public Consumer subscribe(String plan) {
+        String id = made("carla", "/v1/tenants/" + globex + "/subscriptions", Map.of("planId", plan))
+                .path("id");
+        return new Consumer(this, id, plan);
+    }
+
+    /** The demo's agreement, signed by all; its id. */
+    public String agree(List<Map<String, String>> shares) {
+        String id = made(
+                        "alice",
+                        "/v1/tenants/" + acme + "/agreements",
+                        Map.of("model", model, "mode", "TECHNICAL", "currency", "EUR", "shares", shares))
+                .path("id");
+        accept("dan", datahub, id);
+        accept("gus", gridco, id);
+        Response last = accept("fiona", "platform", id);
+        assertThat(last.<String>path("status")).isEqualTo("ACTIVE");
+        return id;
+    }
+
+    public List<Map<String, String>> usualShares() {
+        return List.of(
+                share(acme, "TECHNOLOGY", "70"),
+                share(datahub, "DATA", "15"),
+                share(gridco, "COMPUTE", "5"),
+                share("platform", "PLATFORM", "10"));
+    }
+
+    public static Map<String, String> share(String tenant, String role, String percent) {
+        return Map.of("tenant", tenant, "role", role, "percent", percent);
+    }
+
+    public Response accept(String user, String tenant, String agreement) {
+        return made(user, "/v1/tenants/" + tenant + "/agreements/" + agreement + "/acceptance", Map.of());
+    }
+
+    public Response close(String period, boolean interim) {
+        return made("fiona", "/v1/finance/closes", Map.of("period", period, "tenant", globex, "interim", interim));
+    }
+
+    public Response report(String period) {
+        return as("fiona").get("/v1/finance/report?period={p}&tenant={t}", period, globex);
+    }
+
+    /** Keycloak's id of a demo user. */
+    public static String subject(String user) {
+        String payload = token(user).split("\\.", -1)[1];
+        String json = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
+        return io.restassured.path.json.JsonPath.from(json).getString("sub");
+    }
+
+    public static String token(String user) {
+        return TOKENS.computeIfAbsent(user, BillingPlace.place()::token);
+    }
+}

@@ -1,0 +1,5 @@
+/** Months and hours in zones with odd offsets. */
+@NullMarked
+package io.modelmarket.billing.period;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.modelmarket.billing.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.billing.rating.Tariff;
+import io.modelmarket.contracts.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportCsvTest {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+    void quotesWhatASpreadsheetWouldExecute(String cell) {
+        assertThat(ReportCsv.harmless(cell)).isEqualTo("'" + cell);
+    }
+
+    @Test
+    void leavesOtherTextAlone() {
+        assertThat(ReportCsv.harmless("a=1")).isEqualTo("a=1");
+        assertThat(ReportCsv.harmless("")).isEmpty();
+    }
+
+    @Test
+    void disarmsAPlanNamedAsAFormula() {
+        String csv = new ReportCsv(report(line("=cmd|'/c calc'!A1", 100, 100))).text();
+        assertThat(csv).contains(",'=cmd|'/c calc'!A1,").doesNotContain(",=cmd");
+    }
+
+    @Test
+    void namesWhereTheBooksDisagree() {
+        Report report = report(line("digits", 100, 99));
+        assertThat(report.reconciled()).isFalse();
+        assertThat(report.lines().getFirst().difference()).hasToString("0.02 EUR");
+        assertThat(new ReportCsv(report).text()).contains(",0.02,false\r\n");
+    }
+
+    private static Report report(ReportLine line) {
+        return Report.of(YearMonth.of(2026, 11), "Europe/Berlin", Instant.EPOCH, List.of(line), shares(line));
+    }
+
+    private static List<ReportReads.SharedLine> shares(ReportLine line) {
+        return List.of(new ReportReads.SharedLine("acme", "TECHNOLOGY", line.shared()));
+    }
+
+    private static ReportLine line(String plan, long invoiced, long receivable) {
+        return new ReportLine(
+                new ReportLine.Subject(
+                        "globex", "Europe/Berlin", new UUID(0, 1), "acme/digits", new UUID(0, 2), plan, 1),
+                new Tariff(EUR, new BigDecimal("0.002")),
+                500,
+                0,
+                500,
+                new Money(invoiced, EUR),
+                new Money(receivable, EUR),
+                new Money(receivable, EUR),
+                new Money(receivable, EUR));
+    }
+}

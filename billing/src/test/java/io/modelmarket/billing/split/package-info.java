@@ -1,0 +1,5 @@
+/** That shares always add up. */
+@NullMarked
+package io.modelmarket.billing.split;
+
+import org.jspecify.annotations.NullMarked;
