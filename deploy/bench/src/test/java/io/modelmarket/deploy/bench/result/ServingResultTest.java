@@ -3,6 +3,8 @@ package io.modelmarket.deploy.bench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.deploy.bench.sample.Encoding;
 import io.modelmarket.deploy.bench.sample.SampleModel;
 import java.util.List;
@@ -90,6 +92,21 @@ class ServingResultTest {
                 .containsPattern("digits-cnn/json/64 +250 +100 +- +2.50 +-")
                 .containsPattern("throughput-vs-floor +2.50 x +>= 3.00 +MISSED")
                 .contains("note: the Node server is left out: no npm");
+    }
+
+    @Test
+    void writesDownEveryFigureWithItsTarget() {
+        ServingResult result = new ServingResult(
+                List.of(of(1, Contender.MARKET, DIGITS, 250), of(1, Contender.FLOOR, DIGITS, 100)), List.of("a note"));
+
+        JsonNode written = new ObjectMapper().valueToTree(ServingReport.of(result));
+
+        assertThat(written.path("results").path(0).toString())
+                .isEqualTo("{\"case\":\"digits-cnn/json/64/throughput-vs-floor\",\"value\":2.5,\"unit\":\"x\","
+                        + "\"target\":3.0,\"atLeast\":true,\"met\":false}");
+        assertThat(written.path("results").path(1).path("target").isNull()).isTrue();
+        assertThat(written.path("notes").path(0).asText()).isEqualTo("a note");
+        assertThat(written.path("table").asText()).contains("digits-cnn/json/64");
     }
 
     @Test
