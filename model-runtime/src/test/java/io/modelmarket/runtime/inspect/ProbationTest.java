@@ -1,0 +1,108 @@
+package io.modelmarket.runtime.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.runtime.fixture.TestModels;
+import io.modelmarket.runtime.inspect.onnx.ModelProto;
+import io.modelmarket.runtime.tensor.DataType;
+import io.modelmarket.runtime.worker.WorkersConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Models that look right are loaded and run before they are accepted. */
+class ProbationTest {
+
+    @TempDir
+    Path folder;
+
+    private Inspector inspector;
+
+    @BeforeEach
+    void start() {
+        inspector = new Inspector(
+                WorkersConfig.in(folder.resolve("workers"), Clock.systemUTC()),
+                new InspectionLimits(8 << 20, Duration.ofSeconds(4), Duration.ofSeconds(2), 6L << 30));
+    }
+
+    @Test
+    void aGoodModelIsAcceptedWithItsReport() throws IOException {
+        Inspection inspection =
+                inspector.inspect(TestModels.trained("digits-cnn").resolve("model.onnx"));
+
+        assertThat(inspection).isInstanceOfSatisfying(Inspection.Accepted.class, accepted -> {
+            InspectionReport report = accepted.report();
+            assertThat(report.signature().input("image")).isPresent();
+            assertThat(report.contents().opset()).isEqualTo(14);
+            assertThat(report.contents().bytes()).isEqualTo(2_777_036);
+            assertThat(report.contents().sha256())
+                    .isEqualTo("13729fce6388be2dccd7403c8bcd2b50991357759e93a96740be63dab360ef60");
+            assertThat(report.contents().operators()).containsEntry("Conv", 1).containsEntry("Gemm", 2);
+            assertThat(report.contents().parameters()).isGreaterThan(600_000);
+            assertThat(report.loadTime()).isPositive();
+            assertThat(report.runLatency()).isPositive().isLessThan(Duration.ofSeconds(1));
+        });
+        assertThat(folder.resolve("workers/probation")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BYTES", "UINT64", "FP16"})
+    void inputsOfEveryTypeCanBeMadeUp(DataType type) throws IOException {
+        assertThat(inspect(TestModels.identity(type, -1, 3))).isInstanceOf(Inspection.Accepted.class);
+    }
+
+    @Test
+    void aFileThatKillsItsProcessIsRefused() throws IOException {
+        assertThat(inspect(TestModels.crashingOnLoad()))
+                .isEqualTo(new Inspection.Refused(
+                        "crash", "model.onnx", "loading it kills the process that loads it; it cannot be published"));
+    }
+
+    @Test
+    void aFileThatTakesForEverToLoadIsRefused() throws IOException {
+        assertThat(inspect(TestModels.slowToLoad(13)))
+                .isEqualTo(new Inspection.Refused("load-time", "model.onnx", "it was not loaded within 4 seconds"));
+    }
+
+    @Test
+    void aModelThatRunsForEverIsRefused() throws IOException {
+        assertThat(inspect(TestModels.infiniteLoop())).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
+            assertThat(refused.rule()).isEqualTo("run-time");
+            assertThat(refused.where()).isEqualTo("inputs [x FP32[1]]");
+        });
+    }
+
+    @Test
+    void aModelThatWantsMoreMemoryThanThereIsIsRefused() throws IOException {
+        assertThat(inspect(TestModels.expanding(200_000, 200_000)))
+                .isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
+                    assertThat(refused.rule()).isEqualTo("trial-run");
+                    assertThat(refused.detail()).doesNotContain(folder.toString());
+                });
+    }
+
+    @Test
+    void whatOnnxRuntimeRefusesIsRefusedInItsWordsWithoutOurFolders() throws IOException {
+        ModelProto unknown = TestModels.identity(DataType.FP32, 1);
+        ModelProto broken = unknown.toBuilder()
+                .setGraph(unknown.getGraph().toBuilder()
+                        .setNode(0, unknown.getGraph().getNode(0).toBuilder().setOpType("NoSuchOperator")))
+                .build();
+
+        assertThat(inspect(broken)).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
+            assertThat(refused.rule()).isEqualTo("load");
+            assertThat(refused.detail()).contains("NoSuchOperator").doesNotContain(folder.toString());
+        });
+    }
+
+    private Inspection inspect(ModelProto model) throws IOException {
+        return inspector.inspect(Files.write(folder.resolve("model.onnx"), model.toByteArray()));
+    }
+}
