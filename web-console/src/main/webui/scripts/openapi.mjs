@@ -34,9 +34,29 @@ function canonical(json) {
   return `${JSON.stringify(sorted(document), null, 2)}\n`;
 }
 
+/** What an answer may leave out; a document that marks no member as required says nothing about it. */
+const MAY_BE_ABSENT = new Set(
+  'next monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
+);
+
+/** The document as the generator wants it: no doubled operation ids, and answers' members required. */
+function prepared(document) {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path)) {
+      delete operation.operationId;
+    }
+  }
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    if (!name.endsWith('Request') && schema.properties && !schema.required) {
+      schema.required = Object.keys(schema.properties).filter((member) => !MAY_BE_ABSENT.has(member));
+    }
+  }
+  return document;
+}
+
 async function typesOf(copy) {
   const head = '// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.\n';
-  return head + astToString(await openapiTS(JSON.parse(readFileSync(copy, 'utf8'))));
+  return head + astToString(await openapiTS(prepared(JSON.parse(readFileSync(copy, 'utf8')))));
 }
 
 async function refresh() {

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardTitle, Progress, ProgressMeasureLocation, ProgressVariant } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { AsOf } from '@/components/AsOf';
 import { Loaded } from '@/components/Loaded';
 import type { Quota } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
@@ -13,14 +14,15 @@ export function QuotaMeters({ tenant, zone }: { tenant: string; zone: string }) 
   const { t } = useTranslation();
   const quotas = useQuery(quotasQuery(tenant));
   return (
-    <Loaded query={quotas} isEmpty={(list) => list.length === 0} empty={null}>
-      {(list) => (
+    <Loaded query={quotas} isEmpty={(report) => report.items.length === 0} empty={null}>
+      {(report) => (
         <Card>
           <CardTitle component="h2">{t('quotas.title')}</CardTitle>
           <CardBody className="market-stack">
-            {list.map((quota) => (
+            {report.items.map((quota) => (
               <Meter key={quota.subscription} quota={quota} zone={zone} />
             ))}
+            <AsOf asOf={report.asOf} zone={zone} />
           </CardBody>
         </Card>
       )}

@@ -1,39 +1,1361 @@
-type Call<P, Q, B, R> = {
-  parameters: (keyof P extends never ? { path?: never } : { path: P }) & { query?: Q };
-  responses: { 200: { content: { 'application/json': R } } };
-} & (B extends undefined ? { requestBody?: never } : { requestBody: { content: { 'application/json': B } } });
-type None = Record<never, never>;
-interface Page<T> { items: T[]; next?: string }
-export interface components {
-  schemas: {
-    Money: { amount: string; currency: string };
-    RateLimit: { requestsPerSecond: number; burst: number };
-    PlanView: { id: string; version: number; model: string; name: string; currency: string; pricePerRequest: string; monthlyRequests?: number; rateLimit?: { requestsPerSecond: number; burst: number } };
-    SubscriptionView: { id: string; model: string; plan: components['schemas']['PlanView']; status: string; createdAt: string };
-    UsageItem: { subscription?: string; tenant?: string; model: string; day: string; requests: number; rows: number };
-    UsageView: { period: string; timeZone?: string; items: components['schemas']['UsageItem'][]; totals: { requests: number; rows: number }; asOf: string };
-    QuotaView: { subscription: string; model: string; limit?: number; used: number; resetsAt?: string };
-    ShareView: { tenant: string; role: string; amount: components['schemas']['Money'] };
-    LineView: { model: string; description: string; quantity: number; unitPrice: string; amount: components['schemas']['Money']; shares?: components['schemas']['ShareView'][] };
-    InvoiceView: { number: string; tenant: string; period?: string; issuedAt?: string; interim?: boolean; total: components['schemas']['Money']; lines: components['schemas']['LineView'][] };
-    CloseView: { invoices: components['schemas']['InvoiceView'][] };
-    ReportRow: { tenant: string; model: string; used: number; charged: string; invoiced: string; ledger: string; shares: string; currency: string; difference: string };
-    ReportView: { period: string; rows: components['schemas']['ReportRow'][]; totals: Record<string, unknown>; reconciled: boolean; asOf: string };
-  };
-}
-type S = components['schemas'];
-interface T { tenant: string }
+// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.
 export interface paths {
-  '/v1/tenants/{tenant}/plans': { get: Call<T, { cursor?: string }, undefined, Page<S['PlanView']>>; post: Call<T, None, { model: string; name: string; currency: string; pricePerRequest: string; monthlyRequests?: number; rateLimit?: S['RateLimit'] }, S['PlanView']> };
-  '/v1/catalog/plans': { get: Call<None, { model?: string; cursor?: string }, undefined, Page<S['PlanView']>> };
-  '/v1/tenants/{tenant}/subscriptions': { get: Call<T, { cursor?: string }, undefined, Page<S['SubscriptionView']>>; post: Call<T, None, { planId: string }, S['SubscriptionView']> };
-  '/v1/tenants/{tenant}/subscriptions/{id}': { delete: Call<T & { id: string }, None, undefined, never> };
-  '/v1/tenants/{tenant}/subscriptions/{id}/plan': { put: Call<T & { id: string }, None, { planId: string }, S['SubscriptionView']> };
-  '/v1/tenants/{tenant}/usage': { get: Call<T, { period?: string }, undefined, S['UsageView']> };
-  '/v1/tenants/{tenant}/model-usage': { get: Call<T, { period?: string }, undefined, S['UsageView']> };
-  '/v1/tenants/{tenant}/quotas': { get: Call<T, { cursor?: string }, undefined, Page<S['QuotaView']>> };
-  '/v1/tenants/{tenant}/invoices': { get: Call<T, { cursor?: string }, undefined, Page<S['InvoiceView']>> };
-  '/v1/tenants/{tenant}/invoices/{number}': { get: Call<T & { number: string }, None, undefined, S['InvoiceView']> };
-  '/v1/finance/closes': { post: Call<None, None, { period: string; tenant?: string; interim: boolean }, S['CloseView']> };
-  '/v1/finance/report': { get: Call<None, { period?: string; tenant?: string; format?: string }, undefined, S['ReportView']> };
+    "/v1/catalog/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    model?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlansView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transactions */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransactionsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trial Balance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialBalanceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report */
+        get: {
+            parameters: {
+                query?: {
+                    format?: string;
+                    period?: string;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportView"];
+                        "text/csv": components["schemas"]["ReportView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/usage/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Intake */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IntakeView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/usage/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rejected */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RejectedUsageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoicesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/model-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Used Of Models */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Partner */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlansView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PlanVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quotas */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuotasView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Subscribe */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubscriptionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/subscriptions/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SubscriptionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Used */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccountBalance: {
+            balance: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            purpose: string;
+            tenant: string;
+        };
+        AgreementRequest: {
+            currency: string;
+            mode: components["schemas"]["Mode"];
+            model: string;
+            shares: components["schemas"]["ShareRequest"][];
+        };
+        AgreementShareView: {
+            acceptedAt?: components["schemas"]["Instant"];
+            percent: string;
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+        };
+        AgreementView: {
+            activeFrom?: components["schemas"]["Instant"];
+            currency: string;
+            endedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            mode: components["schemas"]["Mode"];
+            model: string;
+            proposedAt: components["schemas"]["Instant"];
+            shares?: components["schemas"]["AgreementShareView"][];
+            status: components["schemas"]["Status"];
+            /** Format: int32 */
+            version: number;
+        };
+        AgreementsView: {
+            items: components["schemas"]["AgreementView"][];
+            next?: string;
+        };
+        CloseRequest: {
+            interim?: boolean;
+            period: string;
+            tenant?: string;
+        };
+        CloseView: {
+            interim: boolean;
+            invoices: components["schemas"]["InvoiceView"][];
+            period: string;
+        };
+        CurrencyTotal: {
+            balanced: boolean;
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+        };
+        EntryView: {
+            amount: components["schemas"]["Money"];
+            purpose: string;
+            reference: string;
+            tenant: string;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        IntakeView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["NodeView"][];
+            /** Format: int64 */
+            lag: number;
+            /** Format: int64 */
+            missing: number;
+        };
+        InvoiceSummary: {
+            interim: boolean;
+            issuedAt: components["schemas"]["Instant"];
+            number: string;
+            period: string;
+            tenant: string;
+            timeZone?: string;
+            total: components["schemas"]["Money"];
+        };
+        InvoiceView: {
+            interim: boolean;
+            issuedAt: components["schemas"]["Instant"];
+            lines: components["schemas"]["LineView"][];
+            number: string;
+            period: string;
+            tenant: string;
+            timeZone?: string;
+            total: components["schemas"]["Money"];
+        };
+        InvoicesView: {
+            items: components["schemas"]["InvoiceSummary"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        LineKind: "USAGE" | "ADJUSTMENT";
+        LineView: {
+            amount: components["schemas"]["Money"];
+            description: string;
+            kind: components["schemas"]["LineKind"];
+            /** Format: int32 */
+            line: number;
+            model: string;
+            /** Format: int64 */
+            quantity: number;
+            shares?: components["schemas"]["ShareView"][];
+            unitPrice: string;
+            usagePeriod: string;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        /** @enum {string} */
+        Mode: "TECHNICAL" | "RESOURCE" | "PROMOTION" | "STRATEGIC";
+        Money: {
+            amount: string;
+            currency: string;
+        };
+        NodeView: {
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            highestSequence: number;
+            /** Format: int64 */
+            missing: number;
+            node?: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
+        PlanRequest: {
+            currency: string;
+            model: string;
+            /** Format: int64 */
+            monthlyRequests?: number;
+            name: string;
+            pricePerRequest: string;
+            rateLimit?: components["schemas"]["RateLimitView"];
+        };
+        PlanVersionRequest: {
+            currency: string;
+            /** Format: int64 */
+            monthlyRequests?: number;
+            pricePerRequest: string;
+            rateLimit?: components["schemas"]["RateLimitView"];
+        };
+        PlanView: {
+            createdAt: components["schemas"]["Instant"];
+            currency: string;
+            id: components["schemas"]["UUID"];
+            model: string;
+            /** Format: int64 */
+            monthlyRequests?: number;
+            name: string;
+            pricePerRequest: string;
+            rateLimit?: components["schemas"]["RateLimitView"];
+            /** Format: int32 */
+            version: number;
+        };
+        PlansView: {
+            items: components["schemas"]["PlanView"][];
+            next?: string;
+        };
+        QuotaView: {
+            countedFrom: components["schemas"]["Instant"];
+            /** Format: int64 */
+            limit?: number;
+            model: string;
+            period: string;
+            plan: string;
+            /** Format: int64 */
+            remaining?: number;
+            resetsAt: components["schemas"]["Instant"];
+            subscription: components["schemas"]["UUID"];
+            timeZone?: string;
+            /** Format: int64 */
+            used: number;
+        };
+        QuotasView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["QuotaView"][];
+        };
+        RateLimitView: {
+            /** Format: int32 */
+            burst: number;
+            /** Format: int32 */
+            requestsPerSecond: number;
+        };
+        RejectedUsageView: {
+            items: components["schemas"]["RejectedView"][];
+            next?: string;
+        };
+        RejectedView: {
+            detail: string;
+            /** Format: int64 */
+            epoch?: number;
+            node?: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            reason: string;
+            rejectedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            sequence?: number;
+        };
+        ReportRow: {
+            /** Format: int64 */
+            billed: number;
+            charged: string;
+            currency: string;
+            difference: string;
+            /** Format: int64 */
+            failed: number;
+            invoiced: string;
+            ledger: string;
+            model: string;
+            payable: string;
+            plan: string;
+            /** Format: int32 */
+            planVersion: number;
+            shared: string;
+            subscription: components["schemas"]["UUID"];
+            tenant: string;
+            timeZone?: string;
+            /** Format: int64 */
+            unbilled: number;
+            unitPrice: string;
+            /** Format: int64 */
+            used: number;
+        };
+        ReportShare: {
+            amount: components["schemas"]["Money"];
+            role: string;
+            tenant: string;
+        };
+        ReportTotal: {
+            /** Format: int64 */
+            billed: number;
+            charged: string;
+            currency: string;
+            difference: string;
+            /** Format: int64 */
+            failed: number;
+            invoiced: string;
+            ledger: string;
+            payable: string;
+            shared: string;
+            /** Format: int64 */
+            unbilled: number;
+            /** Format: int64 */
+            used: number;
+        };
+        ReportView: {
+            asOf: components["schemas"]["Instant"];
+            period: string;
+            reconciled: boolean;
+            rows: components["schemas"]["ReportRow"][];
+            shares?: components["schemas"]["ReportShare"][];
+            timeZone?: string;
+            totals: components["schemas"]["ReportTotal"][];
+        };
+        ShareRequest: {
+            percent: string;
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+        };
+        ShareView: {
+            amount: components["schemas"]["Money"];
+            percent: string;
+            role: string;
+            tenant: string;
+        };
+        StatementLineView: {
+            accruedAt: components["schemas"]["Instant"];
+            agreementId?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            agreementVersion?: number;
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            invoice: string;
+            model: string;
+            percent: string;
+            reference: string;
+            role: string;
+            usagePeriod: string;
+        };
+        StatementTotalView: {
+            amount: components["schemas"]["Money"];
+            /** Format: int64 */
+            lines: number;
+            model: string;
+            role: string;
+        };
+        StatementView: {
+            asOf: components["schemas"]["Instant"];
+            byRole: components["schemas"]["StatementTotalView"][];
+            items: components["schemas"]["StatementLineView"][];
+            next?: string;
+            period: string;
+            totals: components["schemas"]["Money"][];
+        };
+        /** @enum {string} */
+        Status: "PROPOSED" | "ACTIVE" | "ENDED";
+        /** @enum {string} */
+        Status1: "ACTIVE" | "CANCELLED" | "SUSPENDED";
+        SubscriptionRequest: {
+            planId: components["schemas"]["UUID"];
+        };
+        SubscriptionView: {
+            cancelledAt?: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            model: string;
+            plan: components["schemas"]["PlanView"];
+            status: components["schemas"]["Status1"];
+        };
+        SubscriptionsView: {
+            items: components["schemas"]["SubscriptionView"][];
+            next?: string;
+        };
+        TransactionView: {
+            bookedAt: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+            description: string;
+            entries: components["schemas"]["EntryView"][];
+            /** Format: int64 */
+            id: number;
+            kind: string;
+        };
+        TransactionsView: {
+            items: components["schemas"]["TransactionView"][];
+            next?: string;
+        };
+        TrialBalanceView: {
+            asOf: components["schemas"]["Instant"];
+            balanced: boolean;
+            items: components["schemas"]["AccountBalance"][];
+            totals: components["schemas"]["CurrencyTotal"][];
+        };
+        /** Format: uuid */
+        UUID: string;
+        UsageItem: {
+            /** Format: int64 */
+            bytesIn: number;
+            /** Format: int64 */
+            bytesOut: number;
+            /** Format: int64 */
+            computeMicros: number;
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            failed: number;
+            model: string;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            rows: number;
+            subscription: components["schemas"]["UUID"];
+            tenant: string;
+        };
+        UsageTotals: {
+            /** Format: int64 */
+            bytesIn: number;
+            /** Format: int64 */
+            bytesOut: number;
+            /** Format: int64 */
+            computeMicros: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        UsageView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["UsageItem"][];
+            next?: string;
+            period: string;
+            timeZone?: string;
+            totals: components["schemas"]["UsageTotals"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

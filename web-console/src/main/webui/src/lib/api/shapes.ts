@@ -2,17 +2,17 @@ import type { components as Billing } from './billing.schema';
 import type { components as TenantService } from './tenant-service.schema';
 
 /** The services' shapes under the product's words. */
-export type Tenant = TenantService['schemas']['TenantView'];
-export type ApiKey = TenantService['schemas']['KeyView'];
-export type NewApiKey = TenantService['schemas']['NewKeyView'];
-export type Model = TenantService['schemas']['ModelView'];
-export type Release = TenantService['schemas']['ReleaseView'];
-export type ReleaseFile = TenantService['schemas']['FileView'];
-export type Tensor = TenantService['schemas']['TensorView'];
+export type Tenant = TenantService['schemas']['Tenant'];
+export type ApiKey = TenantService['schemas']['Key'];
+export type NewApiKey = TenantService['schemas']['NewKey'];
+export type Model = TenantService['schemas']['Model'];
+export type Release = TenantService['schemas']['Release'];
+export type ReleaseFile = TenantService['schemas']['ReleaseFile'];
+export type Tensor = TenantService['schemas']['TensorSignature'];
 export type Signature = NonNullable<Release['signature']>;
-export type Review = TenantService['schemas']['ReviewView'];
+export type Review = TenantService['schemas']['Release'];
 export type CatalogEntry = TenantService['schemas']['CatalogEntry'];
-export type CatalogModel = TenantService['schemas']['CatalogModelView'];
+export type CatalogModel = TenantService['schemas']['CatalogModel'];
 
 export type Money = Billing['schemas']['Money'];
 export type Plan = Billing['schemas']['PlanView'];

@@ -1,49 +1,1134 @@
-type Call<P, Q, B, R> = {
-  parameters: (keyof P extends never ? { path?: never } : { path: P }) & { query?: Q };
-  responses: { 200: { content: { 'application/json': R } } };
-} & (B extends undefined ? { requestBody?: never } : { requestBody: { content: { 'application/json': B } } });
-type None = Record<never, never>;
-interface Page<T> { items: T[]; next?: string }
-interface Tensor { name: string; datatype: string; shape: number[]; dimensionNames?: (string | null)[] }
-export interface components {
-  schemas: {
-    TenantView: { id: string; displayName: string; timeZone: string; country: string; role?: string };
-    KeyView: { id: string; name: string; prefix: string; lastFour: string; createdAt: string; expiresAt?: string; revokedAt?: string };
-    NewKeyView: { id: string; name: string; prefix: string; lastFour: string; createdAt: string; expiresAt?: string; token: string };
-    ModelView: { name: string; displayName: string; summary: string; createdAt?: string; latestVersion?: string };
-    TensorView: Tensor;
-    FileView: { name: string; sha256: string; bytes: number };
-    ReleaseView: {
-      version: string; status: string; opset?: number; parameters?: number;
-      files?: { name: string; sha256: string; bytes: number }[];
-      signature?: { inputs: Tensor[]; outputs: Tensor[] };
-      inspection?: { parameters: number; producer: string; operators: Record<string, number>; loadMillis: number; latencyMillis: number };
-      timeline?: { at: string; status: string; by?: string; note?: string }[];
-    };
-    ReviewView: { model: string; version: string; submittedAt?: string } & components['schemas']['ReleaseView'];
-    CatalogEntry: { model: string; partner: string; partnerDisplayName: string; name: string; displayName: string; summary: string; latestVersion: string; publishedAt: string; signature: { inputs: Tensor[]; outputs: Tensor[] }; latencyMillis: number };
-    CatalogRelease: { version: string; publishedAt: string; opset: number; parameters: number; signature: { inputs: Tensor[]; outputs: Tensor[] }; latencyMillis: number };
-    CatalogModelView: { model: string; partner: string; partnerDisplayName: string; name: string; displayName: string; summary: string; latestVersion: string; releases: components['schemas']['CatalogRelease'][] };
-  };
-}
-type S = components['schemas'];
-interface T { tenant: string }
-interface TM extends T { model: string }
-interface TMV extends TM { version: string }
+// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.
 export interface paths {
-  '/v1/tenants': { get: Call<None, { cursor?: string }, undefined, Page<S['TenantView']>>; post: Call<None, None, { id: string; displayName: string; timeZone: string; country: string }, S['TenantView']> };
-  '/v1/tenants/{tenant}': { get: Call<T, None, undefined, S['TenantView']> };
-  '/v1/tenants/{tenant}/keys': { get: Call<T, { cursor?: string }, undefined, Page<S['KeyView']>>; post: Call<T, None, { name: string; expiresAt?: string }, S['NewKeyView']> };
-  '/v1/tenants/{tenant}/keys/{id}': { delete: Call<T & { id: string }, None, undefined, never> };
-  '/v1/tenants/{tenant}/models': { get: Call<T, { cursor?: string }, undefined, Page<S['ModelView']>>; post: Call<T, None, { name: string; displayName: string; summary: string }, S['ModelView']> };
-  '/v1/tenants/{tenant}/models/{model}': { get: Call<TM, None, undefined, S['ModelView']> };
-  '/v1/tenants/{tenant}/models/{model}/releases': { get: Call<TM, { cursor?: string }, undefined, Page<S['ReleaseView']>>; post: Call<TM, None, { version: string }, S['ReleaseView']> };
-  '/v1/tenants/{tenant}/models/{model}/releases/{version}': { get: Call<TMV, None, undefined, S['ReleaseView']> };
-  '/v1/tenants/{tenant}/models/{model}/releases/{version}/submission': { post: Call<TMV, None, undefined, S['ReleaseView']> };
-  '/v1/tenants/{tenant}/models/{model}/releases/{version}/withdrawal': { post: Call<TMV, None, undefined, S['ReleaseView']> };
-  '/v1/reviews': { get: Call<None, { cursor?: string }, undefined, Page<S['ReviewView']>> };
-  '/v1/reviews/{tenant}/{model}/{version}/approval': { post: Call<TMV, None, { note?: string }, S['ReleaseView']> };
-  '/v1/reviews/{tenant}/{model}/{version}/rejection': { post: Call<TMV, None, { reason: string }, S['ReleaseView']> };
-  '/v1/catalog/models': { get: Call<None, { query?: string; cursor?: string }, undefined, Page<S['CatalogEntry']>> };
-  '/v1/catalog/models/{tenant}/{model}': { get: Call<TM, None, undefined, S['CatalogModelView']> };
+    "/v1/catalog/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    query?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/models/{tenant}/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogModel"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{tenant}/{model}/{version}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApprovalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{tenant}/{model}/{version}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RejectionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenantList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TenantRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tenant"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tenant"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewKey"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InvitationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change Role */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Member"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Register */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Model"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Model"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleaseList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}/releases/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}/releases/{version}/files/model.onnx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Content-Digest"?: string;
+                    "Content-Length"?: number;
+                };
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReleaseFile"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}/releases/{version}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/models/{model}/releases/{version}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ApprovalRequest: {
+            note?: string;
+        };
+        CatalogEntry: {
+            displayName: string;
+            /** Format: double */
+            latencyMillis: number;
+            latestVersion: string;
+            model: string;
+            name: string;
+            partner: string;
+            partnerDisplayName: string;
+            publishedAt: components["schemas"]["Instant"];
+            signature: components["schemas"]["Signature"];
+            summary: string;
+        };
+        CatalogList: {
+            items: components["schemas"]["CatalogEntry"][];
+            next?: string;
+        };
+        CatalogModel: {
+            displayName: string;
+            latestVersion: string;
+            model: string;
+            name: string;
+            partner: string;
+            partnerDisplayName: string;
+            releases: components["schemas"]["CatalogRelease"][];
+            summary: string;
+        };
+        CatalogRelease: {
+            /** Format: double */
+            latencyMillis: number;
+            /** Format: int64 */
+            opset: number;
+            /** Format: int64 */
+            parameters: number;
+            publishedAt: components["schemas"]["Instant"];
+            signature: components["schemas"]["Signature"];
+            version: string;
+        };
+        Inspection: {
+            /** Format: double */
+            latencyMillis: number;
+            /** Format: double */
+            loadMillis: number;
+            operators: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            parameters: number;
+            producer: string;
+            sha256: string;
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        InvitationRequest: {
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        Key: {
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            id: string;
+            lastFour: string;
+            name: string;
+            prefix: string;
+            revokedAt?: components["schemas"]["Instant"];
+        };
+        KeyList: {
+            items: components["schemas"]["Key"][];
+            next?: string;
+        };
+        KeyRequest: {
+            expiresAt?: components["schemas"]["Instant"];
+            name: string;
+        };
+        Member: {
+            email: string;
+            id: components["schemas"]["UUID"];
+            invitedAt: components["schemas"]["Instant"];
+            joinedAt?: components["schemas"]["Instant"];
+            role: components["schemas"]["Role"];
+        };
+        MemberList: {
+            items: components["schemas"]["Member"][];
+            next?: string;
+        };
+        Model: {
+            createdAt: components["schemas"]["Instant"];
+            displayName: string;
+            model: string;
+            name: string;
+            summary: string;
+        };
+        ModelList: {
+            items: components["schemas"]["Model"][];
+            next?: string;
+        };
+        ModelRequest: {
+            displayName: string;
+            name: string;
+            summary: string;
+        };
+        NewKey: {
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            id: string;
+            lastFour: string;
+            name: string;
+            prefix: string;
+            token?: string;
+        };
+        RejectionRequest: {
+            reason: string;
+        };
+        Release: {
+            createdAt: components["schemas"]["Instant"];
+            files: components["schemas"]["ReleaseFile"][];
+            inspection?: components["schemas"]["Inspection"];
+            model: string;
+            /** Format: int64 */
+            opset?: number;
+            publishedAt?: components["schemas"]["Instant"];
+            signature?: components["schemas"]["Signature"];
+            status: components["schemas"]["ReleaseStatus"];
+            submittedAt?: components["schemas"]["Instant"];
+            timeline: components["schemas"]["ReleaseEvent"][];
+            version: string;
+        };
+        ReleaseEvent: {
+            at: components["schemas"]["Instant"];
+            by: string;
+            note: string;
+            status: components["schemas"]["ReleaseStatus"];
+        };
+        ReleaseFile: {
+            /** Format: int64 */
+            bytes: number;
+            name: string;
+            sha256: string;
+        };
+        ReleaseList: {
+            items: components["schemas"]["Release"][];
+            next?: string;
+        };
+        ReleaseRequest: {
+            version: string;
+        };
+        /** @enum {string} */
+        ReleaseStatus: "DRAFT" | "IN_REVIEW" | "REJECTED" | "PUBLISHED" | "WITHDRAWN";
+        ReviewList: {
+            items: components["schemas"]["Release"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        Role: "OWNER" | "PUBLISHER" | "DEVELOPER" | "FINANCE" | "VIEWER";
+        RoleRequest: {
+            role: components["schemas"]["Role"];
+        };
+        Signature: {
+            inputs: components["schemas"]["TensorSignature"][];
+            outputs: components["schemas"]["TensorSignature"][];
+        };
+        Tenant: {
+            country: string;
+            createdAt: components["schemas"]["Instant"];
+            displayName: string;
+            id: string;
+            role: components["schemas"]["Role"];
+            timeZone: string;
+        };
+        TenantList: {
+            items: components["schemas"]["Tenant"][];
+            next?: string;
+        };
+        TenantRequest: {
+            country: string;
+            displayName: string;
+            id: string;
+            timeZone: string;
+        };
+        TensorSignature: {
+            datatype: string;
+            dimensionNames: string[];
+            name: string;
+            shape: number[];
+        };
+        /** Format: uuid */
+        UUID: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

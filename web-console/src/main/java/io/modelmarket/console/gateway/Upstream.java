@@ -90,7 +90,8 @@ final class Upstream {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
-        return answer.pipeTo(response);
+        // Half an answer must not look whole: a failure cuts the connection instead of ending the body.
+        return answer.pipe().endOnFailure(false).to(response);
     }
 
     private void failed(RoutingContext context, Throwable failure) {

@@ -47,6 +47,10 @@ class SessionRoutes {
     }
 
     private static void answer(RoutingContext context, JsonObject view) {
+        if (context.response().headWritten()) {
+            // The sign-in mechanism has answered 499 itself; the page reads that as signed out too.
+            return;
+        }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

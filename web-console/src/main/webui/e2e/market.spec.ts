@@ -1,0 +1,184 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { look, signIn, signOut, watchPolicy } from './page';
+import { createTenant, lookAt, switchToChinese } from './steps';
+import { modelFile, person } from './settings';
+
+/**
+ * The main job seen through the browser: a partner uploads a model, the operator approves it, a consumer subscribes
+ * and makes a key; everybody's pages are looked at in English and in Chinese.
+ */
+const run = Date.now().toString(36);
+const partner = `e2e-p-${run}`;
+const consumer = `e2e-c-${run}`;
+
+test.describe.configure({ mode: 'serial' });
+
+async function fresh(context: BrowserContext): Promise<{ page: Page; violations: string[] }> {
+  const page = await context.newPage();
+  return { page, violations: await watchPolicy(page) };
+}
+
+test('a partner uploads a model, sees its release and usage, in both languages, and signs out', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await page.goto('/');
+  await look(page, 'en-landing');
+  await signIn(page, person('partner'));
+  await createTenant(page, partner, 'Acme Vision');
+
+  await page.getByRole('link', { name: 'Models', exact: true }).click();
+  await look(page, 'en-models-empty');
+  await page.getByRole('link', { name: 'Create model' }).click();
+  await page.locator('#field-displayName').fill('Handwritten digits');
+  await page.locator('#field-name').fill('digits');
+  await page.locator('#field-summary').fill('Reads one handwritten digit from an 8 by 8 grey picture.');
+  await look(page, 'en-model-create');
+  await page.getByRole('button', { name: 'Create model' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Handwritten digits' })).toBeVisible();
+  await look(page, 'en-model-empty');
+
+  await page.getByRole('link', { name: 'Upload a release' }).click();
+  await page.locator('#field-version').fill('one');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Please give a semantic version')).toBeVisible();
+  await page.locator('#field-version').fill('1.0.0');
+  await look(page, 'en-upload-version');
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await page.locator('input[type=file]').setInputFiles(modelFile());
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await expect(page.getByTestId('upload-progress')).toContainText('100%');
+  await expect(page.getByTestId('checksum')).toHaveText(/^sha256:[0-9a-f]{64}$/);
+  await look(page, 'en-upload-done');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await look(page, 'en-upload-submit');
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(page.getByText('Inspected and submitted for review')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('grid', { name: 'Inputs' })).toBeVisible();
+  await look(page, 'en-upload-accepted');
+
+  await page.getByRole('link', { name: 'To the release' }).click();
+  await expect(page.getByText('In review').first()).toBeVisible();
+  await look(page, 'en-release-in-review');
+
+  await page.getByRole('link', { name: 'Create plan' }).click();
+  await page.locator('#field-name').fill('standard');
+  await page.locator('#field-pricePerRequest').fill('0.002');
+  await page.locator('#field-monthlyRequests').fill('500');
+  await look(page, 'en-plan-create');
+  await page.getByRole('button', { name: 'Create plan' }).click();
+  await expect(page.getByRole('cell', { name: 'standard' })).toBeVisible();
+  await look(page, 'en-plans');
+
+  await page.getByRole('link', { name: 'Usage of my models' }).click();
+  await expect(page.getByTestId('total-requests')).toHaveText('0');
+  await look(page, 'en-model-usage');
+
+  await switchToChinese(page);
+  await lookAt(page, 'zh', {
+    'models': `/t/${partner}/models`,
+    'model-create': `/t/${partner}/models/new`,
+    'release': `/t/${partner}/models/digits`,
+    'upload-version': `/t/${partner}/models/digits/upload`,
+    'plans': `/t/${partner}/plans`,
+    'plan-create': `/t/${partner}/plans/new`,
+    'model-usage': `/t/${partner}/model-usage`,
+    'tenant-create': '/tenants/new',
+    'not-found': `/t/${partner}/models/none`,
+  });
+  await signOut(page);
+  await look(page, 'zh-landing');
+  expect(violations).toEqual([]);
+});
+
+test('a file that is no model is refused with rule and place, and the draft stays', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('partner'));
+  await page.goto(`/t/${partner}/models/digits/upload`);
+  await page.locator('#field-version').fill('1.0.1');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'notes.onnx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('this is no model at all'),
+  });
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(page.getByText('The model was not accepted')).toBeVisible({ timeout: 60_000 });
+  await look(page, 'en-upload-refused');
+  await page.goto(`/t/${partner}/models/digits?version=1.0.1`);
+  await expect(page.getByText('This release is a draft')).toBeVisible();
+  await look(page, 'en-release-draft');
+  expect(violations).toEqual([]);
+});
+
+test('the operator approves the release', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('operator'));
+  await page.goto('/reviews');
+  const card = page.locator('.pf-v6-c-card', { hasText: `${partner}/digits 1.0.0` });
+  await expect(card).toBeVisible();
+  await look(page, 'en-reviews');
+  await card.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(card).toBeHidden();
+  await switchToChinese(page);
+  await look(page, 'zh-reviews');
+  await signOut(page);
+  expect(violations).toEqual([]);
+});
+
+test('a consumer finds the model, subscribes and makes a key that is shown once', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('consumer'));
+  await createTenant(page, consumer, 'Globex');
+  await page.goto(`/t/${consumer}/catalogue?query=${partner}`);
+  await look(page, 'en-catalogue');
+  await page.getByRole('link', { name: 'Handwritten digits' }).click();
+  await look(page, 'en-catalogue-model');
+  await page.getByRole('button', { name: 'Subscribe' }).click();
+  await expect(page.getByText('Your plan')).toBeVisible();
+  await look(page, 'en-subscribed');
+  await page.goto(`/t/${consumer}/subscriptions`);
+  await expect(page.getByText('Active')).toBeVisible();
+  await look(page, 'en-subscriptions');
+
+  await page.getByRole('link', { name: 'API keys' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
+  await page.locator('#field-name').fill('batch job');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
+  await expect(page.getByText('Copy it now: it is shown only this once')).toBeVisible();
+  await look(page, 'en-key-once');
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByRole('cell', { name: 'batch job' })).toBeVisible();
+  await look(page, 'en-keys');
+  await page.getByRole('button', { name: 'Revoke batch job' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('cell', { name: 'batch job' })).toBeHidden();
+
+  await page.getByRole('link', { name: 'Usage and quotas' }).click();
+  await expect(page.getByText('0 of 500 requests')).toBeVisible();
+  await look(page, 'en-usage');
+  await lookAt(page, 'en', { invoices: `/t/${consumer}/invoices`, 'not-found': `/t/${consumer}x/keys` });
+  await page.goto(`/t/${consumer}/catalogue`);
+  await switchToChinese(page);
+  await lookAt(page, 'zh', {
+    'catalogue': `/t/${consumer}/catalogue?query=${partner}`,
+    'catalogue-model': `/t/${consumer}/catalogue/${partner}/digits`,
+    'subscriptions': `/t/${consumer}/subscriptions`,
+    'keys': `/t/${consumer}/keys?show=all`,
+    'usage': `/t/${consumer}/usage`,
+    'invoices': `/t/${consumer}/invoices`,
+  });
+  expect(violations).toEqual([]);
+});
+
+test('finance sees the close and the report', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('finance'));
+  await lookAt(page, 'en', { close: '/finance/close', report: '/finance/report' });
+  await switchToChinese(page);
+  await lookAt(page, 'zh', { close: '/finance/close', report: '/finance/report' });
+  await signOut(page);
+  expect(violations).toEqual([]);
+});

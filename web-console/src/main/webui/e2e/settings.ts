@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Who signs in: MARKET_E2E_<WHO>_USER and MARKET_E2E_<WHO>_PASSWORD, or MARKET_E2E_PASSWORD for everybody. */
+export function person(who: 'partner' | 'operator' | 'consumer' | 'finance') {
+  const names = { partner: 'alice', operator: 'olga', consumer: 'carla', finance: 'fiona' } as const;
+  const prefix = `MARKET_E2E_${who.toUpperCase()}`;
+  const password = process.env[`${prefix}_PASSWORD`] ?? process.env.MARKET_E2E_PASSWORD;
+  if (!password) {
+    throw new Error(`set ${prefix}_PASSWORD to the password of ${names[who]}`);
+  }
+  return { user: process.env[`${prefix}_USER`] ?? names[who], password };
+}
+
+/** The ONNX file that is uploaded: MARKET_E2E_MODEL, or the sample the project ships. */
+export function modelFile(): string {
+  const file =
+    process.env.MARKET_E2E_MODEL ??
+    fileURLToPath(new URL('../../../../../deploy/samples/digits-cnn/model.onnx', import.meta.url));
+  if (!existsSync(file)) {
+    throw new Error(`set MARKET_E2E_MODEL to an ONNX file; there is none at ${file}`);
+  }
+  return file;
+}
+
+/** Where pictures of every screen go, when somebody wants to look at them. */
+export const PICTURES = process.env.MARKET_E2E_PICTURES;

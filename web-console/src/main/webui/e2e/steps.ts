@@ -1,0 +1,29 @@
+import { expect, type Page } from '@playwright/test';
+import { look } from './page';
+
+/** Makes a tenant through the form; whoever is signed in owns it. */
+export async function createTenant(page: Page, id: string, name: string): Promise<void> {
+  await page.goto('/tenants/new');
+  await page.getByLabel('Name', { exact: false }).first().fill(name);
+  await page.locator('#field-id').fill(id);
+  await page.locator('#choice-country').selectOption('DE');
+  await page.locator('#choice-timeZone').selectOption('Europe/Berlin');
+  await page.getByRole('main').getByRole('button', { name: 'Create tenant' }).click();
+  await expect(page).toHaveURL(new RegExp(`/t/${id}/catalogue`));
+}
+
+/** Chooses Chinese in the language menu. */
+export async function switchToChinese(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitem', { name: '简体中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+}
+
+/** Goes to each address and looks at it. */
+export async function lookAt(page: Page, language: string, addresses: Record<string, string>): Promise<void> {
+  for (const [name, address] of Object.entries(addresses)) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(page, `${language}-${name}`);
+  }
+}
