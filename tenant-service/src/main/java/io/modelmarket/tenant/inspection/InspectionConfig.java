@@ -22,6 +22,10 @@ interface InspectionConfig {
     @WithDefault("10s")
     Duration runTimeout();
 
+    /** For all of an inspection, start of the process included; past it the caller is told to come back. */
+    @WithDefault("3m")
+    Duration deadline();
+
     /** Address space of the throw-away process. */
     @WithDefault("6G")
     MemorySize memory();

@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,17 +53,35 @@ public class Inspections {
     public Verdict judge(String sha256) {
         takeSlot();
         try {
-            return switch (inspector.inspect(store.verified(sha256))) {
-                case Inspection.Accepted(var report) -> new Verdict.Accepted(InspectedModel.of(report));
-                case Inspection.Refused(var rule, var where, var detail) -> new Verdict.Refused(rule, where, detail);
-            };
-        } catch (IOException e) {
+            return withinTheDeadline(sha256);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopping();
+        } catch (ExecutionException | TimeoutException e) {
             LOG.errorf(e, "inspection of %s failed for a reason of ours", sha256);
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "the inspection could not be carried out; submit the release again later");
         } finally {
             slots.release();
         }
+    }
+
+    /** A thread of its own for each, so that one that never comes back keeps neither the caller nor the slot. */
+    private Verdict withinTheDeadline(String sha256) throws InterruptedException, ExecutionException, TimeoutException {
+        FutureTask<Verdict> task = new FutureTask<>(() -> inspect(sha256));
+        Thread.ofPlatform().daemon().name("inspection-" + sha256).start(task);
+        try {
+            return task.get(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private Verdict inspect(String sha256) throws IOException {
+        return switch (inspector.inspect(store.verified(sha256))) {
+            case Inspection.Accepted(var report) -> new Verdict.Accepted(InspectedModel.of(report));
+            case Inspection.Refused(var rule, var where, var detail) -> new Verdict.Refused(rule, where, detail);
+        };
     }
 
     private void takeSlot() {
@@ -72,8 +93,12 @@ public class Inspections {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(ProblemType.UNAVAILABLE, "the service is stopping; submit again in a minute");
+            throw stopping();
         }
+    }
+
+    private static ProblemException stopping() {
+        return new ProblemException(ProblemType.UNAVAILABLE, "the service is stopping; submit again in a minute");
     }
 
     private static Path systemFolder() {
