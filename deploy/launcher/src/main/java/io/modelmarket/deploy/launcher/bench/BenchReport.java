@@ -1,16 +1,23 @@
 package io.modelmarket.deploy.launcher.bench;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What {@code bench --json} prints. */
-public record BenchReport(String name, String commit, String startedAt, List<BenchResult> results) {
+public record BenchReport(
+        String name,
+        String commit,
+        String startedAt,
+        List<BenchResult> results,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     public BenchReport {
         results = List.copyOf(results);
+        notes = List.copyOf(notes);
     }
 
     /** Whether no target is missed. */

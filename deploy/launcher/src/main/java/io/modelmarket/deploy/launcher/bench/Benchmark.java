@@ -14,4 +14,9 @@ public interface Benchmark {
 
     /** Measures; says on the way what it is doing. */
     List<BenchResult> run(DataFolder folder, Consumer<String> progress);
+
+    /** The same as a user wants it, as far as the benchmark can. */
+    default BenchOutcome run(DataFolder folder, BenchOptions options, Consumer<String> progress) {
+        return BenchOutcome.of(run(folder, progress));
+    }
 }

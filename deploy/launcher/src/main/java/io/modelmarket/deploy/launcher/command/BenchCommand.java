@@ -2,6 +2,8 @@ package io.modelmarket.deploy.launcher.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelmarket.deploy.launcher.bench.BenchOptions;
+import io.modelmarket.deploy.launcher.bench.BenchOutcome;
 import io.modelmarket.deploy.launcher.bench.BenchReport;
 import io.modelmarket.deploy.launcher.bench.BenchResult;
 import io.modelmarket.deploy.launcher.bench.Benchmark;
@@ -10,7 +12,6 @@ import io.modelmarket.deploy.stack.archive.BuiltParts;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,6 +39,15 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object instead of a table.")
     private boolean json;
 
+    @Option(names = "--quick", description = "Briefly, where the benchmark can: to see that all works.")
+    private boolean quick;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PREFIX",
+            description = "Only cases whose name begins so, where the benchmark can.")
+    private @Nullable String only;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,11 +70,18 @@ public final class BenchCommand implements Callable<Integer> {
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        List<BenchResult> results = benchmark.run(options.folder(), progress::println);
-        BenchReport report =
-                new BenchReport(wanted, BenchReport.commit(BuiltParts.find().root()), started, results);
-        out.println(json ? JSON.writeValueAsString(report) : table(report));
+        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only), line -> {
+            progress.println(line);
+            progress.flush();
+        });
+        BenchReport report = new BenchReport(
+                wanted, BenchReport.commit(BuiltParts.find().root()), started, outcome.results(), outcome.notes());
+        out.println(json ? JSON.writeValueAsString(report) : table(report, outcome));
         return report.allMet() ? 0 : 1;
+    }
+
+    private static String table(BenchReport report, BenchOutcome outcome) {
+        return outcome.table() == null ? table(report) : outcome.table();
     }
 
     private static String table(BenchReport report) {

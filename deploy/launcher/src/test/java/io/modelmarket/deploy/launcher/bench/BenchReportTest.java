@@ -16,7 +16,8 @@ class BenchReportTest {
                 "startup",
                 "abc",
                 "2026-11-22T00:00:00Z",
-                List.of(BenchResult.atMost("all ready", 31, "s", 30), BenchResult.figure("kafka ready", 2, "s")));
+                List.of(BenchResult.atMost("all ready", 31, "s", 30), BenchResult.figure("kafka ready", 2, "s")),
+                List.of());
 
         JsonNode json = JSON.valueToTree(report);
 
