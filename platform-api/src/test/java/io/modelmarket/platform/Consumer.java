@@ -24,7 +24,7 @@ public final class Consumer {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String HEAD_LENGTH = "Inference-Header-Content-Length";
 
-    private final HttpClient client =
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
     private final @Nullable String key;
@@ -59,7 +59,7 @@ public final class Consumer {
             request.header("Authorization", "Bearer " + key);
         }
         try {
-            return new Reply(client.send(change.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new Reply(CLIENT.send(change.apply(request).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -55,7 +55,7 @@ final class InputReader {
         }
         fields.dataAt = (int) parser.currentTokenLocation().getByteOffset();
         if (fields.name != null && fields.type != null && fields.shape != null) {
-            fields.tensor = TensorData.read(
+            fields.tensor = TensorElements.read(
                     parser, fields.name, fields.type, fields.shape, buffers, length - (long) fields.dataAt);
         } else {
             parser.skipChildren();
@@ -93,7 +93,7 @@ final class InputReader {
     private Tensor readAgain(String name, DataType type, long[] shape, int dataAt) throws IOException {
         try (JsonParser parser = json.createParser(body, dataAt, length - dataAt)) {
             parser.nextToken();
-            return TensorData.read(parser, name, type, shape, buffers, length - (long) dataAt);
+            return TensorElements.read(parser, name, type, shape, buffers, length - (long) dataAt);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * Reads a tensor's {@code data}: either flat, or nested as its shape says; a bare value for a scalar. Elements go
  * straight into the tensor's memory. One of these reads one tensor.
  */
-final class TensorData {
+final class TensorElements {
 
     private final JsonParser parser;
     private final String name;
@@ -32,7 +32,7 @@ final class TensorData {
     private int leafDepth;
     private int read;
 
-    private TensorData(JsonParser parser, String name, DataType type, long[] shape) {
+    private TensorElements(JsonParser parser, String name, DataType type, long[] shape) {
         this.parser = parser;
         this.name = name;
         this.type = type;
@@ -49,7 +49,7 @@ final class TensorData {
     static Tensor read(
             JsonParser parser, String name, DataType type, long[] shape, TensorBuffers buffers, long available)
             throws IOException {
-        TensorData data = new TensorData(parser, name, type, shape);
+        TensorElements data = new TensorElements(parser, name, type, shape);
         if (data.elements > available) {
             throw Invalid.tensor(
                     name,

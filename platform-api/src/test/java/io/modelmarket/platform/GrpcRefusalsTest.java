@@ -1,0 +1,124 @@
+package io.modelmarket.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelMetadataRequest;
+import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
+import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
+import io.modelmarket.platform.grpc.proto.ServerMetadataRequest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Over gRPC the same refusals are status codes with the same sentences. */
+@QuarkusTest
+@QuarkusTestResource(DataPlane.class)
+class GrpcRefusalsTest {
+
+    private static final ModelInferRequest GOOD =
+            GrpcConsumer.raw("acme.called", "features", List.of(1L, 4L), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
+
+    private static String key = "";
+    private static GrpcConsumer grpc = new GrpcConsumer(1);
+
+    @BeforeAll
+    static void publish() {
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish("acme/called", "1.0.0", SampleModel.IRIS);
+            controlPlane.publish("acme/not-bought", "1.0.0", SampleModel.IRIS);
+            controlPlane.publish("acme/used-up", "1.0.0", SampleModel.IRIS);
+            controlPlane.subscribe("grpc-tenant", "acme/called", 0);
+            controlPlane.subscribe("grpc-tenant", "acme/used-up", 1);
+            key = controlPlane.key("grpc-tenant").reveal();
+        }
+        Market.awaitReady(Market.consumer(key), "acme.called");
+        Market.awaitReady(Market.consumer(key), "acme.used-up");
+        grpc = new GrpcConsumer(Integer.parseInt(Market.settings().getOrDefault("quarkus.grpc.server.test-port", "")));
+    }
+
+    @AfterAll
+    static void hangUp() {
+        grpc.close();
+    }
+
+    @Test
+    void tellsRefusalsApart() {
+        assertThat(code(null, GOOD)).isEqualTo(Status.Code.UNAUTHENTICATED);
+        assertThat(code("nonsense", GOOD)).isEqualTo(Status.Code.UNAUTHENTICATED);
+        assertThat(code(key, named("acme.not-bought"))).isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(code(key, named("acme.nothing"))).isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(code(key, GOOD.toBuilder().setModelVersion("9").build())).isEqualTo(Status.Code.NOT_FOUND);
+        assertThat(code(key, GOOD.toBuilder().clearRawInputContents().build())).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(code(
+                        key,
+                        GOOD.toBuilder()
+                                .addRawInputContents(GOOD.getRawInputContents(0))
+                                .build()))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void saysWhyAndWhenToComeAgain() {
+        grpc.with("authorization", "Bearer " + key).modelInfer(named("acme.used-up"));
+
+        StatusRuntimeException refusal = refusal(key, named("acme.used-up"));
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(refusal.getStatus().getDescription()).contains("used up");
+        Metadata trailers = Objects.requireNonNull(refusal.getTrailers());
+        assertThat(trailers.keys()).contains("problem-type", "retry-after", "x-request-id");
+    }
+
+    @Test
+    void tellsHealthAndMetadata() {
+        var stub = grpc.with("x-api-key", key);
+
+        assertThat(stub.serverLive(ServerLiveRequest.getDefaultInstance()).getLive())
+                .isTrue();
+        assertThat(stub.serverMetadata(ServerMetadataRequest.getDefaultInstance())
+                        .getName())
+                .isEqualTo("modelmarket");
+        assertThat(stub.modelReady(ModelReadyRequest.newBuilder()
+                                .setName("acme.called")
+                                .build())
+                        .getReady())
+                .isTrue();
+        assertThat(stub.modelMetadata(ModelMetadataRequest.newBuilder()
+                                .setName("acme.called")
+                                .build())
+                        .getInputs(0)
+                        .getShapeList())
+                .containsExactly(-1L, 4L);
+        assertThat(HealthGrpc.newBlockingStub(grpc.channel())
+                        .check(HealthCheckRequest.getDefaultInstance())
+                        .getStatus())
+                .isEqualTo(ServingStatus.SERVING);
+    }
+
+    private static ModelInferRequest named(String model) {
+        return GOOD.toBuilder().setModelName(model).build();
+    }
+
+    private static Status.Code code(@Nullable String token, ModelInferRequest request) {
+        return refusal(token, request).getStatus().getCode();
+    }
+
+    private static StatusRuntimeException refusal(@Nullable String token, ModelInferRequest request) {
+        return catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> grpc.with("x-api-key", token).modelInfer(request));
+    }
+}

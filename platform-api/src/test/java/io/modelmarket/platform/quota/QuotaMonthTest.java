@@ -1,0 +1,85 @@
+package io.modelmarket.platform.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One subscription's month, between what billing says and what this node did since. */
+class QuotaMonthTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOVEMBER = Instant.parse("2026-10-31T23:00:00Z");
+    private static final Instant LATE = Instant.parse("2026-11-30T22:59:59Z");
+    private static final Instant DECEMBER = Instant.parse("2026-11-30T23:00:00Z");
+
+    private final Quota quota = new Quota();
+
+    @Test
+    void countsWhatIsUnderWayAnsweredAndCountedOnce() {
+        QuotaUnit first = take(3).orElseThrow();
+        QuotaUnit second = take(3).orElseThrow();
+        first.answered(1, 1, LATE);
+        second.answered(1, 2, LATE);
+
+        quota.counted(NOVEMBER, 1, Map.of(1L, 1L));
+
+        assertThat(used()).isEqualTo(2);
+        assertThat(take(3)).isPresent();
+        assertThat(take(3)).isEmpty();
+    }
+
+    @Test
+    void givesAUnitBackOnce() {
+        QuotaUnit unit = take(1).orElseThrow();
+
+        unit.giveBack();
+        unit.giveBack();
+        unit.answered(1, 1, LATE);
+
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void passesOverACallThatBillingHadAlreadyCounted() {
+        QuotaUnit unit = take(2).orElseThrow();
+        quota.counted(NOVEMBER, 1, Map.of(1L, 5L));
+
+        unit.answered(1, 5, LATE);
+
+        assertThat(used()).isEqualTo(1);
+    }
+
+    @Test
+    void beginsAnewAtTheMonthsEndInTheSubscriptionsZone() {
+        take(1).orElseThrow().answered(1, 1, LATE);
+        assertThat(take(1)).isEmpty();
+
+        assertThat(quota.take(1, BERLIN, DECEMBER)).isPresent();
+        quota.counted(NOVEMBER, 1, Map.of(1L, 1L));
+
+        assertThat(quota.used(BERLIN, DECEMBER)).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatTheJournalStillHeldAndForgetsWhatLeftIt() {
+        quota.restore(4, 10, LATE);
+        quota.restore(5, 1, LATE);
+        quota.counted(NOVEMBER, 7, Map.of(5L, 1L));
+        assertThat(used()).isEqualTo(8);
+
+        quota.forget(4, 10);
+
+        assertThat(used()).isEqualTo(7);
+    }
+
+    private java.util.Optional<Quota.Unit> take(long limit) {
+        return quota.take(limit, BERLIN, LATE);
+    }
+
+    private long used() {
+        return quota.used(BERLIN, LATE);
+    }
+}
