@@ -59,6 +59,8 @@ public final class MarketParts {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "3S");
+        // Keycloak starts beside the services: they ask for it at their first request instead of waiting for it here.
+        environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "");
         String module = name == PartName.CONSOLE ? "web-console" : name.label();
         Path application = root.resolve(module).resolve("target/quarkus-app");
         return new ServicePart(name, port, stack.folder(), application, environment);

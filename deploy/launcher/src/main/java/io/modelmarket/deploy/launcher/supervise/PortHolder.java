@@ -11,16 +11,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds who listens on a port, where the system tells (Linux, and only processes we may look into). */
+/**
+ * Finds who uses a port, listening or as the near end of a connection, where the system tells (Linux, and only
+ * processes we may look into).
+ */
 final class PortHolder {
     private static final Path PROC = Path.of("/proc");
-    private static final String LISTENING = "0A";
 
     private PortHolder() {}
 
-    /** A description of the process that listens on the port. */
+    /** A description of the process that uses the port. */
     static Optional<String> of(int port) {
-        Set<String> sockets = listeningSockets(port);
+        Set<String> sockets = sockets(port);
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
@@ -31,7 +33,7 @@ final class PortHolder {
                 .map(ProcessFacts::describe);
     }
 
-    private static Set<String> listeningSockets(int port) {
+    private static Set<String> sockets(int port) {
         String suffix = ":" + String.format(Locale.ROOT, "%04X", port);
         Set<String> sockets = new HashSet<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {

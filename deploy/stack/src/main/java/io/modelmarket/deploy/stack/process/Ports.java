@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports: free ones for tests, and whether a wanted one is taken. */
 public final class Ports {
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 1000;
 
     private Ports() {}
 
-    /** A port nobody listens on now. */
+    /**
+     * A port nobody uses now. Below the range from which systems give ports to outgoing connections, so that none of
+     * these takes it before we do.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StackException("no free loopback port: " + e.getMessage(), e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (!taken(port)) {
+                return port;
+            }
         }
+        throw new StackException("no free loopback port between " + FIRST + " and " + LAST);
     }
 
     /** Whether someone already listens on the port of 127.0.0.1. */
