@@ -18,6 +18,8 @@ export default defineConfig({
     locale: 'en-GB',
     screenshot: 'only-on-failure',
     trace: 'off',
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.MARKET_CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -16,7 +16,7 @@ export function person(who: 'partner' | 'operator' | 'consumer' | 'finance') {
 export function modelFile(): string {
   const file =
     process.env.MARKET_E2E_MODEL ??
-    fileURLToPath(new URL('../../../../../deploy/samples/digits-cnn/model.onnx', import.meta.url));
+    fileURLToPath(new URL('../../../../../deploy/samples/digits/model.onnx', import.meta.url));
   if (!existsSync(file)) {
     throw new Error(`set MARKET_E2E_MODEL to an ONNX file; there is none at ${file}`);
   }

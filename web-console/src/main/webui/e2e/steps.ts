@@ -14,7 +14,7 @@ export async function createTenant(page: Page, id: string, name: string): Promis
 
 /** Chooses Chinese in the language menu. */
 export async function switchToChinese(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('button', { name: /^Language/ }).click();
   await page.getByRole('menuitem', { name: '简体中文' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 }

@@ -23,7 +23,7 @@ export function LanguageSwitch() {
           variant="plainText"
           icon={<LanguageIcon />}
           isExpanded={isOpen}
-          aria-label={t('shell.language')}
+          aria-label={t('shell.language', { name: LANGUAGES[i18n.language as Language] })}
           onClick={() => setOpen(!isOpen)}
         >
           <span className="market-wide-only">{LANGUAGES[i18n.language as Language]}</span>

@@ -28,6 +28,7 @@ export function TenantSwitcher({ tenant }: { tenant: string | undefined }) {
   const [search, setSearch] = useState('');
   const tenants = useQuery(tenantsQuery).data ?? [];
   const current = tenants.find((candidate) => candidate.id === tenant);
+  const shown = current?.displayName ?? tenant ?? t('tenants.choose');
   const wanted = search.trim().toLowerCase();
   const found = tenants.filter((candidate) => `${candidate.id} ${candidate.displayName}`.toLowerCase().includes(wanted));
   const role = (name: string | undefined) =>
@@ -51,10 +52,10 @@ export function TenantSwitcher({ tenant }: { tenant: string | undefined }) {
           ref={ref}
           icon={<BuildingIcon />}
           isExpanded={isOpen}
-          aria-label={t('tenants.switch')}
+          aria-label={t('tenants.switchNamed', { name: shown })}
           onClick={() => setOpen(!isOpen)}
         >
-          {current?.displayName ?? tenant ?? t('tenants.choose')}
+          {shown}
         </MenuToggle>
       )}
     >

@@ -95,8 +95,7 @@ class StreamingTest {
 
     @Test
     void anAnswerThatBreaksOffDoesNotLookWhole() {
-        HttpRequest request =
-                browser.request("/api/tenant-service/v1/broken").build();
+        HttpRequest request = browser.request("/api/tenant-service/v1/broken").build();
 
         AtomicInteger status = new AtomicInteger();
         Throwable broken = catchThrowable(() -> status.set(browser.send(request).statusCode()));
