@@ -40,9 +40,7 @@ final class PortHolder {
             try {
                 for (String line : Files.readAllLines(PROC.resolve(table))) {
                     List<String> fields = List.of(line.strip().split("\\s+", -1));
-                    if (fields.size() > 9
-                            && fields.get(1).endsWith(suffix)
-                            && fields.get(3).equals(LISTENING)) {
+                    if (fields.size() > 9 && fields.get(1).endsWith(suffix)) {
                         sockets.add("socket:[" + fields.get(9) + "]");
                     }
                 }
