@@ -21,13 +21,13 @@ class ArchitectureTest {
     private static final String ROOT = "io.modelmarket.runtime";
     private static final int LONGEST_FILE = 300;
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
     @Test
     void featuresFormNoCycle() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -36,7 +36,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.netty..", "org.hibernate..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -51,7 +51,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ArchitectureTest {
                         ROOT + ".model..",
                         ROOT + ".worker.child..",
                         ROOT + ".worker.wire..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -80,10 +80,10 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(ROOT + ".inspect.onnx")
                     .should()
                     .haveSimpleNameEndingWith(ending)
-                    .check(classes);
+                    .check(CLASSES);
         }
         for (String beginning : List.of("Default", "Abstract", "Base")) {
-            noClasses().should().haveSimpleNameStartingWith(beginning).check(classes);
+            noClasses().should().haveSimpleNameStartingWith(beginning).check(CLASSES);
         }
     }
 

@@ -24,6 +24,7 @@ public final class Inspector {
     private final WorkersConfig workers;
     private final InspectionLimits limits;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private boolean swept;
 
     /** An inspector whose workers are started like those of that configuration, in folders below its folder. */
     public Inspector(WorkersConfig workers, InspectionLimits limits) {
@@ -58,9 +59,9 @@ public final class Inspector {
     }
 
     private Inspection onProbation(Path file, ModelContents contents) throws IOException {
-        Path folder = workers.folder()
-                .resolve("probation")
-                .resolve(UUID.randomUUID().toString().substring(0, 8));
+        Path all = workers.folder().resolve("probation");
+        sweep(all);
+        Path folder = all.resolve(UUID.randomUUID().toString().substring(0, 8));
         Files.createDirectories(folder);
         try {
             Path copy = Files.createDirectories(folder.resolve("model"));
@@ -71,6 +72,14 @@ public final class Inspector {
         } finally {
             delete(folder);
         }
+    }
+
+    /** Removes, once, what a killed process left. */
+    private synchronized void sweep(Path folder) throws IOException {
+        if (!swept && Files.isDirectory(folder)) {
+            delete(folder);
+        }
+        swept = true;
     }
 
     private WorkersConfig config(Path folder) {

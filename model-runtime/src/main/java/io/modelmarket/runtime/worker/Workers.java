@@ -61,6 +61,9 @@ public final class Workers implements AutoCloseable {
      * again when the worker has to be restarted, and must be a regular file of its own: links are refused.
      */
     public CompletionStage<LoadedModel> load(String partner, ModelRef ref, Path folder) {
+        if (timer.isShutdown()) {
+            return CompletableFuture.failedFuture(new RuntimeFailure.NotLoaded(ref, "the runtime is shut down"));
+        }
         Path file = folder.resolve(MODEL_FILE).toAbsolutePath();
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

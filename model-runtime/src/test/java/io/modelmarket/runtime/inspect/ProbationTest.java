@@ -52,6 +52,15 @@ class ProbationTest {
         assertThat(folder.resolve("workers/probation")).isEmptyDirectory();
     }
 
+    @Test
+    void whatAKilledInspectionLeftIsRemoved() throws IOException {
+        Path left = Files.createDirectories(folder.resolve("workers/probation/left/model"));
+
+        assertThat(inspect(TestModels.identity(DataType.FP32, -1))).isInstanceOf(Inspection.Accepted.class);
+
+        assertThat(left).doesNotExist();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BYTES", "UINT64", "FP16"})
     void inputsOfEveryTypeCanBeMadeUp(DataType type) throws IOException {
