@@ -14,7 +14,8 @@ export default defineConfig({
   outputDir: process.env.MARKET_E2E_OUTPUT ?? 'test-results',
   use: {
     baseURL: process.env.MARKET_CONSOLE_URL ?? 'http://127.0.0.1:8080',
-    viewport: { width: 1440, height: 900 },
+    // Tall when pictures are taken, so that a page is seen whole.
+    viewport: { width: 1440, height: process.env.MARKET_E2E_PICTURES ? 1300 : 900 },
     locale: 'en-GB',
     screenshot: 'only-on-failure',
     trace: 'off',

@@ -1,4 +1,5 @@
 import { Alert, AlertActionLink, Stack, StackItem } from '@patternfly/react-core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf, problemOf } from '@/lib/api/problem';
 
@@ -10,28 +11,35 @@ interface Props {
 /** A refusal as the person should read it: what, in detail, and the id under which it is found in the logs. */
 export function ProblemAlert({ error, onRetry }: Props) {
   const { t, i18n } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A refusal at the head of a long form would otherwise go unseen.
+    place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [error]);
   const problem = problemOf(error);
   const kind = kindOf(problem.type);
   const known = `problems.${kind}`;
   const title = i18n.exists(known) ? t(known as 'problems.offline') : problem.title || t('problems.unknown');
   return (
-    <Alert
-      isInline
-      variant="danger"
-      title={title}
-      role="alert"
-      actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('common.retry')}</AlertActionLink>}
-    >
-      <Stack hasGutter>
-        {problem.detail && <StackItem>{problem.detail}</StackItem>}
-        {problem.requestId && (
-          <StackItem>
-            <small>
-              {t('problems.requestId')} <code>{problem.requestId}</code>
-            </small>
-          </StackItem>
-        )}
-      </Stack>
-    </Alert>
+    <div ref={place}>
+      <Alert
+        isInline
+        variant="danger"
+        title={title}
+        role="alert"
+        actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('common.retry')}</AlertActionLink>}
+      >
+        <Stack hasGutter>
+          {problem.detail && <StackItem>{problem.detail}</StackItem>}
+          {problem.requestId && (
+            <StackItem>
+              <small>
+                {t('problems.requestId')} <code>{problem.requestId}</code>
+              </small>
+            </StackItem>
+          )}
+        </Stack>
+      </Alert>
+    </div>
   );
 }
