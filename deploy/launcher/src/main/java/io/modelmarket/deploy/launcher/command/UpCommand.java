@@ -10,13 +10,10 @@ import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.supervise.Launcher;
 import io.modelmarket.deploy.launcher.supervise.MarketRun;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
-import io.modelmarket.deploy.launcher.supervise.PartState;
-import io.modelmarket.deploy.launcher.supervise.PartStatus;
 import io.modelmarket.deploy.launcher.supervise.Supervisor;
 import io.modelmarket.deploy.stack.keycloak.Realm;
 import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.StartupArchive;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,18 +85,8 @@ public final class UpCommand implements Callable<Integer> {
         if (!bringUp(folder, run.parts(), run.supervisor(), out)) {
             return 1;
         }
-        takeStartupArchives(folder, run.supervisor());
         await(stopped);
         return 0;
-    }
-
-    /** Makes the next start faster; nobody waits for it. */
-    private static void takeStartupArchives(DataFolder folder, Supervisor supervisor) {
-        for (PartStatus part : supervisor.status().parts()) {
-            if (part.state() == PartState.READY && part.part() != PartName.POSTGRES) {
-                StartupArchive.take(folder, part.name(), part.pid());
-            }
-        }
     }
 
     private boolean bringUp(DataFolder folder, MarketParts parts, Supervisor supervisor, PrintWriter out) {

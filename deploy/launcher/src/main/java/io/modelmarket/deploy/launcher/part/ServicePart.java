@@ -7,7 +7,6 @@ import io.modelmarket.deploy.stack.process.Ending;
 import io.modelmarket.deploy.stack.process.JavaCommand;
 import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.StartupArchive;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +60,6 @@ final class ServicePart implements Part {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.java());
         command.addAll(ServiceFlags.of(name));
-        command.addAll(StartupArchive.flags(folder, name.label(), jar));
         command.add("-Dquarkus.http.header.\"" + INSTANCE_HEADER + "\".value=" + instance);
         command.addAll(List.of("-jar", jar.toString()));
         return ChildProcess.start(new ChildSpec(name.label(), command, environment, folder, Ending.terminate(GRACE)));

@@ -11,7 +11,6 @@ import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.Ports;
 import io.modelmarket.deploy.stack.process.ShortRun;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.StartupArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +63,7 @@ public final class KafkaBroker implements Part {
             format(made);
         });
         writeSettings(home);
-        List<String> flags = new ArrayList<>(List.of("-Xms48m", "-Xmx160m", "-XX:MaxMetaspaceSize=96m"));
-        flags.addAll(StartupArchive.flags(folder, NAME, parts.part(NAME)));
+        List<String> flags = List.of("-Xms48m", "-Xmx160m", "-XX:MaxMetaspaceSize=96m");
         return ChildProcess.start(new ChildSpec(
                 NAME,
                 command(home, flags, List.of("kafka.Kafka", settings(home).toString())),

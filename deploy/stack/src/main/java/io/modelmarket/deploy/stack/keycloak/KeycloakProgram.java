@@ -55,9 +55,8 @@ record KeycloakProgram(Path folder) {
     }
 
     /** The command {@code kc.sh start} would end in, with a small heap and the serial collector. */
-    List<String> command(Path home, List<String> flags, List<String> arguments) {
-        List<String> command = new ArrayList<>(flags);
-        command.addAll(List.of(
+    List<String> command(Path home, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 "-Xms96m",
                 "-Xmx320m",
                 "-XX:MaxMetaspaceSize=256m",

@@ -8,7 +8,6 @@ import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.Ending;
 import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.StartupArchive;
 import io.modelmarket.deploy.stack.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +62,6 @@ public final class KeycloakServer implements Part {
         } catch (IOException e) {
             throw new StackException("cannot lay out Keycloak's folder " + home + ": " + e.getMessage(), e);
         }
-        List<String> flags = StartupArchive.flags(folder, NAME, program.folder());
         List<String> arguments = List.of(
                 "start",
                 "--optimized",
@@ -76,8 +74,8 @@ public final class KeycloakServer implements Part {
                 "--db-pool-min-size=1",
                 "--db-pool-max-size=15",
                 "--http-pool-max-threads=16");
-        return ChildProcess.start(new ChildSpec(
-                NAME, program.command(home, flags, arguments), environment(), folder, Ending.terminate(GRACE)));
+        return ChildProcess.start(
+                new ChildSpec(NAME, program.command(home, arguments), environment(), folder, Ending.terminate(GRACE)));
     }
 
     @Override
