@@ -100,7 +100,10 @@ class TenantFilterTest {
             assertVictimUnharmed();
         }
 
-        /** HHH-20883: Hibernate 7.2.6 writes a detached row by its id alone. Row-level security is what stops it. */
+        /**
+         * HHH-20883: a stateless session of Hibernate 7.2.6 writes a row by its id alone; only the other guard stops
+         * it.
+         */
         @Test
         void hasAHoleWhereADetachedRowIsWrittenByItsId() {
             Member detached = detachedVictim();
