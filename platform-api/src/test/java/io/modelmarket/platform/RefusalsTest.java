@@ -144,6 +144,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource(
+            quoteCharacter = '"',
             delimiter = '|',
             value = {
                 "shape':[1,4]|shape':[1,5]|takes 5",
@@ -157,7 +158,7 @@ class RefusalsTest {
                 "0.2]|'0.2']|not a FP32",
                 "0.2]|1e99]|not a FP32",
                 "0.2]|0.2,1]|more elements",
-                "[5.1|[[5.1|nested",
+                "[5.1|[[5.1|not JSON",
                 "5.1,|[5.1],|array",
                 "'inputs':|'input':|'inputs' is missing",
                 "}]}|}],'outputs':[{'name':'x'}]}|no output 'x'",
@@ -165,7 +166,7 @@ class RefusalsTest {
                 "}]}|},{'name':'features','datatype':'FP32','shape':[1,4],'data':[1,2,3,4]}]}|more than once",
                 "}]}|}],'parameters':{'timeout':-1}}|timeout",
                 "}]}|}],'id':7}|'id' must be a string",
-                "}]}|}]}}|behind",
+                "}]}|}]} 1|behind",
                 "}]}|}]|not JSON"
             })
     void saysWhatIsWrongWithATensor(String from, String to, String says) {
