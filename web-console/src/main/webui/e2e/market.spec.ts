@@ -60,15 +60,6 @@ test('a partner uploads a model, sees its release and usage, in both languages, 
   await expect(page.getByText('In review').first()).toBeVisible();
   await look(page, 'en-release-in-review');
 
-  await page.getByRole('link', { name: 'Create plan' }).click();
-  await page.locator('#field-name').fill('standard');
-  await page.locator('#field-pricePerRequest').fill('0.002');
-  await page.locator('#field-monthlyRequests').fill('500');
-  await look(page, 'en-plan-create');
-  await page.getByRole('button', { name: 'Create plan' }).click();
-  await expect(page.getByRole('gridcell', { name: 'standard' })).toBeVisible();
-  await look(page, 'en-plans');
-
   await page.getByRole('link', { name: 'Usage of my models' }).click();
   await expect(page.getByTestId('total-requests')).toHaveText('0');
   await look(page, 'en-model-usage');
@@ -79,8 +70,6 @@ test('a partner uploads a model, sees its release and usage, in both languages, 
     'model-create': `/t/${partner}/models/new`,
     'release': `/t/${partner}/models/digits`,
     'upload-version': `/t/${partner}/models/digits/upload`,
-    'plans': `/t/${partner}/plans`,
-    'plan-create': `/t/${partner}/plans/new`,
     'model-usage': `/t/${partner}/model-usage`,
     'tenant-create': '/tenants/new',
     'not-found': `/t/${partner}/models/none`,
@@ -125,6 +114,31 @@ test('the operator approves the release', async ({ context }) => {
   await switchToChinese(page);
   await look(page, 'zh-reviews');
   await signOut(page);
+  expect(violations).toEqual([]);
+});
+
+test('the partner gives the published model a plan', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('partner'));
+  await page.goto(`/t/${partner}/models/digits`);
+  await look(page, 'en-release-published');
+  await page.getByRole('link', { name: 'Create plan' }).click();
+  await page.locator('#field-name').fill('standard');
+  await page.locator('#field-pricePerRequest').fill('0.002');
+  await page.locator('#field-monthlyRequests').fill('500');
+  await look(page, 'en-plan-create');
+  // Billing learns of the publication over Kafka, a moment after the operator's word.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Create plan' }).click();
+    await expect(page.getByRole('gridcell', { name: 'standard' })).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await look(page, 'en-plans');
+  await switchToChinese(page);
+  await lookAt(page, 'zh', {
+    'plans': `/t/${partner}/plans`,
+    'plan-create': `/t/${partner}/plans/new`,
+    'release-published': `/t/${partner}/models/digits?version=1.0.0`,
+  });
   expect(violations).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import '@/lib/strictPolicy';
 import '@patternfly/react-core/dist/styles/base.css';
 import './app.css';
 import { QueryClientProvider } from '@tanstack/react-query';

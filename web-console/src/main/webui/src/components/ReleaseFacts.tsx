@@ -16,7 +16,7 @@ export function ReleaseFacts({ release }: { release: Release }) {
   const format = useFormat();
   const parameters = release.inspection?.parameters;
   return (
-    <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '10ch' }}>
+    <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '14ch' }}>
       <Fact term={t('releases.status')}>
         <StatusLabel status={release.status} />
       </Fact>

@@ -22,6 +22,7 @@ export function ModelPage() {
   const found = useQuery(modelQuery(tenant, model));
   const releases = useQuery({ ...releasesQuery(tenant, model), enabled: found.isSuccess });
   const mayPublish = useMay(tenant, 'PUBLISHER');
+  const isPublished = releases.data?.some((release) => release.status === 'PUBLISHED') ?? false;
   const upload = mayPublish && (
     <LinkButton to="/t/$tenant/models/$model/upload" params={{ tenant, model }} icon={<UploadIcon />}>
       {t('releases.upload')}
@@ -33,7 +34,7 @@ export function ModelPage() {
       lead={found.data?.summary}
       actions={
         <Split hasGutter>
-          {mayPublish && (
+          {mayPublish && isPublished && (
             <SplitItem>
               <LinkButton variant="secondary" to="/t/$tenant/plans/new" params={{ tenant }} search={{ model: `${tenant}/${model}` }}>
                 {t('plans.create')}

@@ -95,9 +95,15 @@ final class Upstream {
     }
 
     private void failed(RoutingContext context, Throwable failure) {
-        LOG.infof(
+        // A browser that leaves in the middle is nothing to worry about; a service that breaks off is.
+        Logger.Level level = context.response().closed() ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.logf(
+                level,
                 "%s %s to %s broke off: %s",
-                Problems.requestId(context), context.request().method(), name, failure);
+                Problems.requestId(context),
+                context.request().method(),
+                name,
+                failure);
         Problems.answer(
                 context,
                 ProblemType.UNAVAILABLE,
