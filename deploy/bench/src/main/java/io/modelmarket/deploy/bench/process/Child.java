@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Child implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String END = "";
+    private static final int SHOWN = 600;
 
     private final String name;
     private final Path log;
@@ -66,10 +68,10 @@ public final class Child implements AutoCloseable {
         try {
             String line = lines.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
             if (line == null) {
-                throw new BenchFailure(name + " said nothing for " + atMost.toSeconds() + " s; see " + log);
+                throw new BenchFailure(name + " said nothing for " + atMost.toSeconds() + " s" + lastWords());
             }
             if (line.equals(END)) {
-                throw new BenchFailure(name + " ended; see " + log);
+                throw new BenchFailure(name + " ended" + lastWords());
             }
             return line;
         } catch (InterruptedException e) {
@@ -85,7 +87,16 @@ public final class Child implements AutoCloseable {
             input.write('\n');
             input.flush();
         } catch (IOException e) {
-            throw new BenchFailure(name + " does not listen; see " + log, e);
+            throw new BenchFailure(name + " does not listen" + lastWords(), e);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            String all = Files.readString(log, StandardCharsets.ISO_8859_1).strip();
+            return all.isEmpty() ? "" : "; its error output ends: " + all.substring(Math.max(0, all.length() - SHOWN));
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -1,12 +1,15 @@
 package io.modelmarket.deploy.bench.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A main class of this module in a JVM of its own: same JDK, same class path, the data plane's flags. */
 public final class ChildJvm {
@@ -27,9 +30,7 @@ public final class ChildJvm {
             Path temporary = Files.createDirectories(folder.resolve(name + "-tmp"));
             // A file, since ONNX Runtime has trouble with long command lines.
             Path options = folder.resolve(name + ".args");
-            Files.writeString(
-                    options,
-                    "-cp \"" + System.getProperty("java.class.path") + "\"\n-Djava.io.tmpdir=\"" + temporary + "\"\n");
+            Files.writeString(options, "-cp \"" + classPath() + "\"\n-Djava.io.tmpdir=\"" + temporary + "\"\n");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(FLAGS);
@@ -40,5 +41,12 @@ public final class ChildJvm {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ours, which may be relative to our working folder; the child has another. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What is measured and for how long.
  *
- * @param warmUpMillis load on each server before the first round of a model and encoding, until its JIT has settled
+ * @param warmUpMillis load on each server before the first round of a model and encoding, repeated while it gets faster
  * @param settleMillis load at the beginning of each measurement that is not counted
  * @param measureMillis load that is
  */
@@ -24,12 +24,12 @@ public record Plan(List<Point> points, int rounds, long warmUpMillis, long settl
 
     /** Every point in three rounds: some ten minutes. */
     public static Plan full() {
-        return new Plan(all(), 3, 4_000, 500, 2_000);
+        return new Plan(all(), 3, 2_000, 500, 2_000);
     }
 
     /** Every point once, briefly: some two minutes, enough to see that all works. */
     public static Plan quick() {
-        return new Plan(all(), 1, 2_000, 300, 1_000);
+        return new Plan(all(), 1, 1_000, 300, 1_000);
     }
 
     /** The same for those points only whose label begins so. */

@@ -26,6 +26,8 @@ final class Rounds {
     /** What a server leaves to be done after its answers, such as metering, is over before another is measured. */
     private static final Duration REST = Duration.ofMillis(400);
 
+    private static final int MAX_WARM_UPS = 8;
+    private static final double STILL_WARMING = 1.05;
     private static final double NANOS_PER_MICRO = 1_000.0;
 
     private final Plan plan;
@@ -61,7 +63,7 @@ final class Rounds {
                 .filter(server -> server.speaks(points.getFirst().encoding()))
                 .toList());
         for (Server server : speaking) {
-            order(server, points.getLast(), 0, plan.warmUpMillis(), () -> {});
+            warmUp(server, points.getLast());
             pause();
         }
         for (int round = 1; round <= plan.rounds(); round++) {
@@ -73,6 +75,18 @@ final class Rounds {
             }
             // The next round begins with another server, so that none always follows the same one.
             Collections.rotate(speaking, 1);
+        }
+    }
+
+    /** Loads a server until it does not get faster any more, so that no compiler's progress is measured. */
+    private void warmUp(Server server, Point point) {
+        double before = 0;
+        for (int i = 0; i < MAX_WARM_UPS; i++) {
+            double now = order(server, point, 0, plan.warmUpMillis(), () -> {}).throughput();
+            if (i > 0 && now < before * STILL_WARMING) {
+                return;
+            }
+            before = now;
         }
     }
 

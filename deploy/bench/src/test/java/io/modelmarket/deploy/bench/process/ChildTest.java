@@ -39,6 +39,13 @@ class ChildTest {
     }
 
     @Test
+    void repeatsTheLastWordsOfOneThatEnded() {
+        try (Child child = Child.start("sh", List.of("sh", "-c", "echo no such model >&2; exit 3"), Map.of(), folder)) {
+            assertThatThrownBy(() -> child.line(SOON)).hasMessageContaining("no such model");
+        }
+    }
+
+    @Test
     void saysThatAProgramIsMissing() {
         assertThatThrownBy(() -> Child.start("none", List.of("no-such-program"), Map.of(), folder))
                 .isInstanceOf(BenchFailure.class)
