@@ -75,6 +75,7 @@ public final class SuiteRun {
         Path log = root.resolve("target/market-test.log");
         tell("running the tests (log: " + log + ")");
         try {
+            Files.createDirectories(log.getParent());
             Process maven = builder.start();
             try {
                 show(maven, log);
