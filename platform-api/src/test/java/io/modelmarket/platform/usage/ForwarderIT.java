@@ -119,7 +119,7 @@ class ForwarderIT {
 
     private Journal.Settings settings(long epoch) {
         return new Journal.Settings(
-                folder.resolve("journal"), "n1", epoch, Durability.PROCESS_CRASH, 4_000, 1_000_000, 1_000);
+                folder.resolve("journal"), "n1", epoch, Durability.PROCESS_CRASH, 1_000, 1_000_000, 1_000);
     }
 
     private NodeConfig node() {
