@@ -164,11 +164,11 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   await expect(page.getByText('Copy it now: it is shown only this once')).toBeVisible();
   await look(page, 'en-key-once');
   await page.getByRole('button', { name: 'I have stored it' }).click();
-  await expect(page.getByRole('gridcell', { name: 'batch job' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'batch job', exact: true })).toBeVisible();
   await look(page, 'en-keys');
   await page.getByRole('button', { name: 'Revoke batch job' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByRole('gridcell', { name: 'batch job' })).toBeHidden();
+  await expect(page.getByRole('gridcell', { name: 'batch job', exact: true })).toBeHidden();
 
   await page.getByRole('link', { name: 'Usage and quotas' }).click();
   await expect(page.getByText('0 of 500 requests')).toBeVisible();
