@@ -72,6 +72,7 @@ export function ReportPage() {
               />
               <ReportTable report={shown} />
               <AsOf asOf={shown.asOf} zone={ZONE} />
+              <p className="market-as-of">{t('finance.zones')}</p>
             </>
           )}
         </Loaded>
