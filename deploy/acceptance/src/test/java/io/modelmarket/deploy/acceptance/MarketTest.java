@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One life of a market: first start in an empty folder, the main job, a restart of everything, the main job again. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -96,10 +98,11 @@ class MarketTest {
         assertThat(second.output() + second.errors()).contains("already");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"billing", "postgres", "platform-api"})
     @Order(5)
-    void restartsAPartThatIsKilled() {
-        long killed = pid("billing");
+    void restartsAPartThatIsKilled(String part) {
+        long killed = pid(part);
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
         await().atMost(Duration.ofMinutes(2))
@@ -109,8 +112,9 @@ class MarketTest {
                     assertThat(status.path("ready").asBoolean())
                             .as(status.toString())
                             .isTrue();
-                    assertThat(pid("billing")).isNotEqualTo(killed);
+                    assertThat(pid(part)).isNotEqualTo(killed);
                 });
+        assertStillServed(firstDemo);
     }
 
     @Test
@@ -178,7 +182,21 @@ class MarketTest {
 
     private static Map<String, String> browserEnvironment() {
         JsonNode status = market.run(STOP, "status", "--json").json();
-        return Map.of("MARKET_E2E_BASE_URL", status.path("urls").path("console").asText());
+        return Map.of(
+                "MARKET_CONSOLE_URL", status.path("urls").path("console").asText(),
+                "MARKET_E2E_OUTPUT", data.resolve("e2e").toString(),
+                "MARKET_E2E_PARTNER_PASSWORD", password("alice"),
+                "MARKET_E2E_CONSUMER_PASSWORD", password("carla"),
+                "MARKET_E2E_OPERATOR_PASSWORD", password("olga"),
+                "MARKET_E2E_FINANCE_PASSWORD", password("fiona"));
+    }
+
+    private static String password(String user) {
+        return welcome.lines()
+                .map(line -> line.strip().split(" +"))
+                .filter(words -> words.length > 1 && words[0].equals(user))
+                .findFirst()
+                .orElseThrow()[1];
     }
 
     private static long pid(String part) {

@@ -88,6 +88,7 @@ public final class KeycloakServer implements Part {
         environment.put("KC_DB_URL", databases.jdbcUrl("keycloak"));
         environment.put("KC_DB_USERNAME", "keycloak");
         environment.put("KC_DB_PASSWORD", databases.password("keycloak"));
+        environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "1S");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get("keycloak.admin"));
         environment.put("MARKET_CLIENT_CONSOLE", realm.clientSecret("modelmarket-console"));
