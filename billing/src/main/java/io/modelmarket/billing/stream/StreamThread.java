@@ -67,9 +67,9 @@ public final class StreamThread {
                 progressed = true;
                 failure = "";
             }
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error too: a reader that ended silently would leave us answering from old state
             if (running()) {
-                failure = String.valueOf(e.getMessage());
+                failure = e.toString();
                 LOG.warnf(e, "%s stopped reading and will try again", name);
             }
         }

@@ -99,8 +99,8 @@ class OutboxRelay {
     private boolean drain(KafkaProducer<byte[], byte[]> producer) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> sendBatch(producer)) == config.batchSize();
-        } catch (Exception e) {
-            LOG.warnf("outbox waits: %s", e.getMessage());
+        } catch (Throwable e) { // an Error too: a relay that ended silently would keep every change to ourselves
+            LOG.warnf("outbox waits: %s", e);
             return false;
         }
     }
