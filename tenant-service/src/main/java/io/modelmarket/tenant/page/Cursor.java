@@ -36,7 +36,11 @@ public record Cursor(String sort, String id) {
             if (parts.length != 2 || parts[0].indexOf('\0') >= 0 || parts[1].indexOf('\0') >= 0) {
                 throw refusal();
             }
-            return new Cursor(parts[0], parts[1]);
+            Cursor cursor = new Cursor(parts[0], parts[1]);
+            if (!cursor.encode().equals(text)) {
+                throw refusal();
+            }
+            return cursor;
         } catch (IllegalArgumentException e) {
             throw refusal();
         }

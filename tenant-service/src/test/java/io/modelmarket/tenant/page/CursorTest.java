@@ -28,8 +28,7 @@ class CursorTest {
         qt().forAll(strings().basicLatinAlphabet().ofLengthBetween(1, 40)).checkAssert(text -> {
             try {
                 Cursor read = Cursor.decode(text);
-                assertThat(read == null || read.encode().equals(text) || text.endsWith("="))
-                        .isTrue();
+                assertThat(read == null || read.encode().equals(text)).isTrue();
             } catch (ProblemException e) {
                 assertThat(e.detail()).contains("cursor");
             }
