@@ -32,23 +32,9 @@ final class ContentsOf {
         long sum = 0;
         for (GraphProto graph : Graphs.of(model)) {
             for (TensorProto tensor : graph.getInitializerList()) {
-                sum = Math.max(sum, sum + elements(tensor));
+                sum = Math.max(sum, sum + Products.of(tensor.getDimsList()).orElse(0));
             }
         }
         return sum;
-    }
-
-    /** The product of the dimensions; the greatest long where it is beyond that, nothing where one is negative. */
-    private static long elements(TensorProto tensor) {
-        long product = 1;
-        for (long dimension : tensor.getDimsList()) {
-            if (dimension < 0) {
-                return 0;
-            }
-            product = Math.multiplyHigh(product, dimension) != 0 || product * dimension < 0
-                    ? Long.MAX_VALUE
-                    : product * dimension;
-        }
-        return product;
     }
 }

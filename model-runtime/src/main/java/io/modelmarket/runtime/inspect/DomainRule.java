@@ -2,7 +2,6 @@ package io.modelmarket.runtime.inspect;
 
 import io.modelmarket.runtime.inspect.onnx.FunctionProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
-import io.modelmarket.runtime.inspect.onnx.NodeProto;
 import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,20 +23,17 @@ final class DomainRule implements Rule {
                 return refused("opset_import", domain);
             }
         }
-        for (NodeProto node : Nodes.of(model)) {
+        return Scope.firstNode(model, (scope, node, index) -> {
             String domain = Domains.name(node.getDomain());
-            if (!allowed.contains(domain)) {
-                return refused(Nodes.describe(node), domain);
-            }
-        }
-        return Optional.empty();
+            return allowed.contains(domain) ? Optional.empty() : refused(scope.where(node, index), domain);
+        });
     }
 
     private static Optional<Inspection.Refused> refused(String where, String domain) {
         return Optional.of(new Inspection.Refused(
                 "domain",
                 where,
-                "operators of domain '" + domain + "' are not available here; use those of "
+                "operators of domain " + Quoted.of(domain) + " are not available here; use those of "
                         + String.join(", ", new TreeSet<>(Domains.KNOWN))));
     }
 }

@@ -23,13 +23,20 @@ public final class Inspector {
 
     private final WorkersConfig workers;
     private final InspectionLimits limits;
+    private final Rules rules;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private boolean swept;
 
     /** An inspector whose workers are started like those of that configuration, in folders below its folder. */
     public Inspector(WorkersConfig workers, InspectionLimits limits) {
+        this(workers, limits, new Rules(limits.contents()));
+    }
+
+    /** An inspector that asks other static rules. */
+    Inspector(WorkersConfig workers, InspectionLimits limits, Rules rules) {
         this.workers = workers;
         this.limits = limits;
+        this.rules = rules;
     }
 
     /**
@@ -45,7 +52,7 @@ public final class Inspector {
     }
 
     private Inspection judge(Path file, ModelFile.Parsed parsed) throws IOException {
-        Optional<Inspection.Refused> broken = Rules.firstBroken(parsed.model());
+        Optional<Inspection.Refused> broken = rules.firstBroken(parsed.model());
         if (broken.isPresent()) {
             return broken.get();
         }

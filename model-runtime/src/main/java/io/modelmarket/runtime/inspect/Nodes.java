@@ -23,9 +23,19 @@ final class Nodes {
         return nodes;
     }
 
-    /** A node in words. */
-    static String describe(NodeProto node) {
-        String named = node.getName().isEmpty() ? "" : " '" + node.getName() + "'";
-        return "node" + named + " of type " + node.getOpType();
+    /** A node in words: by its name or, if it has none, by its place in its graph. */
+    static String describe(NodeProto node, int index) {
+        String named = node.getName().isEmpty() ? " " + index : " " + Quoted.of(node.getName());
+        return "node" + named + " of type " + unquoted(node.getOpType());
+    }
+
+    /** Whether that is an operator of the standard domain. */
+    static boolean isStandard(NodeProto node) {
+        return Domains.name(node.getDomain()).equals(ModelContents.STANDARD_DOMAIN);
+    }
+
+    private static String unquoted(String operator) {
+        String quoted = Quoted.of(operator);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

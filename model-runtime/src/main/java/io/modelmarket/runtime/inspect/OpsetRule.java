@@ -1,5 +1,6 @@
 package io.modelmarket.runtime.inspect;
 
+import io.modelmarket.runtime.inspect.onnx.FunctionProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
 import java.util.HashSet;
@@ -21,26 +22,40 @@ final class OpsetRule implements Rule {
     public Optional<Inspection.Refused> check(ModelProto model) {
         List<OperatorSetIdProto> imports = model.getOpsetImportList();
         if (imports.isEmpty()) {
-            return refused("the file names no operator set; a model must say which opset it was written for");
+            return refused(
+                    "opset_import", "the file names no operator set; a model must say which opset it was written for");
         }
+        for (FunctionProto function : model.getFunctionsList()) {
+            var broken =
+                    check("opset_import of function " + Quoted.of(function.getName()), function.getOpsetImportList());
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
+        return check("opset_import", imports);
+    }
+
+    private static Optional<Inspection.Refused> check(String where, List<OperatorSetIdProto> imports) {
         Set<String> seen = new HashSet<>();
         for (OperatorSetIdProto imported : imports) {
             String domain = Domains.name(imported.getDomain());
             if (!seen.add(domain)) {
-                return refused("the operator set " + domain + " is named twice");
+                return refused(where, "the operator set " + Quoted.of(domain) + " is named twice");
             }
             long version = imported.getVersion();
             long oldest = domain.equals(ModelContents.STANDARD_DOMAIN) ? OLDEST_STANDARD : 1;
             long newest = NEWEST.getOrDefault(domain, Long.MAX_VALUE);
             if (version < oldest || version > newest) {
-                return refused("version " + version + " of the operators of " + domain
-                        + " is not supported; export with opset " + oldest + " to " + newest);
+                return refused(
+                        where,
+                        "version " + version + " of the operators of " + domain
+                                + " is not supported; export with opset " + oldest + " to " + newest);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Inspection.Refused> refused(String detail) {
-        return Optional.of(new Inspection.Refused("opset", "opset_import", detail));
+    private static Optional<Inspection.Refused> refused(String where, String detail) {
+        return Optional.of(new Inspection.Refused("opset", where, detail));
     }
 }

@@ -11,25 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Models that look right are loaded and run before they are accepted. */
+/**
+ * Models that look right are loaded and run before they are accepted. Where a static rule would refuse a model, no rule
+ * is asked: probation must hold without them.
+ */
 class ProbationTest {
 
     @TempDir
     Path folder;
 
     private Inspector inspector;
+    private Inspector withoutRules;
 
     @BeforeEach
     void start() {
-        inspector = new Inspector(
-                WorkersConfig.in(folder.resolve("workers"), Clock.systemUTC()),
-                new InspectionLimits(8 << 20, Duration.ofSeconds(4), Duration.ofSeconds(2), 6L << 30));
+        WorkersConfig workers = WorkersConfig.in(folder.resolve("workers"), Clock.systemUTC());
+        InspectionLimits limits = new InspectionLimits(8 << 20, Duration.ofSeconds(4), Duration.ofSeconds(2), 6L << 30);
+        inspector = new Inspector(workers, limits);
+        withoutRules = new Inspector(workers, limits, new Rules(List.of()));
     }
 
     @Test
@@ -69,23 +75,24 @@ class ProbationTest {
 
     @Test
     void aFileThatKillsItsProcessIsRefused() throws IOException {
-        assertThat(inspect(TestModels.crashingOnLoad()))
+        assertThat(inspectWithoutRules(TestModels.crashingOnLoad()))
                 .isEqualTo(new Inspection.Refused(
                         "crash", "model.onnx", "loading it kills the process that loads it; it cannot be published"));
     }
 
     @Test
     void aFileThatTakesForEverToLoadIsRefused() throws IOException {
-        assertThat(inspect(TestModels.slowToLoad(13)))
+        assertThat(inspectWithoutRules(TestModels.slowToLoad(13)))
                 .isEqualTo(new Inspection.Refused("load-time", "model.onnx", "it was not loaded within 4 seconds"));
     }
 
     @Test
     void aModelThatRunsForEverIsRefused() throws IOException {
-        assertThat(inspect(TestModels.infiniteLoop())).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
-            assertThat(refused.rule()).isEqualTo("run-time");
-            assertThat(refused.where()).isEqualTo("inputs [x FP32[1]]");
-        });
+        assertThat(inspectWithoutRules(TestModels.infiniteLoop()))
+                .isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
+                    assertThat(refused.rule()).isEqualTo("run-time");
+                    assertThat(refused.where()).isEqualTo("inputs [x FP32[1]]");
+                });
     }
 
     @Test
@@ -105,10 +112,14 @@ class ProbationTest {
                         .setNode(0, unknown.getGraph().getNode(0).toBuilder().setOpType("NoSuchOperator")))
                 .build();
 
-        assertThat(inspect(broken)).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
+        assertThat(inspectWithoutRules(broken)).isInstanceOfSatisfying(Inspection.Refused.class, refused -> {
             assertThat(refused.rule()).isEqualTo("load");
             assertThat(refused.detail()).contains("NoSuchOperator").doesNotContain(folder.toString());
         });
+    }
+
+    private Inspection inspectWithoutRules(ModelProto model) throws IOException {
+        return withoutRules.inspect(Files.write(folder.resolve("model.onnx"), model.toByteArray()));
     }
 
     private Inspection inspect(ModelProto model) throws IOException {
