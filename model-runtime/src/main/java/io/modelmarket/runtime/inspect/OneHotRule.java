@@ -5,7 +5,7 @@ import io.modelmarket.runtime.inspect.onnx.NodeProto;
 import java.util.List;
 import java.util.Optional;
 
-/** OneHot makes room for each index times its depth before it looks: a wrong depth has ended processes. */
+/** OneHot reads its depth and makes room for it before it looks: one without elements ends the process. */
 final class OneHotRule implements Rule {
 
     private static final int INPUTS = 3;
@@ -28,7 +28,8 @@ final class OneHotRule implements Rule {
             return Optional.of("it needs the inputs indices, depth and values");
         }
         Optional<List<Long>> depth = scope.initial(node.getInput(DEPTH));
-        if (depth.isPresent() && depth.get().size() != 1) {
+        if (scope.size(node.getInput(DEPTH)).orElse(1L) != 1
+                || depth.map(List::size).orElse(1) != 1) {
             return Optional.of("its depth must be one number");
         }
         return depth.map(List::getFirst)

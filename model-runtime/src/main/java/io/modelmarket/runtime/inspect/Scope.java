@@ -116,6 +116,11 @@ final class Scope {
         return known(name, values -> values.rank(name));
     }
 
+    /** How many elements a value has that is stored in the file. */
+    Optional<Long> size(String name) {
+        return known(name, values -> values.size(name));
+    }
+
     private <T> Optional<T> known(String name, Function<Values, Optional<T>> what) {
         for (Scope scope = this; scope != null; scope = scope.parent) {
             if (scope.values().has(name)) {

@@ -21,12 +21,14 @@ final class Values {
     private final Set<String> names = new HashSet<>();
     private final Map<String, List<Long>> constants = new HashMap<>();
     private final Set<String> replaceable = new HashSet<>();
+    private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, Integer> ranks = new HashMap<>();
 
     Values(GraphProto graph) {
         for (TensorProto tensor : graph.getInitializerList()) {
             names.add(tensor.getName());
             ranks.put(tensor.getName(), tensor.getDimsCount());
+            sizes.put(tensor.getName(), Products.of(tensor.getDimsList()).orElse(0));
             Integers.of(tensor).ifPresent(integers -> constants.put(tensor.getName(), integers));
         }
         for (ValueInfoProto input : graph.getInputList()) {
@@ -55,6 +57,11 @@ final class Values {
         return replaceable.contains(name) ? Optional.empty() : initial(name);
     }
 
+    /** How many elements it has, if it is stored in the file. */
+    Optional<Long> size(String name) {
+        return Optional.ofNullable(sizes.get(name));
+    }
+
     Optional<Integer> rank(String name) {
         return Optional.ofNullable(ranks.get(name));
     }
@@ -64,9 +71,15 @@ final class Values {
             names.add(output);
             constants.remove(output);
             ranks.remove(output);
+            sizes.remove(output);
         }
         if (node.getOpType().equals("Constant") && Nodes.isStandard(node) && node.getOutputCount() == 1) {
             for (AttributeProto attribute : node.getAttributeList()) {
+                if (attribute.hasT()) {
+                    sizes.put(
+                            node.getOutput(0),
+                            Products.of(attribute.getT().getDimsList()).orElse(0));
+                }
                 integers(attribute).ifPresent(integers -> constants.put(node.getOutput(0), integers));
             }
         }

@@ -210,6 +210,16 @@ class AttributeRulesTest {
                     "one-hot",
                     "node 'n'",
                     "one number");
+            assertRefused(
+                    around(node("OneHot", "x", "d", "v"), longs("d"), TestModels.floats("v", 0, 1)),
+                    "one-hot",
+                    "node 'n'",
+                    "one number");
+            assertRefused(
+                    around(node("OneHot", "x", "d", "v"), TestModels.floats("d"), TestModels.floats("v", 0, 1)),
+                    "one-hot",
+                    "node 'n'",
+                    "one number");
             assertAccepted(around(node("OneHot", "x", "d", "v"), longs("d", 10), TestModels.floats("v", 0, 1)));
         }
     }
