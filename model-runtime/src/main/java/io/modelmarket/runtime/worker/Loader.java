@@ -35,14 +35,18 @@ final class Loader {
 
     /** Loads a model for the first time; null when the model was refused, which its stage has been told. */
     @Nullable LoadedModel load(Command.Load load) throws IOException {
+        Path staged = stage(load.id(), load.file());
+        if (staged == null) {
+            load.loaded().completeExceptionally(new RuntimeFailure.NotLoaded(load.ref(), "its file cannot be copied"));
+            return null;
+        }
         try {
-            Message answer =
-                    ask(load.ref(), new Message.Load(load.id(), load.file().toString()));
+            Message answer = ask(load.ref(), new Message.Load(load.id(), staged.toString()));
             if (answer instanceof Message.Loaded loaded) {
                 Duration time = Duration.ofNanos(loaded.loadNanos());
                 return new LoadedModel(load.id(), partner, load.ref(), loaded.signature(), time);
             }
-            load.loaded().completeExceptionally(refusal(load.ref(), answer));
+            load.loaded().completeExceptionally(refusal(load.ref(), answer, staged));
             return null;
         } catch (IOException e) {
             process.suspect(load.ref());
@@ -52,17 +56,44 @@ final class Loader {
                                     ? new RuntimeFailure.DeadlineExceeded(load.ref(), timeout)
                                     : new RuntimeFailure.WorkerDied(load.ref()));
             throw e;
+        } finally {
+            unstage(load.id());
         }
     }
 
     /** Loads a model that was loaded before; false when it is refused now. */
     boolean reload(LoadedModel model, Path file) throws IOException {
+        Path staged = stage(model.id(), file);
+        if (staged == null) {
+            return false;
+        }
         try {
-            Message answer = ask(model.ref(), new Message.Load(model.id(), file.toString()));
+            Message answer = ask(model.ref(), new Message.Load(model.id(), staged.toString()));
             return answer instanceof Message.Loaded loaded && loaded.signature().equals(model.signature());
         } catch (IOException e) {
             process.suspect(model.ref());
             throw e;
+        } finally {
+            unstage(model.id());
+        }
+    }
+
+    /** A copy where the worker may read it; null when there cannot be one. */
+    private @Nullable Path stage(long id, Path file) {
+        try {
+            return process.folder().stage(id, file);
+        } catch (IOException e) {
+            LOG.error("{} cannot be copied for the worker of {}", file, partner, e);
+            unstage(id);
+            return null;
+        }
+    }
+
+    private void unstage(long id) {
+        try {
+            process.folder().unstage(id);
+        } catch (IOException e) {
+            LOG.warn("a copy remains in {}", process.folder().models(), e);
         }
     }
 
@@ -86,15 +117,16 @@ final class Loader {
         }
     }
 
-    private static RuntimeFailure refusal(ModelRef ref, Message answer) throws WireException {
+    private static RuntimeFailure refusal(ModelRef ref, Message answer, Path staged) throws WireException {
         if (!(answer instanceof Message.Failed failed)) {
             throw new WireException("a load answered by " + answer);
         }
-        LOG.info("{} was refused: {} {}", ref, failed.subject(), failed.text());
+        String text = failed.text().replace(staged.getParent() + "/", "");
+        LOG.info("{} was refused: {} {}", ref, failed.subject(), text);
         return new RuntimeFailure.ModelFailed(
                 failed.reason() == Message.Reason.UNSUPPORTED
-                        ? ref + " cannot be served: '" + failed.subject() + "' " + failed.text()
+                        ? ref + " cannot be served: '" + failed.subject() + "' " + text
                         : ref + " could not be loaded",
-                failed.text());
+                text);
     }
 }

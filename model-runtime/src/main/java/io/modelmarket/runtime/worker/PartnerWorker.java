@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.sandbox.SandboxReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ final class PartnerWorker {
     private volatile @Nullable WorkerProcess process;
     private volatile WorkerStatus.State state = WorkerStatus.State.IDLE;
     private volatile Instant since;
+    private volatile SandboxReport sandbox = SandboxReport.nothingYet();
     private final AtomicInteger deaths = new AtomicInteger();
 
     /** A model that belongs into the worker, and where to load it from again. */
@@ -106,6 +108,7 @@ final class PartnerWorker {
                 residents.values().stream()
                         .map(resident -> resident.model().ref())
                         .toList(),
+                sandbox,
                 crashes);
     }
 
@@ -197,6 +200,7 @@ final class PartnerWorker {
             return;
         }
         process = started;
+        sandbox = started.sandbox();
         started.onExit(() -> {
             queue.wakeAll();
             commands.offerLast(new Command.Wake());

@@ -1,59 +1,67 @@
 package io.modelmarket.runtime.worker;
 
+import io.modelmarket.runtime.sandbox.Sandbox;
+import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.modelmarket.runtime.worker.child.WorkerMain;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The command that starts a worker process. Its arguments stand in a file, because ONNX Runtime crashes in processes
- * with a long command line; its environment is its own, because the parent's may hold secrets; where there is a shell,
- * it sets the bounds on memory and core files that Java cannot set for a child.
+ * The command that starts a worker process in its sandbox. Its arguments stand in a file, because ONNX Runtime crashes
+ * in processes with a long command line; its environment is its own, because the parent's may hold secrets.
  */
 final class WorkerCommand {
-
-    private static final Path SHELL = Path.of("/bin/sh");
-    private static final String LIMITS = "ulimit -c 0; [ \"$1\" -gt 0 ] && ulimit -v \"$1\"; shift; exec \"$@\"";
 
     private final WorkerJvm jvm;
     private final WorkerLimits limits;
     private final List<Path> classPath;
     private final Path nativeLibrary;
+    private final Class<?> program;
+    private final Sandbox sandbox;
 
     WorkerCommand(WorkersConfig config) throws IOException {
+        this(config, WorkerMain.class);
+    }
+
+    /** A command for another program in the same sandbox. */
+    WorkerCommand(WorkersConfig config, Class<?> program) throws IOException {
         this.jvm = config.jvm();
         this.limits = config.limits();
         this.classPath = jvm.classPath().isEmpty() ? ClassPath.ofWorker() : jvm.classPath();
         this.nativeLibrary = NativeLibrary.unpackedUnder(config.nativeCache());
+        this.program = program;
+        this.sandbox = new Sandbox(jvm.java(), joinedClassPath());
     }
 
     /** A process that will connect to that socket, with that folder for its files. */
-    Process start(Path socket, int connections, Path folder) throws IOException {
-        Path arguments = folder.resolve("arguments");
+    Process start(Path socket, int connections, WorkerFolder folder) throws IOException {
         Files.writeString(
-                arguments,
-                arguments(socket, connections, folder).stream()
+                folder.arguments(),
+                arguments(socket, connections, folder.own()).stream()
                         .map(WorkerCommand::quoted)
                         .collect(Collectors.joining("\n")));
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(SHELL)) {
-            command.addAll(
-                    List.of(SHELL.toString(), "-c", LIMITS, "worker", Long.toString(jvm.addressSpaceBytes() / 1024)));
-        }
-        command.add(jvm.java().toString());
-        command.add("@" + arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        environment(builder.environment(), folder);
+        List<String> command = sandbox.command(
+                WorkerBounds.of(jvm, folder, classPath, nativeLibrary),
+                folder.path(),
+                List.of(jvm.java().toString(), "@" + folder.arguments()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.own().toFile());
+        environment(builder.environment(), folder.own());
         return builder.redirectInput(
                         ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile())
+                .redirectOutput(folder.output().toFile())
                 .start();
+    }
+
+    /** Which bounds hold the process started last in that folder; it has connected, and loaded nothing yet. */
+    SandboxReport sandboxed(WorkerFolder folder) throws IOException {
+        return sandbox.reportIn(folder.path());
     }
 
     private static void environment(Map<String, String> environment, Path folder) {
@@ -68,7 +76,7 @@ final class WorkerCommand {
     private List<String> arguments(Path socket, int connections, Path folder) {
         return List.of(
                 "-cp",
-                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                joinedClassPath(),
                 "-XX:+UseSerialGC",
                 "-Xms8m",
                 "-Xmx" + jvm.heapBytes(),
@@ -84,10 +92,14 @@ final class WorkerCommand {
                 "-Djdk.nio.maxCachedBufferSize=262144",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Donnxruntime.native.path=" + nativeLibrary,
-                WorkerMain.class.getName(),
+                program.getName(),
                 socket.toString(),
                 Integer.toString(connections),
                 Long.toString(limits.maxMessageBytes()));
+    }
+
+    private String joinedClassPath() {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private long directMemory(int connections) {

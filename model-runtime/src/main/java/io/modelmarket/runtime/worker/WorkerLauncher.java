@@ -1,14 +1,17 @@
 package io.modelmarket.runtime.worker;
 
+import io.modelmarket.runtime.sandbox.SandboxReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts worker processes, each with a folder of its own and a socket that exists, in a folder nobody else may enter,
@@ -19,6 +22,8 @@ final class WorkerLauncher {
     /** A Unix domain socket's path may have 107 bytes; the rest is for the socket's own name. */
     private static final int LONGEST_SOCKET_FOLDER = 85;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerLauncher.class);
+    private static final AtomicReference<SandboxReport> LAST_SAID = new AtomicReference<>(SandboxReport.nothingYet());
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final WorkerCommand command;
@@ -35,7 +40,7 @@ final class WorkerLauncher {
         this.folders = config.folder().resolve("workers").toAbsolutePath();
         Path near = folders.resolve("sockets");
         this.sockets = near.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER
-                ? privateFolder(near)
+                ? WorkerFolder.privateFolder(near)
                 : Files.createTempDirectory("market");
     }
 
@@ -43,7 +48,21 @@ final class WorkerLauncher {
     WorkerProcess start(String partner) throws IOException {
         Path socket = sockets.resolve(Long.toString(started.incrementAndGet(), Character.MAX_RADIX) + "-"
                 + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX));
-        return WorkerProcess.start(command, limits, socket, privateFolder(folder(partner)), timer);
+        WorkerProcess process =
+                WorkerProcess.start(command, limits, socket, WorkerFolder.prepare(folder(partner)), timer);
+        SandboxReport sandbox = process.sandbox();
+        if (!sandbox.equals(LAST_SAID.getAndSet(sandbox))) {
+            say(sandbox);
+        }
+        return process;
+    }
+
+    /** Said once and again only when it has changed, because it holds for the machine, not for one worker. */
+    private static void say(SandboxReport sandbox) {
+        LOG.info("workers are sandboxed: {}", sandbox.inForce());
+        if (!sandbox.missing().isEmpty()) {
+            LOG.warn("workers run without: {}", sandbox.missing());
+        }
     }
 
     /** Removes what is not needed any more. */
@@ -58,15 +77,5 @@ final class WorkerLauncher {
                 PLAIN.matcher(partner).matches()
                         ? partner
                         : "_" + HexFormat.of().formatHex(partner.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Path privateFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        try {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        } catch (UnsupportedOperationException e) {
-            throw new IOException(folder + " is on a file system without permissions", e);
-        }
-        return folder;
     }
 }

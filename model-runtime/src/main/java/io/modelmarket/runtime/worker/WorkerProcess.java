@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.modelmarket.runtime.worker.wire.Envelope;
 import io.modelmarket.runtime.worker.wire.FrameChannel;
 import io.modelmarket.runtime.worker.wire.Message;
@@ -39,17 +40,25 @@ final class WorkerProcess {
 
     private final Process process;
     private final List<FrameChannel> channels;
+    private final WorkerFolder folder;
+    private final SandboxReport sandbox;
     private final Set<ModelRef> suspects = ConcurrentHashMap.newKeySet();
     private volatile WorkerDeath.Cause cause = WorkerDeath.Cause.CRASHED;
 
-    private WorkerProcess(Process process, List<FrameChannel> channels) {
+    private WorkerProcess(Process process, List<FrameChannel> channels, WorkerFolder folder, SandboxReport sandbox) {
         this.process = process;
+        this.folder = folder;
+        this.sandbox = sandbox;
         this.channels = List.copyOf(channels);
     }
 
     /** Starts a process and waits until it has connected. */
     static WorkerProcess start(
-            WorkerCommand command, WorkerLimits limits, Path socket, Path folder, ScheduledExecutorService timer)
+            WorkerCommand command,
+            WorkerLimits limits,
+            Path socket,
+            WorkerFolder folder,
+            ScheduledExecutorService timer)
             throws IOException {
         int connections = FIRST_RUNNER + limits.connections();
         Files.deleteIfExists(socket);
@@ -65,11 +74,11 @@ final class WorkerProcess {
                 while (channels.size() < connections) {
                     channels.add(accept(server, wire, channels.size(), process.pid()));
                 }
-                return new WorkerProcess(process, channels);
+                return new WorkerProcess(process, channels, folder, command.sandboxed(folder));
             } catch (IOException e) {
                 process.destroyForcibly();
                 channels.forEach(WorkerProcess::closeQuietly);
-                throw new IOException("the worker did not come up; its output is in " + folder, e);
+                throw new IOException("the worker did not come up; its output is in " + folder.output(), e);
             } finally {
                 watchdog.cancel(false);
             }
@@ -88,6 +97,16 @@ final class WorkerProcess {
             throw new WireException("expected connection " + number + " of process " + pid + ", got " + first);
         }
         return channel;
+    }
+
+    /** Where it finds what it is to load. */
+    WorkerFolder folder() {
+        return folder;
+    }
+
+    /** Which bounds hold it. */
+    SandboxReport sandbox() {
+        return sandbox;
     }
 
     long pid() {

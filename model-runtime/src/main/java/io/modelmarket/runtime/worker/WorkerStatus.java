@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.sandbox.SandboxReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param restarts how often it was started again after a death
  * @param residentBytes memory of the process, 0 where the system does not tell
  * @param models the models it holds or will hold again after a restart
+ * @param sandbox which bounds hold its process, or held the last one
  * @param crashes deaths of a worker by the model that was being loaded or run then
  */
 public record WorkerStatus(
@@ -23,6 +25,7 @@ public record WorkerStatus(
         int restarts,
         long residentBytes,
         List<ModelRef> models,
+        SandboxReport sandbox,
         Map<ModelRef, Integer> crashes) {
 
     /** Where in its life a worker is. */

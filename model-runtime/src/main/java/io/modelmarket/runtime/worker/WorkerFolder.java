@@ -1,0 +1,78 @@
+package io.modelmarket.runtime.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of one worker: its parent's, which the worker does not touch; {@code own}, the only folder it writes; and
+ * {@code models}, where it finds a copy of what it is to load, for as long as that takes, and nothing of anybody else.
+ */
+record WorkerFolder(Path path) {
+
+    /** An empty folder for a new process; what an earlier one left is removed. */
+    static WorkerFolder prepare(Path path) throws IOException {
+        WorkerFolder folder = new WorkerFolder(path);
+        privateFolder(path);
+        for (Path part : List.of(folder.own(), folder.models())) {
+            remove(part);
+            privateFolder(part);
+        }
+        return folder;
+    }
+
+    Path own() {
+        return path.resolve("own");
+    }
+
+    Path models() {
+        return path.resolve("models");
+    }
+
+    Path arguments() {
+        return path.resolve("arguments");
+    }
+
+    Path output() {
+        return path.resolve("output.log");
+    }
+
+    /** Shows the worker a copy of that file under its own name. */
+    Path stage(long model, Path file) throws IOException {
+        Path folder = models().resolve(Long.toString(model));
+        Files.createDirectories(folder);
+        return Files.copy(file, folder.resolve(file.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes the copy away again. */
+    void unstage(long model) throws IOException {
+        remove(models().resolve(Long.toString(model)));
+    }
+
+    /** Makes a folder that only this user may enter. */
+    static Path privateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (UnsupportedOperationException e) {
+            throw new IOException(folder + " is on a file system without permissions", e);
+        }
+        return folder;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
