@@ -35,8 +35,13 @@ final class Landlock {
     private final long abi;
 
     Landlock(Kernel kernel) {
+        this(kernel, kernel.call(Call.LANDLOCK_CREATE_RULESET, 0, 0, ASK_VERSION));
+    }
+
+    /** What there is when the kernel has that version; below one for the reason it has none. */
+    Landlock(Kernel kernel, long abi) {
         this.kernel = kernel;
-        this.abi = kernel.call(Call.LANDLOCK_CREATE_RULESET, 0, 0, ASK_VERSION);
+        this.abi = abi;
     }
 
     /** Says what {@link #restrict} will put into force, while that can still be written down. */
