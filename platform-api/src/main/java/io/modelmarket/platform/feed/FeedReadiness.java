@@ -5,21 +5,21 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready before everything the control plane has said was read once; ready from then on, Kafka or not. */
+/** Ready while what is known of the control plane, from Kafka or a snapshot, is recent enough to answer calls by. */
 @Readiness
 @ApplicationScoped
 class FeedReadiness implements HealthCheck {
 
-    private final StateFeed feed;
+    private final Freshness freshness;
 
-    FeedReadiness(StateFeed feed) {
-        this.feed = feed;
+    FeedReadiness(Freshness freshness) {
+        this.freshness = freshness;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("control-plane-state")
-                .status(feed.caughtUp())
+                .status(freshness.usable())
                 .build();
     }
 }

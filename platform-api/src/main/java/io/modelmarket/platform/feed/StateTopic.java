@@ -13,6 +13,11 @@ public interface StateTopic {
     /** Which topic. */
     Topic topic();
 
+    /** Whether that key's records matter here; others are neither applied nor kept on disk. */
+    default boolean keeps(String key) {
+        return true;
+    }
+
     /**
      * Takes over the newest state of {@code key}; a null value says that it is gone. May come again with the same
      * content.

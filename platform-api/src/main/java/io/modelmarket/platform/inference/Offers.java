@@ -2,9 +2,8 @@ package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemException;
-import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release;
-import io.modelmarket.platform.feed.StateFeed;
+import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.LimitState;
@@ -15,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +26,7 @@ public class Offers {
     private final Keys keys;
     private final Admission.Catalog catalog;
     private final Admission.Commerce commerce;
-    private final StateFeed feed;
+    private final Freshness freshness;
     private final Clock clock;
     private final String version;
 
@@ -36,13 +34,13 @@ public class Offers {
             Keys keys,
             Admission.Catalog catalog,
             Admission.Commerce commerce,
-            StateFeed feed,
+            Freshness freshness,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.keys = keys;
         this.catalog = catalog;
         this.commerce = commerce;
-        this.feed = feed;
+        this.freshness = freshness;
         this.clock = clock;
         this.version = version;
     }
@@ -54,7 +52,7 @@ public class Offers {
 
     /** Whether calls can be answered. */
     public boolean ready() {
-        return feed.caughtUp();
+        return freshness.usable();
     }
 
     /**
@@ -63,12 +61,7 @@ public class Offers {
      * @throws ProblemException when they cannot yet
      */
     public void requireReady() {
-        if (!ready()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "still reading what the control plane has published",
-                    Map.of("retryAfterSeconds", 1));
-        }
+        freshness.requireUsable();
     }
 
     /**

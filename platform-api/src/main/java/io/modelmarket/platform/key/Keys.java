@@ -7,6 +7,7 @@ import io.modelmarket.contracts.event.proto.KeyState;
 import io.modelmarket.contracts.id.KeyToken;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.feed.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,17 +25,20 @@ public class Keys implements StateTopic {
 
     private final Map<String, ApiKey> byId = new ConcurrentHashMap<>();
     private final Tenants tenants;
+    private final Freshness freshness;
     private final Clock clock;
 
-    Keys(Tenants tenants, Clock clock) {
+    Keys(Tenants tenants, Freshness freshness, Clock clock) {
         this.tenants = tenants;
+        this.freshness = freshness;
         this.clock = clock;
     }
 
     /**
      * The key that {@code presented} is.
      *
-     * @throws ProblemException when there is none, it is not a valid key, or it may not be used any more
+     * @throws ProblemException when there is none, it is not a valid key, it may not be used any more, or what is known
+     *     of keys is too old to say
      */
     public ApiKey authenticate(@Nullable String presented) {
         if (presented == null) {
@@ -45,6 +49,7 @@ public class Keys implements StateTopic {
         KeyToken token = KeyToken.parse(presented)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.KEY_INVALID, "the API key is malformed; it is not one that was copied whole"));
+        freshness.requireUsable();
         ApiKey key = byId.get(token.id());
         boolean matches =
                 token.matches(key == null ? NOBODY : key.secretSha256().toByteArray());

@@ -34,6 +34,12 @@ public class Tenants implements StateTopic {
         return Topic.MEMBERS;
     }
 
+    /** Members are nobody's business here, nor is their e-mail address on this disk. */
+    @Override
+    public boolean keeps(String key) {
+        return !key.contains("/");
+    }
+
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
         if (value == null) {

@@ -67,6 +67,12 @@ final class Quota {
         recount();
     }
 
+    /** Billing's word is gone; what this node knows itself stays. */
+    synchronized void uncounted() {
+        countedFrom = null;
+        counted = 0;
+    }
+
     private synchronized void settle(Unit unit, @Nullable Uncounted answered, boolean limited) {
         if (unit.period().equals(period)) {
             underWay--;

@@ -75,7 +75,7 @@ public class Quotas implements StateTopic, JournalReplay {
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
         if (value == null) {
-            bySubscription.remove(key);
+            of(key).uncounted();
             return;
         }
         QuotaState state = QuotaState.parseFrom(value);

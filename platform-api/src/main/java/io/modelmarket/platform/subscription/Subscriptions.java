@@ -72,15 +72,17 @@ public class Subscriptions implements StateTopic {
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
         Subscription subscription = value == null ? null : read(SubscriptionState.parseFrom(value));
         Subscription before = subscription == null ? byId.remove(key) : byId.put(key, subscription);
-        if (before != null) {
-            byHolding.computeIfPresent(Holding.of(before), (holding, held) -> without(held, key));
-        }
         if (subscription != null) {
+            // One step, so that no caller finds it missing between its old state and its new.
             byHolding.merge(
                     Holding.of(subscription),
                     List.of(subscription),
-                    (held, added) ->
-                            Stream.concat(held.stream(), added.stream()).toList());
+                    (held, added) -> Stream.concat(
+                                    held.stream().filter(each -> !each.id().equals(key)), added.stream())
+                            .toList());
+        }
+        if (before != null && (subscription == null || !Holding.of(before).equals(Holding.of(subscription)))) {
+            byHolding.computeIfPresent(Holding.of(before), (holding, held) -> without(held, key));
         }
     }
 

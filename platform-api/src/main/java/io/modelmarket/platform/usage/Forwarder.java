@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -47,9 +48,11 @@ final class Forwarder implements Runnable {
      * When a counted segment goes.
      *
      * @param after how long after billing counted all of it, so that billing's word on the quotas is here as well
+     * @param known whether a restart would know, whatever snapshot it takes, all that billing had said by that
+     *     {@link System#nanoTime()}; else a quota's calls would be forgotten with the segment
      * @param listener hears of it
      */
-    record Removal(Duration after, Consumer<Segment> listener) {}
+    record Removal(Duration after, LongPredicate known, Consumer<Segment> listener) {}
 
     Forwarder(Segments segments, Marks marks, Supplier<UsageTopic> topics, Path placeFile, Removal removal)
             throws IOException {
@@ -152,7 +155,8 @@ final class Forwarder implements Runnable {
 
     private boolean settled(Segment segment) {
         long since = countedSince.computeIfAbsent(segment, counted -> System.nanoTime());
-        return System.nanoTime() - since >= removal.after().toNanos();
+        long settled = since + removal.after().toNanos();
+        return System.nanoTime() - settled >= 0 && removal.known().test(settled);
     }
 
     private void savePlace() throws IOException {

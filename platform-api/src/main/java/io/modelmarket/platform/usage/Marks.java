@@ -33,6 +33,11 @@ public class Marks implements StateTopic {
     }
 
     @Override
+    public boolean keeps(String key) {
+        return key.startsWith(node + "/");
+    }
+
+    @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
         if (value == null) {
             return;

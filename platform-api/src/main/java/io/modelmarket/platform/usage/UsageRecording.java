@@ -3,6 +3,7 @@ package io.modelmarket.platform.usage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.Snapshots;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -32,7 +33,13 @@ class UsageRecording {
     @Singleton
     record Places(NodeConfig node, JournalConfig journal, TopicsConfig topics, KafkaConfig kafka) {}
 
-    UsageRecording(Places places, Marks marks, Instance<JournalReplay> replays, Clock clock, MeterRegistry meters)
+    UsageRecording(
+            Places places,
+            Marks marks,
+            Instance<JournalReplay> replays,
+            Snapshots snapshots,
+            Clock clock,
+            MeterRegistry meters)
             throws IOException {
         folder = NodeFolder.open(places.node().folder(), clock);
         Segments segments = new JournalRecovery(folder.resolve("journal"))
@@ -46,6 +53,7 @@ class UsageRecording {
                 folder.resolve("forwarded"),
                 new Forwarder.Removal(
                         REMOVE_AFTER,
+                        snapshots::bothHoldAllBy,
                         removed -> replays.forEach(
                                 replay -> replay.removed(removed.epoch(), removed.lastOfSubscription()))));
         forwarding = Thread.ofPlatform().name("usage-forwarder").daemon().start(forwarder);

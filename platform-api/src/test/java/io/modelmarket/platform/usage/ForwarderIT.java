@@ -55,7 +55,7 @@ class ForwarderIT {
                 marks,
                 () -> new UsageTopic(place.bootstrapServers(), place.topic(Topic.USAGE)),
                 folder.resolve("forwarded"),
-                new Forwarder.Removal(Duration.ZERO, removed::add));
+                new Forwarder.Removal(Duration.ZERO, settled -> true, removed::add));
         Thread thread = Thread.ofPlatform().start(forwarder);
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             Awaitility.await().atMost(LIMIT).pollInSameThread().until(() -> {

@@ -1,0 +1,132 @@
+package io.modelmarket.platform.feed;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The compacted topics on Kafka, each of one partition. Every question has a bounded wait. */
+final class TopicLog implements AutoCloseable {
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final int PARTITION = 0;
+
+    private final String bootstrapServers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    TopicLog(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.consumer = new KafkaConsumer<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                // An offset that is not there any more must not silently mean another place.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
+    }
+
+    /**
+     * Which topic of which cluster each name is just now: a topic that was made anew, or a cluster in another's place,
+     * has another.
+     */
+    Map<String, String> origins(Collection<String> names) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.toMillis(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.toMillis()))) {
+            String cluster = get(admin.describeCluster().clusterId());
+            Map<String, String> origins = new HashMap<>();
+            get(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
+                if (topic.partitions().size() != 1) {
+                    throw new KafkaException("topic " + name + " must have one partition, not "
+                            + topic.partitions().size());
+                }
+                origins.put(name, cluster + "/" + topic.topicId());
+            });
+            return origins;
+        }
+    }
+
+    /** The first offset of each topic. */
+    Map<String, Long> begins(Set<String> names) {
+        return byName(consumer.beginningOffsets(partitions(names), ANSWER));
+    }
+
+    /** The offset behind each topic's last record. */
+    Map<String, Long> ends(Set<String> names) {
+        return byName(consumer.endOffsets(partitions(names), ANSWER));
+    }
+
+    void readFrom(Map<String, Long> positions) {
+        consumer.assign(partitions(positions.keySet()));
+        positions.forEach((name, position) -> consumer.seek(new TopicPartition(name, PARTITION), position));
+    }
+
+    ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        return consumer.poll(wait);
+    }
+
+    boolean reached(String name, long offset) {
+        return consumer.position(new TopicPartition(name, PARTITION), ANSWER) >= offset;
+    }
+
+    /** Ends a wait that is under way on another thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE));
+    }
+
+    private static Set<TopicPartition> partitions(Set<String> names) {
+        return names.stream().map(name -> new TopicPartition(name, PARTITION)).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Long> byName(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().topic(), Map.Entry::getValue));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+}
