@@ -25,6 +25,8 @@ public class StateFeed implements Runnable {
     private static final Logger LOG = Logger.getLogger(StateFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CONFIRM_EVERY = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     /** Behind the journal's recovery, so that the node's folder is ours before anything in it is touched. */
@@ -72,7 +74,7 @@ public class StateFeed implements Runnable {
     public void run() {
         long begun = System.nanoTime();
         while (!isStopped()) {
-            try (TopicLog log = new TopicLog(bootstrapServers)) {
+            try (TopicLog log = new TopicLog(bootstrapServers, answerWithin(begun))) {
                 reading = log;
                 follow(log, begun);
             } catch (WakeupException e) {
@@ -111,6 +113,15 @@ public class StateFeed implements Runnable {
             }
             loadIfDue(begun);
         }
+    }
+
+    /** Kafka's first chance ends when the snapshot's turn comes. */
+    private Duration answerWithin(long begun) {
+        Duration left = loadAfter.minusNanos(System.nanoTime() - begun);
+        if (triedSnapshot || left.compareTo(ANSWER) > 0 || left.isNegative()) {
+            return ANSWER;
+        }
+        return left.compareTo(FIRST_ANSWER) > 0 ? left : FIRST_ANSWER;
     }
 
     /** Once, and only while nothing is known. */

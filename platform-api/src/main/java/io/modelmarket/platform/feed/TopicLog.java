@@ -23,14 +23,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The compacted topics on Kafka, each of one partition. Every question has a bounded wait. */
 final class TopicLog implements AutoCloseable {
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final int PARTITION = 0;
 
     private final String bootstrapServers;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration answer;
 
-    TopicLog(String bootstrapServers) {
+    /** The topics there; {@code answer} is how long each question waits for its answer. */
+    TopicLog(String bootstrapServers, Duration answer) {
+        this.answer = answer;
         this.bootstrapServers = bootstrapServers;
         this.consumer = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -61,9 +63,9 @@ final class TopicLog implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis(),
+                (int) answer.toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis()))) {
+                (int) answer.toMillis()))) {
             String cluster = get(admin.describeCluster().clusterId());
             Map<String, String> origins = new HashMap<>();
             get(admin.describeTopics(names).allTopicNames()).forEach((name, topic) -> {
@@ -79,12 +81,12 @@ final class TopicLog implements AutoCloseable {
 
     /** The first offset of each topic. */
     Map<String, Long> begins(Set<String> names) {
-        return byName(consumer.beginningOffsets(partitions(names), ANSWER));
+        return byName(consumer.beginningOffsets(partitions(names), answer));
     }
 
     /** The offset behind each topic's last record. */
     Map<String, Long> ends(Set<String> names) {
-        return byName(consumer.endOffsets(partitions(names), ANSWER));
+        return byName(consumer.endOffsets(partitions(names), answer));
     }
 
     void readFrom(Map<String, Long> positions) {
@@ -97,7 +99,7 @@ final class TopicLog implements AutoCloseable {
     }
 
     boolean reached(String name, long offset) {
-        return consumer.position(new TopicPartition(name, PARTITION), ANSWER) >= offset;
+        return consumer.position(new TopicPartition(name, PARTITION), answer) >= offset;
     }
 
     /** Ends a wait that is under way on another thread. */
@@ -119,9 +121,9 @@ final class TopicLog implements AutoCloseable {
                 .collect(Collectors.toMap(entry -> entry.getKey().topic(), Map.Entry::getValue));
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    private <T> T get(KafkaFuture<T> future) {
         try {
-            return future.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(answer.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
