@@ -69,6 +69,11 @@ public final class ControlPlane implements AutoCloseable {
         return token;
     }
 
+    /** The key as it was, once more. */
+    public void republish(KeyToken token, String tenant) {
+        publish(token, tenant, state -> state);
+    }
+
     /** The key, as of now revoked. */
     public void revoke(KeyToken token, String tenant) {
         publish(token, tenant, state -> state.setRevokedAt(seconds(LONG_AGO)));

@@ -2,9 +2,11 @@ package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.KeyToken;
 import io.modelmarket.deploy.stack.StackPart;
+import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
 import io.modelmarket.deploy.stack.process.DataFolder;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,38 @@ class SnapshotIT {
                             .hasSize(10);
                 }
             }
+        }
+    }
+
+    @Test
+    void readsATopicThatWasMadeAnewBesideWhatItKnowsAndForgetsWhatIsGone() throws Exception {
+        TestPlace place = TestStack.shared(StackPart.KAFKA).place();
+        Map<String, String> settings = DataPlane.settings(place);
+        try (ControlPlane controlPlane = new ControlPlane(settings);
+                ChildDataPlane child = ChildDataPlane.start(settings);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", place.bootstrapServers()))) {
+            controlPlane.publish("acme/iris", "1.0.0", SampleModel.IRIS);
+            controlPlane.subscribe("globex", "acme/iris", 0);
+            Consumer gone = child.consumer(controlPlane.key("globex").reveal());
+            KeyToken stays = controlPlane.key("globex");
+            Consumer kept = child.consumer(stays.reveal());
+            Market.awaitReady(gone, "acme.iris");
+            Market.awaitReady(kept, "acme.iris");
+
+            String topic = place.topic(Topic.KEYS);
+            admin.deleteTopics(List.of(topic)).all().get();
+            Awaitility.await().until(() -> !admin.listTopics().names().get().contains(topic));
+            assertThat(kept.post(INFER, IRIS).status()).isEqualTo(200);
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            controlPlane.republish(stays, "globex");
+
+            Awaitility.await("the key that is gone")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        assertThat(kept.post(INFER, IRIS).status()).isEqualTo(200);
+                        return gone.post(INFER, IRIS).status() == 401;
+                    });
+            assertThat(kept.post(INFER, IRIS).status()).isEqualTo(200);
         }
     }
 

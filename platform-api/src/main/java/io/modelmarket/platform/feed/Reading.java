@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,9 +86,19 @@ final class Reading {
         });
     }
 
-    /** Where the topics end now. */
+    /**
+     * Where the topics end now.
+     *
+     * @throws KafkaException when one ends before where we are: it is not the one we were reading
+     */
     Ends ends() {
-        return new Ends(log.ends(state.names()));
+        Ends ends = new Ends(log.ends(state.names()));
+        ends.offsets().forEach((name, end) -> {
+            if (!aside.containsKey(name) && !log.within(name, end)) {
+                throw new KafkaException("topic " + name + " now ends at " + end + ", before what was read of it");
+            }
+        });
+        return ends;
     }
 
     /** Whether all up to there has been taken over. */

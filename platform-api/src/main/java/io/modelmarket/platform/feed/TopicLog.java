@@ -98,8 +98,14 @@ final class TopicLog implements AutoCloseable {
         return consumer.poll(wait);
     }
 
+    /** Whether everything before {@code offset} has been read. */
     boolean reached(String name, long offset) {
-        return consumer.position(new TopicPartition(name, PARTITION), answer) >= offset;
+        return position(name) >= offset;
+    }
+
+    /** Whether nothing from {@code offset} on has been read. */
+    boolean within(String name, long offset) {
+        return position(name) <= offset;
     }
 
     /** Ends a wait that is under way on another thread. */
@@ -110,6 +116,10 @@ final class TopicLog implements AutoCloseable {
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(CLOSE));
+    }
+
+    private long position(String name) {
+        return consumer.position(new TopicPartition(name, PARTITION), answer);
     }
 
     private static Set<TopicPartition> partitions(Set<String> names) {
