@@ -17,12 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,8 +223,8 @@ class ControlPlaneStateTest {
     /** One start of a node. */
     private final class Node {
 
-        private final Feature keys = new Feature(Topic.KEYS);
-        private final Feature releases = new Feature(Topic.RELEASES);
+        private final RememberedTopic keys = new RememberedTopic(Topic.KEYS);
+        private final RememberedTopic releases = new RememberedTopic(Topic.RELEASES);
         private final Freshness freshness;
         private final ControlPlaneState state;
         private final Snapshots snapshots;
@@ -242,43 +240,6 @@ class ControlPlaneStateTest {
             state.replace(KEYS, new TopicRecords("c/1", 7, values("k1", "v1", "k2", "v2")));
             state.replace(RELEASES, new TopicRecords("c/3", 1, values("r1", "v1")));
             state.current(currentAt, 10);
-        }
-    }
-
-    /** Keeps all but one key, and cannot read one value. */
-    private static final class Feature implements StateTopic {
-
-        private final Topic topic;
-        private final Map<String, String> known = new LinkedHashMap<>();
-        private final List<String> told = new ArrayList<>();
-
-        Feature(Topic topic) {
-            this.topic = topic;
-        }
-
-        @Override
-        public Topic topic() {
-            return topic;
-        }
-
-        @Override
-        public boolean keeps(String key) {
-            return !key.equals("not-kept");
-        }
-
-        @Override
-        public void apply(String key, byte @Nullable [] value) {
-            if (value == null) {
-                known.remove(key);
-                told.add(key + " gone");
-                return;
-            }
-            String text = new String(value, StandardCharsets.UTF_8);
-            if (text.equals("unreadable")) {
-                throw new IllegalArgumentException(text);
-            }
-            known.put(key, text);
-            told.add(key + "=" + text);
         }
     }
 
