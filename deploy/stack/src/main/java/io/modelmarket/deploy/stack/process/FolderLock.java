@@ -11,11 +11,9 @@ import java.util.Optional;
 /** Says that one process, and no other, runs a data folder; the system gives it back when that process dies. */
 public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private FolderLock(FileChannel channel, FileLock lock) {
+    private FolderLock(FileChannel channel) {
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** The lock, or empty when another process (or this one) holds it. */
@@ -28,7 +26,7 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            return Optional.of(new FolderLock(channel, lock));
+            return Optional.of(new FolderLock(channel));
         } catch (IOException e) {
             throw new StackException("cannot lock " + file + ": " + e.getMessage(), e);
         }
@@ -43,10 +41,10 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Gives the folder free; once is enough. */
     @Override
     public void close() {
         try {
-            lock.release();
             channel.close();
         } catch (IOException e) {
             throw new StackException("cannot unlock the data folder: " + e.getMessage(), e);
