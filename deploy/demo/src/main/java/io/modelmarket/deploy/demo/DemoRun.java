@@ -50,8 +50,11 @@ final class DemoRun {
             Names names = Names.fresh(clock.millis());
             Digits digits = Digits.load(market.samples());
             Subscribed subscribed = prepare(steps, names, digits);
-            DemoResult.Calls traffic = call(http, names, subscribed.key(), digits);
-            DemoResult.Bill bill = bill(steps, names, traffic.answered());
+            YearMonth period = YearMonth.from(clock.instant().atZone(ZONE));
+            Finance finance = new Finance(steps.billing("carla"), steps.billing("fiona"), names.consumer, period);
+            Traffic sent = new Traffic();
+            DemoResult.Calls traffic = call(sent, http, names, subscribed.key(), digits);
+            DemoResult.Bill bill = bill(finance, names, traffic.answered(), sent.lastAnswer());
             reopen(steps, names, subscribed);
             return new DemoResult(
                     places(),
@@ -90,14 +93,15 @@ final class DemoRun {
         return new Subscribed(subscription, key, open);
     }
 
-    private DemoResult.Calls call(HttpClient http, Names names, String key, Digits digits) {
+    private DemoResult.Calls call(Traffic traffic, HttpClient http, Names names, String key, Digits digits) {
         progress.accept("calling " + digits.count() + " times: REST JSON, REST binary, gRPC in turn");
         try (GrpcCaller grpc = new GrpcCaller(market.grpcTarget(), names.wireModel(), key)) {
-            DemoResult.Calls calls = new Traffic(List.of(
+            DemoResult.Calls calls = traffic.send(
+                    digits,
+                    List.of(
                             new RestCaller(http, market.platformApi(), names.wireModel(), key, false),
                             new RestCaller(http, market.platformApi(), names.wireModel(), key, true),
-                            grpc))
-                    .send(digits);
+                            grpc));
             expect("answered calls", QUOTA, calls.answered());
             expect("refused calls", digits.count() - QUOTA, calls.refused());
             if (calls.accuracy() < 0.95) {
@@ -107,11 +111,8 @@ final class DemoRun {
         }
     }
 
-    private DemoResult.Bill bill(Publishing steps, Names names, int answered) {
+    private DemoResult.Bill bill(Finance finance, Names names, int answered, long lastAnswer) {
         progress.accept("metering, invoice, shares, report");
-        YearMonth period = YearMonth.from(clock.instant().atZone(ZONE));
-        Finance finance = new Finance(steps.billing("carla"), steps.billing("fiona"), names.consumer, period);
-        long lastAnswer = System.nanoTime();
         long events = finance.awaitRequests(answered);
         double billedAfter = seconds(lastAnswer);
         if (billedAfter > BILLED_WITHIN_SECONDS) {
