@@ -101,7 +101,8 @@ class SupervisorTest {
         assertThat(supervisor.awaitReady()).isFalse();
 
         assertThat(status(PartName.POSTGRES).message()).contains("ended with status 7", "no disk");
-        assertThat(status(PartName.KEYCLOAK).message()).isEqualTo("postgres is not running");
+        await().untilAsserted(
+                        () -> assertThat(status(PartName.KEYCLOAK).message()).isEqualTo("postgres is not running"));
     }
 
     @Test
