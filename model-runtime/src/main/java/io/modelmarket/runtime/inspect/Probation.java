@@ -1,5 +1,6 @@
 package io.modelmarket.runtime.inspect;
 
+import io.modelmarket.runtime.model.GeneratedInputs;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.LoadedModel;
@@ -78,6 +79,7 @@ final class Probation {
             case RuntimeFailure.NotLoaded e -> throw new IOException(e.getMessage(), e);
             case RuntimeFailure.BadInput e -> throw new IOException(e.getMessage(), e);
             case RuntimeFailure.Overloaded e -> throw new IOException(e.getMessage(), e);
+            case RuntimeFailure.Cancelled e -> throw new IOException(e.getMessage(), e);
         };
     }
 
@@ -97,6 +99,7 @@ final class Probation {
             case RuntimeFailure.NotLoaded e -> throw new IOException(e.getMessage(), e);
             case RuntimeFailure.BadInput e -> throw new IOException(e.getMessage(), e);
             case RuntimeFailure.Overloaded e -> throw new IOException(e.getMessage(), e);
+            case RuntimeFailure.Cancelled e -> throw new IOException(e.getMessage(), e);
         };
     }
 

@@ -9,5 +9,12 @@ import java.time.Duration;
  *
  * @param id its number among all models these workers ever loaded
  * @param loadTime from file to ready session
+ * @param maxRows the most rows of one run made of several requests; 1 where each request is run by itself
  */
-public record LoadedModel(long id, String partner, ModelRef ref, Signature signature, Duration loadTime) {}
+public record LoadedModel(long id, String partner, ModelRef ref, Signature signature, Duration loadTime, int maxRows) {
+
+    /** The same, running that many rows at once. */
+    public LoadedModel withMaxRows(int rows) {
+        return new LoadedModel(id, partner, ref, signature, loadTime, rows);
+    }
+}

@@ -44,7 +44,7 @@ final class Loader {
             Message answer = ask(load.ref(), new Message.Load(load.id(), staged.toString()));
             if (answer instanceof Message.Loaded loaded) {
                 Duration time = Duration.ofNanos(loaded.loadNanos());
-                return new LoadedModel(load.id(), partner, load.ref(), loaded.signature(), time);
+                return new LoadedModel(load.id(), partner, load.ref(), loaded.signature(), time, 1);
             }
             load.loaded().completeExceptionally(refusal(load.ref(), answer, staged));
             return null;
@@ -98,7 +98,7 @@ final class Loader {
     }
 
     void unload(long id) throws IOException {
-        Message answer = process.ask(WorkerProcess.LOADER, ++requests, new Message.Unload(id), () -> {});
+        Message answer = process.ask(WorkerProcess.LOADER, ++requests, new Message.Unload(id));
         if (!(answer instanceof Message.Unloaded)) {
             throw new WireException("an unload answered by " + answer);
         }
@@ -108,7 +108,7 @@ final class Loader {
         ScheduledFuture<?> watchdog =
                 timer.schedule(() -> process.killFor(ref), timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return process.ask(WorkerProcess.LOADER, ++requests, load, () -> {});
+            return process.ask(WorkerProcess.LOADER, ++requests, load);
         } catch (WireException e) {
             process.kill(WorkerDeath.Cause.BAD_ANSWER);
             throw e;

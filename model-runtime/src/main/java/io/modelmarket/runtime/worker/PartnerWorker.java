@@ -2,6 +2,7 @@ package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.sandbox.SandboxReport;
+import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,29 +37,31 @@ final class PartnerWorker {
     private final WorkersConfig config;
     private final WorkerLauncher launcher;
     private final ScheduledExecutorService timer;
-    private final JobQueue queue;
+    private final Lanes lanes;
     private final Map<Long, Resident> residents = new ConcurrentSkipListMap<>();
     private final Map<ModelRef, Integer> crashes = new ConcurrentHashMap<>();
     private final BlockingDeque<Command> commands = new LinkedBlockingDeque<>(MAX_COMMANDS);
     private final RestartDelay delay = new RestartDelay();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread supervisor;
-    private volatile @Nullable RunnerPool runners;
     private volatile @Nullable WorkerProcess process;
     private volatile WorkerStatus.State state = WorkerStatus.State.IDLE;
     private volatile Instant since;
     private volatile SandboxReport sandbox = SandboxReport.nothingYet();
     private final AtomicInteger deaths = new AtomicInteger();
 
+    /** What all partners' workers have in common. */
+    record Shared(WorkerLauncher launcher, ScheduledExecutorService timer, List<NioEventLoop> loops) {}
+
     /** A model that belongs into the worker, and where to load it from again. */
     private record Resident(LoadedModel model, Path file) {}
 
-    PartnerWorker(String partner, WorkersConfig config, WorkerLauncher launcher, ScheduledExecutorService timer) {
+    PartnerWorker(String partner, WorkersConfig config, Shared shared) {
         this.partner = partner;
         this.config = config;
-        this.launcher = launcher;
-        this.timer = timer;
-        this.queue = new JobQueue(config.limits().queued());
+        this.launcher = shared.launcher();
+        this.timer = shared.timer();
+        this.lanes = new Lanes(shared.loops(), config.limits(), model -> residents.containsKey(model.id()));
         this.since = config.clock().instant();
         this.supervisor = Thread.ofPlatform()
                 .daemon()
@@ -85,14 +88,8 @@ final class PartnerWorker {
         return unloaded;
     }
 
-    void submit(RunJob job, Duration deadline) {
-        if (!isResident(job.model())) {
-            job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), "load it first"));
-        } else if (queue.offer(job)) {
-            job.setAlarm(timer.schedule(() -> expire(job), deadline.toNanos(), TimeUnit.NANOSECONDS));
-        } else {
-            job.fail(new RuntimeFailure.Overloaded(job.model().ref(), queue.size()));
-        }
+    Run submit(RunRequest request) {
+        return lanes.submit(request);
     }
 
     WorkerStatus status() {
@@ -130,25 +127,10 @@ final class PartnerWorker {
         return closing.getCount() == 0;
     }
 
-    private boolean isResident(LoadedModel model) {
-        return residents.containsKey(model.id());
-    }
-
     private void enter(WorkerStatus.State next) {
         if (state != next) {
             state = next;
             since = config.clock().instant();
-        }
-    }
-
-    private void expire(RunJob job) {
-        if (!job.expire()) {
-            queue.remove(job);
-            return;
-        }
-        RunnerPool pool = runners;
-        if (pool != null) {
-            pool.stop(job);
         }
     }
 
@@ -201,16 +183,11 @@ final class PartnerWorker {
         }
         process = started;
         sandbox = started.sandbox();
-        started.onExit(() -> {
-            queue.wakeAll();
-            commands.offerLast(new Command.Wake());
-        });
-        RunnerPool pool = new RunnerPool(partner, started, queue, this::isResident, config.limits(), timer);
-        runners = pool;
+        started.onExit(() -> commands.offerLast(new Command.Wake()));
         try {
             Loader loader = new Loader(started, partner, config.limits().loadTimeout(), timer);
             reload(loader);
-            pool.start();
+            lanes.attach(started);
             enter(WorkerStatus.State.READY);
             while (started.isAlive() && !isClosed()) {
                 execute(commands.takeFirst(), loader);
@@ -220,9 +197,7 @@ final class PartnerWorker {
         } finally {
             started.kill(WorkerDeath.Cause.CRASHED);
             int status = started.awaitExit();
-            queue.wakeAll();
-            pool.join();
-            runners = null;
+            lanes.detach();
             process = null;
             if (!isClosed()) {
                 bury(started, status, born);
@@ -275,10 +250,8 @@ final class PartnerWorker {
         config.listener().workerDied(death);
     }
 
-    private void failAll(String why) {
-        for (RunJob job : queue.drain()) {
-            job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), why));
-        }
+    private void failAll(String why) throws InterruptedException {
+        lanes.failAll(why);
         List<Command> waiting = new ArrayList<>();
         commands.drainTo(waiting);
         for (Command command : waiting) {

@@ -1,142 +1,159 @@
 package io.modelmarket.runtime.worker;
 
+import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.wire.Message;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One run on its way through queue and worker. It is answered exactly once: by its result, its failure or its deadline,
- * whichever comes first; but not by its deadline while its inputs are still being sent, because the caller may use
- * their memory again once it is answered.
- */
+/** One run on its way through lane and worker, answered exactly once. Only its lane's thread touches it. */
 final class RunJob {
 
-    private enum Phase {
-        QUEUED,
-        SENDING,
-        RUNNING,
-        OVER
-    }
-
-    private final long request;
-    private final LoadedModel model;
-    private final Message.Run message;
-    private final Duration deadline;
+    private final RunRequest request;
+    private final int rows;
+    private final long askedNanos = System.nanoTime();
+    private final long deadlineNanos;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
-    private Phase phase = Phase.QUEUED;
-    private boolean expired;
-    private @Nullable Future<?> alarm;
+    private boolean alone;
+    private boolean cancelled;
 
-    RunJob(long request, LoadedModel model, Message.Run message, Duration deadline) {
+    RunJob(RunRequest request) {
         this.request = request;
-        this.model = model;
-        this.message = message;
-        this.deadline = deadline;
+        this.rows = sharedRows(request);
+        this.deadlineNanos = askedNanos + request.deadline().toNanos();
     }
 
-    long request() {
+    RunRequest request() {
         return request;
     }
 
     LoadedModel model() {
-        return model;
-    }
-
-    Message.Run message() {
-        return message;
+        return request.model();
     }
 
     CompletableFuture<RunResult> result() {
         return result;
     }
 
-    /** What is to be cancelled when the job is over. */
-    synchronized void setAlarm(Future<?> deadlineAlarm) {
-        if (phase == Phase.OVER) {
-            deadlineAlarm.cancel(false);
-        } else {
-            alarm = deadlineAlarm;
-        }
+    /** The rows it brings into a batch; 0 when it runs by itself. */
+    int rows() {
+        return alone ? 0 : rows;
     }
 
-    /** Takes the job out of the queue for good; false when it is over already. */
-    synchronized boolean begin() {
-        if (phase != Phase.QUEUED) {
-            return false;
-        }
-        phase = Phase.SENDING;
-        return true;
+    /** From now on it runs by itself. */
+    void runAlone() {
+        alone = true;
     }
 
-    /** Undoes {@link #begin} when not all inputs have left, so that no worker can have seen them; whether it could. */
-    synchronized boolean returnToQueue() {
-        if (phase != Phase.SENDING || expired) {
-            return false;
-        }
-        phase = Phase.QUEUED;
-        return true;
+    long askedNanos() {
+        return askedNanos;
     }
 
-    /** Its inputs have left; the deadline may answer from now on. */
-    void sent() {
-        boolean late;
-        synchronized (this) {
-            if (phase == Phase.SENDING) {
-                phase = Phase.RUNNING;
-            }
-            late = expired;
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    boolean isLate(long now) {
+        return now - deadlineNanos >= 0;
+    }
+
+    boolean isOver() {
+        return result.isDone();
+    }
+
+    /** The bytes of its inputs. */
+    long bytes() {
+        long bytes = 0;
+        for (Tensor input : request.inputs()) {
+            bytes += input.byteSize();
         }
-        if (late) {
-            result.completeExceptionally(tooLate());
-        }
+        return bytes;
     }
 
     void succeed(RunResult value) {
-        over();
         result.complete(value);
     }
 
     void fail(RuntimeFailure failure) {
-        over();
         result.completeExceptionally(failure);
     }
 
-    /** The deadline has come; whether a worker is still busy with the job. */
-    boolean expire() {
-        boolean busy;
-        boolean answer;
-        synchronized (this) {
-            if (phase == Phase.OVER) {
+    /** What the worker said instead of an answer. */
+    void fail(Message.Failed failed) {
+        ModelRef ref = model().ref();
+        switch (failed.reason()) {
+            case MODEL_FAILED -> fail(new RuntimeFailure.ModelFailed(ref + " failed on this input", failed.text()));
+            case UNSUPPORTED ->
+                fail(new RuntimeFailure.ModelFailed(
+                        ref + " failed: " + (failed.subject().isEmpty() ? "" : "'" + failed.subject() + "' ")
+                                + failed.text(),
+                        failed.text()));
+            case TERMINATED -> failLate();
+            case NOT_LOADED -> fail(new RuntimeFailure.NotLoaded(ref, "its worker does not have it"));
+        }
+    }
+
+    /** Nobody waits for it, but its inputs are still being sent. */
+    void cancelOnceSent() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    void failCancelled() {
+        fail(new RuntimeFailure.Cancelled(model().ref()));
+    }
+
+    void failLate() {
+        ModelRef ref = model().ref();
+        fail(new RuntimeFailure.DeadlineExceeded(ref, request.deadline()));
+    }
+
+    /**
+     * Whether the two may be one run: same account, model and outputs, and inputs alike but for the first dimension.
+     */
+    boolean goesWith(RunJob other) {
+        return rows() > 0
+                && other.rows() > 0
+                && model().id() == other.model().id()
+                && request.account().equals(other.request.account())
+                && request.outputs().equals(other.request.outputs())
+                && alike(request.inputs(), other.request.inputs());
+    }
+
+    private static boolean alike(List<Tensor> some, List<Tensor> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            Tensor one = some.get(i);
+            Tensor other = others.get(i);
+            if (one.type() != other.type()
+                    || !one.name().equals(other.name())
+                    || !Arrays.equals(one.shape(), 1, one.rank(), other.shape(), 1, other.rank())) {
                 return false;
             }
-            expired = true;
-            busy = phase != Phase.QUEUED;
-            answer = phase != Phase.SENDING;
-            if (!busy) {
-                phase = Phase.OVER;
+        }
+        return true;
+    }
+
+    private static int sharedRows(RunRequest request) {
+        if (request.account().isEmpty() || request.inputs().isEmpty()) {
+            return 0;
+        }
+        Tensor first = request.inputs().getFirst();
+        long rows = first.rank() == 0 ? 0 : first.dimension(0);
+        if (rows >= request.model().maxRows()) {
+            return 0;
+        }
+        for (Tensor input : request.inputs()) {
+            if (!input.type().isFixedWidth() || input.rank() == 0 || input.dimension(0) != rows) {
+                return 0;
             }
         }
-        if (answer) {
-            result.completeExceptionally(tooLate());
-        }
-        return busy;
-    }
-
-    synchronized boolean isOver() {
-        return phase == Phase.OVER;
-    }
-
-    RuntimeFailure.DeadlineExceeded tooLate() {
-        return new RuntimeFailure.DeadlineExceeded(model.ref(), deadline);
-    }
-
-    private synchronized void over() {
-        phase = Phase.OVER;
-        Future<?> pending = alarm;
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        return (int) rows;
     }
 }

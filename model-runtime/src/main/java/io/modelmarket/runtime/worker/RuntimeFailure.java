@@ -87,4 +87,13 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
             super(ref + " has " + queued + " requests waiting already; try again shortly");
         }
     }
+
+    /** Whoever asked did not want the answer any more. */
+    public static final class Cancelled extends RuntimeFailure {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled(ModelRef ref) {
+            super("the request to " + ref + " was cancelled");
+        }
+    }
 }

@@ -40,17 +40,23 @@ final class WorkerProcess {
 
     private final Process process;
     private final List<FrameChannel> channels;
+    private final List<SocketChannel> runners;
     private final WorkerFolder folder;
     private final SandboxReport sandbox;
     private final Set<ModelRef> suspects = ConcurrentHashMap.newKeySet();
     private volatile WorkerDeath.Cause cause = WorkerDeath.Cause.CRASHED;
 
-    private WorkerProcess(Process process, List<FrameChannel> channels, WorkerFolder folder, SandboxReport sandbox) {
+    private WorkerProcess(Process process, List<SocketChannel> sockets, WireLimits wire, Home home) {
         this.process = process;
-        this.folder = folder;
-        this.sandbox = sandbox;
-        this.channels = List.copyOf(channels);
+        this.folder = home.folder();
+        this.sandbox = home.sandbox();
+        this.channels =
+                List.of(new FrameChannel(sockets.get(CONTROL), wire), new FrameChannel(sockets.get(LOADER), wire));
+        this.runners = List.copyOf(sockets.subList(FIRST_RUNNER, sockets.size()));
     }
+
+    /** Where a process lives and what bounds it. */
+    private record Home(WorkerFolder folder, SandboxReport sandbox) {}
 
     /** Starts a process and waits until it has connected. */
     static WorkerProcess start(
@@ -68,16 +74,16 @@ final class WorkerProcess {
             ScheduledFuture<?> watchdog = timer.schedule(
                     () -> process.destroyForcibly(), limits.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
             var _ = process.onExit().thenRun(() -> closeQuietly(server));
-            List<FrameChannel> channels = new ArrayList<>();
+            List<SocketChannel> sockets = new ArrayList<>();
             try {
                 WireLimits wire = WireLimits.ofBody(limits.maxMessageBytes());
-                while (channels.size() < connections) {
-                    channels.add(accept(server, wire, channels.size(), process.pid()));
+                while (sockets.size() < connections) {
+                    sockets.add(accept(server, wire, sockets.size(), process.pid()));
                 }
-                return new WorkerProcess(process, channels, folder, command.sandboxed(folder));
+                return new WorkerProcess(process, sockets, wire, new Home(folder, command.sandboxed(folder)));
             } catch (IOException e) {
                 process.destroyForcibly();
-                channels.forEach(WorkerProcess::closeQuietly);
+                sockets.forEach(WorkerProcess::closeQuietly);
                 throw new IOException("the worker did not come up; its output is in " + folder.output(), e);
             } finally {
                 watchdog.cancel(false);
@@ -87,16 +93,21 @@ final class WorkerProcess {
         }
     }
 
-    private static FrameChannel accept(ServerSocketChannel server, WireLimits limits, int number, long pid)
+    private static SocketChannel accept(ServerSocketChannel server, WireLimits limits, int number, long pid)
             throws IOException {
         SocketChannel socket = server.accept();
-        FrameChannel channel = new FrameChannel(socket, limits);
-        Envelope first = channel.receive(ByteBuffer::allocate);
+        // A worker says nothing more until it is asked, so nothing is left behind in this channel's buffer.
+        Envelope first = new FrameChannel(socket, limits).receive(ByteBuffer::allocate);
         if (!first.message().equals(new Message.Hello(number, pid))) {
-            closeQuietly(channel);
+            closeQuietly(socket);
             throw new WireException("expected connection " + number + " of process " + pid + ", got " + first);
         }
-        return channel;
+        return socket;
+    }
+
+    /** The connections for runs, in the order of their numbers from {@link #FIRST_RUNNER} on. */
+    List<SocketChannel> runners() {
+        return runners;
     }
 
     /** Where it finds what it is to load. */
@@ -123,10 +134,9 @@ final class WorkerProcess {
     }
 
     /** Asks over one connection and waits for the answer; any fault of the connection loses the process. */
-    Message ask(int connection, long request, Message question, Runnable sent) throws IOException {
+    Message ask(int connection, long request, Message question) throws IOException {
         FrameChannel channel = channels.get(connection);
         channel.send(request, question);
-        sent.run();
         Envelope envelope = channel.receive(WorkerProcess::space);
         if (envelope.request() != request) {
             throw new WireException("an answer to request " + envelope.request() + " instead of " + request);
@@ -172,6 +182,7 @@ final class WorkerProcess {
     /** Lets the process end by itself for a moment, then kills it. */
     void close() throws InterruptedException {
         channels.forEach(WorkerProcess::closeQuietly);
+        runners.forEach(WorkerProcess::closeQuietly);
         if (!process.waitFor(1, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
@@ -181,6 +192,7 @@ final class WorkerProcess {
     int awaitExit() throws InterruptedException {
         int status = process.waitFor();
         channels.forEach(WorkerProcess::closeQuietly);
+        runners.forEach(WorkerProcess::closeQuietly);
         return status;
     }
 
@@ -197,7 +209,7 @@ final class WorkerProcess {
         return bytes <= 64 * 1024 ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
     }
 
-    private static void closeQuietly(Closeable closeable) {
+    static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
         } catch (IOException e) {

@@ -2,12 +2,16 @@ package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.tensor.Tensor;
-import io.modelmarket.runtime.worker.wire.Message;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,28 +37,48 @@ public final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     private final WorkersConfig config;
-    private final ScheduledThreadPoolExecutor timer;
-    private final WorkerLauncher launcher;
+    private final PartnerWorker.Shared shared;
+    private final Runnable endLoops;
     private final Map<String, PartnerWorker> partners = new ConcurrentHashMap<>();
     private final AtomicLong models = new AtomicLong();
-    private final AtomicLong requests = new AtomicLong();
 
-    private Workers(WorkersConfig config, ScheduledThreadPoolExecutor timer, WorkerLauncher launcher) {
+    private Workers(WorkersConfig config, PartnerWorker.Shared shared, Runnable endLoops) {
         this.config = config;
-        this.timer = timer;
-        this.launcher = launcher;
+        this.shared = shared;
+        this.endLoops = endLoops;
     }
 
     /**
-     * Workers ready to take models.
+     * Workers ready to take models, with event loops of their own.
      *
      * @throws IOException when their folder cannot be used or the worker's classes cannot be found
      */
     public static Workers start(WorkersConfig config) throws IOException {
+        NioEventLoopGroup group =
+                new NioEventLoopGroup(config.limits().connections(), new DefaultThreadFactory("worker-lane", true));
+        return start(config, group, () -> end(group));
+    }
+
+    /**
+     * Workers ready to take models, whose runs go over that group's NIO event loops: a run asked for in one of them is
+     * answered in it. The group must outlive the workers.
+     *
+     * @throws IOException when their folder cannot be used or the worker's classes cannot be found
+     */
+    public static Workers on(EventLoopGroup group, WorkersConfig config) throws IOException {
+        return start(config, group, () -> {});
+    }
+
+    private static Workers start(WorkersConfig config, EventLoopGroup group, Runnable endLoops) throws IOException {
+        List<NioEventLoop> loops = new ArrayList<>();
+        group.forEach(loop -> loops.add((NioEventLoop) loop));
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("worker-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
-        return new Workers(config, timer, new WorkerLauncher(config, timer));
+        WorkersConfig fitting = config.withLimits(config.limits()
+                .withConnections(Math.min(loops.size(), config.limits().connections())));
+        return new Workers(
+                fitting, new PartnerWorker.Shared(new WorkerLauncher(fitting, timer), timer, loops), endLoops);
     }
 
     /**
@@ -61,7 +86,7 @@ public final class Workers implements AutoCloseable {
      * again when the worker has to be restarted, and must be a regular file of its own: links are refused.
      */
     public CompletionStage<LoadedModel> load(String partner, ModelRef ref, Path folder) {
-        if (timer.isShutdown()) {
+        if (shared.timer().isShutdown()) {
             return CompletableFuture.failedFuture(new RuntimeFailure.NotLoaded(ref, "the runtime is shut down"));
         }
         Path file = folder.resolve(MODEL_FILE).toAbsolutePath();
@@ -75,7 +100,7 @@ public final class Workers implements AutoCloseable {
             LOG.warn("{} cannot be read", file, e);
             return CompletableFuture.failedFuture(new RuntimeFailure.NotLoaded(ref, "its file cannot be read"));
         }
-        return partners.computeIfAbsent(partner, name -> new PartnerWorker(name, config, launcher, timer))
+        return partners.computeIfAbsent(partner, name -> new PartnerWorker(name, config, shared))
                 .load(models.incrementAndGet(), ref, file);
     }
 
@@ -85,28 +110,24 @@ public final class Workers implements AutoCloseable {
         return worker == null ? CompletableFuture.completedFuture(false) : worker.unload(model);
     }
 
-    /**
-     * Runs a model. The inputs' bytes must be left alone until the stage completes.
-     *
-     * @param requestedOutputs names of outputs; empty for all
-     * @param deadline from now, waiting included; past it the run is asked to stop, and if it does not, its worker is
-     *     killed
-     */
+    /** Runs a model for nobody in particular, in a batch with nothing else; see {@link #run(RunRequest)}. */
     public CompletionStage<RunResult> run(
-            LoadedModel model, List<Tensor> inputs, Set<String> requestedOutputs, Duration deadline) {
-        PartnerWorker worker = partners.get(model.partner());
+            LoadedModel model, List<Tensor> inputs, Set<String> outputs, Duration deadline) {
+        return run(new RunRequest(model, inputs, outputs, "", 0, deadline)).result();
+    }
+
+    /** Runs a model. Answers in the thread it is called from, where that is one of the workers' event loops. */
+    public Run run(RunRequest request) {
+        PartnerWorker worker = partners.get(request.model().partner());
         if (worker == null) {
-            return CompletableFuture.failedFuture(new RuntimeFailure.NotLoaded(model.ref(), "load it first"));
+            return failed(new RuntimeFailure.NotLoaded(request.model().ref(), "load it first"));
         }
         try {
-            InputCheck.check(model.signature(), inputs, requestedOutputs);
+            InputCheck.check(request.model().signature(), request.inputs(), request.outputs());
         } catch (RuntimeFailure.BadInput e) {
-            return CompletableFuture.failedFuture(e);
+            return failed(e);
         }
-        Message.Run message = new Message.Run(model.id(), List.copyOf(requestedOutputs), List.copyOf(inputs));
-        RunJob job = new RunJob(requests.incrementAndGet(), model, message, deadline);
-        worker.submit(job, deadline);
-        return job.result();
+        return worker.submit(request);
     }
 
     /** How each partner's worker is. */
@@ -124,11 +145,20 @@ public final class Workers implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        timer.shutdownNow();
+        shared.timer().shutdownNow();
+        endLoops.run();
         try {
-            launcher.close();
+            shared.launcher().close();
         } catch (IOException e) {
             LOG.warn("the workers' sockets remain", e);
         }
+    }
+
+    private static void end(EventLoopGroup group) {
+        var _ = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    }
+
+    private static Run failed(RuntimeFailure failure) {
+        return new Run(CompletableFuture.failedFuture(failure), () -> {});
     }
 }

@@ -1,6 +1,5 @@
 package io.modelmarket.runtime.worker.wire;
 
-import io.modelmarket.runtime.tensor.Tensor;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,28 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.GatheringByteChannel;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * Messages over one connection. A frame is a header of {@value #HEADER_BYTES} bytes (magic, version, type, request,
- * length of head, length of body), the head, and the body. What a small read brings at once is copied out of the read
- * buffer; the rest of a body is read from the socket straight into the buffer it is meant for, and bodies are written
- * straight from the tensors' buffers. One thread may send while another receives.
+ * Messages over one connection. A frame is a {@link FrameHeader}, the head, and the body. What a small read brings at
+ * once is copied out of the read buffer; the rest of a body is read from the socket straight into the buffer it is
+ * meant for, and bodies are written straight from the tensors' buffers. One thread may send while another receives.
  */
 public final class FrameChannel implements Closeable {
 
-    static final int HEADER_BYTES = 32;
-    static final int MAGIC = 0x4B57_4B4D;
-    static final short VERSION = 1;
-
     private static final int READ_BUFFER = 16 * 1024;
-    private static final ByteBuffer PADDING =
-            ByteBuffer.allocateDirect(TensorHeads.ALIGNMENT).asReadOnlyBuffer();
 
     private final ByteChannel channel;
     private final WireLimits limits;
-    private final HeadWriter headWriter;
+    private final FrameWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER)
             .order(ByteOrder.LITTLE_ENDIAN)
             .limit(0);
@@ -38,7 +28,7 @@ public final class FrameChannel implements Closeable {
     public FrameChannel(ByteChannel channel, WireLimits limits) {
         this.channel = channel;
         this.limits = limits;
-        this.headWriter = new HeadWriter(HEADER_BYTES + limits.maxHeadBytes());
+        this.writer = new FrameWriter(limits);
     }
 
     /**
@@ -47,27 +37,7 @@ public final class FrameChannel implements Closeable {
      * @throws MessageTooLargeException when it does not fit; nothing has been sent then
      */
     public synchronized void send(long request, Message message) throws IOException {
-        List<Tensor> tensors = switch (message) {
-            case Message.Run run -> run.inputs();
-            case Message.Ran ran -> ran.outputs();
-            default -> List.of();
-        };
-        long bodyBytes = TensorHeads.bodyBytes(tensors);
-        if (bodyBytes > limits.maxBodyBytes()) {
-            throw new MessageTooLargeException(
-                    "tensors of " + bodyBytes + " bytes do not fit into a message of " + limits.maxBodyBytes());
-        }
-        headWriter.begin(HEADER_BYTES);
-        MessageCodec.write(headWriter, message);
-        ByteBuffer head = headWriter.finish();
-        head.putInt(0, MAGIC)
-                .putShort(4, VERSION)
-                .putShort(6, MessageType.of(message).number())
-                .putLong(8, request)
-                .putInt(16, head.limit() - HEADER_BYTES)
-                .putInt(20, 0)
-                .putLong(24, bodyBytes);
-        writeAll(gather(head, tensors));
+        writeAll(writer.frame(request, message));
     }
 
     /**
@@ -77,54 +47,23 @@ public final class FrameChannel implements Closeable {
      * @throws WireException when it sent what it must not
      */
     public Envelope receive(BodySpace space) throws IOException {
-        fill(HEADER_BYTES);
-        ByteBuffer header = in.slice(in.position(), HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        in.position(in.position() + HEADER_BYTES);
-        if (header.getInt(0) != MAGIC || header.getShort(4) != VERSION || header.getInt(20) != 0) {
-            throw new WireException("not a frame of this protocol's version " + VERSION);
-        }
-        MessageType type = MessageType.of(header.getShort(6));
-        long request = header.getLong(8);
-        int headBytes = header.getInt(16);
-        long bodyBytes = header.getLong(24);
-        if (headBytes < 0 || headBytes > limits.maxHeadBytes()) {
-            throw new WireException("a head of " + headBytes + " bytes");
-        }
-        boolean carriesTensors = type == MessageType.RUN || type == MessageType.RAN;
-        if (bodyBytes < 0 || bodyBytes > (carriesTensors ? limits.maxBodyBytes() : 0)) {
-            throw new WireException("a body of " + bodyBytes + " bytes in a message of type " + type);
-        }
-        HeadReader head = new HeadReader(readHead(headBytes));
-        Message message = MessageCodec.read(type, head, expected -> {
-            if (expected != bodyBytes) {
-                throw new WireException("a body of " + bodyBytes + " bytes for tensors of " + expected);
+        fill(FrameHeader.BYTES);
+        FrameHeader header = FrameHeader.read(in, limits);
+        HeadReader head = new HeadReader(readHead(header.headBytes()));
+        Message message = MessageCodec.read(header.type(), head, expected -> {
+            if (expected != header.bodyBytes()) {
+                throw new WireException("a body of " + header.bodyBytes() + " bytes for tensors of " + expected);
             }
             head.finish();
-            return readInto(space.take((int) bodyBytes));
+            return readInto(space.take(header.bodyBytes()));
         });
         head.finish();
-        return new Envelope(request, message);
+        return new Envelope(header.request(), message);
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    private static ByteBuffer[] gather(ByteBuffer head, List<Tensor> tensors) {
-        ByteBuffer[] parts = new ByteBuffer[1 + 2 * tensors.size()];
-        int count = 0;
-        parts[count++] = head;
-        long at = 0;
-        for (Tensor tensor : tensors) {
-            int padding = (int) (TensorHeads.align(at) - at);
-            if (padding > 0) {
-                parts[count++] = PADDING.slice(0, padding);
-            }
-            parts[count++] = tensor.data();
-            at += padding + tensor.byteSize();
-        }
-        return Arrays.copyOf(parts, count);
     }
 
     private void writeAll(ByteBuffer[] parts) throws IOException {

@@ -1,0 +1,163 @@
+package io.modelmarket.runtime.worker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs waiting in one lane. Accounts take turns by the time their runs took the worker (start-time fair queueing):
+ * next is who has had least, and who comes back after a pause begins where the others are, so that neither a flood nor
+ * a pause is worth anything. Within an account the lowest priority number comes first, then who came first.
+ */
+final class Backlog {
+
+    private static final int REMEMBERED = 64;
+
+    private final int perAccount;
+    private final int all;
+    private final long maxBytes;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private int size;
+    private long bytes;
+    private long now;
+
+    /** One account's runs and the worker's time it has had, in nanoseconds. */
+    private static final class Account {
+        private final NavigableMap<Integer, Deque<RunJob>> jobs = new TreeMap<>();
+        private long had;
+        private int size;
+    }
+
+    /** Room for that many runs of one account and of all, with tensors of that many bytes. */
+    Backlog(int perAccount, int all, long maxBytes) {
+        this.perAccount = perAccount;
+        this.all = all;
+        this.maxBytes = maxBytes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** How many of an account wait. */
+    int sizeOf(String name) {
+        Account account = accounts.get(name);
+        return account == null ? 0 : account.size;
+    }
+
+    /** Adds a run; false when there is no room. A single run always finds room for its bytes. */
+    boolean offer(RunJob job) {
+        String name = job.request().account();
+        if (size >= all || sizeOf(name) >= perAccount || (size > 0 && bytes + job.bytes() > maxBytes)) {
+            return false;
+        }
+        add(job, Deque::addLast);
+        return true;
+    }
+
+    /** Puts back runs that were taken, as the next to be taken. */
+    void putBack(List<RunJob> jobs) {
+        for (RunJob job : jobs.reversed()) {
+            add(job, Deque::addFirst);
+        }
+    }
+
+    /** Takes the next run and those that go with it, to at most its model's number of rows and that many bytes. */
+    List<RunJob> take(long batchBytes) {
+        Account account = next();
+        if (account == null) {
+            return List.of();
+        }
+        now = account.had;
+        Deque<RunJob> queue = account.jobs.firstEntry().getValue();
+        RunJob first = queue.removeFirst();
+        List<RunJob> batch = new ArrayList<>();
+        batch.add(first);
+        long taken = first.bytes();
+        int rows = first.rows();
+        int most = first.model().maxRows();
+        for (Iterator<RunJob> rest = queue.iterator(); rows > 0 && rows < most && rest.hasNext(); ) {
+            RunJob job = rest.next();
+            if (job.goesWith(first) && rows + job.rows() <= most && taken + job.bytes() <= batchBytes) {
+                rest.remove();
+                batch.add(job);
+                rows += job.rows();
+                taken += job.bytes();
+            }
+        }
+        if (queue.isEmpty()) {
+            account.jobs.pollFirstEntry();
+        }
+        account.size -= batch.size();
+        size -= batch.size();
+        bytes -= taken;
+        return batch;
+    }
+
+    /** Counts the worker's time that a batch of an account took. */
+    void charge(String name, long nanos) {
+        Account account = accounts.get(name);
+        if (account != null) {
+            account.had += nanos;
+        }
+        if (accounts.size() > REMEMBERED) {
+            accounts.values().removeIf(each -> each.size == 0 && each.had <= now);
+        }
+    }
+
+    /** Removes those that {@code wanted} picks, and gives each to {@code removed}. */
+    void removeIf(Predicate<RunJob> wanted, Consumer<RunJob> removed) {
+        List<RunJob> found = new ArrayList<>();
+        for (Account account : accounts.values()) {
+            int before = found.size();
+            for (Deque<RunJob> queue : account.jobs.values()) {
+                queue.removeIf(job -> wanted.test(job) && found.add(job));
+            }
+            account.jobs.values().removeIf(Deque::isEmpty);
+            account.size -= found.size() - before;
+        }
+        size -= found.size();
+        found.forEach(job -> bytes -= job.bytes());
+        found.forEach(removed);
+    }
+
+    /** Looks at each. */
+    void forEach(Consumer<RunJob> action) {
+        accounts.values().forEach(account -> account.jobs.values().forEach(queue -> queue.forEach(action)));
+    }
+
+    private void add(RunJob job, Placing placing) {
+        Account account = accounts.computeIfAbsent(job.request().account(), name -> new Account());
+        if (account.size == 0) {
+            account.had = Math.max(account.had, now);
+        }
+        placing.place(account.jobs.computeIfAbsent(job.request().priority(), priority -> new ArrayDeque<>()), job);
+        account.size++;
+        size++;
+        bytes += job.bytes();
+    }
+
+    private @Nullable Account next() {
+        Account least = null;
+        for (Account account : accounts.values()) {
+            if (account.size > 0 && (least == null || account.had < least.had)) {
+                least = account;
+            }
+        }
+        return least;
+    }
+
+    /** Where in a queue a run goes. */
+    private interface Placing {
+        void place(Deque<RunJob> queue, RunJob job);
+    }
+}

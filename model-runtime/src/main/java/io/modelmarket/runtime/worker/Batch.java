@@ -1,0 +1,160 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.tensor.Tensor;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.WireException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs that a worker is asked for in one message: one by itself, or several whose rows lie one behind the other. */
+final class Batch {
+
+    private final long request;
+    private final List<RunJob> jobs;
+    private final long begun = System.nanoTime();
+    private boolean sent;
+    private boolean stopping;
+
+    Batch(long request, List<RunJob> jobs) {
+        this.request = request;
+        this.jobs = List.copyOf(jobs);
+    }
+
+    long request() {
+        return request;
+    }
+
+    List<RunJob> jobs() {
+        return jobs;
+    }
+
+    LoadedModel model() {
+        return jobs.getFirst().model();
+    }
+
+    String account() {
+        return jobs.getFirst().request().account();
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    void allSent() {
+        sent = true;
+    }
+
+    /** Whether the memory of its inputs is in use: that of a single run is, until it has been sent. */
+    boolean holdsInputs() {
+        return !sent && jobs.size() == 1;
+    }
+
+    /** Marks that its end has been asked for; false when it has been before. */
+    boolean beginStop() {
+        boolean first = !stopping;
+        stopping = true;
+        return first;
+    }
+
+    boolean isOver() {
+        for (RunJob job : jobs) {
+            if (!job.isOver()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The room it takes to lay several runs' inputs one behind the other; 0 for a single run. */
+    long stackedBytes() {
+        long bytes = 0;
+        for (RunJob job : jobs) {
+            bytes += jobs.size() == 1 ? 0 : job.bytes();
+        }
+        return bytes;
+    }
+
+    /** What the worker is asked; several runs' inputs are copied into {@code space}, which must be large enough. */
+    Message.Run message(ByteBuffer space) {
+        RunRequest first = jobs.getFirst().request();
+        List<Tensor> inputs = jobs.size() == 1 ? first.inputs() : stacked(first.inputs(), space);
+        return new Message.Run(model().id(), List.copyOf(first.outputs()), inputs);
+    }
+
+    /**
+     * Each run's part of the answer, in the order of the runs.
+     *
+     * @throws WireException when the outputs are not those that were asked for
+     * @throws NotRowByRowException when there are several runs and the outputs do not have one row for each of theirs
+     */
+    List<RunResult> split(Message.Ran ran) throws WireException, NotRowByRowException {
+        List<String> requested = List.copyOf(jobs.getFirst().request().outputs());
+        List<Tensor> outputs = OutputCheck.check(model().signature(), requested, ran.outputs());
+        if (jobs.size() == 1) {
+            return List.of(new RunResult(
+                    outputs, ran.computeNanos(), begun - jobs.getFirst().askedNanos(), 1));
+        }
+        long rows = rows();
+        for (Tensor output : outputs) {
+            if (!output.type().isFixedWidth() || output.rank() == 0 || output.dimension(0) != rows) {
+                throw new NotRowByRowException(output + " for " + rows + " rows");
+            }
+        }
+        List<RunResult> results = new ArrayList<>(jobs.size());
+        long from = 0;
+        for (RunJob job : jobs) {
+            List<Tensor> own = new ArrayList<>(outputs.size());
+            for (Tensor output : outputs) {
+                own.add(rows(output, from, job.rows(), rows));
+            }
+            results.add(
+                    new RunResult(own, ran.computeNanos() * job.rows() / rows, begun - job.askedNanos(), jobs.size()));
+            from += job.rows();
+        }
+        return results;
+    }
+
+    private long rows() {
+        long rows = 0;
+        for (RunJob job : jobs) {
+            rows += job.rows();
+        }
+        return rows;
+    }
+
+    private List<Tensor> stacked(List<Tensor> first, ByteBuffer space) {
+        long rows = rows();
+        List<Tensor> inputs = new ArrayList<>(first.size());
+        int at = 0;
+        for (int i = 0; i < first.size(); i++) {
+            int begin = at;
+            for (RunJob job : jobs) {
+                Tensor input = job.request().inputs().get(i);
+                space.put(at, input.data(), 0, input.byteSize());
+                at += input.byteSize();
+            }
+            long[] shape = first.get(i).shape();
+            shape[0] = rows;
+            inputs.add(new Tensor(first.get(i).name(), first.get(i).type(), shape, space.slice(begin, at - begin)));
+        }
+        return inputs;
+    }
+
+    private static Tensor rows(Tensor output, long from, int count, long of) {
+        int row = (int) (output.byteSize() / of);
+        long[] shape = output.shape();
+        shape[0] = count;
+        ByteBuffer bytes = output.data().slice((int) from * row, count * row);
+        return new Tensor(output.name(), output.type(), shape, bytes);
+    }
+
+    /** A model that gave other than one row for each row it was given. */
+    static final class NotRowByRowException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotRowByRowException(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

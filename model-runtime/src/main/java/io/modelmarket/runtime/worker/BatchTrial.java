@@ -1,0 +1,167 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.GeneratedInputs;
+import io.modelmarket.runtime.model.TensorSpec;
+import io.modelmarket.runtime.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out by running it how many rows of a fresh model are best run at once. A model may run several requests as one
+ * only if the first dimension of all its inputs and outputs is one and the same free dimension, and if drawn rows give
+ * together what each gives alone. Then rows are doubled for as long as that makes one row cheaper.
+ */
+public final class BatchTrial {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchTrial.class);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final long MAX_ROW_BYTES = 16L << 20;
+    private static final int MAX_ROWS = 64;
+    private static final int ROWS_COMPARED = 3;
+    private static final int TIMES = 3;
+    private static final int[] WHOLE_NUMBERS = {100, 2};
+    private static final long LONG_ENOUGH_NANOS = 20_000_000;
+    private static final double WORTH_IT = 0.95;
+
+    private final Workers workers;
+    private final LoadedModel model;
+    private final RandomGenerator random;
+
+    private BatchTrial(Workers workers, LoadedModel model) {
+        this.workers = workers;
+        this.model = model;
+        this.random = new SplittableRandom(model.id());
+    }
+
+    /**
+     * The model, warmed up and with the number of rows found; 1 when it cannot be tried. Blocks for as long as some
+     * tens of runs take.
+     */
+    public static LoadedModel of(Workers workers, LoadedModel model) {
+        BatchTrial trial = new BatchTrial(workers, model);
+        try {
+            List<Tensor> row = trial.rowThatRuns();
+            if (row == null) {
+                LOG.info("{} takes no generated input; each request is run by itself", model.ref());
+            } else if (oneFreeDimension(model) && trial.answersRowByRow(row)) {
+                return model.withMaxRows(trial.bestRows(row));
+            }
+        } catch (RuntimeFailure e) {
+            LOG.warn("{} could not be tried, so each request is run by itself: {}", model.ref(), e.getMessage());
+        }
+        return model;
+    }
+
+    private static boolean oneFreeDimension(LoadedModel model) {
+        List<TensorSpec> specs = new ArrayList<>(model.signature().inputs());
+        specs.addAll(model.signature().outputs());
+        if (specs.isEmpty() || specs.getFirst().shape().isEmpty()) {
+            return false;
+        }
+        String symbol = specs.getFirst().dimensionNames().getFirst();
+        return specs.stream().allMatch(spec -> hasRows(spec, symbol));
+    }
+
+    private static boolean hasRows(TensorSpec spec, String symbol) {
+        if (!spec.type().isFixedWidth() || spec.shape().isEmpty()) {
+            return false;
+        }
+        List<String> others =
+                spec.dimensionNames().subList(1, spec.dimensionNames().size());
+        return spec.shape().getFirst() == TensorSpec.FREE
+                && spec.dimensionNames().getFirst().equals(symbol)
+                && (symbol.isEmpty() || !others.contains(symbol));
+    }
+
+    private @Nullable List<Tensor> rowThatRuns() {
+        for (List<Tensor> candidate : GeneratedInputs.of(model.signature(), MAX_ROW_BYTES)) {
+            if (run(candidate) != null) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private boolean answersRowByRow(List<Tensor> row) {
+        for (int whole : WHOLE_NUMBERS) {
+            List<List<Tensor>> rows = new ArrayList<>();
+            List<RunResult> alone = new ArrayList<>();
+            for (int i = 0; i < ROWS_COMPARED; i++) {
+                rows.add(GeneratedInputs.drawnLike(row, whole, random));
+                RunResult result = run(rows.getLast());
+                if (result != null) {
+                    alone.add(result);
+                }
+            }
+            RunResult together = alone.size() < ROWS_COMPARED ? null : run(stacked(rows));
+            if (together != null) {
+                return RowComparison.same(together.outputs(), alone);
+            }
+        }
+        return false;
+    }
+
+    private int bestRows(List<Tensor> row) {
+        int best = 1;
+        double cheapest = Double.MAX_VALUE;
+        for (int rows = 1; rows <= MAX_ROWS; rows *= 2) {
+            List<List<Tensor>> drawn = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                drawn.add(GeneratedInputs.drawnLike(row, 2, random));
+            }
+            List<Tensor> inputs = stacked(drawn);
+            long nanos = Long.MAX_VALUE;
+            for (int i = 0; i < TIMES; i++) {
+                RunResult result = run(inputs);
+                nanos = result == null ? nanos : Math.min(nanos, result.computeNanos());
+            }
+            if (nanos == Long.MAX_VALUE || (double) nanos / rows > cheapest * WORTH_IT) {
+                return best;
+            }
+            best = rows;
+            cheapest = (double) nanos / rows;
+            if (nanos > LONG_ENOUGH_NANOS) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    /** The answer; null when the model dislikes these inputs. */
+    private @Nullable RunResult run(List<Tensor> inputs) {
+        try {
+            return workers.run(model, inputs, Set.of(), DEADLINE)
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeFailure.ModelFailed) {
+                return null;
+            }
+            throw e.getCause() instanceof RuntimeFailure failure ? failure : e;
+        }
+    }
+
+    private static List<Tensor> stacked(List<List<Tensor>> rows) {
+        List<Tensor> inputs = new ArrayList<>();
+        for (int i = 0; i < rows.getFirst().size(); i++) {
+            Tensor first = rows.getFirst().get(i);
+            ByteBuffer all = ByteBuffer.allocateDirect(rows.size() * first.byteSize());
+            for (List<Tensor> row : rows) {
+                all.put(row.get(i).data());
+            }
+            long[] shape = first.shape();
+            shape[0] = rows.size();
+            inputs.add(new Tensor(first.name(), first.type(), shape, all.flip()));
+        }
+        return inputs;
+    }
+}

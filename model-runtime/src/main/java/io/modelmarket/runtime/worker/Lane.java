@@ -1,0 +1,295 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.wire.Envelope;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
+import io.modelmarket.runtime.worker.wire.WireException;
+import io.modelmarket.runtime.worker.wire.WireLimits;
+import io.netty.channel.nio.NioEventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One event loop's way into a partner's worker: the runs that wait there and the one connection they go over, a batch
+ * at a time. What arrives while a batch is under way goes into the next; what arrives in one turn of an idle loop goes
+ * together, because sending is a task behind the turn's events. All of it happens in the loop's thread, without a lock
+ * or a thread to hand over to. The runs outlive the connection.
+ */
+final class Lane implements LaneConnection.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final int ACCOUNTS = 4;
+
+    private final NioEventLoop loop;
+    private final Predicate<LoadedModel> resident;
+    private final WireLimits wire;
+    private final Duration grace;
+    private final Backlog backlog;
+    private ByteBuffer space = ByteBuffer.allocateDirect(0);
+    private @Nullable LaneConnection connection;
+    private @Nullable Batch inFlight;
+    private boolean flushing;
+    private @Nullable ScheduledFuture<?> alarm;
+    private long alarmNanos;
+    private long requests;
+
+    /** A lane of that loop into a worker that has the models that {@code resident} says. */
+    Lane(NioEventLoop loop, WorkerLimits limits, Predicate<LoadedModel> resident) {
+        this.loop = loop;
+        this.resident = resident;
+        this.wire = WireLimits.ofBody(limits.maxMessageBytes());
+        this.grace = limits.terminateGrace();
+        this.backlog = new Backlog(limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes());
+    }
+
+    NioEventLoop loop() {
+        return loop;
+    }
+
+    void submit(RunJob job) {
+        ModelRef ref = job.model().ref();
+        if (!resident.test(job.model())) {
+            job.fail(new RuntimeFailure.NotLoaded(ref, "load it first"));
+        } else if (!backlog.offer(job)) {
+            job.fail(new RuntimeFailure.Overloaded(
+                    ref, backlog.sizeOf(job.request().account())));
+        } else {
+            watch(job.deadlineNanos());
+            flushSoon();
+        }
+    }
+
+    /** Lets go of a run that nobody waits for any more. */
+    void cancel(RunJob job) {
+        Batch batch = inFlight;
+        if (batch != null && batch.holdsInputs() && batch.jobs().contains(job)) {
+            job.cancelOnceSent();
+        } else if (!job.isOver()) {
+            backlog.removeIf(waiting -> waiting == job, RunJob::failCancelled);
+            job.failCancelled();
+            stopIfUnwanted();
+        }
+    }
+
+    /** Begins to send to that process over its connection of that number. */
+    void attach(WorkerProcess process, int number) throws IOException {
+        LaneConnection opened = new LaneConnection(process, number, wire, loop, this);
+        opened.open();
+        connection = opened;
+        flushSoon();
+    }
+
+    /** The process is gone. What waits goes on waiting. */
+    void detach() {
+        LaneConnection open = connection;
+        if (open != null) {
+            open.close(new IOException("the process ended"));
+        }
+    }
+
+    /** Fails all that waits. */
+    void failAll(String why) {
+        backlog.removeIf(
+                job -> true,
+                job -> job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), why)));
+    }
+
+    @Override
+    public void sent() {
+        Batch batch = inFlight;
+        if (batch != null) {
+            batch.allSent();
+            batch.jobs().stream().filter(RunJob::isCancelled).forEach(RunJob::failCancelled);
+            expire();
+        }
+    }
+
+    @Override
+    public void received(Envelope envelope) throws WireException {
+        Batch batch = inFlight;
+        if (batch == null || !batch.isSent() || envelope.request() != batch.request()) {
+            throw new WireException("an answer to request " + envelope.request() + ", which is not under way");
+        }
+        Runnable answers = switch (envelope.message()) {
+            case Message.Ran ran -> answered(batch, ran);
+            case Message.Failed failed -> failed(batch, failed);
+            default ->
+                throw new WireException(
+                        "a run answered by " + envelope.message().getClass().getSimpleName());
+        };
+        inFlight = null;
+        // The worker's next batch first: it computes while the answers of this one are written.
+        sendNext();
+        answers.run();
+    }
+
+    @Override
+    public void lost(IOException why) {
+        LaneConnection gone = connection;
+        Batch batch = inFlight;
+        connection = null;
+        inFlight = null;
+        if (gone == null || batch == null) {
+            return;
+        }
+        if (!batch.isSent()) {
+            backlog.putBack(batch.jobs().stream().filter(job -> !job.isOver()).toList());
+            expire();
+            return;
+        }
+        ModelRef ref = batch.model().ref();
+        gone.process().suspect(ref);
+        for (RunJob job : batch.jobs()) {
+            if (gone.process().wasKilledFor(ref)) {
+                job.failLate();
+            } else {
+                job.fail(new RuntimeFailure.WorkerDied(ref));
+            }
+        }
+    }
+
+    private void flushSoon() {
+        if (!flushing && inFlight == null && connection != null && backlog.size() > 0) {
+            flushing = true;
+            loop.execute(() -> {
+                flushing = false;
+                sendNext();
+            });
+        }
+    }
+
+    private void sendNext() {
+        LaneConnection open = connection;
+        while (open != null && inFlight == null && backlog.size() > 0) {
+            List<RunJob> jobs = stillWanted(backlog.take(BATCH_BYTES));
+            if (!jobs.isEmpty()) {
+                send(open, new Batch(++requests, jobs));
+            }
+            open = connection;
+        }
+    }
+
+    private List<RunJob> stillWanted(List<RunJob> taken) {
+        long now = System.nanoTime();
+        for (RunJob job : taken) {
+            if (job.isLate(now)) {
+                job.failLate();
+            } else if (!resident.test(job.model())) {
+                job.fail(new RuntimeFailure.NotLoaded(
+                        job.model().ref(), "it was unloaded or could not be loaded again"));
+            }
+        }
+        return taken.stream().filter(job -> !job.isOver()).toList();
+    }
+
+    private void send(LaneConnection open, Batch batch) {
+        inFlight = batch;
+        try {
+            if (open.send(batch.request(), batch.message(spaceFor(batch)))) {
+                batch.allSent();
+            }
+        } catch (MessageTooLargeException e) {
+            inFlight = null;
+            batch.jobs()
+                    .forEach(job -> job.fail(new RuntimeFailure.BadInput("", "of this request: " + e.getMessage())));
+        }
+    }
+
+    private ByteBuffer spaceFor(Batch batch) {
+        long bytes = batch.stackedBytes();
+        if (bytes > space.capacity()) {
+            space = ByteBuffer.allocateDirect((int) Math.max(bytes, Math.min(BATCH_BYTES, 2L * space.capacity())));
+        }
+        return space;
+    }
+
+    private Runnable answered(Batch batch, Message.Ran ran) throws WireException {
+        backlog.charge(batch.account(), ran.computeNanos());
+        try {
+            List<RunResult> results = batch.split(ran);
+            return () -> {
+                for (int i = 0; i < results.size(); i++) {
+                    batch.jobs().get(i).succeed(results.get(i));
+                }
+            };
+        } catch (Batch.NotRowByRowException e) {
+            LOG.warn("{} does not answer row by row: {}", batch.model().ref(), e.getMessage());
+            return again(batch);
+        }
+    }
+
+    private Runnable failed(Batch batch, Message.Failed failed) {
+        if (batch.jobs().size() > 1 && failed.reason() == Message.Reason.MODEL_FAILED) {
+            return again(batch);
+        }
+        return () -> batch.jobs().forEach(job -> job.fail(failed));
+    }
+
+    /** One of several runs was at fault, or they do not go together: each by itself, as the next. */
+    private Runnable again(Batch batch) {
+        List<RunJob> open = batch.jobs().stream().filter(job -> !job.isOver()).toList();
+        open.forEach(RunJob::runAlone);
+        backlog.putBack(open);
+        return () -> {};
+    }
+
+    private void watch(long deadlineNanos) {
+        ScheduledFuture<?> set = alarm;
+        if (set == null || deadlineNanos - alarmNanos < 0) {
+            if (set != null) {
+                set.cancel(false);
+            }
+            alarmNanos = deadlineNanos;
+            alarm = loop.schedule(this::expire, Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Fails what is late, and sets the alarm for what will be late next. */
+    private void expire() {
+        alarm = null;
+        long now = System.nanoTime();
+        backlog.removeIf(job -> job.isLate(now), RunJob::failLate);
+        backlog.forEach(job -> watch(job.deadlineNanos()));
+        Batch batch = inFlight;
+        if (batch == null || batch.holdsInputs()) {
+            return;
+        }
+        for (RunJob job : batch.jobs()) {
+            if (job.isLate(now)) {
+                job.failLate();
+            } else if (!job.isOver()) {
+                watch(job.deadlineNanos());
+            }
+        }
+        stopIfUnwanted();
+    }
+
+    /** When nobody waits for the batch under way: asks for its end, and if that does not come, ends the worker. */
+    private void stopIfUnwanted() {
+        Batch batch = inFlight;
+        LaneConnection open = connection;
+        if (batch == null || open == null || !batch.isOver() || !batch.beginStop()) {
+            return;
+        }
+        open.terminate(batch.request());
+        var _ = loop.schedule(
+                () -> {
+                    if (inFlight == batch) {
+                        LOG.warn("{} goes on though nobody waits for it; its worker is killed", batch.model());
+                        open.process().killFor(batch.model().ref());
+                    }
+                },
+                grace.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+}

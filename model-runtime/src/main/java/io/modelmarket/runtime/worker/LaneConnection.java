@@ -1,0 +1,129 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.worker.wire.AsyncFrames;
+import io.modelmarket.runtime.worker.wire.Envelope;
+import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
+import io.modelmarket.runtime.worker.wire.WireException;
+import io.modelmarket.runtime.worker.wire.WireLimits;
+import io.netty.channel.EventLoopException;
+import io.netty.channel.nio.NioEventLoop;
+import io.netty.channel.nio.NioTask;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A lane's way to one worker process, watched by the lane's event loop. Used in the loop's thread alone. */
+final class LaneConnection implements NioTask<SocketChannel> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
+
+    private final WorkerProcess process;
+    private final int number;
+    private final SocketChannel socket;
+    private final AsyncFrames frames;
+    private final NioEventLoop loop;
+    private final Listener listener;
+    private boolean closed;
+
+    /** Hears what becomes of the connection. */
+    interface Listener {
+
+        /** The message whose sending took more than one step has left. */
+        void sent();
+
+        /** A message has come. */
+        void received(Envelope envelope) throws WireException;
+
+        /** Nothing more will come; told once. */
+        void lost(IOException why);
+    }
+
+    /** The connection of that number among the process's own. */
+    LaneConnection(WorkerProcess process, int number, WireLimits limits, NioEventLoop loop, Listener listener) {
+        this.process = process;
+        this.number = number;
+        this.socket = process.runners().get(number - WorkerProcess.FIRST_RUNNER);
+        this.frames = new AsyncFrames(socket, limits);
+        this.loop = loop;
+        this.listener = listener;
+    }
+
+    /** Begins to listen. */
+    void open() throws IOException {
+        socket.configureBlocking(false);
+        hear(SelectionKey.OP_READ);
+    }
+
+    WorkerProcess process() {
+        return process;
+    }
+
+    /** Begins to send; whether all of it has left. */
+    boolean send(long request, Message message) throws MessageTooLargeException {
+        try {
+            boolean sent = frames.send(request, message);
+            if (!sent) {
+                hear(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            }
+            return sent;
+        } catch (MessageTooLargeException e) {
+            throw e;
+        } catch (IOException e) {
+            close(e);
+            return false;
+        }
+    }
+
+    /** Asks the worker to stop that run, from another thread because a worker need not listen. */
+    void terminate(long request) {
+        Thread.startVirtualThread(() -> process.terminate(number, request));
+    }
+
+    /** Ends it, and with it the process, which is of no more use. */
+    void close(IOException why) {
+        if (!closed) {
+            closed = true;
+            LOG.debug("connection {} of worker {} is lost", number, process.pid(), why);
+            process.kill(WorkerDeath.Cause.CRASHED);
+            WorkerProcess.closeQuietly(frames);
+            listener.lost(why);
+        }
+    }
+
+    @Override
+    public void channelReady(SocketChannel ready, SelectionKey key) {
+        try {
+            if (key.isWritable() && frames.flush()) {
+                hear(SelectionKey.OP_READ);
+                listener.sent();
+            }
+            Envelope envelope = key.isReadable() ? frames.receive() : null;
+            if (envelope != null) {
+                listener.received(envelope);
+            }
+        } catch (WireException e) {
+            LOG.warn("worker {} sent what it must not: {}", process.pid(), e.getMessage());
+            process.kill(WorkerDeath.Cause.BAD_ANSWER);
+            close(e);
+        } catch (IOException e) {
+            close(e);
+        }
+    }
+
+    @Override
+    public void channelUnregistered(SocketChannel gone, @Nullable Throwable cause) {
+        LOG.debug("connection {} of worker {} is not watched any more", number, process.pid(), cause);
+    }
+
+    private void hear(int what) throws IOException {
+        try {
+            loop.register(socket, what, this);
+        } catch (EventLoopException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.modelmarket.runtime.worker;
+
+import io.netty.channel.nio.NioEventLoop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A partner's lanes: one for each event loop, as far as its worker has connections. */
+final class Lanes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    private final List<Lane> lanes = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Lanes(List<NioEventLoop> loops, WorkerLimits limits, Predicate<LoadedModel> resident) {
+        for (NioEventLoop loop : loops.subList(0, Math.min(loops.size(), limits.connections()))) {
+            lanes.add(new Lane(loop, limits, resident));
+        }
+    }
+
+    /** Takes a run into the lane of the caller's own loop, or into any where the caller has none. */
+    Run submit(RunRequest request) {
+        RunJob job = new RunJob(request);
+        for (Lane lane : lanes) {
+            if (lane.loop().inEventLoop()) {
+                lane.submit(job);
+                return new Run(job.result(), () -> execute(lane, job, () -> lane.cancel(job)));
+            }
+        }
+        Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+        execute(lane, job, () -> lane.submit(job));
+        return new Run(job.result(), () -> execute(lane, job, () -> lane.cancel(job)));
+    }
+
+    /** Begins to send to that process. */
+    void attach(WorkerProcess process) throws IOException, InterruptedException {
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            int number = WorkerProcess.FIRST_RUNNER + i;
+            inLoop(lane, () -> lane.attach(process, number));
+        }
+    }
+
+    /** The process is gone: when this returns, every run it had has failed and the others wait for the next process. */
+    void detach() throws InterruptedException {
+        for (Lane lane : lanes) {
+            try {
+                inLoop(lane, lane::detach);
+            } catch (IOException e) {
+                LOG.warn("a lane could not be detached", e);
+            }
+        }
+    }
+
+    /** Fails all that waits. */
+    void failAll(String why) throws InterruptedException {
+        for (Lane lane : lanes) {
+            try {
+                inLoop(lane, () -> lane.failAll(why));
+            } catch (IOException e) {
+                LOG.warn("a lane could not be cleared", e);
+            }
+        }
+    }
+
+    private static void execute(Lane lane, RunJob job, Runnable task) {
+        try {
+            if (lane.loop().inEventLoop()) {
+                task.run();
+            } else {
+                lane.loop().execute(task);
+            }
+        } catch (RejectedExecutionException e) {
+            job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), "the runtime is shutting down"));
+        }
+    }
+
+    /** Something to do in a loop's thread. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static void inLoop(Lane lane, Step step) throws IOException, InterruptedException {
+        try {
+            lane.loop()
+                    .submit(() -> {
+                        step.run();
+                        return null;
+                    })
+                    .get();
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, so nobody else touches the lane any more.
+            step.run();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+}

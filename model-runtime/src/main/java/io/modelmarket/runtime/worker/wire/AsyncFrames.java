@@ -1,0 +1,157 @@
+package io.modelmarket.runtime.worker.wire;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages over one connection that never blocks, for a thread that serves many. Memory for what comes grows with what
+ * has come, not with what was announced.
+ */
+public final class AsyncFrames implements Closeable {
+
+    private static final int READ_BUFFER = 64 * 1024;
+
+    private final SocketChannel channel;
+    private final WireLimits limits;
+    private final FrameWriter writer;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .limit(0);
+    private ByteBuffer[] out = new ByteBuffer[0];
+    private int firstOut;
+    private @Nullable FrameHeader header;
+    private ByteBuffer content = ByteBuffer.allocate(0);
+
+    /** Speaks over that channel, which must be in non-blocking mode. */
+    public AsyncFrames(SocketChannel channel, WireLimits limits) {
+        this.channel = channel;
+        this.limits = limits;
+        this.writer = new FrameWriter(limits);
+    }
+
+    /**
+     * Begins to send a message, after the one before has left; whether all of it has left.
+     *
+     * @throws MessageTooLargeException when it does not fit; nothing has been sent then
+     */
+    public boolean send(long request, Message message) throws IOException {
+        if (sending()) {
+            throw new IllegalStateException("the message before has not left yet");
+        }
+        out = writer.frame(request, message);
+        firstOut = 0;
+        return flush();
+    }
+
+    /** Goes on sending; whether all has left. */
+    public boolean flush() throws IOException {
+        while (sending()) {
+            if (!out[firstOut].hasRemaining()) {
+                firstOut++;
+            } else if (channel.write(out, firstOut, out.length - firstOut) == 0) {
+                return false;
+            }
+        }
+        out = new ByteBuffer[0];
+        firstOut = 0;
+        return true;
+    }
+
+    /**
+     * The next message, or null when not all of it is here yet.
+     *
+     * @throws EOFException when the other side has closed the connection
+     * @throws WireException when it sent what it must not
+     */
+    public @Nullable Envelope receive() throws IOException {
+        FrameHeader current = header == null ? nextHeader() : header;
+        if (current == null) {
+            return null;
+        }
+        header = current;
+        if (!fill(current.headBytes() + current.bodyBytes())) {
+            return null;
+        }
+        header = null;
+        return decode(current);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private boolean sending() {
+        return firstOut < out.length;
+    }
+
+    private @Nullable FrameHeader nextHeader() throws IOException {
+        if (in.remaining() < FrameHeader.BYTES) {
+            in.compact();
+            int read = channel.read(in);
+            in.flip();
+            requireOpen(read);
+            if (in.remaining() < FrameHeader.BYTES) {
+                return null;
+            }
+        }
+        FrameHeader read = FrameHeader.read(in, limits);
+        if ((long) read.headBytes() + read.bodyBytes() > Integer.MAX_VALUE) {
+            throw new WireException("a frame of more than " + Integer.MAX_VALUE + " bytes");
+        }
+        content = room(Math.min(read.headBytes() + read.bodyBytes(), READ_BUFFER));
+        return read;
+    }
+
+    /** Whether {@code bytes} of content are here. */
+    private boolean fill(int bytes) throws IOException {
+        while (content.position() < bytes) {
+            if (!content.hasRemaining()) {
+                ByteBuffer larger = room((int) Math.min(bytes, 4L * content.capacity()));
+                content = larger.put(content.flip());
+            }
+            if (in.hasRemaining()) {
+                int ready = Math.min(in.remaining(), content.remaining());
+                content.put(content.position(), in, in.position(), ready).position(content.position() + ready);
+                in.position(in.position() + ready);
+            } else {
+                int read = channel.read(content);
+                requireOpen(read);
+                if (read == 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Envelope decode(FrameHeader frame) throws IOException {
+        ByteBuffer whole = content.flip();
+        HeadReader head = new HeadReader(whole.slice(0, frame.headBytes()).order(ByteOrder.LITTLE_ENDIAN));
+        Message message = MessageCodec.read(frame.type(), head, expected -> {
+            if (expected != frame.bodyBytes()) {
+                throw new WireException("a body of " + frame.bodyBytes() + " bytes for tensors of " + expected);
+            }
+            head.finish();
+            return whole.slice(frame.headBytes(), frame.bodyBytes());
+        });
+        head.finish();
+        return new Envelope(frame.request(), message);
+    }
+
+    /** Small answers lie in the heap, where making room is cheapest; each message has memory of its own. */
+    private static ByteBuffer room(int bytes) {
+        return bytes <= READ_BUFFER ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
+    }
+
+    private static void requireOpen(int read) throws EOFException {
+        if (read < 0) {
+            throw new EOFException("the other side closed the connection");
+        }
+    }
+}
