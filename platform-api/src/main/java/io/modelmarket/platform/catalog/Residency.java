@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.BatchTrial;
 import io.modelmarket.runtime.worker.LoadedModel;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.annotation.PreDestroy;
@@ -107,17 +108,17 @@ public class Residency {
     private void bring(Release release) {
         try {
             Path files = folder.fetch(release);
-            LoadedModel model = workers.load(release.model().partner().value(), release.ref(), files)
+            LoadedModel loaded = workers.load(release.model().partner().value(), release.ref(), files)
                     .toCompletableFuture()
                     .join();
-            WarmUp.run(workers, model);
+            LoadedModel model = BatchTrial.of(workers, loaded);
             State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model));
             if (before == null) {
                 workers.unload(model).toCompletableFuture().join();
             } else {
                 LOG.infof(
-                        "%s is ready (loaded in %d ms)",
-                        release, model.loadTime().toMillis());
+                        "%s is ready (loaded in %d ms, up to %d rows at once)",
+                        release, model.loadTime().toMillis(), model.maxRows());
             }
         } catch (IOException | RuntimeException e) {
             // A thread's boundary: one release that cannot be loaded is no reason to lose the loader.

@@ -8,12 +8,12 @@ import java.time.Duration;
 @ConfigMapping(prefix = "market.worker")
 public interface WorkerConfig {
 
-    /** How many calls it runs at a time. */
-    @WithDefault("2")
+    /** How many batches it runs at a time; no more than there are event loops. */
+    @WithDefault("4")
     int connections();
 
-    /** How many calls may wait for it. */
-    @WithDefault("1024")
+    /** How many calls of one consumer may wait for it in each event loop, and a fourth of how many of all. */
+    @WithDefault("512")
     int queue();
 
     /** How long one model may take to load. */

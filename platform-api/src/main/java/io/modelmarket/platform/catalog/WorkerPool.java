@@ -4,6 +4,7 @@ import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.worker.WorkerLimits;
 import io.modelmarket.runtime.worker.Workers;
 import io.modelmarket.runtime.worker.WorkersConfig;
+import io.netty.channel.EventLoopGroup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,14 +21,16 @@ final class WorkerPool {
 
     @Produces
     @Singleton
-    static Workers workers(WorkerConfig config, NodeConfig node, Clock clock) throws IOException {
+    static Workers workers(WorkerConfig config, NodeConfig node, EventLoopGroup loops, Clock clock) throws IOException {
         WorkerLimits limits = WorkerLimits.standard()
                 .withConnections(config.connections())
                 .withQueued(config.queue())
                 .withLoadTimeout(config.loadTimeout());
-        return Workers.start(WorkersConfig.in(node.folder().resolve("workers").toAbsolutePath(), clock)
+        WorkersConfig workers = WorkersConfig.in(
+                        node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
-                .withListener(death -> LOG.errorf("a worker died: %s", death)));
+                .withListener(death -> LOG.errorf("a worker died: %s", death));
+        return Workers.on(loops, workers);
     }
 
     static void close(@Disposes Workers workers) {

@@ -10,19 +10,18 @@ import io.modelmarket.platform.inference.InferRequest;
 import io.modelmarket.platform.inference.InferResponse;
 import io.modelmarket.platform.inference.InferenceConfig;
 import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A request over gRPC and its answer, whose tensors are always raw. */
 final class GrpcExchange implements Exchange<ModelInferResponse> {
@@ -51,7 +50,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
             for (int i = 0; i < request.getInputsCount(); i++) {
                 inputs.add(tensor(i, raw, buffers));
             }
-            return new InferRequest(inputs, outputs(), timeout(), buffers::release);
+            return new InferRequest(inputs, outputs(), schedule(), buffers::release);
         } catch (RuntimeException e) {
             buffers.release();
             throw e;
@@ -106,14 +105,19 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
         return names;
     }
 
-    private Optional<Duration> timeout() {
-        InferParameter parameter = request.getParametersMap().get("timeout");
-        if (parameter == null || parameter.getInt64Param() == 0) {
-            return Optional.empty();
+    private Schedule schedule() {
+        return Schedule.of(parameter("timeout"), parameter("priority"));
+    }
+
+    private @Nullable Long parameter(String name) {
+        InferParameter parameter = request.getParametersMap().get(name);
+        if (parameter == null) {
+            return null;
         }
-        if (parameter.getInt64Param() < 0) {
-            throw Invalid.request("parameter 'timeout' must be a positive number of microseconds");
-        }
-        return Optional.of(Duration.of(parameter.getInt64Param(), ChronoUnit.MICROS));
+        return switch (parameter.getParameterChoiceCase()) {
+            case INT64_PARAM -> parameter.getInt64Param();
+            case UINT64_PARAM -> parameter.getUint64Param();
+            default -> throw Invalid.request("parameter '" + name + "' must be a whole number");
+        };
     }
 }

@@ -21,6 +21,8 @@ import io.modelmarket.platform.inference.Call;
 import io.modelmarket.platform.inference.Inference;
 import io.modelmarket.platform.inference.InferenceConfig;
 import io.modelmarket.platform.inference.Offers;
+import io.modelmarket.platform.inference.Pending;
+import io.modelmarket.platform.key.Keys;
 import io.quarkus.grpc.GrpcService;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 class InferenceService extends GRPCInferenceServiceImplBase {
 
     private final Inference inference;
+    private final Keys keys;
     private final Offers offers;
     private final InferenceConfig config;
 
-    InferenceService(Inference inference, Offers offers, InferenceConfig config) {
+    InferenceService(Inference inference, Keys keys, Offers offers, InferenceConfig config) {
+        this.keys = keys;
         this.inference = inference;
         this.offers = offers;
         this.config = config;
@@ -92,15 +96,23 @@ class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
-        Call call = new Call(
-                caller.key(),
-                request.getModelName(),
-                request.getModelVersion(),
-                caller.requestId(),
-                request.getSerializedSize());
-        inference
-                .infer(call, new GrpcExchange(request, config))
-                .whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()));
+        Call call;
+        try {
+            call = new Call(
+                    keys.authenticate(caller.key()),
+                    request.getModelName(),
+                    request.getModelVersion(),
+                    caller.requestId(),
+                    request.getSerializedSize());
+        } catch (RuntimeException e) {
+            answers.onError(Statuses.of(e, caller.requestId()));
+            return;
+        }
+        Pending<ModelInferResponse> pending = inference.infer(call, new GrpcExchange(request, config));
+        if (answers instanceof ServerCallStreamObserver<?> observed) {
+            observed.setOnCancelHandler(pending.cancel());
+        }
+        pending.answer().whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()));
     }
 
     private static void finish(

@@ -33,6 +33,7 @@ final class Statuses {
             case 404 -> Status.NOT_FOUND;
             case 409, 412 -> Status.FAILED_PRECONDITION;
             case 429 -> Status.RESOURCE_EXHAUSTED;
+            case 499 -> Status.CANCELLED;
             case 503 -> Status.UNAVAILABLE;
             case 504 -> Status.DEADLINE_EXCEEDED;
             default -> Status.INTERNAL;

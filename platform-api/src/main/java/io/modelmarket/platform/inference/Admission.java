@@ -56,7 +56,8 @@ public class Admission {
      * @throws ProblemException when it may not run, or not now
      */
     Admitted admit(Call call) {
-        ApiKey key = keys.authenticate(call.key());
+        ApiKey key = call.key();
+        keys.requireStill(key);
         ModelName model = catalog.releases().requireModel(call.model());
         Subscription subscription = commerce.subscriptions().require(key.tenant(), model);
         Release release = catalog.releases().require(model, call.version());

@@ -1,14 +1,14 @@
 package io.modelmarket.platform.inference;
 
+import io.modelmarket.platform.key.ApiKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request to run a model, before anything of its tensors is known.
  *
- * @param key as the caller presented it
+ * @param key authenticated; checked again before the model runs
  * @param model the wire name, {@code partner.name}
  * @param version null or empty for the newest
  * @param bytesIn what came over the wire as the request's content
  */
-public record Call(
-        @Nullable String key, String model, @Nullable String version, String requestId, long bytesIn) {}
+public record Call(ApiKey key, String model, @Nullable String version, String requestId, long bytesIn) {}

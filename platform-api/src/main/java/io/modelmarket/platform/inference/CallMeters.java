@@ -5,17 +5,22 @@ import io.micrometer.core.instrument.Timer;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Counts and times calls by model and outcome. Only published models have a name here, so the series stay few. */
 @ApplicationScoped
 public class CallMeters {
 
     private static final String NO_MODEL = "none";
+    private static final Duration[] BUCKETS = IntStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private record Series(String model, String outcome) {}
 
@@ -40,7 +45,7 @@ public class CallMeters {
                         .description("calls of models, by what became of them")
                         .tag("model", key.model())
                         .tag("outcome", key.outcome())
-                        .publishPercentiles(0.5, 0.99)
+                        .serviceLevelObjectives(BUCKETS)
                         .register(registry));
     }
 

@@ -53,6 +53,7 @@ public final class Failures {
             case RuntimeFailure.DeadlineExceeded late -> new ProblemException(ProblemType.TIMEOUT, message);
             case RuntimeFailure.NotLoaded absent -> retry(ProblemType.MODEL_LOADING, message, 2);
             case RuntimeFailure.Overloaded full -> retry(ProblemType.UNAVAILABLE, message, 1);
+            case RuntimeFailure.Cancelled cancelled -> new ProblemException(ProblemType.CANCELLED, message);
         };
     }
 

@@ -3,6 +3,8 @@ package io.modelmarket.platform.inference;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.usage.Journal;
+import io.modelmarket.runtime.worker.Run;
+import io.modelmarket.runtime.worker.RunRequest;
 import io.modelmarket.runtime.worker.RunResult;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,18 +46,18 @@ public class Inference {
         this.timeout = config.timeout();
     }
 
-    /** Runs the call; the stage fails with a {@link ProblemException} and nothing else. Does not block. */
-    public <A> CompletionStage<Answer<A>> infer(Call call, Exchange<A> exchange) {
+    /** Begins the call. Does not block. */
+    public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
         CallMeters.Running running = meters.begin();
-        CompletionStage<Answer<A>> answer;
+        Pending<A> pending;
         try {
             Admitted admitted = admission.admit(call);
             running.of(admitted.release().model());
-            answer = run(admitted, exchange);
+            pending = run(admitted, exchange);
         } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
+            pending = new Pending<>(CompletableFuture.failedFuture(e), () -> {});
         }
-        return answer.handle((value, failure) -> {
+        CompletionStage<Answer<A>> answer = pending.answer().handle((value, failure) -> {
             if (failure == null) {
                 running.answered();
                 return value;
@@ -64,9 +66,10 @@ public class Inference {
             running.failed(problem.type());
             throw problem;
         });
+        return new Pending<>(answer, pending.cancel());
     }
 
-    private <A> CompletionStage<Answer<A>> run(Admitted admitted, Exchange<A> exchange) {
+    private <A> Pending<A> run(Admitted admitted, Exchange<A> exchange) {
         InferRequest request;
         try {
             request = exchange.decode(admitted.model().signature());
@@ -74,26 +77,39 @@ public class Inference {
             admitted.unit().giveBack();
             throw e;
         }
-        CompletionStage<RunResult> result;
+        Run run;
         try {
             SignatureCheck.check(request, admitted.model().signature());
-            Duration deadline = request.timeout()
-                    .filter(asked -> asked.compareTo(timeout) < 0)
-                    .orElse(timeout);
-            result = workers.run(admitted.model(), request.inputs(), request.outputs(), deadline);
+            run = workers.run(asked(admitted, request));
         } catch (RuntimeException e) {
             request.release().run();
             admitted.unit().giveBack();
             throw e;
         }
         long rows = UsageEvents.rows(request.inputs());
-        return result.whenComplete((done, failure) -> request.release().run())
+        CompletionStage<Answer<A>> answer = run.result()
+                .whenComplete((done, failure) -> request.release().run())
                 .thenCompose(done -> answer(admitted, exchange, done, rows))
-                .whenComplete((answer, failure) -> {
+                .whenComplete((answered, failure) -> {
                     if (failure != null) {
                         recordFailure(admitted, rows);
                     }
                 });
+        return new Pending<>(answer, run.cancel());
+    }
+
+    private RunRequest asked(Admitted admitted, InferRequest request) {
+        Duration deadline = request.schedule()
+                .timeout()
+                .filter(asked -> asked.compareTo(timeout) < 0)
+                .orElse(timeout);
+        return new RunRequest(
+                admitted.model(),
+                request.inputs(),
+                request.outputs(),
+                admitted.payer().subscription().tenant(),
+                request.schedule().priority(),
+                deadline);
     }
 
     private <A> CompletionStage<Answer<A>> answer(

@@ -60,6 +60,20 @@ public class Keys implements StateTopic {
         return key;
     }
 
+    /**
+     * Passes when a key that was authenticated before may still be used.
+     *
+     * @throws ProblemException when it may not
+     */
+    public void requireStill(ApiKey authenticated) {
+        freshness.requireUsable();
+        ApiKey key = byId.get(authenticated.id());
+        if (key == null) {
+            throw new ProblemException(ProblemType.KEY_INVALID, "the API key is not known here");
+        }
+        requireUsable(key);
+    }
+
     @Override
     public Topic topic() {
         return Topic.KEYS;

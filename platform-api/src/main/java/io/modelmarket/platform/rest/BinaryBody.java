@@ -1,6 +1,7 @@
 package io.modelmarket.platform.rest;
 
 import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ record BinaryBody(byte[] bytes, int headLength) {
         RequestHead.Input input = spec.type() == DataType.BYTES
                 ? new RequestHead.Input(spec.name(), spec.type(), onesFor(spec), -1, oneString(spec))
                 : new RequestHead.Input(spec.name(), spec.type(), shapeFor(spec), bytes.length, null);
-        return new RequestHead(null, true, Optional.empty(), List.of(input), List.of());
+        return new RequestHead(null, true, Schedule.of(null, null), List.of(input), List.of());
     }
 
     /** The inputs, those whose data is behind the JSON included. */

@@ -6,25 +6,34 @@ import io.modelmarket.platform.inference.Call;
 import io.modelmarket.platform.inference.Failures;
 import io.modelmarket.platform.inference.Inference;
 import io.modelmarket.platform.inference.InferenceConfig;
+import io.modelmarket.platform.inference.Pending;
+import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../infer}. Runs on the event loop but for long bodies, whose decoding would hold up others. */
 @ApplicationScoped
 class InferRoute implements Handler<RoutingContext> {
 
+    private static final String BEFORE = "/v2/models/";
+    private static final String VERSIONS = "/versions/";
+    private static final String BEHIND = "/infer";
+
     private final Inference inference;
     private final Keys keys;
     private final RequestReader reader;
     private final long maxBody;
     private final long maxOnEventLoop;
+
+    /** What the path names. */
+    private record Target(String model, @Nullable String version) {}
 
     InferRoute(Inference inference, Keys keys, RequestReader reader, InferenceConfig config) {
         this.inference = inference;
@@ -36,10 +45,45 @@ class InferRoute implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        begin(context, new Target(PathNames.model(context), PathNames.version(context)));
+    }
+
+    /** Takes the calls whose plain path says what they are, before all other routes; passes on the rest. */
+    void handleEarly(RoutingContext context) {
+        Target target = target(context.request());
+        if (target == null) {
+            context.next();
+        } else {
+            begin(context, target);
+        }
+    }
+
+    private static @Nullable Target target(HttpServerRequest request) {
+        String path = request.path();
+        if (path == null
+                || !request.method().equals(HttpMethod.POST)
+                || !path.startsWith(BEFORE)
+                || !path.endsWith(BEHIND)
+                || path.indexOf('%') >= 0
+                || path.length() <= BEFORE.length() + BEHIND.length()) {
+            return null;
+        }
+        String names = path.substring(BEFORE.length(), path.length() - BEHIND.length());
+        int slash = names.indexOf('/');
+        if (slash < 0) {
+            return new Target(names, null);
+        }
+        boolean versioned = slash > 0 && names.startsWith(VERSIONS, slash);
+        String version = versioned ? names.substring(slash + VERSIONS.length()) : "";
+        return version.isEmpty() || version.indexOf('/') >= 0 ? null : new Target(names.substring(0, slash), version);
+    }
+
+    private void begin(RoutingContext context, Target target) {
         HttpServerRequest request = context.request();
+        ApiKey key;
         try {
             // Before the body is read: a stranger's megabytes are not kept.
-            keys.authenticate(Credentials.of(request));
+            key = keys.authenticate(Credentials.of(request));
         } catch (ProblemException e) {
             RequestBody.discard(request, maxBody);
             Answers.sendProblem(context, e);
@@ -51,31 +95,32 @@ class InferRoute implements Handler<RoutingContext> {
                 fail(context, collected.cause());
             } else if (collected.result().length <= maxOnEventLoop
                     && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null) {
-                infer(context, loop, collected.result());
+                infer(context, loop, call(context, key, target, collected.result()), collected.result());
             } else {
-                Thread.startVirtualThread(() -> infer(context, loop, collected.result()));
+                Call call = call(context, key, target, collected.result());
+                Thread.startVirtualThread(() -> infer(context, loop, call, collected.result()));
             }
         });
     }
 
-    private void infer(RoutingContext context, Context loop, byte[] sent) {
-        CompletionStage<Answer<RestAnswer>> stage;
+    private static Call call(RoutingContext context, ApiKey key, Target target, byte[] sent) {
+        return new Call(key, target.model(), target.version(), RequestIds.of(context), sent.length);
+    }
+
+    private void infer(RoutingContext context, Context loop, Call call, byte[] sent) {
+        Pending<RestAnswer> pending;
         try {
             HttpServerRequest request = context.request();
             byte[] body = ContentCoding.unpack(sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBody);
             BinaryBody binary = BinaryBody.of(body, request.getHeader(BinaryBody.HEADER));
-            Call call = new Call(
-                    Credentials.of(request),
-                    PathNames.model(context),
-                    PathNames.version(context),
-                    RequestIds.of(context),
-                    sent.length);
-            stage = inference.infer(call, new RestExchange(reader, binary));
+            pending = inference.infer(call, new RestExchange(reader, binary));
         } catch (RuntimeException e) {
             loop.runOnContext(ignored -> fail(context, e));
             return;
         }
-        stage.whenComplete((answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure)));
+        context.response().closeHandler(gone -> pending.cancel().run());
+        pending.answer()
+                .whenComplete((answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure)));
     }
 
     private static void finish(

@@ -1,10 +1,9 @@
 package io.modelmarket.platform.rest;
 
+import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs empty for all
  */
 record RequestHead(
-        @Nullable String id,
-        boolean binaryOutput,
-        Optional<Duration> timeout,
-        List<Input> inputs,
-        List<Output> outputs) {
+        @Nullable String id, boolean binaryOutput, Schedule schedule, List<Input> inputs, List<Output> outputs) {
 
     /**
      * One input: its tensor, or the size of the blob that holds its data.

@@ -11,18 +11,16 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.inference.InferenceConfig;
 import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.platform.rest.RequestHead.Input;
 import io.modelmarket.platform.rest.RequestHead.Output;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +104,11 @@ class RequestReader {
             throw Invalid.request("'inputs' is missing");
         }
         return new RequestHead(
-                id, Boolean.TRUE.equals(parameters.flag("binary_data_output")), timeout(parameters), inputs, outputs);
+                id,
+                Boolean.TRUE.equals(parameters.flag("binary_data_output")),
+                Schedule.of(parameters.number("timeout"), parameters.number("priority")),
+                inputs,
+                outputs);
     }
 
     private List<Input> inputs(JsonParser parser, InputReader reader) throws IOException {
@@ -152,17 +154,6 @@ class RequestReader {
             throw Invalid.request("an entry of 'outputs' has no 'name'");
         }
         return new Output(name, parameters.flag("binary_data"));
-    }
-
-    private static Optional<Duration> timeout(Parameters parameters) {
-        Long micros = parameters.number("timeout");
-        if (micros == null || micros == 0) {
-            return Optional.empty();
-        }
-        if (micros < 0) {
-            throw Invalid.request("parameter 'timeout' must be a positive number of microseconds");
-        }
-        return Optional.of(Duration.of(micros, ChronoUnit.MICROS));
     }
 
     static @Nullable String text(JsonParser parser, String member) throws IOException {

@@ -49,7 +49,7 @@ final class RestExchange implements Exchange<RestAnswer> {
             List<Tensor> inputs = body.tensors(read.inputs());
             Set<String> outputs =
                     read.outputs().stream().map(RequestHead.Output::name).collect(Collectors.toSet());
-            return new InferRequest(inputs, outputs, read.timeout(), buffers::release);
+            return new InferRequest(inputs, outputs, read.schedule(), buffers::release);
         } catch (RuntimeException e) {
             buffers.release();
             throw e;

@@ -17,6 +17,9 @@ class Routes {
     private static final String MODEL = "/v2/models/:" + PathNames.MODEL;
     private static final String VERSION = MODEL + "/versions/:" + PathNames.VERSION;
 
+    /** Before everything that Quarkus puts into the router. */
+    private static final int FIRST = Integer.MIN_VALUE;
+
     private final InferRoute infer;
     private final CatalogRoutes catalog;
 
@@ -26,6 +29,7 @@ class Routes {
     }
 
     void map(@Observes Router router) {
+        router.route().order(FIRST).handler(infer::handleEarly).failureHandler(Routes::failed);
         get(router, "/v2", catalog.server());
         get(router, "/v2/health/live", catalog.live());
         get(router, "/v2/health/ready", catalog.ready());

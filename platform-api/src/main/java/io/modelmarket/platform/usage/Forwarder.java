@@ -22,6 +22,9 @@ final class Forwarder implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** Few events are not worth a request of their own each; how long they gather. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     private final Segments segments;
@@ -94,6 +97,7 @@ final class Forwarder implements Runnable {
                 if (next().isEmpty()) {
                     savePlace();
                     segments.awaitChange(seen, LOOK_AGAIN);
+                    Thread.sleep(GATHER);
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 stopping = true;
