@@ -12,6 +12,10 @@ interface UsageConfig {
     @WithDefault("20000")
     int batchSize();
 
+    /** How long events that are few are waited for, so that one transaction takes in many. */
+    @WithDefault("150ms")
+    Duration gather();
+
     /** After how long without a sign of life another instance takes over. */
     @WithDefault("10s")
     Duration sessionTimeout();

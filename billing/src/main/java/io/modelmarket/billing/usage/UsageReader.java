@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageReader implements StreamReader, ConsumerRebalanceListener {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final int ENOUGH_BYTES = 1 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Intake intake;
@@ -60,6 +61,10 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
                 config.batchSize(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(config.sessionTimeout().toMillis()),
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                ENOUGH_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(config.gather().toMillis()),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 Math.toIntExact(config.sessionTimeout().toMillis() / 4)));
         consumer.subscribe(List.of(topic), this);

@@ -3,7 +3,10 @@ package io.modelmarket.deploy.launcher.part;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** JVM flags of the services: the control plane starts fast and stays small, the data plane gets the full compiler. */
+/**
+ * JVM flags of the services: the control plane starts fast and stays small, the data plane gets the full compiler, room
+ * for what a call leaves behind, and one event loop for each processor, so that batches fill.
+ */
 final class ServiceFlags {
     private static final List<String> EVERY = List.of(
             "-XX:+UseSerialGC",
@@ -19,7 +22,13 @@ final class ServiceFlags {
 
     static List<String> of(PartName part) {
         List<String> own = switch (part) {
-            case PLATFORM_API -> List.of("-Xms32m", "-Xmx256m");
+            case PLATFORM_API ->
+                List.of(
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-Xmn40m",
+                        "-Dquarkus.vertx.event-loops-pool-size="
+                                + Runtime.getRuntime().availableProcessors());
             case TENANT_SERVICE, BILLING -> List.of("-Xms32m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
             case CONSOLE -> List.of("-Xms24m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
             case POSTGRES, KAFKA, KEYCLOAK -> throw new IllegalArgumentException(part + " is no service");
