@@ -41,7 +41,7 @@ interface ElementReader {
     private static boolean readFloat(JsonParser parser, ByteBuffer target) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
-            float value = parser.getFloatValue();
+            float value = isMinusZero(parser) ? -0.0f : parser.getFloatValue();
             target.putFloat(value);
             return Float.isFinite(value);
         }
@@ -129,10 +129,18 @@ interface ElementReader {
     private static @Nullable Double number(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
-            double value = parser.getDoubleValue();
+            double value = isMinusZero(parser) ? -0.0 : parser.getDoubleValue();
             return Double.isFinite(value) ? value : null;
         }
         return special(parser);
+    }
+
+    /** Whether it is {@code -0}, of which Jackson makes 0. */
+    private static boolean isMinusZero(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT
+                && parser.getIntValue() == 0
+                && parser.getText().startsWith("-");
     }
 
     private static @Nullable Double special(JsonParser parser) throws IOException {

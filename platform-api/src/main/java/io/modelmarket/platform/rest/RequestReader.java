@@ -1,6 +1,7 @@
 package io.modelmarket.platform.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -15,7 +16,9 @@ import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.platform.rest.RequestHead.Input;
 import io.modelmarket.platform.rest.RequestHead.Output;
+import io.modelmarket.platform.rest.numbers.BodyParserFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,18 +40,27 @@ class RequestReader {
     private final int maxTensors;
     private final int maxDepth;
 
+    @Inject
     RequestReader(InferenceConfig config) {
+        this(config, new BodyParserFactory(settings(config)));
+    }
+
+    /** With a factory of {@link #settings}. */
+    RequestReader(InferenceConfig config, JsonFactory json) {
         this.maxTensors = config.maxTensors();
         this.maxDepth = config.maxDepth();
-        this.json = JsonFactory.builder()
+        this.json = json;
+    }
+
+    static JsonFactoryBuilder settings(InferenceConfig config) {
+        return new JsonFactoryBuilder()
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                 .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(config.maxDepth())
                         .maxStringLength((int) config.maxBody().asLongValue())
-                        .build())
-                .build();
+                        .build());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.inference.TensorBuffers;
+import io.modelmarket.platform.rest.numbers.BodyParser;
 import io.modelmarket.runtime.tensor.ByteStrings;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Shapes;
@@ -17,7 +18,8 @@ import java.util.List;
 
 /**
  * Reads a tensor's {@code data}: either flat, or nested as its shape says; a bare value for a scalar. Elements go
- * straight into the tensor's memory. One of these reads one tensor.
+ * straight into the tensor's memory. Numbers are read all at once where that goes; one of these reads one tensor
+ * element by element, and says what is wrong with it.
  */
 final class TensorElements {
 
@@ -32,12 +34,12 @@ final class TensorElements {
     private int leafDepth;
     private int read;
 
-    private TensorElements(JsonParser parser, String name, DataType type, long[] shape) {
+    private TensorElements(JsonParser parser, String name, DataType type, long[] shape, int elements) {
         this.parser = parser;
         this.name = name;
         this.type = type;
         this.shape = shape;
-        this.elements = Shapes.elements(name, shape);
+        this.elements = elements;
         this.counts = new long[Math.max(1, shape.length) + 1];
     }
 
@@ -49,20 +51,24 @@ final class TensorElements {
     static Tensor read(
             JsonParser parser, String name, DataType type, long[] shape, TensorBuffers buffers, long available)
             throws IOException {
-        TensorElements data = new TensorElements(parser, name, type, shape);
-        if (data.elements > available) {
+        int elements = Shapes.elements(name, shape);
+        if (elements > available) {
             throw Invalid.tensor(
                     name,
-                    "has shape " + Arrays.toString(shape) + ", which takes " + data.elements
+                    "has shape " + Arrays.toString(shape) + ", which takes " + elements
                             + " elements, but far less data");
         }
         if (type == DataType.BYTES) {
+            TensorElements data = new TensorElements(parser, name, type, shape, elements);
             data.walk((at, target) -> data.readString(), ByteBuffer.allocate(0));
             return new Tensor(name, type, shape, ByteStrings.pack(data.strings));
         }
-        ByteBuffer target = buffers.allocate(Math.multiplyExact(data.elements, type.width()));
-        data.walk(ElementReader.of(type), target);
-        return new Tensor(name, type, shape, target.flip());
+        ByteBuffer target = buffers.allocate(Math.multiplyExact(elements, type.width()));
+        if (!(parser instanceof BodyParser body) || !body.readNumbers(type, shape, elements, target)) {
+            new TensorElements(parser, name, type, shape, elements).walk(ElementReader.of(type), target);
+            target.flip();
+        }
+        return new Tensor(name, type, shape, target);
     }
 
     private void walk(ElementReader reader, ByteBuffer target) throws IOException {
