@@ -169,14 +169,11 @@ final class NumberArray {
 
     /** Scans the next number; the position behind it. */
     private int next(int at, boolean afterComma) {
-        int position = skip(at);
-        if (afterComma) {
-            if (number.peek(position) != ',') {
-                return NOT_UNDERSTOOD;
-            }
-            position = skip(position + 1);
+        if (!afterComma) {
+            return number.scan(skip(at));
         }
-        return number.scan(position);
+        int comma = number.peek(at) == ',' ? at : skip(at);
+        return number.peek(comma) == ',' ? number.scan(skip(comma + 1)) : NOT_UNDERSTOOD;
     }
 
     /** The position behind that many of a character, with white space before each. */
