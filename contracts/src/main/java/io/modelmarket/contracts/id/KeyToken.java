@@ -6,8 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -17,8 +15,10 @@ import java.util.zip.CRC32;
  */
 public record KeyToken(String environment, String id, String secret) {
 
-    private static final Pattern FORM =
-            Pattern.compile("(mkt_([a-z]{2,8})_([0-9a-f]{16})_([0-9a-f]{48}))_([0-9a-f]{8})");
+    private static final String PREFIX = "mkt_";
+    private static final char SEPARATOR = '_';
+    private static final int MIN_ENVIRONMENT = 2;
+    private static final int MAX_ENVIRONMENT = 8;
     private static final int ID_BYTES = 8;
     private static final int SECRET_BYTES = 24;
 
@@ -29,17 +29,30 @@ public record KeyToken(String environment, String id, String secret) {
 
     /** The key in {@code text}; empty when the form or the checksum is wrong. */
     public static Optional<KeyToken> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches() || !checksum(matcher.group(1)).equals(matcher.group(5))) {
+        int idFrom = text.indexOf(SEPARATOR, PREFIX.length()) + 1;
+        int secretFrom = idFrom + 2 * ID_BYTES + 1;
+        int checksumFrom = secretFrom + 2 * SECRET_BYTES + 1;
+        if (!text.startsWith(PREFIX)
+                || text.length() != checksumFrom + 2 * Integer.BYTES
+                || !isEnvironment(text, idFrom - 1)
+                || !isHex(text, idFrom, secretFrom - 1)
+                || !isHex(text, secretFrom, checksumFrom - 1)
+                || !isHex(text, checksumFrom, text.length())
+                || text.charAt(secretFrom - 1) != SEPARATOR
+                || text.charAt(checksumFrom - 1) != SEPARATOR
+                || checksum(text, checksumFrom - 1) != HexFormat.fromHexDigits(text, checksumFrom, text.length())) {
             return Optional.empty();
         }
-        return Optional.of(new KeyToken(matcher.group(2), matcher.group(3), matcher.group(4)));
+        return Optional.of(new KeyToken(
+                text.substring(PREFIX.length(), idFrom - 1),
+                text.substring(idFrom, secretFrom - 1),
+                text.substring(secretFrom, checksumFrom - 1)));
     }
 
     /** The text handed to the key's owner, once. */
     public String reveal() {
-        String body = "mkt_" + environment + "_" + id + "_" + secret;
-        return body + "_" + checksum(body);
+        String body = PREFIX + environment + SEPARATOR + id + SEPARATOR + secret;
+        return body + SEPARATOR + HexFormat.of().toHexDigits(checksum(body, body.length()));
     }
 
     /** What is stored and published in place of the secret. */
@@ -68,9 +81,27 @@ public record KeyToken(String environment, String id, String secret) {
         return HexFormat.of().formatHex(buffer);
     }
 
-    private static String checksum(String body) {
+    private static boolean isEnvironment(String text, int end) {
+        int length = end - PREFIX.length();
+        return length >= MIN_ENVIRONMENT
+                && length <= MAX_ENVIRONMENT
+                && text.substring(PREFIX.length(), end).chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** Lower-case digits only: a key has one spelling. */
+    private static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int checksum(String text, int length) {
         CRC32 crc = new CRC32();
-        crc.update(body.getBytes(StandardCharsets.US_ASCII));
-        return HexFormat.of().toHexDigits((int) crc.getValue());
+        crc.update(text.getBytes(StandardCharsets.ISO_8859_1), 0, length);
+        return (int) crc.getValue();
     }
 }

@@ -9,7 +9,8 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release.Status;
 import io.modelmarket.platform.feed.StateTopic;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,11 +21,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All releases the operator has let out. Withdrawn ones are as if they had never been. */
-@ApplicationScoped
+@Singleton
 public class Releases implements StateTopic {
+
+    private static final NavigableMap<ReleaseVersion, Release> NONE = Collections.emptyNavigableMap();
 
     private final Map<ModelName, NavigableMap<ReleaseVersion, Release>> byModel = new ConcurrentHashMap<>();
     private final Map<String, Release> byKey = new ConcurrentHashMap<>();
+    private final Map<String, ModelName> byWireName = new ConcurrentHashMap<>();
     private final Residency residency;
 
     Releases(Residency residency) {
@@ -37,9 +41,13 @@ public class Releases implements StateTopic {
      * @throws ProblemException when none of its releases can be called
      */
     public ModelName requireModel(String wireName) {
+        ModelName known = byWireName.get(wireName);
+        if (known != null && !byModel.getOrDefault(known, NONE).isEmpty()) {
+            return known;
+        }
         try {
             ModelName model = ModelName.parseWire(wireName);
-            if (!byModel.getOrDefault(model, new ConcurrentSkipListMap<>()).isEmpty()) {
+            if (!byModel.getOrDefault(model, NONE).isEmpty()) {
                 return model;
             }
         } catch (IllegalArgumentException e) {
@@ -73,15 +81,14 @@ public class Releases implements StateTopic {
      */
     public Release newest(ModelName model) {
         return find(model, "")
-                .or(() -> Optional.ofNullable(byModel.getOrDefault(model, new ConcurrentSkipListMap<>())
-                                .lastEntry())
+                .or(() -> Optional.ofNullable(byModel.getOrDefault(model, NONE).lastEntry())
                         .map(Map.Entry::getValue))
                 .orElseThrow(() -> notFound("no model '" + model.wire() + "' is published"));
     }
 
     /** The versions of a model that can be called, oldest first. */
     public List<ReleaseVersion> published(ModelName model) {
-        return byModel.getOrDefault(model, new ConcurrentSkipListMap<>()).values().stream()
+        return byModel.getOrDefault(model, NONE).values().stream()
                 .filter(release -> release.status() == Status.PUBLISHED)
                 .map(Release::version)
                 .toList();
@@ -98,6 +105,7 @@ public class Releases implements StateTopic {
         Release before = byKey.remove(key);
         if (release != null && release.status() != Status.WITHDRAWN) {
             byKey.put(key, release);
+            byWireName.put(release.model().wire(), release.model());
             byModel.computeIfAbsent(release.model(), model -> new ConcurrentSkipListMap<>())
                     .put(release.version(), release);
         } else if (before != null) {
@@ -114,16 +122,25 @@ public class Releases implements StateTopic {
     }
 
     private Optional<Release> find(ModelName model, String version) {
-        NavigableMap<ReleaseVersion, Release> releases = byModel.getOrDefault(model, new ConcurrentSkipListMap<>());
+        NavigableMap<ReleaseVersion, Release> releases = byModel.getOrDefault(model, NONE);
+        if (version.isEmpty()) {
+            return newestOf(releases, any -> true);
+        }
         try {
             return Optional.ofNullable(releases.get(ReleaseVersion.parse(version)));
         } catch (IllegalArgumentException e) {
-            Predicate<String> matches = version.isEmpty() ? text -> true : text -> text.startsWith(version + ".");
-            return releases.descendingMap().values().stream()
-                    .filter(release -> !release.version().isPreRelease())
-                    .filter(release -> matches.test(release.version().toString()))
-                    .findFirst();
+            return newestOf(releases, each -> each.toString().startsWith(version + "."));
         }
+    }
+
+    private static Optional<Release> newestOf(
+            NavigableMap<ReleaseVersion, Release> releases, Predicate<ReleaseVersion> matches) {
+        for (Release release : releases.descendingMap().values()) {
+            if (!release.version().isPreRelease() && matches.test(release.version())) {
+                return Optional.of(release);
+            }
+        }
+        return Optional.empty();
     }
 
     private static ProblemException notFound(String detail) {

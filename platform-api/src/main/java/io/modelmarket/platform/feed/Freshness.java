@@ -2,7 +2,7 @@ package io.modelmarket.platform.feed;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * When what is known of the control plane was last seen to be all there is, and whether that is recent enough to answer
  * calls by. It holds through restarts, because a snapshot carries it.
  */
-@ApplicationScoped
+@Singleton
 public class Freshness {
 
     private static final long SOON = 1;

@@ -15,7 +15,6 @@ import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.subscription.Subscriptions;
 import io.modelmarket.platform.usage.Journal;
 import io.modelmarket.runtime.worker.LoadedModel;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Decides whether a call may run. The limits come last, so that a call refused for another reason uses none of them.
  */
-@ApplicationScoped
+@Singleton
 public class Admission {
 
     private final Keys keys;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Counts and times calls by model and outcome. Only published models have a name here, so the series stay few. */
-@ApplicationScoped
+@Singleton
 public class CallMeters {
 
     private static final String NO_MODEL = "none";

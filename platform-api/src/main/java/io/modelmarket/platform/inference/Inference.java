@@ -7,7 +7,7 @@ import io.modelmarket.runtime.worker.Run;
 import io.modelmarket.runtime.worker.RunRequest;
 import io.modelmarket.runtime.worker.RunResult;
 import io.modelmarket.runtime.worker.Workers;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * A call from key to answer. What was taken (the quota's unit, the tensors' memory) is given back on every way out; an
  * answer leaves only when its usage event is recorded.
  */
-@ApplicationScoped
+@Singleton
 public class Inference {
 
     private static final Logger LOG = Logger.getLogger(Inference.class);

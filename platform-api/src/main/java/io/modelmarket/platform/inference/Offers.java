@@ -10,7 +10,7 @@ import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.subscription.Subscription.RateLimit;
 import io.modelmarket.runtime.model.TensorSpec;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What callers may know without running anything: this server, its models, and what their key has of them. */
-@ApplicationScoped
+@Singleton
 public class Offers {
 
     private static final String PLATFORM = "onnxruntime_onnx";

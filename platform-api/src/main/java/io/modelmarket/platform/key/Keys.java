@@ -9,7 +9,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.feed.StateTopic;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All API keys, by id. */
-@ApplicationScoped
+@Singleton
 public class Keys implements StateTopic {
 
     /** What an unknown id is compared with, so that it takes as long as a wrong secret. */

@@ -6,13 +6,13 @@ import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.feed.StateTopic;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which tenants are suspended. Members of tenants do not call models; keys do. */
-@ApplicationScoped
+@Singleton
 public class Tenants implements StateTopic {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();

@@ -12,7 +12,7 @@ import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.JournalReplay;
 import io.modelmarket.platform.usage.NodeConfig;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every subscription's month. */
-@ApplicationScoped
+@Singleton
 public class Quotas implements StateTopic, JournalReplay {
 
     private final Map<String, Quota> bySubscription = new ConcurrentHashMap<>();

@@ -15,11 +15,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../infer}. Runs on the event loop but for long bodies, whose decoding would hold up others. */
-@ApplicationScoped
+@Singleton
 class InferRoute implements Handler<RoutingContext> {
 
     private static final String BEFORE = "/v2/models/";

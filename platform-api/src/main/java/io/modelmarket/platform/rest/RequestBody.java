@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a body up to a limit. What comes after the limit, or after a refusal, is let go by; a caller who does not
@@ -15,7 +16,8 @@ final class RequestBody {
     private final HttpServerRequest request;
     private final long limit;
     private final Promise<byte[]> whole = Promise.promise();
-    private final Buffer collected = Buffer.buffer();
+    private @Nullable Buffer only;
+    private @Nullable Buffer collected;
     private long seen;
 
     private RequestBody(HttpServerRequest request, long limit) {
@@ -29,7 +31,7 @@ final class RequestBody {
             body.whole.fail(ContentCoding.tooLarge(limit));
         }
         request.handler(body::take);
-        request.endHandler(end -> body.whole.tryComplete(body.collected.getBytes()));
+        request.endHandler(end -> body.whole.tryComplete(body.bytes()));
         request.exceptionHandler(body.whole::tryFail);
         request.resume();
         return body.whole.future();
@@ -52,8 +54,24 @@ final class RequestBody {
         } else if (seen > limit) {
             whole.tryFail(ContentCoding.tooLarge(limit));
         } else if (!whole.future().isComplete()) {
-            collected.appendBuffer(chunk);
+            add(chunk);
         }
+    }
+
+    /** Most bodies come in one piece, which needs no second place to be collected in. */
+    private void add(Buffer chunk) {
+        Buffer first = only;
+        if (first == null) {
+            only = chunk;
+        } else {
+            Buffer all = collected == null ? Buffer.buffer(2 * first.length()).appendBuffer(first) : collected;
+            collected = all.appendBuffer(chunk);
+        }
+    }
+
+    private byte[] bytes() {
+        Buffer all = collected == null ? only : collected;
+        return all == null ? new byte[0] : all.getBytes();
     }
 
     private static long announced(HttpServerRequest request) {

@@ -17,8 +17,8 @@ import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.platform.rest.RequestHead.Input;
 import io.modelmarket.platform.rest.RequestHead.Output;
 import io.modelmarket.platform.rest.numbers.BodyParserFactory;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the JSON of a request in one pass, tensors straight into their memory. Members it does not know are passed
  * over.
  */
-@ApplicationScoped
+@Singleton
 class RequestReader {
 
     private static final int MAX_NAME = 1_024;

@@ -3,7 +3,7 @@ package io.modelmarket.platform.subscription;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.subscription.Subscription.RateLimit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One token bucket for each subscription whose plan has a rate limit. */
-@ApplicationScoped
+@Singleton
 public class RateLimits {
 
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();

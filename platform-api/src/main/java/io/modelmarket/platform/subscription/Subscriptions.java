@@ -10,7 +10,7 @@ import io.modelmarket.platform.feed.StateTopic;
 import io.modelmarket.platform.subscription.Subscription.Plan;
 import io.modelmarket.platform.subscription.Subscription.RateLimit;
 import io.modelmarket.platform.subscription.Subscription.Status;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All subscriptions. Of several to one model the one that changed last and is active counts. */
-@ApplicationScoped
+@Singleton
 public class Subscriptions implements StateTopic {
 
     private final Map<String, Subscription> byId = new ConcurrentHashMap<>();

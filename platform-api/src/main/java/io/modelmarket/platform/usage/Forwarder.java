@@ -23,8 +23,9 @@ final class Forwarder implements Runnable {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     /** Few events are not worth a request of their own each; how long they gather. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER = Duration.ofMillis(50);
 
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     private final Segments segments;
@@ -36,6 +37,7 @@ final class Forwarder implements Runnable {
     private @Nullable UsageTopic topic;
     private volatile Place place;
     private Place saved;
+    private long savedAtNanos = System.nanoTime();
     private volatile boolean stopping;
 
     /** How far it is: in which file, and up to which byte of it. */
@@ -95,7 +97,7 @@ final class Forwarder implements Runnable {
                 }
                 removeCounted();
                 if (next().isEmpty()) {
-                    savePlace();
+                    savePlaceNowAndThen();
                     segments.awaitChange(seen, LOOK_AGAIN);
                     Thread.sleep(GATHER);
                 }
@@ -163,10 +165,18 @@ final class Forwarder implements Runnable {
         return System.nanoTime() - settled >= 0 && removal.known().test(settled);
     }
 
+    /** Less often than is sent: what is sent again after a crash is counted once all the same. */
+    private void savePlaceNowAndThen() throws IOException {
+        if (System.nanoTime() - savedAtNanos >= SAVE_EVERY.toNanos()) {
+            savePlace();
+        }
+    }
+
     private void savePlace() throws IOException {
         if (!place.equals(saved)) {
             NodeFolder.replace(placeFile, place.segment() + " " + place.position());
             saved = place;
+            savedAtNanos = System.nanoTime();
         }
     }
 

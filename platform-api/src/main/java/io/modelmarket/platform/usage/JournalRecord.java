@@ -52,9 +52,7 @@ final class JournalRecord {
 
     private static int checksum(byte[] content) {
         CRC32C crc = new CRC32C();
-        crc.update(content.length >>> 16);
-        crc.update(content.length >>> 8);
-        crc.update(content.length);
+        crc.update(new byte[] {(byte) (content.length >>> 16), (byte) (content.length >>> 8), (byte) content.length});
         crc.update(content);
         return (int) crc.getValue();
     }

@@ -20,6 +20,8 @@ final class UsageTopic implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(UsageTopic.class);
 
+    private static final int BATCH_BYTES = 256 * 1024;
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final int partitions;
@@ -41,8 +43,8 @@ final class UsageTopic implements AutoCloseable {
                 1,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Integer.MAX_VALUE,
-                ProducerConfig.LINGER_MS_CONFIG,
-                1,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
                 ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1_000));
         this.topic = topic;
