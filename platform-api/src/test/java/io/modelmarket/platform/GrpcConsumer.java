@@ -70,7 +70,7 @@ public final class GrpcConsumer implements AutoCloseable {
         channel.shutdownNow();
     }
 
-    private record Header(String name, String value) implements ClientInterceptor {
+    record Header(String name, String value) implements ClientInterceptor {
 
         @Override
         public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {

@@ -5,6 +5,7 @@ import io.modelmarket.platform.grpc.proto.InferParameter;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferInputTensor;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.modelmarket.platform.inference.Classification;
 import io.modelmarket.platform.inference.Exchange;
 import io.modelmarket.platform.inference.InferRequest;
 import io.modelmarket.platform.inference.InferResponse;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,8 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
                 .setModelName(response.release().model().wire())
                 .setModelVersion(response.release().version().toString())
                 .setId(request.getId());
-        for (Tensor output : response.outputs()) {
+        for (Tensor given : response.outputs()) {
+            Tensor output = shown(given, response);
             var described = answer.addOutputsBuilder()
                     .setName(output.name())
                     .setDatatype(output.type().oipName());
@@ -98,6 +101,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
     private Set<String> outputs() {
         Set<String> names = new HashSet<>();
         for (var output : request.getOutputsList()) {
+            Classification.top(parameter(output.getParametersMap(), "classification"));
             if (!names.add(output.getName())) {
                 throw Invalid.request("output '" + output.getName() + "' is asked for more than once");
             }
@@ -105,12 +109,23 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
         return names;
     }
 
-    private Schedule schedule() {
-        return Schedule.of(parameter("timeout"), parameter("priority"));
+    private Tensor shown(Tensor output, InferResponse response) {
+        for (var asked : request.getOutputsList()) {
+            int top = Classification.top(parameter(asked.getParametersMap(), "classification"));
+            if (top != Classification.NONE && asked.getName().equals(output.name())) {
+                return response.classified(output, top);
+            }
+        }
+        return output;
     }
 
-    private @Nullable Long parameter(String name) {
-        InferParameter parameter = request.getParametersMap().get(name);
+    private Schedule schedule() {
+        return Schedule.of(
+                parameter(request.getParametersMap(), "timeout"), parameter(request.getParametersMap(), "priority"));
+    }
+
+    private static @Nullable Long parameter(Map<String, InferParameter> parameters, String name) {
+        InferParameter parameter = parameters.get(name);
         if (parameter == null) {
             return null;
         }

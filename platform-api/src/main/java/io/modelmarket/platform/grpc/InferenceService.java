@@ -2,6 +2,7 @@ package io.modelmarket.platform.grpc;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
@@ -10,6 +11,7 @@ import io.modelmarket.platform.grpc.proto.ModelMetadataResponse;
 import io.modelmarket.platform.grpc.proto.ModelMetadataResponse.TensorMetadata;
 import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
 import io.modelmarket.platform.grpc.proto.ModelReadyResponse;
+import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
 import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
 import io.modelmarket.platform.grpc.proto.ServerLiveResponse;
 import io.modelmarket.platform.grpc.proto.ServerMetadataRequest;
@@ -25,6 +27,7 @@ import io.modelmarket.platform.inference.Pending;
 import io.modelmarket.platform.key.Keys;
 import io.quarkus.grpc.GrpcService;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,23 +99,31 @@ class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
-        Call call;
-        try {
-            call = new Call(
-                    keys.authenticate(caller.key()),
-                    request.getModelName(),
-                    request.getModelVersion(),
-                    caller.requestId(),
-                    request.getSerializedSize());
-        } catch (RuntimeException e) {
-            answers.onError(Statuses.of(e, caller.requestId()));
-            return;
-        }
-        Pending<ModelInferResponse> pending = inference.infer(call, new GrpcExchange(request, config));
+        Pending<ModelInferResponse> pending = begin(request, caller.key(), caller.requestId());
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
         }
         pending.answer().whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()));
+    }
+
+    @Override
+    public StreamObserver<ModelInferRequest> modelStreamInfer(StreamObserver<ModelStreamInferResponse> answers) {
+        return new InferStream(
+                this::begin, CallMetadata.caller(), (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
+    }
+
+    private Pending<ModelInferResponse> begin(ModelInferRequest request, @Nullable String key, String requestId) {
+        try {
+            Call call = new Call(
+                    keys.authenticate(key),
+                    request.getModelName(),
+                    request.getModelVersion(),
+                    requestId,
+                    request.getSerializedSize());
+            return inference.infer(call, new GrpcExchange(request, config));
+        } catch (ProblemException e) {
+            return new Pending<>(CompletableFuture.failedFuture(e), () -> {});
+        }
     }
 
     private static void finish(

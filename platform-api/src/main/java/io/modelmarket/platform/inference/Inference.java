@@ -28,23 +28,24 @@ public class Inference {
     private final Workers workers;
     private final Journal journal;
     private final CallMeters meters;
+    private final RunMeters runs;
     private final Clock clock;
     private final Duration timeout;
 
     Inference(
-            Admission admission,
-            Workers workers,
-            Journal journal,
-            CallMeters meters,
-            Clock clock,
-            InferenceConfig config) {
+            Admission admission, Workers workers, Journal journal, Meters meters, Clock clock, InferenceConfig config) {
         this.admission = admission;
         this.workers = workers;
         this.journal = journal;
-        this.meters = meters;
+        this.meters = meters.calls();
+        this.runs = meters.runs();
         this.clock = clock;
         this.timeout = config.timeout();
     }
+
+    /** What is counted of calls. */
+    @Singleton
+    record Meters(CallMeters calls, RunMeters runs) {}
 
     /** Begins the call. Does not block. */
     public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
@@ -114,6 +115,7 @@ public class Inference {
 
     private <A> CompletionStage<Answer<A>> answer(
             Admitted admitted, Exchange<A> exchange, RunResult result, long rows) {
+        runs.ran(admitted.release().model(), result);
         Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
         Instant finishedAt = clock.instant();
         UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)

@@ -1,5 +1,6 @@
 package io.modelmarket.platform.rest;
 
+import io.modelmarket.platform.inference.Classification;
 import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
@@ -28,8 +29,23 @@ record RequestHead(
             long binarySize,
             @Nullable Tensor tensor) {}
 
-    /** One wanted output; {@code binary} is null where the request's own wish counts. */
-    record Output(String name, @Nullable Boolean binary) {}
+    /**
+     * One wanted output.
+     *
+     * @param binary null where the request's own wish counts
+     * @param top how many of its largest elements are wanted instead of all, or {@link Classification#NONE}
+     */
+    record Output(String name, @Nullable Boolean binary, int top) {}
+
+    /** How many of the largest elements of the output of that name are wanted, or {@link Classification#NONE}. */
+    int top(String output) {
+        for (Output each : outputs) {
+            if (each.name().equals(output)) {
+                return each.top();
+            }
+        }
+        return Classification.NONE;
+    }
 
     /** Whether the output of that name goes out as binary. */
     boolean wantsBinary(String output) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.inference.Classification;
 import io.modelmarket.platform.inference.InferenceConfig;
 import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.inference.Schedule;
@@ -165,7 +166,8 @@ class RequestReader {
         if (name == null) {
             throw Invalid.request("an entry of 'outputs' has no 'name'");
         }
-        return new Output(name, parameters.flag("binary_data"));
+        return new Output(
+                name, parameters.flag("binary_data"), Classification.top(parameters.number("classification")));
     }
 
     static @Nullable String text(JsonParser parser, String member) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.modelmarket.platform.inference.Classification;
 import io.modelmarket.platform.inference.Exchange;
 import io.modelmarket.platform.inference.InferRequest;
 import io.modelmarket.platform.inference.InferResponse;
@@ -85,7 +86,9 @@ final class RestExchange implements Exchange<RestAnswer> {
             json.writeStringField("id", asked.id());
         }
         json.writeArrayFieldStart("outputs");
-        for (Tensor output : response.outputs()) {
+        for (Tensor given : response.outputs()) {
+            int top = asked.top(given.name());
+            Tensor output = top == Classification.NONE ? given : response.classified(given, top);
             json.writeStartObject();
             json.writeStringField("name", output.name());
             json.writeStringField("datatype", output.type().oipName());

@@ -1,0 +1,102 @@
+package io.modelmarket.platform.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.modelmarket.platform.grpc.CallMetadata.Caller;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
+import io.modelmarket.platform.inference.Answer;
+import io.modelmarket.platform.inference.Pending;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code ModelStreamInfer}: each message is a call of its own, admitted, run and billed like any other, and up to
+ * {@value #WINDOW} are under way at once. Answers come in the order of the requests; a call that fails is answered with
+ * a message that says so and ends nothing.
+ */
+final class InferStream implements StreamObserver<ModelInferRequest> {
+
+    private static final int WINDOW = 64;
+
+    private final Calls calls;
+    private final Caller caller;
+    private final ServerCallStreamObserver<ModelStreamInferResponse> answers;
+    private final Set<Pending<ModelInferResponse>> underWay = ConcurrentHashMap.newKeySet();
+    private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
+    private long count;
+
+    /** Begins a call. */
+    interface Calls {
+        Pending<ModelInferResponse> begin(ModelInferRequest request, @Nullable String key, String requestId);
+    }
+
+    InferStream(Calls calls, Caller caller, ServerCallStreamObserver<ModelStreamInferResponse> answers) {
+        this.calls = calls;
+        this.caller = caller;
+        this.answers = answers;
+        answers.disableAutoRequest();
+        answers.setOnCancelHandler(this::cancel);
+        answers.request(WINDOW);
+    }
+
+    @Override
+    public void onNext(ModelInferRequest request) {
+        count++;
+        String requestId = count == 1 ? caller.requestId() : caller.requestId() + "-" + count;
+        Pending<ModelInferResponse> pending = calls.begin(request, caller.key(), requestId);
+        underWay.add(pending);
+        CompletionStage<ModelStreamInferResponse> answer = pending.answer().handle((done, failure) -> {
+            underWay.remove(pending);
+            return message(request, done, failure, requestId);
+        });
+        answered = answered.thenCompose(before -> answer).thenAccept(this::send);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        cancel();
+    }
+
+    @Override
+    public void onCompleted() {
+        answered = answered.thenRun(() -> {
+            if (!answers.isCancelled()) {
+                answers.onCompleted();
+            }
+        });
+    }
+
+    private void cancel() {
+        underWay.forEach(pending -> pending.cancel().run());
+    }
+
+    private void send(ModelStreamInferResponse message) {
+        if (!answers.isCancelled()) {
+            answers.onNext(message);
+            answers.request(1);
+        }
+    }
+
+    private static ModelStreamInferResponse message(
+            ModelInferRequest request,
+            @Nullable Answer<ModelInferResponse> answer,
+            @Nullable Throwable failure,
+            String requestId) {
+        ModelStreamInferResponse.Builder message = ModelStreamInferResponse.newBuilder();
+        if (answer != null) {
+            return message.setInferResponse(answer.body()).build();
+        }
+        Throwable cause = failure == null ? new IllegalStateException("neither answer nor failure") : failure;
+        String text = Statuses.of(cause, requestId).getStatus().getDescription();
+        return message.setErrorMessage("[request id: " + requestId + "] " + text)
+                .setInferResponse(ModelInferResponse.newBuilder()
+                        .setModelName(request.getModelName())
+                        .setId(request.getId()))
+                .build();
+    }
+}
