@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The database as the service's role sees it, or as the owner's, past the service. */
 public final class Books implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class Books implements AutoCloseable {
     }
 
     /** The first column of each row. */
-    public List<Object> query(String sql, Object... parameters) throws SQLException {
+    public List<Object> query(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             List<Object> values = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class Books implements AutoCloseable {
         return ((Number) Objects.requireNonNull(query(sql, parameters).getFirst())).longValue();
     }
 
-    public int update(String sql, Object... parameters) throws SQLException {
+    public int update(String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         }
@@ -67,7 +68,7 @@ public final class Books implements AutoCloseable {
         connection.commit();
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -6,6 +6,7 @@ import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.statement.Accrual;
+import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,11 @@ record CloseView(String period, boolean interim, List<InvoiceView> invoices) {
                 line.usage().model().toString(),
                 line.description(),
                 line.usage().period().toString(),
-                line.rated().requests(),
-                InvoiceView.price(line.unitPrice()),
+                line.rated().quantity(),
+                line.rated().charge().unit(),
+                InvoiceView.price(line.rated().unitPrice()),
                 MoneyView.of(line.amount()),
+                ChargeDetail.of(line.rated().charge()),
                 accruals.stream().map(CloseView::share).toList());
     }
 

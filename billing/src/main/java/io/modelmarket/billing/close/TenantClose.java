@@ -21,7 +21,6 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -58,7 +57,7 @@ class TenantClose {
         if (isClosed(tenant, period)) {
             return List.of();
         }
-        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month), month);
+        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month, interim), month);
         if (interim && drafts.isEmpty()) {
             return List.of();
         }
@@ -102,22 +101,32 @@ class TenantClose {
     private static Map<Currency, List<InvoiceLine>> drafts(List<Unbilled> usage, YearMonth month) {
         Map<Currency, List<InvoiceLine>> drafts = new LinkedHashMap<>();
         for (Unbilled item : usage) {
-            line(item, month)
-                    .ifPresent(line -> drafts.computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
-                            .add(line));
+            List<InvoiceLine> lines = lines(item, month);
+            if (!lines.isEmpty()) {
+                drafts.computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
+                        .addAll(lines);
+            }
         }
         return drafts;
     }
 
-    private static Optional<InvoiceLine> line(Unbilled item, YearMonth month) {
+    private static List<InvoiceLine> lines(Unbilled item, YearMonth month) {
         YearMonth used = item.usage().period();
         LineKind kind = used.equals(month) ? LineKind.USAGE : LineKind.ADJUSTMENT;
         String what = item.usage().model() + ", plan " + item.planName() + " v"
                 + item.usage().planVersion();
         String description = kind == LineKind.USAGE ? what + ", " + used : "Adjustment for " + used + ": " + what;
-        return Rating.rate(item.tariff(), item.requests(), item.before())
+        boolean plain = item.tariff().pricePerRequest().isPresent();
+        return Rating.rate(item.tariff(), item.consumption(), item.before()).stream()
                 .map(rated -> new InvoiceLine(
-                        kind, item.usage(), description, item.tariff().pricePerRequest(), rated));
+                        kind,
+                        item.usage(),
+                        plain
+                                ? description
+                                : description + ": "
+                                        + rated.charge().component().name(),
+                        rated))
+                .toList();
     }
 
     /** An invoice and how it was shared out. */

@@ -2,7 +2,11 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.BilledUsage;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Billed;
+import io.modelmarket.billing.rating.Consumption;
+import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
@@ -12,13 +16,55 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.Currency;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Finds what is to be billed: one statement, so all of it as of one instant. */
 @ApplicationScoped
 class UnbilledUsage {
+
+    private static final String SELECT_DUE = """
+        WITH used AS (
+            SELECT subscription_id, plan_id, plan_version, period, sum(requests)::bigint AS requests,
+                   sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
+                   sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out
+            FROM usage_rollup r
+            WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
+                  WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim)))
+            GROUP BY subscription_id, plan_id, plan_version, period),
+        billed AS (
+            SELECT subscription_id, plan_id, plan_version, period, array_agg(component::bigint) AS components,
+                   array_agg(quantity) AS quantities, array_agg(minor) AS minors
+            FROM (SELECT subscription_id, plan_id, plan_version, usage_period AS period, component,
+                         sum(quantity)::bigint AS quantity, sum(amount_minor)::bigint AS minor
+                  FROM invoice_line WHERE tenant = ? AND usage_period <= ?
+                  GROUP BY subscription_id, plan_id, plan_version, usage_period, component) l
+            GROUP BY subscription_id, plan_id, plan_version, period),
+        held AS (
+            SELECT subscription_id, plan_id, plan_version,
+                   array_agg(floor(extract(epoch FROM from_at))::bigint ORDER BY seq) AS begun,
+                   array_agg(floor(extract(epoch FROM to_at))::bigint ORDER BY seq) AS ended
+            FROM subscription_segment WHERE tenant = ? GROUP BY subscription_id, plan_id, plan_version),
+        due AS (
+            SELECT subscription_id, plan_id, plan_version, period FROM used
+            UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM held)
+        SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
+               u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
+               b.components AS billed_components, b.quantities, b.minors, h.begun, h.ended,
+        """ + Tariffs.COLUMNS + """
+        FROM due d
+        LEFT JOIN used u USING (subscription_id, plan_id, plan_version, period)
+        LEFT JOIN billed b USING (subscription_id, plan_id, plan_version, period)
+        LEFT JOIN held h USING (subscription_id, plan_id, plan_version)
+        JOIN subscription s ON s.id = d.subscription_id
+        JOIN plan p ON p.id = d.plan_id
+        JOIN plan_version v ON v.plan_id = d.plan_id AND v.version = d.plan_version
+        ORDER BY d.period DESC, s.model, p.name, d.plan_version, d.subscription_id
+        """;
 
     private final Database database;
 
@@ -27,52 +73,70 @@ class UnbilledUsage {
         this.database = database;
     }
 
-    /** Of the period itself, and what came late for periods before it that are closed. */
-    List<Unbilled> of(TenantId tenant, YearMonth period) {
+    /**
+     * Of the period itself, used or only subscribed, and what was used in periods before it that are closed.
+     *
+     * @param interim whether the period goes on: what is known only at its end is left out
+     */
+    List<Unbilled> of(TenantId tenant, YearMonth period, boolean interim) {
         return database.query(
-                """
-                WITH used AS (
-                    SELECT subscription_id, plan_id, plan_version, period, model, sum(requests)::bigint AS requests
-                    FROM usage_rollup r
-                    WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
-                          WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim)))
-                    GROUP BY subscription_id, plan_id, plan_version, period, model),
-                billed AS (
-                    SELECT subscription_id, plan_id, plan_version, usage_period,
-                           sum(quantity)::bigint AS requests, sum(amount_minor)::bigint AS minor
-                    FROM invoice_line WHERE tenant = ? AND usage_period <= ?
-                    GROUP BY subscription_id, plan_id, plan_version, usage_period)
-                SELECT u.subscription_id, u.plan_id, u.plan_version, u.period, u.model, u.requests,
-                       coalesce(b.requests, 0) AS billed_requests, coalesce(b.minor, 0) AS billed_minor,
-                       p.name, p.currency, v.price_per_request
-                FROM used u
-                JOIN plan p ON p.id = u.plan_id
-                JOIN plan_version v ON v.plan_id = u.plan_id AND v.version = u.plan_version
-                LEFT JOIN billed b ON (b.subscription_id, b.plan_id, b.plan_version, b.usage_period)
-                                    = (u.subscription_id, u.plan_id, u.plan_version, u.period)
-                WHERE u.requests > coalesce(b.requests, 0)
-                ORDER BY u.period DESC, u.model, p.name, u.plan_version, u.subscription_id
-                """,
-                UnbilledUsage::read,
+                SELECT_DUE,
+                row -> read(row, period, interim),
                 tenant.value(),
                 period.atDay(1),
+                period.atDay(1),
+                tenant.value(),
                 period.atDay(1),
                 tenant.value(),
                 period.atDay(1));
     }
 
-    private static Unbilled read(ResultSet row) throws SQLException {
-        Currency currency = Currency.getInstance(row.getString("currency"));
+    private static Unbilled read(ResultSet row, YearMonth closing, boolean interim) throws SQLException {
+        Tariff tariff = Tariffs.read(row);
+        Period period = Period.starting(row.getDate("period").toLocalDate(), ZoneId.of(row.getString("time_zone")));
+        Consumption whole = consumption(row, tariff, period);
         return new Unbilled(
                 new BilledUsage(
                         row.getObject("subscription_id", UUID.class),
                         ModelName.parse(row.getString("model")),
                         row.getObject("plan_id", UUID.class),
                         row.getInt("plan_version"),
-                        YearMonth.from(row.getDate("period").toLocalDate())),
+                        period.month()),
                 row.getString("name"),
-                new Tariff(currency, row.getBigDecimal("price_per_request")),
-                row.getLong("requests"),
-                new Billed(row.getLong("billed_requests"), new Money(row.getLong("billed_minor"), currency)));
+                tariff,
+                interim && period.month().equals(closing) ? whole.soFar(tariff) : whole,
+                billed(row, tariff));
+    }
+
+    private static Consumption consumption(ResultSet row, Tariff tariff, Period period) throws SQLException {
+        Map<Meter, Long> used = new EnumMap<>(Meter.class);
+        used.put(Meter.REQUESTS, row.getLong("requests"));
+        used.put(Meter.ROWS, row.getLong("rows_in"));
+        used.put(Meter.COMPUTE_TIME, row.getLong("compute_micros"));
+        used.put(Meter.BYTES_IN, row.getLong("bytes_in"));
+        used.put(Meter.BYTES_OUT, row.getLong("bytes_out"));
+        return tariff.consumption(period.seconds(), used, secondsHeld(row, period));
+    }
+
+    private static long secondsHeld(ResultSet row, Period period) throws SQLException {
+        long seconds = 0;
+        Long[] begun = Database.longs(row, "begun");
+        Long[] ended = Database.longs(row, "ended");
+        for (int i = 0; i < begun.length; i++) {
+            seconds += period.secondsWithin(begun[i], ended[i]);
+        }
+        return seconds;
+    }
+
+    private static Map<Integer, Billed> billed(ResultSet row, Tariff tariff) throws SQLException {
+        Map<Integer, Billed> billed = new HashMap<>();
+        Long[] components = Database.longs(row, "billed_components");
+        Long[] quantities = Database.longs(row, "quantities");
+        Long[] minors = Database.longs(row, "minors");
+        for (int i = 0; i < components.length; i++) {
+            Money amount = new Money(minors[i], tariff.currency());
+            billed.put(Math.toIntExact(components[i]), new Billed(quantities[i], amount));
+        }
+        return billed;
     }
 }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,6 +78,12 @@ public class Database {
     public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
+    }
+
+    /** A {@code bigint[]} column, whose elements may be null; empty where the column is null. */
+    public static Long[] longs(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? new Long[0] : (Long[]) array.getArray();
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] parameters)

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An array parameter, for {@code = ANY (?)} and {@code unnest(?)}. */
-public record SqlArray(String type, List<?> elements) {
+public record SqlArray(String type, List<? extends @Nullable Object> elements) {
 
     /** A {@code text[]}. */
     public static SqlArray text(Collection<String> values) {
@@ -16,7 +17,7 @@ public record SqlArray(String type, List<?> elements) {
     }
 
     /** One column of {@code rows} as an array of the PostgreSQL type. */
-    public static <T> SqlArray column(String type, Collection<T> rows, Function<T, ?> column) {
+    public static <T> SqlArray column(String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
         return new SqlArray(type, rows.stream().map(column).toList());
     }
 
@@ -25,7 +26,7 @@ public record SqlArray(String type, List<?> elements) {
                 type, elements.stream().map(SqlArray::element).toArray());
     }
 
-    private static Object element(Object value) {
+    private static @Nullable Object element(@Nullable Object value) {
         return value instanceof Instant instant ? instant.toString() : value;
     }
 }

@@ -2,10 +2,9 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.rating.RatedLine;
 import io.modelmarket.contracts.money.Money;
-import java.math.BigDecimal;
 
 /** A line: what it bills, how much of it, and for how much. */
-public record InvoiceLine(LineKind kind, BilledUsage usage, String description, BigDecimal unitPrice, RatedLine rated) {
+public record InvoiceLine(LineKind kind, BilledUsage usage, String description, RatedLine rated) {
 
     /** What the line adds to the total. */
     public Money amount() {

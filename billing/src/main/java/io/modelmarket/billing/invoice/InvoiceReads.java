@@ -2,6 +2,7 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,8 @@ class InvoiceReads {
     private List<LineView> lines(UUID invoice) {
         return database.query(
                 """
-                SELECT line, kind, model, description, usage_period, quantity, unit_price, amount_minor, currency
+                SELECT line, kind, model, description, usage_period, quantity, unit, unit_price, amount_minor,
+                       currency, charge
                 FROM invoice_line WHERE invoice_id = ? ORDER BY line
                 """,
                 row -> new LineView(
@@ -67,8 +69,10 @@ class InvoiceReads {
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         row.getLong("quantity"),
+                        row.getString("unit"),
                         InvoiceView.price(row.getBigDecimal("unit_price")),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
+                        ChargeDetail.parse(row.getString("charge")),
                         null),
                 invoice);
     }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.invoice;
 
+import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,12 +18,21 @@ public record InvoiceView(
         MoneyView total,
         List<LineView> lines) {
 
-    /** A price as a plain decimal without needless zeros. */
-    public static String price(BigDecimal price) {
+    /** A price as a plain decimal without needless zeros; null where there is no one price. */
+    public static @Nullable String price(@Nullable BigDecimal price) {
+        if (price == null) {
+            return null;
+        }
         return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
     }
 
-    /** A line; how it was shared out only where the reader may know. */
+    /**
+     * A line; how it was shared out only where the reader may know.
+     *
+     * @param unit what the quantity is counted in
+     * @param unitPrice where all units have the same price
+     * @param charge how the amount comes about; not of lines from before plans had components
+     */
     public record LineView(
             int line,
             LineKind kind,
@@ -30,8 +40,10 @@ public record InvoiceView(
             String description,
             String usagePeriod,
             long quantity,
-            String unitPrice,
+            String unit,
+            @Nullable String unitPrice,
             MoneyView amount,
+            @Nullable ChargeDetail charge,
             @Nullable List<ShareView> shares) {}
 
     /** What one participant has of a line. */

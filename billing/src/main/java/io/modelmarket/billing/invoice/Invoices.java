@@ -7,6 +7,7 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,8 +87,8 @@ public class Invoices {
                 """
                 INSERT INTO invoice_line (invoice_id, tenant, currency, line, reference, partner, model, kind,
                     description, subscription_id, plan_id, plan_version, usage_period, quantity, cumulative_quantity,
-                    unit_price, amount_minor, cumulative_minor)
-                SELECT ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    unit_price, amount_minor, cumulative_minor, component, unit, charge)
+                SELECT ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 invoice.id(),
                 invoice.head().tenant().value(),
@@ -102,11 +103,14 @@ public class Invoices {
                 SqlArray.column("uuid", lines, l -> l.usage().plan()),
                 SqlArray.column("int", lines, l -> l.usage().planVersion()),
                 SqlArray.column("date", lines, l -> l.usage().period().atDay(1).toString()),
-                SqlArray.column("bigint", lines, l -> l.rated().requests()),
-                SqlArray.column("bigint", lines, l -> l.rated().cumulativeRequests()),
-                SqlArray.column("numeric", lines, InvoiceLine::unitPrice),
+                SqlArray.column("bigint", lines, l -> l.rated().quantity()),
+                SqlArray.column("bigint", lines, l -> l.rated().cumulativeQuantity()),
+                SqlArray.column("numeric", lines, l -> l.rated().unitPrice()),
                 SqlArray.column("bigint", lines, l -> l.amount().minorUnits()),
-                SqlArray.column("bigint", lines, l -> l.rated().cumulative().minorUnits()));
+                SqlArray.column("bigint", lines, l -> l.rated().cumulative().minorUnits()),
+                SqlArray.column("int", lines, l -> l.rated().charge().place()),
+                SqlArray.column("text", lines, l -> l.rated().charge().unit()),
+                SqlArray.column("jsonb", lines, l -> ChargeDetail.json(l.rated())));
     }
 
     private void book(Invoice invoice) {

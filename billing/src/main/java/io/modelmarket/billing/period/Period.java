@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One calendar month in a zone: {@code [from, to)}. Keyed in tables by its first day. */
 public record Period(YearMonth month, ZoneId zone) {
@@ -27,6 +28,23 @@ public record Period(YearMonth month, ZoneId zone) {
     /** The first instant after. */
     public Instant to() {
         return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** How long it is. */
+    public long seconds() {
+        return to().getEpochSecond() - from().getEpochSecond();
+    }
+
+    /**
+     * The seconds of {@code [begin, end)} that lie inside.
+     *
+     * @param begin seconds since the epoch
+     * @param end seconds since the epoch; null: it goes on
+     */
+    public long secondsWithin(long begin, @Nullable Long end) {
+        long first = Math.max(begin, from().getEpochSecond());
+        long last = end == null ? to().getEpochSecond() : Math.min(end, to().getEpochSecond());
+        return Math.max(0, last - first);
     }
 
     /** The first day, which identifies the period in tables. */

@@ -1,17 +1,19 @@
 package io.modelmarket.billing.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A plan's version in JSON. */
+/** A plan's version in JSON. A price per request only where that is all it charges. */
 public record PlanView(
         UUID id,
         int version,
         String model,
         String name,
         String currency,
-        String pricePerRequest,
+        @Nullable String pricePerRequest,
+        List<PlanComponent> components,
         @Nullable Long monthlyRequests,
         @Nullable RateLimitView rateLimit,
         Instant createdAt) {
@@ -25,7 +27,8 @@ public record PlanView(
                 plan.model().toString(),
                 plan.name(),
                 plan.tariff().currency().getCurrencyCode(),
-                plan.priceText(),
+                plan.priceText().orElse(null),
+                plan.tariff().components().stream().map(PlanComponent::of).toList(),
                 plan.terms().monthlyRequests(),
                 limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),
                 plan.createdAt());

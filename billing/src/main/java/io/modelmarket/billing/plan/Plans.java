@@ -115,14 +115,15 @@ public class Plans {
         Terms.RateLimit limit = terms.rateLimit();
         database.update(
                 """
-                INSERT INTO plan_version (plan_id, version, tenant, price_per_request, monthly_requests,
-                    requests_per_second, burst, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
+                    monthly_requests, requests_per_second, burst, created_at)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
                 plan.tenant(),
-                terms.tariff().pricePerRequest(),
+                Tariffs.price(terms.tariff()),
+                Tariffs.components(terms.tariff()),
                 terms.monthlyRequests(),
                 limit == null ? null : limit.requestsPerSecond(),
                 limit == null ? null : limit.burst(),

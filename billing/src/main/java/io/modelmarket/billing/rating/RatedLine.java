@@ -1,9 +1,32 @@
 package io.modelmarket.billing.rating;
 
 import io.modelmarket.contracts.money.Money;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a line bills: the requests since the line before and their amount, and where both stand with this line. The
- * cumulative amount is the whole charge so far rounded once; the line's is what is missing to it.
+ * What a line bills: the quantity since the line before and its amount.
+ *
+ * @param charge the component's whole charge so far
+ * @param cumulative what the component's lines have billed with this one
  */
-public record RatedLine(long requests, long cumulativeRequests, Money amount, Money cumulative) {}
+public record RatedLine(Charge charge, long quantity, Money amount, Money cumulative) {
+
+    /** Answered requests that the line bills; none where it bills something else. */
+    public long requests() {
+        return charge.component() instanceof Component.Usage usage && usage.meter() == Meter.REQUESTS ? quantity : 0;
+    }
+
+    /** The quantity up to which the component is billed with this line. */
+    public long cumulativeQuantity() {
+        return charge.quantity();
+    }
+
+    /** The price of a priced unit, where all units have the same. */
+    public @Nullable BigDecimal unitPrice() {
+        return charge.component() instanceof Component.Usage usage
+                        && usage.pricing() instanceof Pricing.PerUnit(BigDecimal price)
+                ? price
+                : null;
+    }
+}

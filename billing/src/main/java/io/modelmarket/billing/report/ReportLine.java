@@ -1,8 +1,12 @@
 package io.modelmarket.billing.report;
 
+import io.modelmarket.billing.rating.Component;
+import io.modelmarket.billing.rating.Consumption;
+import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -10,7 +14,7 @@ import java.util.stream.Stream;
  * A subscription's usage on one plan version in one period, and what became of it, from five books that are kept apart.
  *
  * @param used requests the rollups hold
- * @param billed requests the invoice lines hold
+ * @param billedConsumption quantities the invoice lines hold, by component
  * @param invoiced sum of the invoice lines
  * @param receivable what the ledger has debited the consumer for them
  * @param shared sum of the accruals of the lines
@@ -21,7 +25,7 @@ record ReportLine(
         Tariff tariff,
         long used,
         long failed,
-        long billed,
+        Consumption billedConsumption,
         Money invoiced,
         Money receivable,
         Money shared,
@@ -29,12 +33,21 @@ record ReportLine(
 
     /** The charge for what is billed, rated anew. */
     Money charged() {
-        return Rating.charge(tariff, billed);
+        return Rating.total(tariff, billedConsumption);
     }
 
-    /** Requests that no invoice holds yet. */
+    /** Requests the invoice lines hold, where the plan prices requests. */
+    long billed() {
+        return billedConsumption.quantities().entrySet().stream()
+                .filter(e -> tariff.at(e.getKey()) instanceof Component.Usage usage && usage.meter() == Meter.REQUESTS)
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** Requests that no invoice holds yet; none where the plan does not price requests. */
     long unbilled() {
-        return used - billed;
+        return tariff.charges(Meter.REQUESTS) ? used - billed() : 0;
     }
 
     Money invoicedDifference() {

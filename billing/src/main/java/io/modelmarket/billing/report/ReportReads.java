@@ -1,7 +1,9 @@
 package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.database.Database;
-import io.modelmarket.billing.rating.Tariff;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.plan.Tariffs;
+import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,14 +11,57 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the books beside each other. Each is read from its own table; none is derived from another. */
 @ApplicationScoped
 class ReportReads {
+
+    private static final String SELECT_LINES = """
+        WITH used AS (
+            SELECT tenant, subscription_id, plan_id, plan_version, sum(requests)::bigint AS used,
+                   sum(failed)::bigint AS failed
+            FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
+            GROUP BY tenant, subscription_id, plan_id, plan_version),
+        billed AS (
+            SELECT tenant, subscription_id, plan_id, plan_version, array_agg(component::bigint) AS billed_components,
+                   array_agg(quantity) AS quantities, sum(invoiced)::bigint AS invoiced,
+                   sum(receivable)::bigint AS receivable, sum(shared)::bigint AS shared,
+                   sum(payable)::bigint AS payable
+            FROM (SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, l.component,
+                         sum(l.quantity)::bigint AS quantity, sum(l.amount_minor) AS invoiced,
+                         sum(e.receivable) AS receivable, sum(a.shared) AS shared, sum(e.payable) AS payable
+            FROM invoice_line l
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(n.amount_minor) FILTER (WHERE c.purpose = 'RECEIVABLE'), 0) AS receivable,
+                       coalesce(-sum(n.amount_minor) FILTER (WHERE c.purpose IN
+                           ('PARTNER_PAYABLE', 'REVENUE')), 0) AS payable
+                FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
+                WHERE n.reference = l.reference) e
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(x.amount_minor), 0) AS shared FROM accrual x
+                WHERE x.reference = l.reference) a
+            WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
+            GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version, l.component) l
+            GROUP BY tenant, subscription_id, plan_id, plan_version)
+        SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name,
+               coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
+               billed_components, quantities, coalesce(invoiced, 0) AS invoiced,
+               coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
+               coalesce(payable, 0) AS payable,
+        """ + Tariffs.COLUMNS + """
+        FROM (used FULL JOIN billed USING (tenant, subscription_id, plan_id, plan_version)) u
+        JOIN subscription s ON s.id = u.subscription_id
+        JOIN plan p ON p.id = u.plan_id
+        JOIN plan_version v ON v.plan_id = u.plan_id AND v.version = u.plan_version
+        ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
+        """;
 
     private final Database database;
 
@@ -28,39 +73,7 @@ class ReportReads {
     /** A period's lines, of one consumer or of all. */
     @Transactional
     public List<ReportLine> lines(LocalDate period, @Nullable String tenant) {
-        return database.query("""
-                WITH used AS (
-                    SELECT tenant, subscription_id, plan_id, plan_version, sum(requests)::bigint AS used,
-                           sum(failed)::bigint AS failed
-                    FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
-                    GROUP BY tenant, subscription_id, plan_id, plan_version),
-                billed AS (
-                    SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, sum(l.quantity)::bigint AS billed,
-                           sum(l.amount_minor)::bigint AS invoiced, sum(e.receivable)::bigint AS receivable,
-                           sum(a.shared)::bigint AS shared, sum(e.payable)::bigint AS payable
-                    FROM invoice_line l
-                    CROSS JOIN LATERAL (
-                        SELECT coalesce(sum(n.amount_minor) FILTER (WHERE c.purpose = 'RECEIVABLE'), 0) AS receivable,
-                               coalesce(-sum(n.amount_minor) FILTER (WHERE c.purpose IN
-                                   ('PARTNER_PAYABLE', 'REVENUE')), 0) AS payable
-                        FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
-                        WHERE n.reference = l.reference) e
-                    CROSS JOIN LATERAL (
-                        SELECT coalesce(sum(x.amount_minor), 0) AS shared FROM accrual x
-                        WHERE x.reference = l.reference) a
-                    WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
-                    GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version)
-                SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name, p.currency,
-                       v.price_per_request, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
-                       coalesce(billed, 0) AS billed, coalesce(invoiced, 0) AS invoiced,
-                       coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
-                       coalesce(payable, 0) AS payable
-                FROM (used FULL JOIN billed USING (tenant, subscription_id, plan_id, plan_version)) u
-                JOIN subscription s ON s.id = u.subscription_id
-                JOIN plan p ON p.id = u.plan_id
-                JOIN plan_version v ON v.plan_id = u.plan_id AND v.version = u.plan_version
-                ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
-                """, ReportReads::line, period, tenant, tenant, period, tenant, tenant);
+        return database.query(SELECT_LINES, row -> line(row, period), period, tenant, tenant, period, tenant, tenant);
     }
 
     /** Who earned what with a period's usage, of one consumer's or of all. */
@@ -79,9 +92,7 @@ class ReportReads {
                 tenant);
     }
 
-    private static ReportLine line(ResultSet row) throws SQLException {
-        Tariff tariff =
-                new Tariff(Currency.getInstance(row.getString("currency")), row.getBigDecimal("price_per_request"));
+    private static ReportLine line(ResultSet row, LocalDate period) throws SQLException {
         return new ReportLine(
                 new ReportLine.Subject(
                         row.getString("tenant"),
@@ -91,14 +102,25 @@ class ReportReads {
                         row.getObject("plan_id", UUID.class),
                         row.getString("name"),
                         row.getInt("plan_version")),
-                tariff,
+                Tariffs.read(row),
                 row.getLong("used"),
                 row.getLong("failed"),
-                row.getLong("billed"),
+                billed(row, period),
                 money(row, "invoiced"),
                 money(row, "receivable"),
                 money(row, "shared"),
                 money(row, "payable"));
+    }
+
+    private static Consumption billed(ResultSet row, LocalDate month) throws SQLException {
+        Period period = Period.starting(month, ZoneId.of(row.getString("time_zone")));
+        Map<Integer, Long> quantities = new HashMap<>();
+        Long[] components = Database.longs(row, "billed_components");
+        Long[] billed = Database.longs(row, "quantities");
+        for (int i = 0; i < components.length; i++) {
+            quantities.put(Math.toIntExact(components[i]), billed[i]);
+        }
+        return new Consumption(period.seconds(), quantities);
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The report in JSON: a table, its amounts decimals in the row's currency. */
 record ReportView(
@@ -30,6 +31,10 @@ record ReportView(
                 report.reconciled());
     }
 
+    static String decimal(BigDecimal price) {
+        return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
+    }
+
     private static String decimal(Money money) {
         return money.toDecimal().toPlainString();
     }
@@ -46,7 +51,7 @@ record ReportView(
             String model,
             String plan,
             int planVersion,
-            String unitPrice,
+            @Nullable String unitPrice,
             String currency,
             long used,
             long failed,
@@ -61,7 +66,6 @@ record ReportView(
 
         static ReportRow of(ReportLine line) {
             ReportLine.Subject subject = line.subject();
-            BigDecimal price = line.tariff().pricePerRequest();
             return new ReportRow(
                     subject.tenant(),
                     subject.timeZone(),
@@ -69,7 +73,7 @@ record ReportView(
                     subject.model(),
                     subject.planName(),
                     subject.version(),
-                    price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString(),
+                    line.tariff().pricePerRequest().map(ReportView::decimal).orElse(null),
                     line.tariff().currency().getCurrencyCode(),
                     line.used(),
                     line.failed(),
@@ -107,7 +111,7 @@ record ReportView(
                     total.used(),
                     total.failed(),
                     total.billed(),
-                    total.used() - total.billed(),
+                    total.unbilled(),
                     decimal(total.charged()),
                     decimal(total.invoiced()),
                     decimal(total.receivable()),

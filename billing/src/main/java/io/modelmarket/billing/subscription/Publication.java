@@ -39,8 +39,8 @@ class Publication {
                 .setStatus(status(subscription.status()))
                 .setTimeZone(subscription.zone().getId())
                 .setPlanName(plan.name())
-                .setPricePerRequest(plan.priceText())
                 .setCurrency(plan.tariff().currency().getCurrencyCode());
+        plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
         if (quota != null) {
             state.setMonthlyRequests(quota);

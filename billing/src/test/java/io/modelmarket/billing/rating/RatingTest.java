@@ -2,19 +2,12 @@ package io.modelmarket.billing.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.quicktheories.QuickTheory.qt;
-import static org.quicktheories.generators.SourceDSL.integers;
-import static org.quicktheories.generators.SourceDSL.lists;
 
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
-import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.quicktheories.core.Gen;
 
 class RatingTest {
 
@@ -36,28 +29,29 @@ class RatingTest {
         Tariff tariff = tariff("EUR", "10.333333");
         Money sum = Money.zero(EUR);
         for (int line = 0; line < 3; line++) {
-            sum = sum.plus(Rating.charge(tariff, 1));
+            sum = sum.plus(Rating.total(tariff, Tariffs.used(1)));
         }
         assertThat(sum).hasToString("30.99 EUR");
     }
 
     @Test
     void aPriceChangeInMidPeriodSplitsTheLine() {
-        Money before = Rating.charge(tariff("EUR", "1.50"), 100);
-        Money after = Rating.charge(tariff("EUR", "2.50"), 100);
+        Money before = Rating.total(tariff("EUR", "1.50"), Tariffs.used(100));
+        Money after = Rating.total(tariff("EUR", "2.50"), Tariffs.used(100));
         assertThat(before.plus(after)).hasToString("400.00 EUR");
     }
 
     @Test
     void billsNothingWhereNothingIsNew() {
-        assertThat(Rating.rate(tariff("EUR", "0.002"), 500, new Billed(500, new Money(100, EUR))))
+        assertThat(Rating.rate(
+                        tariff("EUR", "0.002"), Tariffs.used(500), Map.of(1, new Billed(500, new Money(100, EUR)))))
                 .isEmpty();
     }
 
     @Test
     void refusesToBillBackwards() {
-        Billed before = new Billed(501, new Money(100, EUR));
-        assertThatThrownBy(() -> Rating.rate(tariff("EUR", "0.002"), 500, before))
+        Map<Integer, Billed> before = Map.of(1, new Billed(501, new Money(100, EUR)));
+        assertThatThrownBy(() -> Rating.rate(tariff("EUR", "0.002"), Tariffs.used(500), before))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -67,62 +61,23 @@ class RatingTest {
         assertThatThrownBy(() -> tariff("EUR", "0.0000000000001")).hasMessageContaining("after the point");
         assertThatThrownBy(() -> tariff("EUR", "1E+999999999")).hasMessageContaining("before the point");
         assertThatThrownBy(() -> tariff("XAU", "1")).hasMessageContaining("minor unit");
-        assertThatThrownBy(() -> tariff("EUR", "1").charge(-1)).hasMessageContaining("never negative");
+        assertThatThrownBy(() -> Tariffs.used(-1)).hasMessageContaining("never negative");
     }
 
     @Test
-    void partialBillsComeToTheSameAsOne() {
-        qt().forAll(prices(), lists().of(integers().between(0, 5000)).ofSizeBetween(1, 20))
-                .checkAssert((price, parts) -> {
-                    Tariff tariff = new Tariff(EUR, price);
-                    long total = parts.stream().mapToLong(Integer::longValue).sum();
-                    assertThat(inParts(tariff, parts)).isEqualTo(Rating.charge(tariff, total));
-                });
-    }
-
-    @Test
-    void theOrderOfPartialBillsMakesNoDifference() {
-        qt().forAll(prices(), lists().of(integers().between(0, 5000)).ofSizeBetween(1, 20))
-                .checkAssert((price, parts) -> {
-                    Tariff tariff = new Tariff(EUR, price);
-                    List<Integer> shuffled = new ArrayList<>(parts);
-                    Collections.shuffle(shuffled, new Random(7));
-                    assertThat(inParts(tariff, shuffled)).isEqualTo(inParts(tariff, parts));
-                });
-    }
-
-    @Test
-    void moreUsageNeverCostsLess() {
-        qt().forAll(prices(), integers().between(0, 1_000_000), integers().between(0, 1000))
-                .checkAssert((price, requests, more) -> {
-                    Tariff tariff = new Tariff(EUR, price);
-                    assertThat(Rating.charge(tariff, (long) requests + more).minorUnits())
-                            .isGreaterThanOrEqualTo(
-                                    Rating.charge(tariff, requests).minorUnits());
-                });
-    }
-
-    private static Money inParts(Tariff tariff, List<Integer> parts) {
-        Billed billed = new Billed(0, Money.zero(EUR));
-        for (int part : parts) {
-            Billed before = billed;
-            billed = Rating.rate(tariff, before.requests() + part, before)
-                    .map(line -> new Billed(
-                            before.requests() + line.requests(), before.amount().plus(line.amount())))
-                    .orElse(before);
-        }
-        return billed.amount();
+    void knowsAPlainPricePerRequest() {
+        assertThat(tariff("EUR", "0.002").pricePerRequest()).contains(new BigDecimal("0.002"));
+        assertThat(Tariffs.of(Tariffs.requests(1, Tariffs.perUnit("0.002"))).pricePerRequest())
+                .isEmpty();
     }
 
     private static String charge(String currency, String price, long requests) {
-        return Rating.charge(tariff(currency, price), requests).toDecimal().toPlainString();
+        return Rating.total(tariff(currency, price), Tariffs.used(requests))
+                .toDecimal()
+                .toPlainString();
     }
 
     private static Tariff tariff(String currency, String price) {
-        return new Tariff(Currency.getInstance(currency), new BigDecimal(price));
-    }
-
-    private static Gen<BigDecimal> prices() {
-        return integers().between(0, 100_000_000).map(i -> BigDecimal.valueOf(i, 8));
+        return Tariff.perRequest(Currency.getInstance(currency), new BigDecimal(price));
     }
 }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +58,10 @@ class ReportCsvTest {
         return new ReportLine(
                 new ReportLine.Subject(
                         "globex", "Europe/Berlin", new UUID(0, 1), "acme/digits", new UUID(0, 2), plan, 1),
-                new Tariff(EUR, new BigDecimal("0.002")),
+                Tariff.perRequest(EUR, new BigDecimal("0.002")),
                 500,
                 0,
-                500,
+                new Consumption(2_592_000, Map.of(1, 500L)),
                 new Money(invoiced, EUR),
                 new Money(receivable, EUR),
                 new Money(receivable, EUR),
