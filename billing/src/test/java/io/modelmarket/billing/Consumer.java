@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription in use: writes the events that a data plane would. */
 public final class Consumer {
@@ -91,6 +93,20 @@ public final class Consumer {
                 .get("/v1/tenants/{t}/usage?period={p}", market.globex, period)
                 .jsonPath()
                 .getLong("totals.requests");
+    }
+
+    /** Moves a stretch of the subscription in time, as if it had been made then. */
+    public void held(int stretch, Instant from, @Nullable Instant to) throws SQLException {
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "UPDATE subscription_segment SET from_at = ?::timestamptz, to_at = ?::timestamptz"
+                            + " WHERE subscription_id = ? AND seq = ?",
+                    from.toString(),
+                    to == null ? null : to.toString(),
+                    UUID.fromString(subscription),
+                    stretch);
+            books.commit();
+        }
     }
 
     /** The first instant of a month in the consumers' usual zone, and a bit. */

@@ -13,8 +13,6 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +96,7 @@ class PricingModelsTest {
         market.agree(market.usualShares());
         Consumer consumer = market.subscribe(market.plan(
                 offer("mixed", List.of(fee("20.00"), graduated(10), compute(), minimum("30.00"), tenOff()))));
-        since(consumer, 1, monthBegins.minusSeconds(100), null);
+        consumer.held(1, monthBegins.minusSeconds(100), null);
         consumer.use(50, Consumer.within(lastMonth));
         consumer.awaitRequests(before, 50);
         assertThat(total(market.close(before, true))).isEqualByComparingTo("1.80");
@@ -143,7 +141,7 @@ class PricingModelsTest {
     @Test
     void lateUsageUnderTheMinimumCostsNothingMore() throws SQLException {
         Consumer consumer = market.subscribe(market.plan(offer("least", List.of(perUnit("0.10"), minimum("10.00")))));
-        since(consumer, 1, monthBegins.minusSeconds(100), null);
+        consumer.held(1, monthBegins.minusSeconds(100), null);
         consumer.use(20, Consumer.within(lastMonth));
         consumer.awaitRequests(before, 20);
         assertThat(total(market.close(before, false))).isEqualByComparingTo("10.00");
@@ -169,8 +167,8 @@ class PricingModelsTest {
                 lastMonth.plusMonths(1).atDay(1).atStartOfDay(Consumer.ZONE).toEpochSecond()
                         - monthBegins.getEpochSecond();
         Instant change = monthBegins.plusSeconds(seconds / 2);
-        since(consumer, 1, monthBegins.minusSeconds(100), change);
-        since(consumer, 2, change, null);
+        consumer.held(1, monthBegins.minusSeconds(100), change);
+        consumer.held(2, change, null);
 
         JsonPath invoice = market.close(before, false).jsonPath();
 
@@ -181,20 +179,6 @@ class PricingModelsTest {
                         .sum())
                 .isEqualTo(seconds);
         assertThat(market.report(before).jsonPath().getBoolean("reconciled")).isTrue();
-    }
-
-    /** Moves a stretch of a subscription into the past, as if it had been made then. */
-    private static void since(Consumer consumer, int stretch, Instant from, @Nullable Instant to) throws SQLException {
-        try (Books books = Books.asOwner("*")) {
-            books.update(
-                    "UPDATE subscription_segment SET from_at = ?::timestamptz, to_at = ?::timestamptz"
-                            + " WHERE subscription_id = ? AND seq = ?",
-                    from.toString(),
-                    to == null ? null : to.toString(),
-                    UUID.fromString(consumer.subscription),
-                    stretch);
-            books.commit();
-        }
     }
 
     private void assertRefused(String why, List<Map<String, Object>> components) {

@@ -55,6 +55,8 @@ class UnbilledUsage {
         SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
                u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
                b.components AS billed_components, b.quantities, b.minors, h.begun, h.ended,
+                   CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.created_at))::bigint
+                        + v.trial_days * 86400::bigint ELSE 0 END AS trial_until,
         """ + Tariffs.COLUMNS + """
         FROM due d
         LEFT JOIN used u USING (subscription_id, plan_id, plan_version, period)
@@ -120,10 +122,11 @@ class UnbilledUsage {
 
     private static long secondsHeld(ResultSet row, Period period) throws SQLException {
         long seconds = 0;
+        long trialUntil = row.getLong("trial_until");
         Long[] begun = Database.longs(row, "begun");
         Long[] ended = Database.longs(row, "ended");
         for (int i = 0; i < begun.length; i++) {
-            seconds += period.secondsWithin(begun[i], ended[i]);
+            seconds += period.secondsWithin(Math.max(begun[i], trialUntil), ended[i]);
         }
         return seconds;
     }

@@ -13,12 +13,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -56,7 +58,7 @@ class PlanResource {
     @ResponseStatus(CREATED)
     public PlanView addVersion(
             @PathParam("tenant") String tenant, @PathParam("id") UUID id, @NotNull @Valid PlanVersionRequest request) {
-        return PlanView.of(plans.addVersion(id, request.terms().terms(request.currency())));
+        return PlanView.of(plans.addVersion(id, request.terms().terms(request.currency()), request.effectiveAt()));
     }
 
     @GET
@@ -69,6 +71,18 @@ class PlanResource {
         return PlansView.of(plans.ofPartner(caller.tenant(), page), page);
     }
 
+    @GET
+    @Path("{id}/versions")
+    @TenantRoles
+    public PlansView versions(
+            @PathParam("tenant") String tenant,
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        return PlansView.of(plans.versions(caller.tenant(), id, page), page);
+    }
+
     /** A new plan: a plain price per request, or components. */
     record PlanRequest(
             @NotBlank @Size(max = 120) String model,
@@ -77,23 +91,31 @@ class PlanResource {
             @Size(max = 40) @Nullable String pricePerRequest,
             @Size(max = Tariff.MAX_COMPONENTS) @Nullable List<@NotNull @Valid PlanComponent> components,
             @Positive @Max(1_000_000_000_000L) @Nullable Long monthlyRequests,
-            PlanView.@Nullable RateLimitView rateLimit) {
+            @Nullable QuotaKind quotaKind,
+            PlanView.@Nullable RateLimitView rateLimit,
+
+            @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays) {
 
         TermsRequest terms() {
-            return new TermsRequest(pricePerRequest, components, monthlyRequests, rateLimit);
+            return new TermsRequest(pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, trialDays);
         }
     }
 
-    /** A further version of a plan; the currency must be the plan's. */
+    /** A further version of a plan, from now or a later instant; the currency must be the plan's. */
     record PlanVersionRequest(
             @NotBlank @Size(max = 3) String currency,
             @Size(max = 40) @Nullable String pricePerRequest,
             @Size(max = Tariff.MAX_COMPONENTS) @Nullable List<@NotNull @Valid PlanComponent> components,
             @Positive @Max(1_000_000_000_000L) @Nullable Long monthlyRequests,
-            PlanView.@Nullable RateLimitView rateLimit) {
+            @Nullable QuotaKind quotaKind,
+            PlanView.@Nullable RateLimitView rateLimit,
+
+            @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
+
+            @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
-            return new TermsRequest(pricePerRequest, components, monthlyRequests, rateLimit);
+            return new TermsRequest(pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, trialDays);
         }
     }
 }

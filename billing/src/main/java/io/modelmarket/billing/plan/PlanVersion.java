@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One version of a plan, as anyone may read it. Never changes. */
-public record PlanVersion(UUID planId, int version, ModelName model, String name, Terms terms, Instant createdAt) {
+public record PlanVersion(
+        UUID planId, int version, ModelName model, String name, Terms terms, Instant effectiveAt, Instant createdAt) {
 
     static final String COLUMNS = """
-            p.id, p.model, p.name, v.version, v.monthly_requests, v.requests_per_second, v.burst, v.created_at,
+            p.id, p.model, p.name, v.version, v.monthly_requests, v.quota_kind, v.requests_per_second, v.burst, v.trial_days, v.effective_at,
+            v.created_at,
             """ + Tariffs.COLUMNS;
 
     /** Price and currency. */
@@ -37,7 +39,10 @@ public record PlanVersion(UUID planId, int version, ModelName model, String name
                 new Terms(
                         Tariffs.read(row),
                         Database.longOrNull(row, "monthly_requests"),
-                        perSecond == null || burst == null ? null : new Terms.RateLimit(perSecond, burst)),
+                        QuotaKind.valueOf(row.getString("quota_kind")),
+                        perSecond == null || burst == null ? null : new Terms.RateLimit(perSecond, burst),
+                        row.getInt("trial_days")),
+                Database.instant(row, "effective_at"),
                 Database.instant(row, "created_at"));
     }
 }

@@ -15,7 +15,10 @@ public record PlanView(
         @Nullable String pricePerRequest,
         List<PlanComponent> components,
         @Nullable Long monthlyRequests,
+        @Nullable QuotaKind quotaKind,
         @Nullable RateLimitView rateLimit,
+        int trialDays,
+        Instant effectiveAt,
         Instant createdAt) {
 
     /** Shows {@code plan}. */
@@ -30,7 +33,10 @@ public record PlanView(
                 plan.priceText().orElse(null),
                 plan.tariff().components().stream().map(PlanComponent::of).toList(),
                 plan.terms().monthlyRequests(),
+                plan.terms().monthlyRequests() == null ? null : plan.terms().quotaKind(),
                 limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),
+                plan.terms().trialDays(),
+                plan.effectiveAt(),
                 plan.createdAt());
     }
 

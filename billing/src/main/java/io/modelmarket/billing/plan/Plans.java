@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Plans {
 
-    private static final String SELECT_LATEST = "SELECT " + PlanVersion.COLUMNS
-            + " FROM plan p JOIN plan_version v ON v.plan_id = p.id AND v.version = p.latest_version ";
+    private static final String SELECT = "SELECT " + PlanVersion.COLUMNS + " FROM plan p ";
+
+    /** The version of each plan that is in force at an instant. */
+    private static final String SELECT_IN_FORCE = SELECT + """
+            JOIN LATERAL (SELECT * FROM plan_version x WHERE x.plan_id = p.id AND x.effective_at <= ?
+                          ORDER BY x.version DESC LIMIT 1) v ON true
+            """;
 
     private final Plan.Repository plans;
     private final Database database;
@@ -39,61 +44,88 @@ public class Plans {
         this.clock = clock;
     }
 
-    /** The version in force of a plan, whoever offers it. */
+    /** The version of a plan that is in force now, whoever offers it. */
+    public Optional<PlanVersion> inForce(UUID plan) {
+        return inForce(plan, now());
+    }
+
+    /** The version of a plan that is in force at an instant, whoever offers it. */
     @Transactional
-    public Optional<PlanVersion> latest(UUID plan) {
-        return database.first(SELECT_LATEST + "WHERE p.id = ?", PlanVersion::read, plan);
+    public Optional<PlanVersion> inForce(UUID plan, Instant at) {
+        return database.first(SELECT_IN_FORCE + "WHERE p.id = ?", PlanVersion::read, at, plan);
     }
 
     /** One version of a plan. */
     @Transactional
     public Optional<PlanVersion> version(UUID plan, int version) {
         return database.first(
-                "SELECT " + PlanVersion.COLUMNS
-                        + " FROM plan p JOIN plan_version v ON v.plan_id = p.id WHERE p.id = ? AND v.version = ?",
+                SELECT + "JOIN plan_version v ON v.plan_id = p.id WHERE p.id = ? AND v.version = ?",
                 PlanVersion::read,
                 plan,
                 version);
+    }
+
+    /** All versions of a tenant's own plan, the latest first. */
+    @Transactional
+    List<PlanVersion> versions(TenantId tenant, UUID plan, Page page) {
+        return database.query(
+                SELECT + "JOIN plan_version v ON v.plan_id = p.id WHERE p.tenant = ? AND p.id = ?"
+                        + " ORDER BY v.version DESC LIMIT ? OFFSET ?",
+                PlanVersion::read,
+                tenant.value(),
+                plan,
+                page.rowsToRead(),
+                page.offset());
     }
 
     /** A new plan in its first version. The model must be the tenant's own, and published. */
     @Transactional
     PlanVersion create(TenantId tenant, ModelName model, String name, Terms terms) {
         if (!model.partner().equals(tenant) || !directory.isPublished(model)) {
-            throw new ProblemException(
-                    ProblemType.UNPROCESSABLE,
+            throw unprocessable(
                     "model " + model + " is not a published model of " + tenant + "; publish a release of it first.");
         }
-        Plan plan = new Plan(model, name, terms.tariff().currency(), now());
+        Instant now = now();
+        Plan plan = new Plan(model, name, terms.tariff().currency(), now);
         try {
             plans.persistAndFlush(plan);
         } catch (ConstraintViolationException e) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "There is a plan '" + name + "' for " + model + " already.");
         }
-        return write(plan, terms);
+        return write(plan, terms, now);
     }
 
-    /** A further version; running subscriptions keep theirs. */
+    /**
+     * A further version; running subscriptions keep theirs.
+     *
+     * @param effectiveAt from when it is what is sold; null: from now
+     */
     @Transactional
-    PlanVersion addVersion(UUID id, Terms terms) {
+    PlanVersion addVersion(UUID id, Terms terms, @Nullable Instant effectiveAt) {
         Plan plan = own(id);
         if (!plan.currency().equals(terms.tariff().currency())) {
-            throw new ProblemException(
-                    ProblemType.UNPROCESSABLE,
-                    "The plan is in " + plan.currency() + "; make another plan for another currency.");
+            throw unprocessable("The plan is in " + plan.currency() + "; make another plan for another currency.");
+        }
+        Instant now = now();
+        Instant from = effectiveAt == null ? now : effectiveAt.truncatedTo(ChronoUnit.MICROS);
+        Instant last = version(id, plan.latestVersion()).orElseThrow().effectiveAt();
+        if (from.isBefore(now) || from.isBefore(last)) {
+            throw unprocessable("effectiveAt must be neither in the past nor before version " + plan.latestVersion()
+                    + " takes effect, " + last + ".");
         }
         plan.nextVersion();
         plans.flush();
-        return write(plan, terms);
+        return write(plan, terms, from);
     }
 
     /** The tenant's own plans, by model and name. */
     @Transactional
     List<PlanVersion> ofPartner(TenantId tenant, Page page) {
         return database.query(
-                SELECT_LATEST + "WHERE p.tenant = ? ORDER BY p.model, p.name LIMIT ? OFFSET ?",
+                SELECT_IN_FORCE + "WHERE p.tenant = ? ORDER BY p.model, p.name LIMIT ? OFFSET ?",
                 PlanVersion::read,
+                now(),
                 tenant.value(),
                 page.rowsToRead(),
                 page.offset());
@@ -103,21 +135,23 @@ public class Plans {
     @Transactional
     List<PlanVersion> offers(@Nullable String model, Page page) {
         return database.query(
-                SELECT_LATEST + "WHERE (?::text IS NULL OR p.model = ?) ORDER BY p.model, p.name LIMIT ? OFFSET ?",
+                SELECT_IN_FORCE + "WHERE (?::text IS NULL OR p.model = ?) ORDER BY p.model, p.name LIMIT ? OFFSET ?",
                 PlanVersion::read,
+                now(),
                 model,
                 model,
                 page.rowsToRead(),
                 page.offset());
     }
 
-    private PlanVersion write(Plan plan, Terms terms) {
+    private PlanVersion write(Plan plan, Terms terms, Instant effectiveAt) {
         Terms.RateLimit limit = terms.rateLimit();
         database.update(
                 """
                 INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
-                    monthly_requests, requests_per_second, burst, created_at)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                    monthly_requests, quota_kind, requests_per_second, burst, trial_days, effective_at,
+                    created_at)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
@@ -125,15 +159,22 @@ public class Plans {
                 Tariffs.price(terms.tariff()),
                 Tariffs.components(terms.tariff()),
                 terms.monthlyRequests(),
+                terms.quotaKind(),
                 limit == null ? null : limit.requestsPerSecond(),
                 limit == null ? null : limit.burst(),
+                terms.trialDays(),
+                effectiveAt,
                 now());
-        return latest(plan.id()).orElseThrow();
+        return version(plan.id(), plan.latestVersion()).orElseThrow();
     }
 
     private Plan own(UUID id) {
         return plans.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no plan " + id + " here."));
+    }
+
+    private static ProblemException unprocessable(String detail) {
+        return new ProblemException(ProblemType.UNPROCESSABLE, detail);
     }
 
     private Instant now() {

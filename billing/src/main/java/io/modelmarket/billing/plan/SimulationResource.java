@@ -73,7 +73,7 @@ class SimulationResource {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "planId says the price; leave currency, price and components out.");
         }
-        return plans.latest(id)
+        return plans.inForce(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "There is no plan " + id + "."))
                 .tariff();
     }

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one version of a plan says.
  *
- * @param monthlyRequests hard quota per calendar month in the consumer's zone; null: none
+ * @param monthlyRequests quota per calendar month in the consumer's zone; null: none
  * @param rateLimit null: none
+ * @param trialDays from when a subscription begins, without fees and minimums
  */
 public record Terms(
         Tariff tariff,
         @Nullable Long monthlyRequests,
-        @Nullable RateLimit rateLimit) {
+        QuotaKind quotaKind,
+        @Nullable RateLimit rateLimit,
+        int trialDays) {
+
+    /** Days a trial may have. */
+    public static final int MOST_TRIAL_DAYS = 366;
 
     /** Requests per second, and how many may come at once. */
     public record RateLimit(int requestsPerSecond, int burst) {}

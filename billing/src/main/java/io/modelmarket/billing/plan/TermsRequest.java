@@ -15,7 +15,9 @@ record TermsRequest(
         @Nullable String pricePerRequest,
         @Nullable List<PlanComponent> components,
         @Nullable Long monthlyRequests,
-        PlanView.@Nullable RateLimitView rateLimit) {
+        @Nullable QuotaKind quotaKind,
+        PlanView.@Nullable RateLimitView rateLimit,
+        @Nullable Integer trialDays) {
 
     /**
      * The terms, in a currency.
@@ -26,10 +28,15 @@ record TermsRequest(
         if (rateLimit != null && (rateLimit.requestsPerSecond() < 1 || rateLimit.burst() < 1)) {
             throw invalid("rateLimit.requestsPerSecond and rateLimit.burst must be at least 1.");
         }
+        if (quotaKind != null && monthlyRequests == null) {
+            throw invalid("quotaKind says what monthlyRequests means; say how many.");
+        }
         return new Terms(
                 tariff(currency, pricePerRequest, components),
                 monthlyRequests,
-                rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()));
+                quotaKind == null ? QuotaKind.HARD : quotaKind,
+                rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()),
+                trialDays == null ? 0 : trialDays);
     }
 
     /**

@@ -8,6 +8,12 @@ import java.util.UUID;
 /**
  * A subscription as usage intake needs it.
  *
- * @param plans the plan versions it has been on, each with whether it has a quota
+ * @param plans the plan versions it has been on, each with its quota
  */
-public record Metered(UUID id, String tenant, ModelName model, ZoneId zone, Map<PlanRef, Boolean> plans) {}
+public record Metered(UUID id, String tenant, ModelName model, ZoneId zone, Map<PlanRef, PlanQuota> plans) {
+
+    /** Whether it has been on a plan with a soft quota. */
+    public boolean hasSoftQuota() {
+        return plans.containsValue(PlanQuota.SOFT);
+    }
+}

@@ -2,6 +2,7 @@ package io.modelmarket.billing.subscription;
 
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.PlanVersion;
+import io.modelmarket.billing.plan.QuotaKind;
 import io.modelmarket.billing.plan.Terms;
 import io.modelmarket.billing.quota.Quotas;
 import io.modelmarket.contracts.event.Topic;
@@ -42,7 +43,7 @@ class Publication {
                 .setCurrency(plan.tariff().currency().getCurrencyCode());
         plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
-        if (quota != null) {
+        if (quota != null && plan.terms().quotaKind() == QuotaKind.HARD) {
             state.setMonthlyRequests(quota);
         }
         Terms.RateLimit limit = plan.terms().rateLimit();

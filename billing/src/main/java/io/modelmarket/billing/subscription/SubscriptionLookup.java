@@ -32,7 +32,7 @@ public class SubscriptionLookup {
         database.query(
                 """
                 SELECT s.id, s.tenant, s.model, s.time_zone, g.plan_id, g.plan_version,
-                       v.monthly_requests IS NOT NULL AS has_quota
+                       CASE WHEN v.monthly_requests IS NULL THEN 'NONE' ELSE v.quota_kind END AS quota
                 FROM subscription s
                 JOIN subscription_segment g ON g.subscription_id = s.id
                 JOIN plan_version v ON v.plan_id = g.plan_id AND v.version = g.plan_version
@@ -56,7 +56,7 @@ public class SubscriptionLookup {
             found.put(id, metered);
         }
         PlanRef plan = new PlanRef(row.getObject("plan_id", UUID.class), row.getInt("plan_version"));
-        metered.plans().put(plan, row.getBoolean("has_quota"));
+        metered.plans().put(plan, PlanQuota.valueOf(row.getString("quota")));
         return true;
     }
 }

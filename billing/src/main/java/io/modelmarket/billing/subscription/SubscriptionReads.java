@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +20,38 @@ class SubscriptionReads {
 
     private final Subscription.Repository subscriptions;
     private final Plans plans;
+    private final Changes changes;
 
     @Inject
-    SubscriptionReads(Subscription.Repository subscriptions, Plans plans) {
+    SubscriptionReads(Subscription.Repository subscriptions, Plans plans, Changes changes) {
         this.subscriptions = subscriptions;
         this.plans = plans;
+        this.changes = changes;
     }
 
     /** Newest first. */
     @Transactional
     List<SubscriptionView> list(Page page) {
         int from = Math.toIntExact(page.offset());
+        Map<UUID, Changes.Change> pending = changes.pending();
         return subscriptions
                 .findAll(Sort.descending("createdAt", "id"))
                 .range(from, from + page.rowsToRead() - 1)
                 .stream()
-                .map(this::view)
+                .map(subscription -> view(subscription, pending))
                 .toList();
     }
 
-    private SubscriptionView view(Subscription subscription) {
+    /** One of them as it stands. */
+    @Transactional
+    SubscriptionView view(Subscription subscription) {
+        return view(subscription, changes.pending());
+    }
+
+    private SubscriptionView view(Subscription subscription, Map<UUID, Changes.Change> pending) {
         PlanVersion plan =
                 plans.version(subscription.planId(), subscription.planVersion()).orElseThrow();
-        return SubscriptionView.of(subscription, plan);
+        return SubscriptionView.of(subscription, plan, pending.get(subscription.id()));
     }
 
     /** A subscription in JSON. */
@@ -51,16 +61,21 @@ class SubscriptionReads {
             PlanView plan,
             Subscription.Status status,
             Instant createdAt,
-            @Nullable Instant cancelledAt) {
+            @Nullable Instant cancelledAt,
+            @Nullable ChangeView change) {
 
-        static SubscriptionView of(Subscription subscription, PlanVersion plan) {
+        static SubscriptionView of(Subscription subscription, PlanVersion plan, Changes.@Nullable Change change) {
             return new SubscriptionView(
                     subscription.id(),
                     subscription.model().toString(),
                     PlanView.of(plan),
                     subscription.status(),
                     subscription.createdAt(),
-                    subscription.cancelledAt());
+                    subscription.cancelledAt(),
+                    change == null ? null : new ChangeView(change.plan(), change.dueAt()));
         }
     }
+
+    /** What is asked for at the end of the period: another plan, or without one the end. */
+    record ChangeView(@Nullable UUID planId, Instant dueAt) {}
 }

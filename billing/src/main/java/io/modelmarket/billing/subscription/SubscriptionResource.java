@@ -1,7 +1,5 @@
 package io.modelmarket.billing.subscription;
 
-import io.modelmarket.billing.period.Period;
-import io.modelmarket.billing.quota.Quotas;
 import io.modelmarket.billing.subscription.SubscriptionReads.SubscriptionView;
 import io.modelmarket.billing.subscription.Subscriptions.Subscribed;
 import io.modelmarket.billing.wire.Page;
@@ -9,18 +7,17 @@ import io.modelmarket.contracts.id.Role;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantRoles;
-import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -33,26 +30,23 @@ class SubscriptionResource {
     private static final int CREATED = 201;
 
     private final Subscriptions subscriptions;
+    private final SubscriptionChanges changes;
     private final SubscriptionReads reads;
-    private final Quotas quotas;
-    private final TenantScope scope;
+    private final QuotaRefresh quotas;
     private final Caller caller;
-    private final InstantSource clock;
 
     @Inject
     SubscriptionResource(
             Subscriptions subscriptions,
+            SubscriptionChanges changes,
             SubscriptionReads reads,
-            Quotas quotas,
-            TenantScope scope,
-            Caller caller,
-            InstantSource clock) {
+            QuotaRefresh quotas,
+            Caller caller) {
         this.subscriptions = subscriptions;
+        this.changes = changes;
         this.reads = reads;
         this.quotas = quotas;
-        this.scope = scope;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @POST
@@ -61,7 +55,7 @@ class SubscriptionResource {
     @ResponseStatus(CREATED)
     public SubscriptionView subscribe(@PathParam("tenant") String tenant, @NotNull @Valid SubscriptionRequest request) {
         Subscribed subscribed = subscriptions.subscribe(caller.tenant(), request.planId());
-        return SubscriptionView.of(subscribed.subscription(), subscribed.plan());
+        return reads.view(subscribed.subscription());
     }
 
     @GET
@@ -79,22 +73,37 @@ class SubscriptionResource {
     @Path("{id}/plan")
     @TenantRoles(Role.DEVELOPER)
     public SubscriptionView move(
-            @PathParam("tenant") String tenant, @PathParam("id") UUID id, @NotNull @Valid SubscriptionRequest request) {
-        Subscribed moved = subscriptions.move(id, request.planId());
-        Period period = Period.containing(clock.instant(), moved.subscription().zone());
-        scope.runAsPlatform(() -> quotas.publishCurrent(id, period));
-        return SubscriptionView.of(moved.subscription(), moved.plan());
+            @PathParam("tenant") String tenant, @PathParam("id") UUID id, @NotNull @Valid MoveRequest request) {
+        When when = request.when() == null ? When.NOW : request.when();
+        Subscribed moved = changes.move(id, request.planId(), when);
+        if (when == When.NOW) {
+            quotas.publish(moved.subscription());
+        }
+        return reads.view(moved.subscription());
     }
 
     @DELETE
     @Path("{id}")
     @TenantRoles(Role.DEVELOPER)
-    public void cancel(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
-        subscriptions.cancel(id);
+    public void cancel(
+            @PathParam("tenant") String tenant,
+            @PathParam("id") UUID id,
+            @QueryParam("when") @DefaultValue("NOW") When when) {
+        changes.cancel(id, when);
+    }
+
+    @DELETE
+    @Path("{id}/change")
+    @TenantRoles(Role.DEVELOPER)
+    public SubscriptionView resume(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
+        return reads.view(changes.resume(id).subscription());
     }
 
     /** Which plan to be on. */
     record SubscriptionRequest(@NotNull UUID planId) {}
+
+    /** Which plan to go on with, and from when; now unless said. */
+    record MoveRequest(@NotNull UUID planId, @Nullable When when) {}
 
     /** A page of subscriptions. */
     record SubscriptionsView(

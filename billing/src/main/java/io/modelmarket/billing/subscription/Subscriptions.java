@@ -9,7 +9,6 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Subscribes, moves between plans, cancels, for the running tenant. Each change is published with its commit. */
+/** Begins subscriptions of the running tenant. Each is published with its commit. */
 @ApplicationScoped
 class Subscriptions {
 
@@ -68,53 +67,8 @@ class Subscriptions {
         return new Subscribed(subscription, plan);
     }
 
-    /** Goes on at another plan of the same model, from now: usage before keeps its price. */
-    @Transactional
-    Subscribed move(UUID id, UUID planId) {
-        Subscription subscription = locked(id);
-        PlanVersion plan = plan(planId);
-        if (!plan.model().equals(subscription.model())) {
-            throw new ProblemException(
-                    ProblemType.UNPROCESSABLE,
-                    "The plan is for " + plan.model() + ", the subscription for " + subscription.model() + ".");
-        }
-        if (subscription.status() == Subscription.Status.CANCELLED) {
-            throw new ProblemException(ProblemType.CONFLICT, "The subscription is cancelled; subscribe again.");
-        }
-        if (subscription.moveTo(plan)) {
-            subscriptions.flush();
-            Instant now = now();
-            segments.end(subscription, now);
-            segments.begin(subscription, now);
-            publication.publish(subscription, plan);
-        }
-        return new Subscribed(subscription, plan);
-    }
-
-    /** Ends it; what was used stays billable. */
-    @Transactional
-    void cancel(UUID id) {
-        Subscription subscription = locked(id);
-        Instant now = now();
-        if (subscription.cancel(now)) {
-            subscriptions.flush();
-            segments.end(subscription, now);
-            publication.publish(
-                    subscription,
-                    plans.version(subscription.planId(), subscription.planVersion())
-                            .orElseThrow());
-        }
-    }
-
-    private Subscription locked(UUID id) {
-        return subscriptions
-                .findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no subscription " + id + " here."));
-    }
-
     private PlanVersion plan(UUID id) {
-        return plans.latest(id)
+        return plans.inForce(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "There is no plan " + id + "."));
     }
 

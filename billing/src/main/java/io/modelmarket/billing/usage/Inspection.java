@@ -2,6 +2,7 @@ package io.modelmarket.billing.usage;
 
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.subscription.Metered;
+import io.modelmarket.billing.subscription.PlanQuota;
 import io.modelmarket.billing.subscription.PlanRef;
 import io.modelmarket.billing.usage.fold.RollupKey;
 import io.modelmarket.billing.usage.fold.Units;
@@ -67,7 +68,7 @@ final class Inspection {
             return refused(RejectionReason.MODEL_MISMATCH, "the subscription is to " + subscription.model());
         }
         Optional<PlanRef> plan = plan(event);
-        Boolean quota = plan.map(subscription.plans()::get).orElse(null);
+        PlanQuota quota = plan.map(subscription.plans()::get).orElse(null);
         if (plan.isEmpty() || quota == null) {
             return refused(RejectionReason.PLAN_MISMATCH, "the subscription was never on that plan version");
         }
@@ -105,7 +106,7 @@ final class Inspection {
     }
 
     private static Usage usage(
-            UsageEvent event, EventId id, int partition, Metered subscription, PlanRef plan, boolean quota) {
+            UsageEvent event, EventId id, int partition, Metered subscription, PlanRef plan, PlanQuota quota) {
         Instant finished = Instant.ofEpochSecond(event.getFinishedAt().getSeconds());
         boolean answered = event.getOutcome() == UsageEvent.Outcome.ANSWERED;
         Units units = answered
@@ -128,7 +129,7 @@ final class Inspection {
                         Period.containing(finished, subscription.zone()).firstDay(),
                         finished.atZone(subscription.zone()).toLocalDate()),
                 units,
-                quota);
+                quota == PlanQuota.HARD);
     }
 
     private static Verdict.Refused refused(RejectionReason reason, String detail) {

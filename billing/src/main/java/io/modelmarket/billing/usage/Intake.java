@@ -78,6 +78,7 @@ class Intake {
             store.addRollups(fold.rollups());
         }
         Map<QuotaUse.Key, Long> used = fold.quotas().isEmpty() ? Map.of() : store.addQuotas(fold.quotas(), now);
+        markAlerts(fold, subscriptions, now);
         if (!fold.advancedMarks().isEmpty()) {
             store.writeMarks(fold.advancedMarks(), now);
         }
@@ -127,6 +128,17 @@ class Intake {
         return rejections;
     }
 
+    private void markAlerts(UsageFold fold, Map<UUID, Metered> subscriptions, Instant now) {
+        List<QuotaUse.Key> soft = fold.quotas().stream()
+                .map(QuotaUse::key)
+                .filter(key -> Objects.requireNonNull(subscriptions.get(key.subscription()))
+                        .hasSoftQuota())
+                .toList();
+        if (!soft.isEmpty()) {
+            store.markAlerts(soft, now);
+        }
+    }
+
     private void publishMarks(UsageFold fold) {
         for (Map.Entry<MarkKey, Mark> moved : fold.advancedMarks().entrySet()) {
             MarkKey key = moved.getKey();
@@ -142,7 +154,7 @@ class Intake {
         }
     }
 
-    /** Only for plans with a quota, and not for periods that are over. */
+    /** Only for plans with a hard quota, and not for periods that are over. */
     private void publishQuotas(
             UsageFold fold, Map<QuotaUse.Key, Long> used, Map<UUID, Metered> subscriptions, Instant now) {
         Map<Integer, List<NodeMark>> marks = new HashMap<>();

@@ -20,6 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 class IntakeStore {
 
+    /** Per cent of a soft quota at which its consumer is alerted. */
+    private static final List<Integer> ALERT_LEVELS = List.of(80, 100);
+
     private final Database database;
 
     @Inject
@@ -150,5 +153,25 @@ class IntakeStore {
                 SqlArray.column("bigint", quotas, QuotaUse::requests),
                 SqlArray.column("int", quotas, QuotaUse::partition));
         return used;
+    }
+
+    /** Marks the levels of soft quotas that the counters have reached; each once in a period. */
+    void markAlerts(Collection<QuotaUse.Key> counted, Instant now) {
+        database.update(
+                """
+                INSERT INTO quota_alert (subscription_id, period, level, tenant, partner, quota, used, reached_at)
+                SELECT c.subscription_id, c.period, l.level, c.tenant, c.partner, v.monthly_requests, c.used, ?
+                FROM unnest(?, ?) AS k (subscription_id, period)
+                JOIN quota_counter c ON (c.subscription_id, c.period) = (k.subscription_id, k.period)
+                JOIN subscription s ON s.id = c.subscription_id
+                JOIN plan_version v ON (v.plan_id, v.version) = (s.plan_id, s.plan_version)
+                CROSS JOIN unnest(?) AS l (level)
+                WHERE v.quota_kind = 'SOFT' AND c.used >= v.monthly_requests::numeric * l.level / 100
+                ON CONFLICT DO NOTHING
+                """,
+                now,
+                SqlArray.column("uuid", counted, QuotaUse.Key::subscription),
+                SqlArray.column("date", counted, key -> key.period().toString()),
+                new SqlArray("int", ALERT_LEVELS));
     }
 }

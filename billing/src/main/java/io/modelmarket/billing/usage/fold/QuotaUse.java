@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What a batch adds to a subscription's count in a period.
  *
- * @param quota whether some of it fell under a plan with a quota
+ * @param quota whether some of it fell under a plan with a hard quota
  */
 public record QuotaUse(Key key, Usage.Owner owner, int partition, long requests, boolean quota) {
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 /**
  * An event that counts, placed in its hour, day and period.
  *
- * @param quota whether the plan it was answered under has a quota
+ * @param quota whether the plan it was answered under has a hard quota
  */
 public record Usage(EventId id, int partition, RollupKey key, Owner owner, Units units, boolean quota) {
 
