@@ -36,7 +36,7 @@ function canonical(json) {
 
 /** What an answer may leave out; a document that marks no member as required says nothing about it. */
 const MAY_BE_ABSENT = new Set(
-  'next monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
+  'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
 );
 
 /** The document as the generator wants it: no doubled operation ids, and answers' members required. */

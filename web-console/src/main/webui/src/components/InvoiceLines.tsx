@@ -32,7 +32,7 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
               {format.number(Number(line.quantity))}
             </Td>
             <Td dataLabel={t('invoices.unitPrice')} className="market-number">
-              {format.money(line.unitPrice, line.amount.currency)}
+              {line.unitPrice !== undefined && format.money(line.unitPrice, line.amount.currency)}
             </Td>
             {withShares && (
               <Td dataLabel={t('invoices.shares')}>

@@ -3,10 +3,16 @@ import type { Plan } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { perThousand } from '@/lib/price';
 
-/** A plan's price, per request and per 1,000, so that small prices can be compared. */
-export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'currency'> }) {
+/**
+ * A plan's price, per request and per 1,000, so that small prices can be compared; the names of its components where it
+ * charges more than requests.
+ */
+export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'components' | 'currency'> }) {
   const { t } = useTranslation();
   const format = useFormat();
+  if (plan.pricePerRequest === undefined) {
+    return <>{plan.components.map((component) => component.name).join(' + ')}</>;
+  }
   return (
     <>
       {t('plans.perRequest', { price: format.money(plan.pricePerRequest, plan.currency) })}

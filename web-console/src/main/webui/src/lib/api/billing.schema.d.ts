@@ -40,6 +40,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalog/plans/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Simulate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SimulationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SimulationView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/closes": {
         parameters: {
             query?: never;
@@ -634,7 +681,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Versions */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlansView"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Add Version */
         post: {
@@ -844,7 +917,9 @@ export interface paths {
         /** Cancel */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    when?: components["schemas"]["When"] & unknown;
+                };
                 header?: never;
                 path: {
                     id: components["schemas"]["UUID"];
@@ -860,6 +935,45 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Resume */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubscriptionView"];
+                    };
                 };
             };
         };
@@ -889,7 +1003,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SubscriptionRequest"];
+                    "application/json": components["schemas"]["MoveRequest"];
                 };
             };
             responses: {
@@ -1000,6 +1114,29 @@ export interface components {
             items: components["schemas"]["AgreementView"][];
             next?: string;
         };
+        AlertView: {
+            /** Format: int32 */
+            level: number;
+            /** Format: int64 */
+            quota: number;
+            reachedAt: components["schemas"]["Instant"];
+        };
+        BandView: {
+            amount: string;
+            flat?: string;
+            price: string;
+            units: string;
+        };
+        ChangeView: {
+            dueAt: components["schemas"]["Instant"];
+            planId: components["schemas"]["UUID"];
+        };
+        ChargeDetail: {
+            bands: components["schemas"]["BandView"][];
+            component: string;
+            gross: string;
+            net: string;
+        };
         CloseRequest: {
             interim?: boolean;
             period: string;
@@ -1062,6 +1199,7 @@ export interface components {
         LineKind: "USAGE" | "ADJUSTMENT";
         LineView: {
             amount: components["schemas"]["Money"];
+            charge?: components["schemas"]["ChargeDetail"];
             description: string;
             kind: components["schemas"]["LineKind"];
             /** Format: int32 */
@@ -1070,7 +1208,8 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             shares?: components["schemas"]["ShareView"][];
-            unitPrice: string;
+            unit: string;
+            unitPrice?: string;
             usagePeriod: string;
         };
         /**
@@ -1079,10 +1218,16 @@ export interface components {
          */
         LocalDate: string;
         /** @enum {string} */
+        Meter: "REQUESTS" | "ROWS" | "COMPUTE_TIME" | "BYTES_IN" | "BYTES_OUT";
+        /** @enum {string} */
         Mode: "TECHNICAL" | "RESOURCE" | "PROMOTION" | "STRATEGIC";
         Money: {
             amount: string;
             currency: string;
+        };
+        MoveRequest: {
+            planId: components["schemas"]["UUID"];
+            when?: components["schemas"]["When"];
         };
         NodeView: {
             /** Format: int64 */
@@ -1098,32 +1243,65 @@ export interface components {
         };
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
+        PlanComponent: {
+            amount?: string;
+            /** Format: int64 */
+            included?: number;
+            meter?: components["schemas"]["Meter"];
+            name: string;
+            percent?: string;
+            price?: string;
+            /** Format: int64 */
+            size?: number;
+            tiers?: components["schemas"]["PlanTier"][];
+            type: components["schemas"]["Type"];
+        };
         PlanRequest: {
+            components?: components["schemas"]["PlanComponent"][];
             currency: string;
             model: string;
             /** Format: int64 */
             monthlyRequests?: number;
             name: string;
-            pricePerRequest: string;
+            pricePerRequest?: string;
+            quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
+            /** Format: int32 */
+            trialDays?: number;
+        };
+        PlanTier: {
+            flat?: string;
+            price: string;
+            /** Format: int64 */
+            upTo?: number;
         };
         PlanVersionRequest: {
+            components?: components["schemas"]["PlanComponent"][];
             currency: string;
+            effectiveAt?: components["schemas"]["Instant"];
             /** Format: int64 */
             monthlyRequests?: number;
-            pricePerRequest: string;
+            pricePerRequest?: string;
+            quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
+            /** Format: int32 */
+            trialDays?: number;
         };
         PlanView: {
+            components: components["schemas"]["PlanComponent"][];
             createdAt: components["schemas"]["Instant"];
             currency: string;
+            effectiveAt: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
             model: string;
             /** Format: int64 */
             monthlyRequests?: number;
             name: string;
-            pricePerRequest: string;
+            pricePerRequest?: string;
+            quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
+            /** Format: int32 */
+            trialDays: number;
             /** Format: int32 */
             version: number;
         };
@@ -1131,13 +1309,17 @@ export interface components {
             items: components["schemas"]["PlanView"][];
             next?: string;
         };
+        /** @enum {string} */
+        QuotaKind: "HARD" | "SOFT";
         QuotaView: {
+            alerts: components["schemas"]["AlertView"][];
             countedFrom: components["schemas"]["Instant"];
             /** Format: int64 */
             limit?: number;
             model: string;
             period: string;
             plan: string;
+            quotaKind?: components["schemas"]["QuotaKind"];
             /** Format: int64 */
             remaining?: number;
             resetsAt: components["schemas"]["Instant"];
@@ -1195,7 +1377,7 @@ export interface components {
             timeZone?: string;
             /** Format: int64 */
             unbilled: number;
-            unitPrice: string;
+            unitPrice?: string;
             /** Format: int64 */
             used: number;
         };
@@ -1241,6 +1423,40 @@ export interface components {
             role: string;
             tenant: string;
         };
+        SimulatedLine: {
+            amount: components["schemas"]["Money"];
+            charge?: components["schemas"]["ChargeDetail"];
+            /** Format: int32 */
+            component: number;
+            /** Format: int64 */
+            quantity: number;
+            unit: string;
+        };
+        SimulatedUsage: {
+            /** Format: int64 */
+            bytesIn: number;
+            /** Format: int64 */
+            bytesOut: number;
+            /** Format: int64 */
+            computeMicros: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            rows: number;
+        };
+        SimulationRequest: {
+            components?: components["schemas"]["PlanComponent"][];
+            currency?: string;
+            period?: string;
+            planId?: components["schemas"]["UUID"];
+            pricePerRequest?: string;
+            usage: components["schemas"]["SimulatedUsage"];
+        };
+        SimulationView: {
+            lines: components["schemas"]["SimulatedLine"][];
+            period: string;
+            total: components["schemas"]["Money"];
+        };
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -1279,6 +1495,7 @@ export interface components {
         };
         SubscriptionView: {
             cancelledAt?: components["schemas"]["Instant"];
+            change?: components["schemas"]["ChangeView"];
             createdAt: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
             model: string;
@@ -1308,6 +1525,8 @@ export interface components {
             items: components["schemas"]["AccountBalance"][];
             totals: components["schemas"]["CurrencyTotal"][];
         };
+        /** @enum {string} */
+        Type: "PER_UNIT" | "PACKAGE" | "GRADUATED" | "VOLUME" | "RECURRING" | "MINIMUM" | "MAXIMUM" | "PERCENT_DISCOUNT" | "FIXED_DISCOUNT";
         /** Format: uuid */
         UUID: string;
         UsageItem: {
@@ -1350,6 +1569,8 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["UsageTotals"];
         };
+        /** @enum {string} */
+        When: "NOW" | "PERIOD_END";
     };
     responses: never;
     parameters: never;
