@@ -4,11 +4,17 @@ import static io.modelmarket.kit.NotesCalls.ACME;
 import static io.modelmarket.kit.NotesCalls.add;
 import static io.modelmarket.kit.NotesCalls.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.TenantState;
+import io.modelmarket.kit.outbox.Outbox;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +30,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(NotesPlace.class)
 class OutboxTest {
 
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    TenantScope scope;
+
     @Test
     void sendsWhatWasCommittedInOrderAndNothingElse() {
         List<String> added = new ArrayList<>();
@@ -36,6 +48,31 @@ class OutboxTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(keys()).containsSubsequence(added).doesNotContain("rubbish"));
+    }
+
+    @Test
+    void sendsManyAtOnceInTheirOrder() {
+        List<Outbox.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            TenantState value = TenantState.newBuilder().setTenant("many").build();
+            entries.add(new Outbox.Entry(Topic.MEMBERS, "many-" + i, i % 7 == 0 ? null : value));
+        }
+
+        scope.runAsPlatform(() -> QuarkusTransaction.requiringNew().run(() -> {
+            outbox.publishAll(entries);
+            outbox.publishAll(List.of());
+        }));
+
+        List<String> wanted = entries.stream().map(Outbox.Entry::key).toList();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(keys()).containsSubsequence(wanted));
+    }
+
+    @Test
+    void isWrittenOnlyWithinATransaction() {
+        assertThatThrownBy(() -> outbox.publish(Topic.MEMBERS, "nobody", null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("within a transaction");
     }
 
     private List<String> keys() {

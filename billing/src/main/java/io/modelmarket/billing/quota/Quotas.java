@@ -43,7 +43,7 @@ public class Quotas {
     /** A subscription that nobody can have used yet. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publishFresh(UUID subscription, Period period) {
-        publish(subscription, period, 0, List.of());
+        publishAll(List.of(new Counted(subscription, period, 0, List.of())));
     }
 
     /** What is counted now. Excludes intake from the counter until the transaction ends. Across tenants only. */
@@ -57,26 +57,31 @@ public class Quotas {
         if (counter.isEmpty()) {
             publishFresh(subscription, period);
         } else {
-            publish(
+            publishAll(List.of(new Counted(
                     subscription,
                     period,
                     counter.get().used(),
-                    marks(counter.get().partition()));
+                    marks(counter.get().partition()))));
         }
     }
 
-    /** What intake has just counted. */
+    /** What intake has just counted of many. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void publish(UUID subscription, Period period, long used, List<NodeMark> counted) {
-        outbox.publish(
+    public void publishAll(List<Counted> counted) {
+        outbox.publishAll(counted.stream().map(Quotas::entry).toList());
+    }
+
+    private static Outbox.Entry entry(Counted counted) {
+        String subscription = counted.subscription().toString();
+        return new Outbox.Entry(
                 Topic.QUOTAS,
-                subscription.toString(),
+                subscription,
                 QuotaState.newBuilder()
-                        .setSubscriptionId(subscription.toString())
-                        .setPeriodFrom(timestamp(period.from()))
-                        .setPeriodTo(timestamp(period.to()))
-                        .setUsed(used)
-                        .addAllCounted(counted)
+                        .setSubscriptionId(subscription)
+                        .setPeriodFrom(timestamp(counted.period().from()))
+                        .setPeriodTo(timestamp(counted.period().to()))
+                        .setUsed(counted.used())
+                        .addAllCounted(counted.marks())
                         .build());
     }
 
@@ -104,6 +109,13 @@ public class Quotas {
                 .setNanos(instant.getNano())
                 .build();
     }
+
+    /**
+     * What is counted of a subscription in a period.
+     *
+     * @param marks up to which event of each node
+     */
+    public record Counted(UUID subscription, Period period, long used, List<NodeMark> marks) {}
 
     private record Counter(long used, int partition) {}
 }

@@ -140,36 +140,41 @@ class Intake {
     }
 
     private void publishMarks(UsageFold fold) {
-        for (Map.Entry<MarkKey, Mark> moved : fold.advancedMarks().entrySet()) {
-            MarkKey key = moved.getKey();
-            outbox.publish(
-                    Topic.MARKS,
-                    key.node() + "/" + key.epoch() + "/" + key.partition(),
-                    UsageMark.newBuilder()
-                            .setNode(key.node())
-                            .setEpoch(key.epoch())
-                            .setPartition(key.partition())
-                            .setSequence(moved.getValue().sequence())
-                            .build());
-        }
+        outbox.publishAll(fold.advancedMarks().entrySet().stream()
+                .map(moved -> mark(moved.getKey(), moved.getValue()))
+                .toList());
+    }
+
+    private static Outbox.Entry mark(MarkKey key, Mark mark) {
+        return new Outbox.Entry(
+                Topic.MARKS,
+                key.node() + "/" + key.epoch() + "/" + key.partition(),
+                UsageMark.newBuilder()
+                        .setNode(key.node())
+                        .setEpoch(key.epoch())
+                        .setPartition(key.partition())
+                        .setSequence(mark.sequence())
+                        .build());
     }
 
     /** Only for plans with a hard quota, and not for periods that are over. */
     private void publishQuotas(
             UsageFold fold, Map<QuotaUse.Key, Long> used, Map<UUID, Metered> subscriptions, Instant now) {
         Map<Integer, List<NodeMark>> marks = new HashMap<>();
+        List<Quotas.Counted> counted = new ArrayList<>();
         for (QuotaUse use : fold.quotas()) {
             Metered subscription =
                     Objects.requireNonNull(subscriptions.get(use.key().subscription()));
             Period period = Period.starting(use.key().period(), subscription.zone());
             if (use.quota() && period.to().isAfter(now)) {
-                quotas.publish(
+                counted.add(new Quotas.Counted(
                         subscription.id(),
                         period,
                         Objects.requireNonNull(used.get(use.key())),
-                        marks.computeIfAbsent(use.partition(), quotas::marks));
+                        marks.computeIfAbsent(use.partition(), quotas::marks)));
             }
         }
+        quotas.publishAll(counted);
     }
 
     /** What became of a batch. */

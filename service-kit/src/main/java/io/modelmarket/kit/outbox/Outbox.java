@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
+
+    private static final String INSERT = """
+            INSERT INTO outbox (topic, key, payload)
+            SELECT topic, key, payload FROM unnest(?, ?, ?) WITH ORDINALITY AS e (topic, key, payload, place)
+            ORDER BY place
+            """;
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
@@ -38,20 +47,53 @@ public class Outbox {
      * @throws IllegalStateException outside a transaction
      */
     public void publish(Topic topic, String key, @Nullable Message value) {
+        publishAll(List.of(new Entry(topic, key, value)));
+    }
+
+    /**
+     * Publishes several with the transaction's commit, in their order, by one statement.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void publishAll(List<Entry> entries) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("the outbox is written within a transaction");
         }
+        if (entries.isEmpty()) {
+            return;
+        }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO outbox (topic, key, payload) VALUES (?, ?, ?)")) {
-            insert.setString(1, topic.name());
-            insert.setString(2, key);
-            insert.setBytes(3, value == null ? null : value.toByteArray());
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setArray(1, text(connection, entries, entry -> entry.topic().name()));
+            insert.setArray(2, text(connection, entries, Entry::key));
+            insert.setArray(3, payloads(connection, entries));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write to the outbox", e);
         }
         transactions.registerInterposedSynchronization(new AfterCommit(relay));
+    }
+
+    private static Array text(Connection connection, List<Entry> entries, Function<Entry, String> column)
+            throws SQLException {
+        return connection.createArrayOf("text", entries.stream().map(column).toArray());
+    }
+
+    private static Array payloads(Connection connection, List<Entry> entries) throws SQLException {
+        byte[][] payloads = entries.stream().map(Entry::payload).toArray(byte[][]::new);
+        return connection.createArrayOf("bytea", payloads);
+    }
+
+    /**
+     * A record to be.
+     *
+     * @param value null: removes the key from a compacted topic
+     */
+    public record Entry(Topic topic, String key, @Nullable Message value) {
+
+        private byte @Nullable [] payload() {
+            return value == null ? null : value.toByteArray();
+        }
     }
 
     private record AfterCommit(OutboxRelay relay) implements Synchronization {
