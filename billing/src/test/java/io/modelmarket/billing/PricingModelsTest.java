@@ -139,6 +139,36 @@ class PricingModelsTest {
     }
 
     @Test
+    void everyMeterIsCountedAndCharged() {
+        Consumer consumer = market.subscribe(market.plan(offer(
+                "meters",
+                List.of(
+                        meter("ROWS", "0.10"),
+                        meter("COMPUTE_TIME", "2"),
+                        meter("BYTES_IN", "3"),
+                        meter("BYTES_OUT", "4")))));
+        for (int i = 0; i < 2; i++) {
+            consumer.send(consumer.next(Consumer.within(lastMonth))
+                    .setRows(5)
+                    .setComputeMicros(1_500_000)
+                    .setBytesIn(500_000)
+                    .setBytesOut(250_000)
+                    .build());
+        }
+        consumer.awaitRequests(before, 2);
+
+        JsonPath invoice = market.close(before, true).jsonPath();
+
+        assertThat(invoice.getList("invoices[0].lines.amount.amount", String.class))
+                .containsExactly("1.00", "6.00", "3.00", "2.00");
+        assertThat(invoice.getList("invoices[0].lines.unit", String.class))
+                .containsExactly("rows", "compute-microseconds", "bytes-in", "bytes-out");
+        assertThat(invoice.getList("invoices[0].lines.quantity", Integer.class))
+                .containsExactly(10, 3_000_000, 1_000_000, 500_000);
+        assertThat(market.report(before).jsonPath().getBoolean("reconciled")).isTrue();
+    }
+
+    @Test
     void lateUsageUnderTheMinimumCostsNothingMore() throws SQLException {
         Consumer consumer = market.subscribe(market.plan(offer("least", List.of(perUnit("0.10"), minimum("10.00")))));
         consumer.held(1, monthBegins.minusSeconds(100), null);
@@ -204,11 +234,15 @@ class PricingModelsTest {
     }
 
     private static Map<String, Object> perUnit(String price) {
-        return Map.of("type", "PER_UNIT", "name", "Requests", "meter", "REQUESTS", "price", price);
+        return meter("REQUESTS", price);
     }
 
     private static Map<String, Object> compute() {
-        return Map.of("type", "PER_UNIT", "name", "Compute", "meter", "COMPUTE_TIME", "price", "0.10");
+        return meter("COMPUTE_TIME", "0.10");
+    }
+
+    private static Map<String, Object> meter(String meter, String price) {
+        return Map.of("type", "PER_UNIT", "name", meter, "meter", meter, "price", price);
     }
 
     private static Map<String, Object> graduated(int included) {

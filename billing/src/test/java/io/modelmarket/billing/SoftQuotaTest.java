@@ -72,7 +72,7 @@ class SoftQuotaTest {
         use(4, 13);
 
         assertThat(levels()).containsExactly(80, 100);
-        assertThat(quota().getString("items[0].kind")).isEqualTo("SOFT");
+        assertThat(quota().getString("items[0].quotaKind")).isEqualTo("SOFT");
         assertThat(quota().getLong("items[0].limit")).isEqualTo(10);
         assertThat(quota().getLong("items[0].remaining")).isZero();
     }

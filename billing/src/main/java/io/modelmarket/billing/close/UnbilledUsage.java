@@ -97,6 +97,7 @@ class UnbilledUsage {
         Tariff tariff = Tariffs.read(row);
         Period period = Period.starting(row.getDate("period").toLocalDate(), ZoneId.of(row.getString("time_zone")));
         Consumption whole = consumption(row, tariff, period);
+        Map<Integer, Billed> before = billed(row, tariff);
         return new Unbilled(
                 new BilledUsage(
                         row.getObject("subscription_id", UUID.class),
@@ -106,8 +107,8 @@ class UnbilledUsage {
                         period.month()),
                 row.getString("name"),
                 tariff,
-                interim && period.month().equals(closing) ? whole.soFar(tariff) : whole,
-                billed(row, tariff));
+                interim && period.month().equals(closing) ? whole.soFar(tariff, before.keySet()) : whole,
+                before);
     }
 
     private static Consumption consumption(ResultSet row, Tariff tariff, Period period) throws SQLException {

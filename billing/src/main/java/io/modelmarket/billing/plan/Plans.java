@@ -45,6 +45,7 @@ public class Plans {
     }
 
     /** The version of a plan that is in force now, whoever offers it. */
+    @Transactional
     public Optional<PlanVersion> inForce(UUID plan) {
         return inForce(plan, now());
     }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.rating;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a subscription has used in a period, by the places of the tariff's components: counted units where a meter is
@@ -26,10 +27,14 @@ public record Consumption(long periodSeconds, Map<Integer, Long> quantities) {
         }
     }
 
-    /** What may be billed of it while the period goes on. */
-    public Consumption soFar(Tariff tariff) {
+    /**
+     * What may be billed of it while the period goes on.
+     *
+     * @param billed components that were billed before, as in a period that was closed and opened again
+     */
+    public Consumption soFar(Tariff tariff, Set<Integer> billed) {
         Map<Integer, Long> known = new HashMap<>(quantities);
-        known.keySet().removeIf(place -> tariff.at(place).atPeriodEnd());
+        known.keySet().removeIf(place -> tariff.at(place).atPeriodEnd() && !billed.contains(place));
         return new Consumption(periodSeconds, known);
     }
 }

@@ -1,4 +1,7 @@
-/** What usage costs. Plain Java over exact decimals, unrounded until a line is made; no framework, no database. */
+/**
+ * What usage and subscriptions cost, component by component. Plain Java over exact decimals, unrounded until a line is
+ * made; no framework, no database.
+ */
 @NullMarked
 package io.modelmarket.billing.rating;
 

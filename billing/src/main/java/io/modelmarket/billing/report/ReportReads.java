@@ -23,46 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportReads {
 
-    private static final String SELECT_LINES = """
-        WITH used AS (
-            SELECT tenant, subscription_id, plan_id, plan_version, sum(requests)::bigint AS used,
-                   sum(failed)::bigint AS failed
-            FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
-            GROUP BY tenant, subscription_id, plan_id, plan_version),
-        billed AS (
-            SELECT tenant, subscription_id, plan_id, plan_version, array_agg(component::bigint) AS billed_components,
-                   array_agg(quantity) AS quantities, sum(invoiced)::bigint AS invoiced,
-                   sum(receivable)::bigint AS receivable, sum(shared)::bigint AS shared,
-                   sum(payable)::bigint AS payable
-            FROM (SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, l.component,
-                         sum(l.quantity)::bigint AS quantity, sum(l.amount_minor) AS invoiced,
-                         sum(e.receivable) AS receivable, sum(a.shared) AS shared, sum(e.payable) AS payable
-            FROM invoice_line l
-            CROSS JOIN LATERAL (
-                SELECT coalesce(sum(n.amount_minor) FILTER (WHERE c.purpose = 'RECEIVABLE'), 0) AS receivable,
-                       coalesce(-sum(n.amount_minor) FILTER (WHERE c.purpose IN
-                           ('PARTNER_PAYABLE', 'REVENUE')), 0) AS payable
-                FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
-                WHERE n.reference = l.reference) e
-            CROSS JOIN LATERAL (
-                SELECT coalesce(sum(x.amount_minor), 0) AS shared FROM accrual x
-                WHERE x.reference = l.reference) a
-            WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
-            GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version, l.component) l
-            GROUP BY tenant, subscription_id, plan_id, plan_version)
-        SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name,
-               coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
-               billed_components, quantities, coalesce(invoiced, 0) AS invoiced,
-               coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
-               coalesce(payable, 0) AS payable,
-        """ + Tariffs.COLUMNS + """
-        FROM (used FULL JOIN billed USING (tenant, subscription_id, plan_id, plan_version)) u
-        JOIN subscription s ON s.id = u.subscription_id
-        JOIN plan p ON p.id = u.plan_id
-        JOIN plan_version v ON v.plan_id = u.plan_id AND v.version = u.plan_version
-        ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
-        """;
-
     private final Database database;
 
     @Inject
@@ -73,7 +33,49 @@ class ReportReads {
     /** A period's lines, of one consumer or of all. */
     @Transactional
     public List<ReportLine> lines(LocalDate period, @Nullable String tenant) {
-        return database.query(SELECT_LINES, row -> line(row, period), period, tenant, tenant, period, tenant, tenant);
+        return database.query(
+                """
+                WITH used AS (
+                    SELECT tenant, subscription_id, plan_id, plan_version, sum(requests)::bigint AS used,
+                           sum(failed)::bigint AS failed
+                    FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
+                    GROUP BY tenant, subscription_id, plan_id, plan_version),
+                billed AS (
+                    SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, sum(l.amount_minor)::bigint AS invoiced,
+                           sum(e.receivable)::bigint AS receivable,
+                           sum(a.shared)::bigint AS shared, sum(e.payable)::bigint AS payable
+                    FROM invoice_line l
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(n.amount_minor) FILTER (WHERE c.purpose = 'RECEIVABLE'), 0) AS receivable,
+                               coalesce(-sum(n.amount_minor) FILTER (WHERE c.purpose IN
+                                   ('PARTNER_PAYABLE', 'REVENUE')), 0) AS payable
+                        FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
+                        WHERE n.reference = l.reference) e
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(x.amount_minor), 0) AS shared FROM accrual x
+                        WHERE x.reference = l.reference) a
+                    WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
+                    GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version),
+                quantities AS (
+                    SELECT subscription_id, plan_id, plan_version, array_agg(component::bigint) AS components,
+                           array_agg(quantity) AS quantities
+                    FROM (SELECT subscription_id, plan_id, plan_version, component, sum(quantity)::bigint AS quantity
+                          FROM invoice_line WHERE usage_period = ? AND (?::text IS NULL OR tenant = ?)
+                          GROUP BY subscription_id, plan_id, plan_version, component) c
+                    GROUP BY subscription_id, plan_id, plan_version)
+                SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name, p.currency,
+                       v.price_per_request, v.components, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
+                       q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
+                       coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
+                       coalesce(payable, 0) AS payable
+                FROM (used FULL JOIN billed USING (tenant, subscription_id, plan_id, plan_version)) u
+                JOIN subscription s ON s.id = u.subscription_id
+                JOIN plan p ON p.id = u.plan_id
+                JOIN plan_version v ON v.plan_id = u.plan_id AND v.version = u.plan_version
+                LEFT JOIN quantities q ON (q.subscription_id, q.plan_id, q.plan_version)
+                                        = (u.subscription_id, u.plan_id, u.plan_version)
+                ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
+                """, row -> line(row, period), period, tenant, tenant, period, tenant, tenant, period, tenant, tenant);
     }
 
     /** Who earned what with a period's usage, of one consumer's or of all. */

@@ -96,7 +96,7 @@ class QuotaReads {
             String model,
             String plan,
             @Nullable Long limit,
-            @Nullable QuotaKind kind,
+            @Nullable QuotaKind quotaKind,
             long used,
             @Nullable Long remaining,
             String period,

@@ -200,7 +200,7 @@ class PartialBillsTest {
 
         void interim(Map<Integer, Long> part) {
             use(part);
-            bill(consumption().soFar(tariff));
+            bill(consumption().soFar(tariff, billed.keySet()));
         }
 
         void last() {

@@ -15,6 +15,7 @@ import io.modelmarket.contracts.money.Money;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Several components in one plan. */
@@ -100,9 +101,11 @@ class PlanPriceTest {
                 EACH,
                 requests(new Pricing.Volume(List.of(tier(null, "1", "0")))),
                 new Component.Minimum("Minimum", amount("100")));
-        Consumption soFar = used(MONTH, 7, 7, MONTH).soFar(tariff);
+        Consumption soFar = used(MONTH, 7, 7, MONTH).soFar(tariff, Set.of());
         assertThat(soFar.quantities()).isEqualTo(Map.of(2, 7L));
         assertThat(Rating.total(tariff, soFar)).hasToString("7.00 EUR");
+        assertThat(used(MONTH, 7, 7, MONTH).soFar(tariff, Set.of(1)).quantities())
+                .isEqualTo(Map.of(1, MONTH, 2, 7L));
     }
 
     @Test
