@@ -23,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportReads {
 
+    /** What the lines hold, by component. */
+    private static final String QUANTITIES = """
+            quantities AS (
+                SELECT subscription_id, plan_id, plan_version, array_agg(component::bigint) AS components,
+                       array_agg(quantity) AS quantities
+                FROM (SELECT subscription_id, plan_id, plan_version, component, sum(quantity)::bigint AS quantity
+                      FROM invoice_line WHERE usage_period = ? AND (?::text IS NULL OR tenant = ?)
+                      GROUP BY subscription_id, plan_id, plan_version, component) c
+                GROUP BY subscription_id, plan_id, plan_version)
+            """;
+
     private final Database database;
 
     @Inject
@@ -56,13 +67,7 @@ class ReportReads {
                         WHERE x.reference = l.reference) a
                     WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
                     GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version),
-                quantities AS (
-                    SELECT subscription_id, plan_id, plan_version, array_agg(component::bigint) AS components,
-                           array_agg(quantity) AS quantities
-                    FROM (SELECT subscription_id, plan_id, plan_version, component, sum(quantity)::bigint AS quantity
-                          FROM invoice_line WHERE usage_period = ? AND (?::text IS NULL OR tenant = ?)
-                          GROUP BY subscription_id, plan_id, plan_version, component) c
-                    GROUP BY subscription_id, plan_id, plan_version)
+                """ + QUANTITIES + """
                 SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name, p.currency,
                        v.price_per_request, v.components, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
                        q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
@@ -75,7 +80,17 @@ class ReportReads {
                 LEFT JOIN quantities q ON (q.subscription_id, q.plan_id, q.plan_version)
                                         = (u.subscription_id, u.plan_id, u.plan_version)
                 ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
-                """, row -> line(row, period), period, tenant, tenant, period, tenant, tenant, period, tenant, tenant);
+                """,
+                row -> line(row, period),
+                period,
+                tenant,
+                tenant,
+                period,
+                tenant,
+                tenant,
+                period,
+                tenant,
+                tenant);
     }
 
     /** Who earned what with a period's usage, of one consumer's or of all. */

@@ -21,7 +21,7 @@ class PricingTest {
     private static final Pricing LAGO_TIERS =
             new Pricing.Graduated(List.of(tier(10L, "10", "2"), tier(20L, "5", "3"), tier(null, "5", "3")));
 
-    static Stream<Arguments> published() {
+    static Stream<Arguments> figuresOfBillingSystems() {
         return Stream.of(
                 // Kill Bill, usage in arrears with tiers.
                 figure(
@@ -43,7 +43,11 @@ class PricingTest {
                 figure("lago graduated, first unit", LAGO_TIERS, 1, "12.00"),
                 figure("lago graduated, whole first tier", LAGO_TIERS, 10, "102.00"),
                 figure("lago graduated, second tier", LAGO_TIERS, 11, "110.00"),
-                figure("lago graduated, third tier", LAGO_TIERS, 21, "163.00"),
+                figure("lago graduated, third tier", LAGO_TIERS, 21, "163.00"));
+    }
+
+    static Stream<Arguments> figuresOfTheirGuides() {
+        return Stream.of(
                 // Lago, guide to volume charges: 65 000 calls at 0.0006 and 10 flat.
                 figure(
                         "lago guide volume",
@@ -81,7 +85,7 @@ class PricingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("published")
+    @MethodSource({"figuresOfBillingSystems", "figuresOfTheirGuides"})
     void comesToThePublishedFigure(String source, Pricing pricing, long units, String amount) {
         assertThat(total(Tariffs.of(requests(pricing)), units)).isEqualTo(amount);
     }
