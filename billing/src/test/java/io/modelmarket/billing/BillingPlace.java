@@ -4,6 +4,7 @@ import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,11 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
         TestPlace made = TestStack.shared(StackPart.POSTGRES, StackPart.KAFKA, StackPart.KEYCLOAK)
                 .place();
         place = made;
-        return made.serviceConfig("billing");
+        Map<String, String> config = new HashMap<>(made.serviceConfig("billing"));
+        config.put(
+                "market.ledger.folder", made.artifactsFolder().resolve("ledger").toString());
+        config.put("market.ledger.checkpoint-every", "off");
+        return config;
     }
 
     @Override

@@ -26,15 +26,18 @@ class LedgerReads {
         this.database = database;
     }
 
+    /** Every account with what was booked up to an instant. */
     @Transactional
-    public List<AccountBalance> balances() {
+    public List<AccountBalance> balances(Instant at) {
         return database.query(
                 """
                 SELECT a.tenant, a.purpose, a.currency,
                        coalesce(sum(e.amount_minor) FILTER (WHERE e.amount_minor > 0), 0)::bigint AS debits,
                        coalesce(-sum(e.amount_minor) FILTER (WHERE e.amount_minor < 0), 0)::bigint AS credits,
                        coalesce(sum(e.amount_minor), 0)::bigint AS balance
-                FROM ledger_account a LEFT JOIN ledger_entry e ON e.account_id = a.id
+                FROM ledger_account a LEFT JOIN
+                     (ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id AND t.booked_at <= ?)
+                     ON e.account_id = a.id
                 GROUP BY a.id ORDER BY a.currency, a.purpose, a.tenant
                 """,
                 row -> new AccountBalance(
@@ -42,23 +45,30 @@ class LedgerReads {
                         row.getString("purpose"),
                         MoneyView.of(row.getLong("debits"), row.getString("currency")),
                         MoneyView.of(row.getLong("credits"), row.getString("currency")),
-                        MoneyView.of(row.getLong("balance"), row.getString("currency"))));
+                        MoneyView.of(row.getLong("balance"), row.getString("currency"))),
+                at);
     }
 
+    /** All entries by currency; with an instant, of what was booked up to it. */
     @Transactional
-    public List<CurrencyTotal> totals() {
+    public List<CurrencyTotal> totals(@Nullable Instant at) {
         return database.query(
                 """
                 SELECT currency, coalesce(sum(amount_minor) FILTER (WHERE amount_minor > 0), 0)::bigint AS debits,
                        coalesce(-sum(amount_minor) FILTER (WHERE amount_minor < 0), 0)::bigint AS credits,
                        sum(amount_minor)::bigint AS difference
-                FROM ledger_entry GROUP BY currency ORDER BY currency
+                FROM ledger_entry e
+                WHERE ?::timestamptz IS NULL
+                   OR (SELECT booked_at FROM ledger_transaction t WHERE t.id = e.transaction_id) <= ?
+                GROUP BY currency ORDER BY currency
                 """,
                 row -> new CurrencyTotal(
                         MoneyView.of(row.getLong("debits"), row.getString("currency")),
                         MoneyView.of(row.getLong("credits"), row.getString("currency")),
                         MoneyView.of(row.getLong("difference"), row.getString("currency")),
-                        row.getLong("difference") == 0));
+                        row.getLong("difference") == 0),
+                at,
+                at);
     }
 
     /** Newest first; each with all its entries, also those of other tenants. */
