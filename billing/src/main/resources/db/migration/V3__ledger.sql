@@ -95,3 +95,67 @@ END $$;
 
 GRANT SELECT ON ledger_link TO ${serviceRole};
 GRANT SELECT, INSERT ON ledger_checkpoint TO ${serviceRole};
+
+-- Agreements beyond percentages: a share is a rule, applied in the order of seq.
+
+ALTER TABLE agreement
+    ADD proposer    text,
+    ADD supersedes  uuid REFERENCES agreement,
+    ADD notice_days int NOT NULL DEFAULT 0 CHECK (notice_days BETWEEN 0 AND 365),
+    ADD ends_at     timestamptz,
+    ADD notice_by   text,
+    DROP CONSTRAINT agreement_status_check,
+    ADD CHECK (status IN ('PROPOSED', 'SUPERSEDED', 'ACTIVE', 'ENDED'));
+UPDATE agreement SET proposer = tenant;
+ALTER TABLE agreement ALTER proposer SET NOT NULL;
+
+ALTER TABLE agreement_share
+    ALTER percent DROP NOT NULL,
+    ADD kind         text NOT NULL DEFAULT 'PERCENT'
+        CHECK (kind IN ('PERCENT', 'PER_UNIT', 'TOP_UP_TO_MINIMUM', 'RESIDUAL', 'RECOUPMENT')),
+    ADD basis        text NOT NULL DEFAULT 'GROSS' CHECK (basis IN ('GROSS', 'REMAINDER')),
+    ADD band_from    bigint[] NOT NULL DEFAULT '{}',
+    ADD band_percent numeric[] NOT NULL DEFAULT '{}',
+    ADD whole_volume boolean NOT NULL DEFAULT false,
+    ADD cap_minor    bigint CHECK (cap_minor > 0),
+    ADD unit_minor   numeric(30, 12) CHECK (unit_minor > 0),
+    ADD amount_minor bigint CHECK (amount_minor > 0),
+    ADD payer        text,
+    ADD CHECK (kind <> 'PERCENT' OR percent IS NOT NULL OR cardinality(band_from) > 0),
+    ADD CHECK (kind <> 'PER_UNIT' OR unit_minor IS NOT NULL),
+    ADD CHECK (kind NOT IN ('TOP_UP_TO_MINIMUM', 'RECOUPMENT') OR amount_minor IS NOT NULL),
+    ADD CHECK (kind <> 'RECOUPMENT' OR payer IS NOT NULL);
+
+ALTER TABLE accrual
+    ALTER percent DROP NOT NULL,
+    ADD rule  text NOT NULL DEFAULT 'PERCENT',
+    ADD units bigint NOT NULL DEFAULT 0,
+    -- What is added up and shared together; accruals from before were shared line by line.
+    ADD terms text NOT NULL DEFAULT 'line by line';
+UPDATE accrual a SET units = l.quantity, terms = coalesce('agreement/' || a.agreement_id, a.terms)
+FROM invoice_line l WHERE l.reference = a.reference;
+
+-- Running sums of the accruals: of a period's revenue under the same terms, what each place of the agreement has.
+CREATE TABLE sharing_total (
+    terms        text NOT NULL,
+    usage_period date NOT NULL,
+    basis_minor  bigint NOT NULL CHECK (basis_minor >= 0),
+    units        bigint NOT NULL CHECK (units >= 0),
+    amounts      bigint[] NOT NULL,
+    PRIMARY KEY (terms, usage_period)
+);
+INSERT INTO sharing_total (terms, usage_period, basis_minor, units, amounts)
+SELECT terms, usage_period, max(basis), max(units), array_agg(amount ORDER BY seq)
+FROM (SELECT terms, usage_period, seq, sum(basis_minor)::bigint AS basis, sum(units)::bigint AS units,
+             sum(amount_minor)::bigint AS amount
+      FROM accrual WHERE agreement_id IS NOT NULL GROUP BY terms, usage_period, seq) s
+GROUP BY terms, usage_period;
+
+ALTER TABLE sharing_total ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sharing_total FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON sharing_total
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+
+GRANT SELECT, INSERT, UPDATE ON sharing_total TO ${serviceRole};
+GRANT UPDATE (ends_at, notice_by) ON agreement TO ${serviceRole};

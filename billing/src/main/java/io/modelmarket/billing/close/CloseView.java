@@ -7,6 +7,7 @@ import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.wire.MoneyView;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,10 +50,12 @@ record CloseView(String period, boolean interim, List<InvoiceView> invoices) {
     }
 
     private static ShareView share(Accrual accrual) {
+        BigDecimal percent = accrual.slot().percent();
         return new ShareView(
-                accrual.share().participant().value(),
-                accrual.share().role().name(),
-                accrual.share().percent().stripTrailingZeros().toPlainString(),
+                accrual.slot().participant().value(),
+                accrual.slot().role().name(),
+                accrual.slot().rule().name(),
+                percent == null ? null : percent.stripTrailingZeros().toPlainString(),
                 MoneyView.of(accrual.amount()));
     }
 }

@@ -6,6 +6,9 @@ import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,7 +32,7 @@ class StatementReads {
     public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
         return database.query(
                 """
-                SELECT invoice_number, reference, model, usage_period, agreement_id, agreement_version, role, percent,
+                SELECT invoice_number, reference, model, usage_period, agreement_id, agreement_version, role, rule, percent,
                        basis_minor, amount_minor, currency, accrued_at
                 FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
                 """,
@@ -42,7 +45,8 @@ class StatementReads {
                         row.getObject("agreement_id", UUID.class),
                         Database.intOrNull(row, "agreement_version"),
                         row.getString("role"),
-                        row.getBigDecimal("percent").stripTrailingZeros().toPlainString(),
+                        row.getString("rule"),
+                        percent(row),
                         MoneyView.of(row.getLong("basis_minor"), row.getString("currency")),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                         Database.instant(row, "accrued_at")),
@@ -79,6 +83,11 @@ class StatementReads {
                 """, row -> MoneyView.of(row.getLong("amount"), row.getString("currency")), tenant, period);
     }
 
+    private static @Nullable String percent(ResultSet row) throws SQLException {
+        BigDecimal percent = row.getBigDecimal("percent");
+        return percent == null ? null : percent.stripTrailingZeros().toPlainString();
+    }
+
     /** A share of an invoice line; no agreement where the platform's usual terms applied. */
     record StatementLineView(
             String invoice,
@@ -88,7 +97,8 @@ class StatementReads {
             @Nullable UUID agreementId,
             @Nullable Integer agreementVersion,
             String role,
-            String percent,
+            String rule,
+            @Nullable String percent,
             MoneyView basis,
             MoneyView amount,
             Instant accruedAt) {}
