@@ -159,3 +159,70 @@ CREATE POLICY platform ON sharing_total
 
 GRANT SELECT, INSERT, UPDATE ON sharing_total TO ${serviceRole};
 GRANT UPDATE (ends_at, notice_by) ON agreement TO ${serviceRole};
+
+-- The final close of a period: frozen, rated and reconciled in one transaction, approved by a second person, issued one
+-- consumer after another, locked.
+
+CREATE TABLE close_run (
+    id           uuid PRIMARY KEY,
+    period       date NOT NULL,
+    tenant       text,
+    state        text NOT NULL CHECK (state IN ('AWAITING_APPROVAL', 'ISSUING', 'LOCKED', 'DISCARDED', 'REOPENED')),
+    requested_by text NOT NULL,
+    requested_at timestamptz NOT NULL,
+    approved_by  text CHECK (approved_by <> requested_by),
+    CHECK (approved_by IS NOT NULL OR state NOT IN ('ISSUING', 'LOCKED', 'REOPENED'))
+);
+CREATE UNIQUE INDEX close_run_one_open ON close_run (period, coalesce(tenant, ''))
+    WHERE state IN ('AWAITING_APPROVAL', 'ISSUING');
+CREATE INDEX close_run_period ON close_run (period);
+
+-- What was frozen of each consumer: a digest of the lines its invoices will have.
+CREATE TABLE close_tenant (
+    run_id uuid NOT NULL REFERENCES close_run,
+    tenant text NOT NULL,
+    digest text NOT NULL,
+    PRIMARY KEY (run_id, tenant)
+);
+
+CREATE TABLE close_draft (
+    run_id      uuid NOT NULL,
+    tenant      text NOT NULL,
+    currency    char(3) NOT NULL,
+    lines       int NOT NULL,
+    total_minor bigint NOT NULL,
+    PRIMARY KEY (run_id, tenant, currency),
+    FOREIGN KEY (run_id, tenant) REFERENCES close_tenant
+);
+
+CREATE TABLE close_event (
+    id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    run_id uuid NOT NULL REFERENCES close_run,
+    at     timestamptz NOT NULL,
+    by     text NOT NULL,
+    what   text NOT NULL,
+    detail text NOT NULL
+);
+CREATE INDEX close_event_run ON close_event (run_id, id);
+
+ALTER TABLE period_close
+    ADD run_id      uuid REFERENCES close_run,
+    ADD reopened_at timestamptz;
+DROP INDEX period_close_final;
+CREATE UNIQUE INDEX period_close_final ON period_close (tenant, period) WHERE NOT interim AND reopened_at IS NULL;
+
+DO $$
+DECLARE
+    here constant text := '(SELECT current_setting(''app.tenant'', true))';
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['close_run', 'close_tenant', 'close_draft', 'close_event'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+        EXECUTE format('CREATE POLICY platform ON %I USING (%s = ''*'') WITH CHECK (%s = ''*'')', name, here, here);
+    END LOOP;
+END $$;
+
+GRANT SELECT, INSERT ON close_run, close_tenant, close_draft, close_event TO ${serviceRole};
+GRANT UPDATE (state, approved_by) ON close_run TO ${serviceRole};
+GRANT UPDATE (reopened_at) ON period_close TO ${serviceRole};

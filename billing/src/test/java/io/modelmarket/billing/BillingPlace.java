@@ -28,6 +28,7 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
         config.put(
                 "market.ledger.folder", made.artifactsFolder().resolve("ledger").toString());
         config.put("market.ledger.checkpoint-every", "off");
+        config.put("market.close.resume-every", "off");
         return config;
     }
 

@@ -50,6 +50,16 @@ public final class Books implements AutoCloseable {
         }
     }
 
+    /** Changes the tables themselves, with their owner's rights. */
+    public static void define(String... statements) throws SQLException {
+        try (Books books = asOwner("*")) {
+            for (String statement : statements) {
+                books.update(statement);
+            }
+            books.commit();
+        }
+    }
+
     /** The first column of each row. */
     public List<Object> query(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(sql, parameters);

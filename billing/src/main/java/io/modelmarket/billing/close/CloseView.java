@@ -8,13 +8,31 @@ import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What a close has made, in JSON: invoices whose lines show how they were shared out. */
-record CloseView(String period, boolean interim, List<InvoiceView> invoices) {
+/**
+ * What a close has made, in JSON: invoices whose lines show how they were shared out.
+ *
+ * @param run the final close that they belong to; none for an interim one, or where all was closed before
+ */
+record CloseView(
+        String period,
+        boolean interim,
+        List<InvoiceView> invoices,
+        @Nullable CloseRunView run) {
+
+    static CloseView of(YearMonth month, List<TenantClose.Closed> closed, @Nullable CloseRunView run, boolean interim) {
+        return new CloseView(
+                month.toString(),
+                interim,
+                closed.stream().map(CloseView::invoice).toList(),
+                run);
+    }
 
     static InvoiceView invoice(TenantClose.Closed closed) {
         Invoice invoice = closed.invoice();

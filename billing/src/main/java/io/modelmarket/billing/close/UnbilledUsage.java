@@ -35,7 +35,8 @@ class UnbilledUsage {
                     SELECT subscription_id, plan_id, plan_version, period, model, sum(requests)::bigint AS requests
                     FROM usage_rollup r
                     WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
-                          WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim)))
+                          WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
+                              AND c.reopened_at IS NULL)))
                     GROUP BY subscription_id, plan_id, plan_version, period, model),
                 billed AS (
                     SELECT subscription_id, plan_id, plan_version, usage_period,
