@@ -226,3 +226,96 @@ END $$;
 GRANT SELECT, INSERT ON close_run, close_tenant, close_draft, close_event TO ${serviceRole};
 GRANT UPDATE (state, approved_by) ON close_run TO ${serviceRole};
 GRANT UPDATE (reopened_at) ON period_close TO ${serviceRole};
+
+-- Credit notes: they reverse lines of an invoice, wholly or in part, and never more than was billed.
+
+CREATE TABLE credit_note_series (
+    issuer text NOT NULL,
+    year   int NOT NULL,
+    last   bigint NOT NULL,
+    PRIMARY KEY (issuer, year)
+);
+
+CREATE TABLE credit_note (
+    id          uuid PRIMARY KEY,
+    number      text NOT NULL UNIQUE,
+    tenant      text NOT NULL,
+    invoice_id  uuid NOT NULL REFERENCES invoice,
+    currency    char(3) NOT NULL,
+    period      date NOT NULL,
+    reason      text NOT NULL,
+    issued_at   timestamptz NOT NULL,
+    issued_by   text NOT NULL,
+    total_minor bigint NOT NULL CHECK (total_minor > 0)
+);
+CREATE INDEX credit_note_tenant ON credit_note (tenant, issued_at);
+CREATE INDEX credit_note_invoice ON credit_note (invoice_id);
+
+CREATE TABLE credit_note_line (
+    credit_note_id    uuid NOT NULL REFERENCES credit_note,
+    line              int NOT NULL CHECK (line > 0),
+    reference         text NOT NULL UNIQUE,
+    tenant            text NOT NULL,
+    invoice_reference text NOT NULL REFERENCES invoice_line (reference),
+    amount_minor      bigint NOT NULL CHECK (amount_minor > 0),
+    cumulative_minor  bigint NOT NULL CHECK (cumulative_minor >= amount_minor),
+    billed_minor      bigint NOT NULL CHECK (billed_minor >= cumulative_minor),
+    PRIMARY KEY (credit_note_id, line),
+    -- Two credits of the same part of a line would write the same sum twice.
+    UNIQUE (invoice_reference, cumulative_minor)
+);
+
+-- The invoice line that an accrual takes back.
+ALTER TABLE accrual ADD credits text REFERENCES invoice_line (reference);
+CREATE INDEX accrual_credits ON accrual (credits) WHERE credits IS NOT NULL;
+
+DO $$
+DECLARE
+    here constant text := '(SELECT current_setting(''app.tenant'', true))';
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['credit_note_series', 'credit_note', 'credit_note_line'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+        EXECUTE format('CREATE POLICY platform ON %I USING (%s = ''*'') WITH CHECK (%s = ''*'')', name, here, here);
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['credit_note', 'credit_note_line'] LOOP
+        EXECUTE format('CREATE POLICY own ON %I FOR SELECT USING (tenant = %s)', name, here);
+    END LOOP;
+END $$;
+
+GRANT SELECT, INSERT ON credit_note, credit_note_line TO ${serviceRole};
+GRANT SELECT, INSERT, UPDATE ON credit_note_series TO ${serviceRole};
+
+-- Payments recorded by hand, each of one invoice; one that was a mistake or came back is reversed by a negative one.
+
+ALTER TABLE ledger_account DROP CONSTRAINT ledger_account_purpose_check,
+    ADD CONSTRAINT ledger_account_purpose_check
+        CHECK (purpose IN ('RECEIVABLE', 'REVENUE_CLEARING', 'PARTNER_PAYABLE', 'REVENUE', 'BANK'));
+
+CREATE TABLE payment (
+    id           uuid PRIMARY KEY,
+    tenant       text NOT NULL,
+    invoice_id   uuid NOT NULL REFERENCES invoice,
+    currency     char(3) NOT NULL,
+    amount_minor bigint NOT NULL CHECK (amount_minor <> 0),
+    received_on  date NOT NULL,
+    reference    text NOT NULL,
+    reverses     uuid UNIQUE REFERENCES payment,
+    booked_at    timestamptz NOT NULL,
+    recorded_at  timestamptz NOT NULL,
+    recorded_by  text NOT NULL,
+    -- The same transfer is not recorded twice.
+    UNIQUE (invoice_id, reference),
+    CHECK ((amount_minor < 0) = (reverses IS NOT NULL))
+);
+CREATE INDEX payment_tenant ON payment (tenant, recorded_at);
+
+ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE payment FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON payment
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+CREATE POLICY own ON payment FOR SELECT USING (tenant = (SELECT current_setting('app.tenant', true)));
+
+GRANT SELECT, INSERT ON payment TO ${serviceRole};

@@ -56,6 +56,8 @@ class ArchitectureTest {
                         ROOT + ".agreement..",
                         ROOT + ".invoice..",
                         ROOT + ".statement..",
+                        ROOT + ".credit..",
+                        ROOT + ".payment..",
                         ROOT + ".close..",
                         ROOT + ".report..",
                         ROOT + ".directory..")
@@ -84,6 +86,8 @@ class ArchitectureTest {
                         ROOT + ".agreement..",
                         ROOT + ".invoice..",
                         ROOT + ".statement..",
+                        ROOT + ".credit..",
+                        ROOT + ".payment..",
                         ROOT + ".close..",
                         ROOT + ".report..",
                         ROOT + ".plan..",

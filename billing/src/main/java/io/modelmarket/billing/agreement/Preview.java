@@ -52,8 +52,10 @@ class Preview {
         return scope.callAsPlatform(() -> QuarkusTransaction.requiringNew()
                 .call(() -> database.first(
                                 """
-                        SELECT coalesce(sum(amount_minor), 0)::bigint AS gross, coalesce(sum(quantity), 0)::bigint AS units
-                        FROM invoice_line WHERE model = ? AND currency = ? AND usage_period = ?
+                        SELECT coalesce(sum(amount_minor - (SELECT coalesce(sum(c.amount_minor), 0) FROM credit_note_line c
+                                   WHERE c.invoice_reference = l.reference)), 0)::bigint AS gross,
+                               coalesce(sum(quantity), 0)::bigint AS units
+                        FROM invoice_line l WHERE model = ? AND currency = ? AND usage_period = ?
                         """,
                                 row -> new Revenue(row.getLong("gross"), row.getLong("units")),
                                 model,

@@ -76,7 +76,7 @@ class LedgerReads {
     public List<TransactionView> transactions(@Nullable String tenant, Page page) {
         Map<Long, TransactionView> byId = new LinkedHashMap<>();
         database.query("""
-                SELECT t.id, t.kind, t.description, t.booked_at, t.created_at, e.reference, e.amount_minor, e.currency,
+                SELECT t.id, t.kind, t.description, t.corrects, t.booked_at, t.created_at, e.reference, e.amount_minor, e.currency,
                        a.tenant, a.purpose
                 FROM (SELECT * FROM ledger_transaction t
                       WHERE ?::text IS NULL
@@ -97,6 +97,7 @@ class LedgerReads {
                     id,
                     row.getString("kind"),
                     row.getString("description"),
+                    Database.longOrNull(row, "corrects"),
                     Database.instant(row, "booked_at"),
                     Database.instant(row, "created_at"),
                     new ArrayList<>());
@@ -117,9 +118,15 @@ class LedgerReads {
     /** All accounts of a currency together. */
     record CurrencyTotal(MoneyView debits, MoneyView credits, MoneyView difference, boolean balanced) {}
 
-    /** A transaction with its entries. */
+    /** A transaction with its entries; which earlier one it takes back some of, if it does. */
     record TransactionView(
-            long id, String kind, String description, Instant bookedAt, Instant createdAt, List<EntryView> entries) {}
+            long id,
+            String kind,
+            String description,
+            @Nullable Long corrects,
+            Instant bookedAt,
+            Instant createdAt,
+            List<EntryView> entries) {}
 
     /** An entry; a positive amount is a debit. */
     record EntryView(String tenant, String purpose, MoneyView amount, String reference) {}

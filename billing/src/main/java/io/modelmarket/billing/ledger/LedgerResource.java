@@ -2,8 +2,7 @@ package io.modelmarket.billing.ledger;
 
 import io.modelmarket.billing.ledger.LedgerVerification.VerificationView;
 import io.modelmarket.billing.wire.Page;
-import io.modelmarket.contracts.problem.ProblemException;
-import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.kit.tenancy.PlatformRole;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ class LedgerResource {
     @GET
     @Path("trial-balance")
     public TrialBalanceView trialBalance(@QueryParam("at") @Nullable String at) {
-        Instant asOf = at == null ? clock.instant() : instant(at);
+        Instant asOf = at == null ? clock.instant() : Times.instant(at, "at");
         List<LedgerReads.CurrencyTotal> totals = ledger.totals(asOf);
         return new TrialBalanceView(
                 ledger.balances(asOf), totals, totals.stream().allMatch(LedgerReads.CurrencyTotal::balanced), asOf);
@@ -56,15 +54,6 @@ class LedgerResource {
     public VerificationView checkpoint() {
         checkpoints.sign();
         return verification.verify();
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "at must be an instant, written like 2026-11-30T23:00:00Z.");
-        }
     }
 
     @GET

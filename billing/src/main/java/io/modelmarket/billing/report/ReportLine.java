@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param used requests the rollups hold
  * @param billed requests the invoice lines hold
  * @param invoiced sum of the invoice lines
+ * @param credited sum of the credit notes of them
  * @param receivable what the ledger has debited the consumer for them
- * @param shared sum of the accruals of the lines
+ * @param shared sum of the accruals of the lines, less what credit notes took back
  * @param payable what the ledger has credited the participants for them
  */
 record ReportLine(
@@ -23,6 +24,7 @@ record ReportLine(
         long failed,
         long billed,
         Money invoiced,
+        Money credited,
         Money receivable,
         Money shared,
         Money payable) {
@@ -42,11 +44,11 @@ record ReportLine(
     }
 
     Money receivableDifference() {
-        return invoiced.minus(receivable);
+        return invoiced.minus(credited).minus(receivable);
     }
 
     Money sharedDifference() {
-        return invoiced.minus(shared);
+        return invoiced.minus(credited).minus(shared);
     }
 
     Money payableDifference() {

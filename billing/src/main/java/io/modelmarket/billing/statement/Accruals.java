@@ -22,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,16 +143,22 @@ public class Accruals {
             add(postings, posting(clearing, line.amount(), line.reference()));
         }
         for (Accrual accrual : accruals) {
-            Purpose purpose =
-                    accrual.slot().role() == ParticipantRole.PLATFORM ? Purpose.REVENUE : Purpose.PARTNER_PAYABLE;
-            Account account = new Account(
-                    accrual.slot().participant(), purpose, accrual.amount().currency());
+            Account account = account(
+                    accrual.slot().participant(),
+                    accrual.slot().role(),
+                    accrual.amount().currency());
             add(postings, posting(account, accrual.amount().negate(), accrual.reference()));
         }
         if (!postings.isEmpty()) {
             ledger.post(new Booking(
                     "shares/" + invoice.number(), "SHARES", "Shares of " + invoice.number(), invoice.at(), postings));
         }
+    }
+
+    /** Where what a participant has is booked. */
+    static Account account(TenantId participant, ParticipantRole role, Currency currency) {
+        return new Account(
+                participant, role == ParticipantRole.PLATFORM ? Purpose.REVENUE : Purpose.PARTNER_PAYABLE, currency);
     }
 
     private static @Nullable Posting posting(Account account, Money amount, String reference) {

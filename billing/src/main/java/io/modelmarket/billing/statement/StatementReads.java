@@ -32,13 +32,14 @@ class StatementReads {
     public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
         return database.query(
                 """
-                SELECT invoice_number, reference, model, usage_period, agreement_id, agreement_version, role, rule, percent,
+                SELECT invoice_number, reference, credits, model, usage_period, agreement_id, agreement_version, role, rule, percent,
                        basis_minor, amount_minor, currency, accrued_at
                 FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
                 """,
                 row -> new StatementLineView(
                         row.getString("invoice_number"),
                         row.getString("reference"),
+                        row.getString("credits"),
                         row.getString("model"),
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
@@ -88,10 +89,14 @@ class StatementReads {
         return percent == null ? null : percent.stripTrailingZeros().toPlainString();
     }
 
-    /** A share of an invoice line; no agreement where the platform's usual terms applied. */
+    /**
+     * A share of an invoice line; no agreement where the platform's usual terms applied. What a credit note takes back
+     * of another one is negative and names that.
+     */
     record StatementLineView(
             String invoice,
             String reference,
+            @Nullable String credits,
             String model,
             String usagePeriod,
             @Nullable UUID agreementId,

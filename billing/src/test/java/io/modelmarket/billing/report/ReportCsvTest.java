@@ -61,6 +61,7 @@ class ReportCsvTest {
                 0,
                 500,
                 new Money(invoiced, EUR),
+                new Money(0, EUR),
                 new Money(receivable, EUR),
                 new Money(receivable, EUR),
                 new Money(receivable, EUR));
