@@ -47,7 +47,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunsView"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Close */
         post: {
@@ -78,6 +102,305 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNoteView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checkpoint */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerificationView"];
+                    };
                 };
             };
         };
@@ -137,7 +460,9 @@ export interface paths {
         /** Trial Balance */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    at?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -151,6 +476,200 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TrialBalanceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verification */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerificationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/payments/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReversalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receivables */
+        get: {
+            parameters: {
+                query?: {
+                    at?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivablesView"];
                     };
                 };
             };
@@ -353,6 +872,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/agreements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/agreements/{id}": {
         parameters: {
             query?: never;
@@ -425,6 +993,175 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/counter-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -971,28 +1708,48 @@ export interface components {
             purpose: string;
             tenant: string;
         };
+        AgeingView: {
+            days1To30: components["schemas"]["Money"];
+            days31To60: components["schemas"]["Money"];
+            days61To90: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+            ledger: components["schemas"]["Money"];
+            notDue: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            over90Days: components["schemas"]["Money"];
+            tenant: string;
+        };
         AgreementRequest: {
             currency: string;
             mode: components["schemas"]["Mode"];
             model: string;
-            shares: components["schemas"]["ShareRequest"][];
+            /** Format: int32 */
+            noticeDays?: number;
+            rules?: components["schemas"]["RuleRequest"][];
+            shares?: components["schemas"]["ShareRequest"][];
         };
         AgreementShareView: {
             acceptedAt?: components["schemas"]["Instant"];
-            percent: string;
+            percent?: string;
             role: components["schemas"]["ParticipantRole"];
+            rule: components["schemas"]["RuleView"];
             tenant: string;
         };
         AgreementView: {
             activeFrom?: components["schemas"]["Instant"];
             currency: string;
             endedAt?: components["schemas"]["Instant"];
+            endsAt?: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
             mode: components["schemas"]["Mode"];
             model: string;
+            /** Format: int32 */
+            noticeDays: number;
             proposedAt: components["schemas"]["Instant"];
+            proposer: string;
             shares?: components["schemas"]["AgreementShareView"][];
             status: components["schemas"]["Status"];
+            supersedes?: components["schemas"]["UUID"];
             /** Format: int32 */
             version: number;
         };
@@ -1000,15 +1757,93 @@ export interface components {
             items: components["schemas"]["AgreementView"][];
             next?: string;
         };
+        AppliedShareView: {
+            amount: components["schemas"]["Money"];
+            kind: components["schemas"]["RuleKind"];
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+        };
+        AppliedView: {
+            period?: string;
+            /** Format: int64 */
+            requests: number;
+            revenue: components["schemas"]["Money"];
+            shares?: components["schemas"]["AppliedShareView"][];
+        };
+        BandRequest: {
+            from: string;
+            percent: string;
+        };
+        BandView: {
+            from: string;
+            percent: string;
+        };
+        /** @enum {string} */
+        Basis: "GROSS" | "REMAINDER";
+        CloseEventView: {
+            at: components["schemas"]["Instant"];
+            by: string;
+            detail: string;
+            what: string;
+        };
         CloseRequest: {
             interim?: boolean;
             period: string;
             tenant?: string;
         };
+        CloseRunView: {
+            approvedBy?: string;
+            drafts: components["schemas"]["FrozenInvoiceView"][];
+            events: components["schemas"]["CloseEventView"][];
+            id: components["schemas"]["UUID"];
+            issued: components["schemas"]["IssuedInvoiceView"][];
+            period: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            state: components["schemas"]["State"];
+            tenant?: string;
+        };
+        CloseRunsView: {
+            items: components["schemas"]["CloseRunView"][];
+            next?: string;
+        };
         CloseView: {
             interim: boolean;
             invoices: components["schemas"]["InvoiceView"][];
             period: string;
+            run?: components["schemas"]["CloseRunView"];
+        };
+        CreditLineRequest: {
+            amount: string;
+            /** Format: int32 */
+            line?: number;
+        };
+        CreditLineView: {
+            amount: components["schemas"]["Money"];
+            description: string;
+            /** Format: int32 */
+            invoiceLine: number;
+            /** Format: int32 */
+            line: number;
+            model: string;
+        };
+        CreditNoteView: {
+            invoice: string;
+            issuedAt: components["schemas"]["Instant"];
+            lines: components["schemas"]["CreditLineView"][];
+            number: string;
+            period: string;
+            reason: string;
+            tenant: string;
+            total: components["schemas"]["Money"];
+        };
+        CreditNotesView: {
+            items: components["schemas"]["CreditNoteView"][];
+            next?: string;
+        };
+        CreditRequest: {
+            lines?: components["schemas"]["CreditLineRequest"][];
+            reason: string;
         };
         CurrencyTotal: {
             balanced: boolean;
@@ -1021,6 +1856,19 @@ export interface components {
             purpose: string;
             reference: string;
             tenant: string;
+        };
+        Finding: {
+            problem: string;
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: int64 */
+            transaction?: number;
+        };
+        FrozenInvoiceView: {
+            /** Format: int32 */
+            lines: number;
+            tenant: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * Format: date-time
@@ -1057,6 +1905,11 @@ export interface components {
         InvoicesView: {
             items: components["schemas"]["InvoiceSummary"][];
             next?: string;
+        };
+        IssuedInvoiceView: {
+            number: string;
+            tenant: string;
+            total: components["schemas"]["Money"];
         };
         /** @enum {string} */
         LineKind: "USAGE" | "ADJUSTMENT";
@@ -1098,6 +1951,27 @@ export interface components {
         };
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
+        PaymentRequest: {
+            amount: string;
+            invoice: string;
+            receivedOn: components["schemas"]["LocalDate"];
+            reference: string;
+        };
+        PaymentView: {
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["UUID"];
+            invoice: string;
+            receivedOn: components["schemas"]["LocalDate"];
+            recordedAt: components["schemas"]["Instant"];
+            recordedBy: string;
+            reference: string;
+            reverses?: components["schemas"]["UUID"];
+            tenant: string;
+        };
+        PaymentsView: {
+            items: components["schemas"]["PaymentView"][];
+            next?: string;
+        };
         PlanRequest: {
             currency: string;
             model: string;
@@ -1131,6 +2005,10 @@ export interface components {
             items: components["schemas"]["PlanView"][];
             next?: string;
         };
+        PreviewView: {
+            ofHundred: components["schemas"]["AppliedView"];
+            ofLastMonth?: components["schemas"]["AppliedView"];
+        };
         QuotaView: {
             countedFrom: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -1156,6 +2034,13 @@ export interface components {
             /** Format: int32 */
             requestsPerSecond: number;
         };
+        ReasonRequest: {
+            reason: string;
+        };
+        ReceivablesView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["AgeingView"][];
+        };
         RejectedUsageView: {
             items: components["schemas"]["RejectedView"][];
             next?: string;
@@ -1178,6 +2063,7 @@ export interface components {
             /** Format: int64 */
             billed: number;
             charged: string;
+            credited: string;
             currency: string;
             difference: string;
             /** Format: int64 */
@@ -1208,6 +2094,7 @@ export interface components {
             /** Format: int64 */
             billed: number;
             charged: string;
+            credited: string;
             currency: string;
             difference: string;
             /** Format: int64 */
@@ -1230,6 +2117,34 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["ReportTotal"][];
         };
+        ReversalRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        RuleKind: "PERCENT" | "PER_UNIT" | "TOP_UP_TO_MINIMUM" | "RESIDUAL" | "RECOUPMENT";
+        RuleRequest: {
+            amount?: string;
+            bands?: components["schemas"]["BandRequest"][];
+            basis?: components["schemas"]["Basis"];
+            cap?: string;
+            from?: string;
+            kind: components["schemas"]["RuleKind"];
+            percent?: string;
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+            unitPrice?: string;
+            wholeVolume?: boolean;
+        };
+        RuleView: {
+            amount?: string;
+            bands?: components["schemas"]["BandView"][];
+            basis?: components["schemas"]["Basis"];
+            cap?: string;
+            from?: string;
+            kind: components["schemas"]["RuleKind"];
+            unitPrice?: string;
+            wholeVolume?: boolean;
+        };
         ShareRequest: {
             percent: string;
             role: components["schemas"]["ParticipantRole"];
@@ -1237,10 +2152,13 @@ export interface components {
         };
         ShareView: {
             amount: components["schemas"]["Money"];
-            percent: string;
+            percent?: string;
             role: string;
+            rule: string;
             tenant: string;
         };
+        /** @enum {string} */
+        State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -1248,11 +2166,13 @@ export interface components {
             agreementVersion?: number;
             amount: components["schemas"]["Money"];
             basis: components["schemas"]["Money"];
+            credits?: string;
             invoice: string;
             model: string;
-            percent: string;
+            percent?: string;
             reference: string;
             role: string;
+            rule: string;
             usagePeriod: string;
         };
         StatementTotalView: {
@@ -1271,7 +2191,7 @@ export interface components {
             totals: components["schemas"]["Money"][];
         };
         /** @enum {string} */
-        Status: "PROPOSED" | "ACTIVE" | "ENDED";
+        Status: "PROPOSED" | "SUPERSEDED" | "ACTIVE" | "ENDED";
         /** @enum {string} */
         Status1: "ACTIVE" | "CANCELLED" | "SUSPENDED";
         SubscriptionRequest: {
@@ -1291,6 +2211,8 @@ export interface components {
         };
         TransactionView: {
             bookedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            corrects?: number;
             createdAt: components["schemas"]["Instant"];
             description: string;
             entries: components["schemas"]["EntryView"][];
@@ -1349,6 +2271,23 @@ export interface components {
             period: string;
             timeZone?: string;
             totals: components["schemas"]["UsageTotals"];
+        };
+        /** @enum {string} */
+        Verdict: "INTACT" | "BROKEN";
+        VerificationView: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            entries: number;
+            findings: components["schemas"]["Finding"][];
+            head: string;
+            publicKey: string;
+            signedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            signedUpTo?: number;
+            totals: components["schemas"]["CurrencyTotal"][];
+            /** Format: int64 */
+            transactions: number;
+            verdict: components["schemas"]["Verdict"];
         };
     };
     responses: never;
