@@ -319,3 +319,56 @@ CREATE POLICY platform ON payment
 CREATE POLICY own ON payment FOR SELECT USING (tenant = (SELECT current_setting('app.tenant', true)));
 
 GRANT SELECT, INSERT ON payment TO ${serviceRole};
+
+-- Payouts: where a partner wants its money, and settlements that one person proposes and another approves.
+
+CREATE TABLE payout_account (
+    tenant     text PRIMARY KEY,
+    holder     text NOT NULL,
+    iban       text NOT NULL,
+    updated_at timestamptz NOT NULL,
+    updated_by text NOT NULL
+);
+
+CREATE TABLE settlement (
+    id          uuid PRIMARY KEY,
+    currency    char(3) NOT NULL,
+    execute_on  date NOT NULL,
+    state       text NOT NULL CHECK (state IN ('AWAITING_APPROVAL', 'APPROVED', 'DISCARDED')),
+    proposed_by text NOT NULL,
+    proposed_at timestamptz NOT NULL,
+    approved_by text CHECK (approved_by <> proposed_by),
+    approved_at timestamptz,
+    CHECK ((state = 'APPROVED') = (approved_by IS NOT NULL AND approved_at IS NOT NULL))
+);
+CREATE UNIQUE INDEX settlement_one_open ON settlement (currency) WHERE state = 'AWAITING_APPROVAL';
+
+-- The account is copied, so that a later change of it does not change what was approved.
+CREATE TABLE payout (
+    settlement_id uuid NOT NULL REFERENCES settlement,
+    place         int NOT NULL CHECK (place > 0),
+    tenant        text NOT NULL,
+    amount_minor  bigint NOT NULL CHECK (amount_minor > 0),
+    holder        text NOT NULL,
+    iban          text NOT NULL,
+    PRIMARY KEY (settlement_id, place),
+    UNIQUE (settlement_id, tenant)
+);
+
+DO $$
+DECLARE
+    here constant text := '(SELECT current_setting(''app.tenant'', true))';
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['payout_account', 'settlement', 'payout'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+        EXECUTE format('CREATE POLICY platform ON %I USING (%s = ''*'') WITH CHECK (%s = ''*'')', name, here, here);
+    END LOOP;
+    EXECUTE format('CREATE POLICY own ON payout_account USING (tenant = %s) WITH CHECK (tenant = %s)', here, here);
+    EXECUTE format('CREATE POLICY own ON payout FOR SELECT USING (tenant = %s)', here);
+END $$;
+
+GRANT SELECT, INSERT, UPDATE ON payout_account TO ${serviceRole};
+GRANT SELECT, INSERT ON settlement, payout TO ${serviceRole};
+GRANT UPDATE (state, approved_by, approved_at) ON settlement TO ${serviceRole};

@@ -58,6 +58,7 @@ class ArchitectureTest {
                         ROOT + ".statement..",
                         ROOT + ".credit..",
                         ROOT + ".payment..",
+                        ROOT + ".payout..",
                         ROOT + ".close..",
                         ROOT + ".report..",
                         ROOT + ".directory..")
@@ -88,6 +89,7 @@ class ArchitectureTest {
                         ROOT + ".statement..",
                         ROOT + ".credit..",
                         ROOT + ".payment..",
+                        ROOT + ".payout..",
                         ROOT + ".close..",
                         ROOT + ".report..",
                         ROOT + ".plan..",
