@@ -41,7 +41,7 @@ const MAY_BE_ABSENT = new Set([
   ...'RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
   ...'AppliedView.period PreviewView.ofLastMonth StatementLineView.percent StatementLineView.credits'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
-  ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses'.split(' '),
+  ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);
 
 /** The document as the generator wants it: no doubled operation ids, and answers' members required. */

@@ -723,6 +723,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettlementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/pain.001": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/usage/intake": {
         parameters: {
             query?: never;
@@ -1283,6 +1429,77 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/payout-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutAccountView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayoutAccountRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutAccountView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1972,6 +2189,20 @@ export interface components {
             items: components["schemas"]["PaymentView"][];
             next?: string;
         };
+        PayoutAccountRequest: {
+            holder: string;
+            iban: string;
+        };
+        PayoutAccountView: {
+            holder: string;
+            iban: string;
+        };
+        PayoutView: {
+            amount: components["schemas"]["Money"];
+            holder: string;
+            iban: string;
+            tenant: string;
+        };
         PlanRequest: {
             currency: string;
             model: string;
@@ -2145,6 +2376,24 @@ export interface components {
             unitPrice?: string;
             wholeVolume?: boolean;
         };
+        SettlementRequest: {
+            currency: string;
+            executeOn: components["schemas"]["LocalDate"];
+        };
+        SettlementView: {
+            approvedBy?: string;
+            currency: string;
+            executeOn: components["schemas"]["LocalDate"];
+            id: components["schemas"]["UUID"];
+            payouts: components["schemas"]["PayoutView"][];
+            proposedAt: components["schemas"]["Instant"];
+            proposedBy: string;
+            state: components["schemas"]["State1"];
+        };
+        SettlementsView: {
+            items: components["schemas"]["SettlementView"][];
+            next?: string;
+        };
         ShareRequest: {
             percent: string;
             role: components["schemas"]["ParticipantRole"];
@@ -2159,6 +2408,8 @@ export interface components {
         };
         /** @enum {string} */
         State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
+        /** @enum {string} */
+        State1: "AWAITING_APPROVAL" | "APPROVED" | "DISCARDED";
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
