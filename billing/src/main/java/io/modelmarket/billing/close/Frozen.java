@@ -25,13 +25,31 @@ record Frozen(String digest, List<Draft> drafts) {
                                 .map(InvoiceLine::amount)
                                 .reduce(Money.zero(entry.getKey()), Money::plus)))
                 .toList();
+        StringBuilder text = new StringBuilder();
+        lines.values()
+                .forEach(all -> all.forEach(line -> text.append(figures(line)).append('\n')));
         try {
             byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return new Frozen(HexFormat.of().formatHex(digest), drafts);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** What must not change, spelt out: it is compared with what another process has written down. */
+    private static String figures(InvoiceLine line) {
+        return String.join(
+                "|",
+                line.kind().name(),
+                line.usage().subscription().toString(),
+                line.usage().plan().toString(),
+                Integer.toString(line.usage().planVersion()),
+                line.usage().period().toString(),
+                line.description(),
+                Long.toString(line.rated().requests()),
+                line.rated().cumulative().toString(),
+                line.amount().toString());
     }
 
     /** An invoice to be, in the currency of its total. */
