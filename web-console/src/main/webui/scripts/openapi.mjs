@@ -34,10 +34,15 @@ function canonical(json) {
   return `${JSON.stringify(sorted(document), null, 2)}\n`;
 }
 
-/** What an answer may leave out; a document that marks no member as required says nothing about it. */
-const MAY_BE_ABSENT = new Set(
-  'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
-);
+/** What an answer may leave out, everywhere or in one schema; a document that marks no member as required does not say. */
+const MAY_BE_ABSENT = new Set([
+  ...'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
+  ...'AgreementView.supersedes AgreementView.endsAt AgreementShareView.percent ShareView.percent'.split(' '),
+  ...'RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
+  ...'AppliedView.period PreviewView.ofLastMonth StatementLineView.percent StatementLineView.credits'.split(' '),
+  ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
+  ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
+]);
 
 /** The document as the generator wants it: no doubled operation ids, and answers' members required. */
 function prepared(document) {
@@ -48,7 +53,9 @@ function prepared(document) {
   }
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     if (!name.endsWith('Request') && schema.properties && !schema.required) {
-      schema.required = Object.keys(schema.properties).filter((member) => !MAY_BE_ABSENT.has(member));
+      schema.required = Object.keys(schema.properties).filter(
+        (member) => !MAY_BE_ABSENT.has(member) && !MAY_BE_ABSENT.has(`${name}.${member}`),
+      );
     }
   }
   return document;

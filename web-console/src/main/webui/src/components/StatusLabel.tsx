@@ -18,6 +18,11 @@ const COLOURS: Record<string, LabelProps['color']> = {
   EXPIRED: 'orange',
   FINAL: 'green',
   INTERIM: 'blue',
+  AWAITING_APPROVAL: 'blue',
+  ISSUING: 'blue',
+  LOCKED: 'green',
+  DISCARDED: 'grey',
+  REOPENED: 'orange',
 };
 
 /** A state, in words and colour. */

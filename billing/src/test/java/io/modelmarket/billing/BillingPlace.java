@@ -4,6 +4,7 @@ import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,14 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
         TestPlace made = TestStack.shared(StackPart.POSTGRES, StackPart.KAFKA, StackPart.KEYCLOAK)
                 .place();
         place = made;
-        return made.serviceConfig("billing");
+        Map<String, String> config = new HashMap<>(made.serviceConfig("billing"));
+        config.put(
+                "market.ledger.folder", made.artifactsFolder().resolve("ledger").toString());
+        config.put("market.ledger.checkpoint-every", "off");
+        config.put("market.close.resume-every", "off");
+        config.put("market.payout.minimum", "1.00");
+        config.put("market.payout.debtor-iban", "DE89 3704 0044 0532 0130 00");
+        return config;
     }
 
     @Override

@@ -175,8 +175,12 @@ public final class Market {
         return made(user, "/v1/tenants/" + tenant + "/agreements/" + agreement + "/acceptance", Map.of());
     }
 
+    /** Closes globex's period; a final close is requested by fiona and approved by felix. */
     public Response close(String period, boolean interim) {
-        return made("fiona", "/v1/finance/closes", Map.of("period", period, "tenant", globex, "interim", interim));
+        Response asked =
+                made("fiona", "/v1/finance/closes", Map.of("period", period, "tenant", globex, "interim", interim));
+        String run = asked.path("run.id");
+        return run == null ? asked : made("felix", "/v1/finance/closes/" + run + "/approval", "");
     }
 
     public Response report(String period) {

@@ -10,11 +10,12 @@ import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 import { currentPeriod, shiftPeriod, useFormat } from '@/lib/format';
+import { Approvals } from './Approvals';
 
 const route = getRouteApi('/finance/close');
 const ZONE = 'UTC';
 
-/** Bills a period: what ran up to now, or the whole month once it is over. Doing it again bills nothing twice. */
+/** Bills what ran up to now, or has a month that is over frozen, for somebody else to approve. Nothing is billed twice. */
 export function ClosePage() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -80,7 +81,12 @@ export function ClosePage() {
             <Button onClick={() => setAsking(true)}>{interim ? t('finance.billNow') : t('finance.close')}</Button>
           </div>
         </Form>
-        {close.isSuccess && (
+        {close.isSuccess && close.data.run && (
+          <Alert isInline variant="info" title={t('finance.requested')}>
+            {t('finance.requestedText')}
+          </Alert>
+        )}
+        {close.isSuccess && !close.data.run && (
           <>
             <Alert
               isInline
@@ -102,6 +108,7 @@ export function ClosePage() {
             ))}
           </>
         )}
+        <Approvals period={period} />
         <p className="market-as-of">{t('finance.zones')}</p>
       </div>
       {isAsking && (
@@ -113,7 +120,7 @@ export function ClosePage() {
           onConfirm={() => close.mutate()}
           onClose={() => setAsking(false)}
         >
-          {t('finance.confirm', { period: format.month(period), tenant: tenant.trim() || t('finance.allTenants') })}
+          {t(interim ? 'finance.confirm' : 'finance.confirmFinal', { period: format.month(period), tenant: tenant.trim() || t('finance.allTenants') })}
         </Confirm>
       )}
     </PageFrame>

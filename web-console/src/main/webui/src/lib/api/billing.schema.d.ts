@@ -94,7 +94,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunsView"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Close */
         post: {
@@ -125,6 +149,305 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReasonRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseRunView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNoteView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checkpoint */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerificationView"];
+                    };
                 };
             };
         };
@@ -184,7 +507,9 @@ export interface paths {
         /** Trial Balance */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    at?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -198,6 +523,200 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TrialBalanceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verification */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VerificationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PaymentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/payments/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReversalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receivables */
+        get: {
+            parameters: {
+                query?: {
+                    at?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivablesView"];
                     };
                 };
             };
@@ -239,6 +758,152 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["ReportView"];
                         "text/csv": components["schemas"]["ReportView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Propose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SettlementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/pain.001": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": string;
                     };
                 };
             };
@@ -400,6 +1065,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/agreements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/agreements/{id}": {
         parameters: {
             query?: never;
@@ -472,6 +1186,175 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/counter-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counter */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreements/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -593,6 +1476,77 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/payout-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutAccountView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayoutAccountRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutAccountView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1085,28 +2039,48 @@ export interface components {
             purpose: string;
             tenant: string;
         };
+        AgeingView: {
+            days1To30: components["schemas"]["Money"];
+            days31To60: components["schemas"]["Money"];
+            days61To90: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+            ledger: components["schemas"]["Money"];
+            notDue: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+            over90Days: components["schemas"]["Money"];
+            tenant: string;
+        };
         AgreementRequest: {
             currency: string;
             mode: components["schemas"]["Mode"];
             model: string;
-            shares: components["schemas"]["ShareRequest"][];
+            /** Format: int32 */
+            noticeDays?: number;
+            rules?: components["schemas"]["RuleRequest"][];
+            shares?: components["schemas"]["ShareRequest"][];
         };
         AgreementShareView: {
             acceptedAt?: components["schemas"]["Instant"];
-            percent: string;
+            percent?: string;
             role: components["schemas"]["ParticipantRole"];
+            rule: components["schemas"]["RuleView"];
             tenant: string;
         };
         AgreementView: {
             activeFrom?: components["schemas"]["Instant"];
             currency: string;
             endedAt?: components["schemas"]["Instant"];
+            endsAt?: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
             mode: components["schemas"]["Mode"];
             model: string;
+            /** Format: int32 */
+            noticeDays: number;
             proposedAt: components["schemas"]["Instant"];
+            proposer: string;
             shares?: components["schemas"]["AgreementShareView"][];
             status: components["schemas"]["Status"];
+            supersedes?: components["schemas"]["UUID"];
             /** Format: int32 */
             version: number;
         };
@@ -1121,31 +2095,109 @@ export interface components {
             quota: number;
             reachedAt: components["schemas"]["Instant"];
         };
+        AppliedShareView: {
+            amount: components["schemas"]["Money"];
+            kind: components["schemas"]["RuleKind"];
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+        };
+        AppliedView: {
+            period?: string;
+            /** Format: int64 */
+            requests: number;
+            revenue: components["schemas"]["Money"];
+            shares?: components["schemas"]["AppliedShareView"][];
+        };
+        BandRequest: {
+            from: string;
+            percent: string;
+        };
         BandView: {
+            from: string;
+            percent: string;
+        };
+        BandView1: {
             amount: string;
             flat?: string;
             price: string;
             units: string;
         };
+        /** @enum {string} */
+        Basis: "GROSS" | "REMAINDER";
         ChangeView: {
             dueAt: components["schemas"]["Instant"];
             planId: components["schemas"]["UUID"];
         };
         ChargeDetail: {
-            bands: components["schemas"]["BandView"][];
+            bands: components["schemas"]["BandView1"][];
             component: string;
             gross: string;
             net: string;
+        };
+        CloseEventView: {
+            at: components["schemas"]["Instant"];
+            by: string;
+            detail: string;
+            what: string;
         };
         CloseRequest: {
             interim?: boolean;
             period: string;
             tenant?: string;
         };
+        CloseRunView: {
+            approvedBy?: string;
+            drafts: components["schemas"]["FrozenInvoiceView"][];
+            events: components["schemas"]["CloseEventView"][];
+            id: components["schemas"]["UUID"];
+            issued: components["schemas"]["IssuedInvoiceView"][];
+            period: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            state: components["schemas"]["State"];
+            tenant?: string;
+        };
+        CloseRunsView: {
+            items: components["schemas"]["CloseRunView"][];
+            next?: string;
+        };
         CloseView: {
             interim: boolean;
             invoices: components["schemas"]["InvoiceView"][];
             period: string;
+            run?: components["schemas"]["CloseRunView"];
+        };
+        CreditLineRequest: {
+            amount: string;
+            /** Format: int32 */
+            line?: number;
+        };
+        CreditLineView: {
+            amount: components["schemas"]["Money"];
+            description: string;
+            /** Format: int32 */
+            invoiceLine: number;
+            /** Format: int32 */
+            line: number;
+            model: string;
+        };
+        CreditNoteView: {
+            invoice: string;
+            issuedAt: components["schemas"]["Instant"];
+            lines: components["schemas"]["CreditLineView"][];
+            number: string;
+            period: string;
+            reason: string;
+            tenant: string;
+            total: components["schemas"]["Money"];
+        };
+        CreditNotesView: {
+            items: components["schemas"]["CreditNoteView"][];
+            next?: string;
+        };
+        CreditRequest: {
+            lines?: components["schemas"]["CreditLineRequest"][];
+            reason: string;
         };
         CurrencyTotal: {
             balanced: boolean;
@@ -1158,6 +2210,19 @@ export interface components {
             purpose: string;
             reference: string;
             tenant: string;
+        };
+        Finding: {
+            problem: string;
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: int64 */
+            transaction?: number;
+        };
+        FrozenInvoiceView: {
+            /** Format: int32 */
+            lines: number;
+            tenant: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * Format: date-time
@@ -1194,6 +2259,11 @@ export interface components {
         InvoicesView: {
             items: components["schemas"]["InvoiceSummary"][];
             next?: string;
+        };
+        IssuedInvoiceView: {
+            number: string;
+            tenant: string;
+            total: components["schemas"]["Money"];
         };
         /** @enum {string} */
         LineKind: "USAGE" | "ADJUSTMENT";
@@ -1243,6 +2313,41 @@ export interface components {
         };
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
+        PaymentRequest: {
+            amount: string;
+            invoice: string;
+            receivedOn: components["schemas"]["LocalDate"];
+            reference: string;
+        };
+        PaymentView: {
+            amount: components["schemas"]["Money"];
+            id: components["schemas"]["UUID"];
+            invoice: string;
+            receivedOn: components["schemas"]["LocalDate"];
+            recordedAt: components["schemas"]["Instant"];
+            recordedBy: string;
+            reference: string;
+            reverses?: components["schemas"]["UUID"];
+            tenant: string;
+        };
+        PaymentsView: {
+            items: components["schemas"]["PaymentView"][];
+            next?: string;
+        };
+        PayoutAccountRequest: {
+            holder: string;
+            iban: string;
+        };
+        PayoutAccountView: {
+            holder: string;
+            iban: string;
+        };
+        PayoutView: {
+            amount: components["schemas"]["Money"];
+            holder: string;
+            iban: string;
+            tenant: string;
+        };
         PlanComponent: {
             amount?: string;
             /** Format: int64 */
@@ -1309,6 +2414,10 @@ export interface components {
             items: components["schemas"]["PlanView"][];
             next?: string;
         };
+        PreviewView: {
+            ofHundred: components["schemas"]["AppliedView"];
+            ofLastMonth?: components["schemas"]["AppliedView"];
+        };
         /** @enum {string} */
         QuotaKind: "HARD" | "SOFT";
         QuotaView: {
@@ -1338,6 +2447,13 @@ export interface components {
             /** Format: int32 */
             requestsPerSecond: number;
         };
+        ReasonRequest: {
+            reason: string;
+        };
+        ReceivablesView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["AgeingView"][];
+        };
         RejectedUsageView: {
             items: components["schemas"]["RejectedView"][];
             next?: string;
@@ -1360,6 +2476,7 @@ export interface components {
             /** Format: int64 */
             billed: number;
             charged: string;
+            credited: string;
             currency: string;
             difference: string;
             /** Format: int64 */
@@ -1390,6 +2507,7 @@ export interface components {
             /** Format: int64 */
             billed: number;
             charged: string;
+            credited: string;
             currency: string;
             difference: string;
             /** Format: int64 */
@@ -1412,6 +2530,52 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["ReportTotal"][];
         };
+        ReversalRequest: {
+            reason: string;
+        };
+        /** @enum {string} */
+        RuleKind: "PERCENT" | "PER_UNIT" | "TOP_UP_TO_MINIMUM" | "RESIDUAL" | "RECOUPMENT";
+        RuleRequest: {
+            amount?: string;
+            bands?: components["schemas"]["BandRequest"][];
+            basis?: components["schemas"]["Basis"];
+            cap?: string;
+            from?: string;
+            kind: components["schemas"]["RuleKind"];
+            percent?: string;
+            role: components["schemas"]["ParticipantRole"];
+            tenant: string;
+            unitPrice?: string;
+            wholeVolume?: boolean;
+        };
+        RuleView: {
+            amount?: string;
+            bands?: components["schemas"]["BandView"][];
+            basis?: components["schemas"]["Basis"];
+            cap?: string;
+            from?: string;
+            kind: components["schemas"]["RuleKind"];
+            unitPrice?: string;
+            wholeVolume?: boolean;
+        };
+        SettlementRequest: {
+            currency: string;
+            executeOn: components["schemas"]["LocalDate"];
+        };
+        SettlementView: {
+            approvedBy?: string;
+            currency: string;
+            executeOn: components["schemas"]["LocalDate"];
+            id: components["schemas"]["UUID"];
+            payouts: components["schemas"]["PayoutView"][];
+            proposedAt: components["schemas"]["Instant"];
+            proposedBy: string;
+            state: components["schemas"]["State1"];
+        };
+        SettlementsView: {
+            items: components["schemas"]["SettlementView"][];
+            next?: string;
+        };
         ShareRequest: {
             percent: string;
             role: components["schemas"]["ParticipantRole"];
@@ -1419,8 +2583,9 @@ export interface components {
         };
         ShareView: {
             amount: components["schemas"]["Money"];
-            percent: string;
+            percent?: string;
             role: string;
+            rule: string;
             tenant: string;
         };
         SimulatedLine: {
@@ -1457,6 +2622,10 @@ export interface components {
             period: string;
             total: components["schemas"]["Money"];
         };
+        /** @enum {string} */
+        State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
+        /** @enum {string} */
+        State1: "AWAITING_APPROVAL" | "APPROVED" | "DISCARDED";
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -1464,11 +2633,13 @@ export interface components {
             agreementVersion?: number;
             amount: components["schemas"]["Money"];
             basis: components["schemas"]["Money"];
+            credits?: string;
             invoice: string;
             model: string;
-            percent: string;
+            percent?: string;
             reference: string;
             role: string;
+            rule: string;
             usagePeriod: string;
         };
         StatementTotalView: {
@@ -1487,7 +2658,7 @@ export interface components {
             totals: components["schemas"]["Money"][];
         };
         /** @enum {string} */
-        Status: "PROPOSED" | "ACTIVE" | "ENDED";
+        Status: "PROPOSED" | "SUPERSEDED" | "ACTIVE" | "ENDED";
         /** @enum {string} */
         Status1: "ACTIVE" | "CANCELLED" | "SUSPENDED";
         SubscriptionRequest: {
@@ -1508,6 +2679,8 @@ export interface components {
         };
         TransactionView: {
             bookedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            corrects?: number;
             createdAt: components["schemas"]["Instant"];
             description: string;
             entries: components["schemas"]["EntryView"][];
@@ -1568,6 +2741,23 @@ export interface components {
             period: string;
             timeZone?: string;
             totals: components["schemas"]["UsageTotals"];
+        };
+        /** @enum {string} */
+        Verdict: "INTACT" | "BROKEN";
+        VerificationView: {
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            entries: number;
+            findings: components["schemas"]["Finding"][];
+            head: string;
+            publicKey: string;
+            signedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            signedUpTo?: number;
+            totals: components["schemas"]["CurrencyTotal"][];
+            /** Format: int64 */
+            transactions: number;
+            verdict: components["schemas"]["Verdict"];
         };
         /** @enum {string} */
         When: "NOW" | "PERIOD_END";

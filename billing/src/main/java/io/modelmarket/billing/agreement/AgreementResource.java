@@ -1,10 +1,8 @@
 package io.modelmarket.billing.agreement;
 
-import io.modelmarket.billing.agreement.Agreements.Proposal;
+import io.modelmarket.billing.agreement.Preview.PreviewView;
 import io.modelmarket.billing.wire.Page;
-import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.Role;
-import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
@@ -13,16 +11,12 @@ import io.modelmarket.kit.tenancy.TenantRoles;
 import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -38,13 +32,15 @@ class AgreementResource {
 
     private final Agreements agreements;
     private final AgreementReads reads;
+    private final Preview preview;
     private final TenantScope scope;
     private final Caller caller;
 
     @Inject
-    AgreementResource(Agreements agreements, AgreementReads reads, TenantScope scope, Caller caller) {
+    AgreementResource(Agreements agreements, AgreementReads reads, Preview preview, TenantScope scope, Caller caller) {
         this.agreements = agreements;
         this.reads = reads;
+        this.preview = preview;
         this.scope = scope;
         this.caller = caller;
     }
@@ -54,8 +50,9 @@ class AgreementResource {
     @Idempotent
     @ResponseStatus(CREATED)
     public AgreementView propose(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
-        UUID id = agreements.propose(caller.tenant(), proposal(request), caller.subject());
-        return reads.find(caller.tenant(), id).orElseThrow();
+        UUID id = agreements.propose(caller.tenant(), request.proposal(), caller.subject());
+        scope.runAsPlatform(() -> agreements.activateIfSigned(id));
+        return found(id);
     }
 
     @GET
@@ -71,9 +68,7 @@ class AgreementResource {
     @GET
     @Path("{id}")
     public AgreementView get(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
-        return reads.find(caller.tenant(), id)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no agreement " + id + " here."));
+        return found(id);
     }
 
     @POST
@@ -82,45 +77,54 @@ class AgreementResource {
     public AgreementView accept(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
         agreements.accept(caller.tenant(), id, caller.subject());
         scope.runAsPlatform(() -> agreements.activateIfSigned(id));
-        return reads.find(caller.tenant(), id).orElseThrow();
+        return found(id);
     }
 
-    private static Proposal proposal(AgreementRequest request) {
-        try {
-            List<Share> shares = request.shares().stream()
-                    .map(s -> new Share(new TenantId(s.tenant()), s.role(), percent(s.percent())))
-                    .toList();
-            return new Proposal(
-                    ModelName.parse(request.model()),
-                    request.mode(),
-                    Currency.getInstance(request.currency()),
-                    new Shares(shares));
-        } catch (IllegalArgumentException e) {
-            String why = e.getMessage() == null ? "currency is not a known ISO 4217 code" : e.getMessage();
-            throw new ProblemException(ProblemType.INVALID_REQUEST, why + ".");
-        }
+    /** Another version of an open proposal, which takes its place. */
+    @POST
+    @Path("{id}/counter-proposals")
+    @TenantRoles(Role.FINANCE)
+    @ResponseStatus(CREATED)
+    public AgreementView counter(
+            @PathParam("tenant") String tenant, @PathParam("id") UUID id, @NotNull @Valid AgreementRequest request) {
+        Proposal proposal = request.proposal();
+        UUID made = scope.callAsPlatform(() -> agreements.counter(caller.tenant(), id, proposal, caller.subject()));
+        return found(made);
     }
 
-    private static BigDecimal percent(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("percent must be a decimal number, like 12.5", e);
-        }
+    /** Refuses or withdraws a proposal, or gives notice to an agreement in force. */
+    @POST
+    @Path("{id}/end")
+    @TenantRoles(Role.FINANCE)
+    public AgreementView end(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
+        scope.runAsPlatform(() -> agreements.end(caller.tenant(), id, caller.subject()));
+        return found(id);
     }
 
-    /** A proposal. */
-    record AgreementRequest(
-            @NotBlank @Size(max = 120) String model,
-            @NotNull Mode mode,
-            @NotBlank @Size(max = 3) String currency,
-            @NotEmpty @Size(max = Shares.MOST) List<@NotNull @Valid ShareRequest> shares) {}
+    /** Who would get what; proposes nothing. */
+    @POST
+    @Path("preview")
+    @TenantRoles(Role.FINANCE)
+    public PreviewView preview(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
+        Proposal proposal = request.proposal();
+        boolean own = proposal.model().partner().equals(caller.tenant());
+        return preview.of(proposal.model().toString(), proposal.currency(), proposal.shares(), own);
+    }
 
-    /** A participant's part of it. */
-    record ShareRequest(
-            @NotBlank @Size(max = 40) String tenant,
-            @NotNull ParticipantRole role,
-            @NotBlank @Size(max = 30) String percent) {}
+    /** Who gets what by an agreement or proposal that the tenant takes part in. */
+    @GET
+    @Path("{id}/preview")
+    public PreviewView preview(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
+        AgreementView view = found(id);
+        Shares shares = reads.shares(caller.tenant(), id).orElseThrow().shares();
+        return preview.of(view.model(), Currency.getInstance(view.currency()), shares, true);
+    }
+
+    private AgreementView found(UUID id) {
+        return reads.find(caller.tenant(), id)
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no agreement " + id + " here."));
+    }
 
     /** A page of agreements. */
     record AgreementsView(

@@ -1,6 +1,10 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.contracts.money.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +18,96 @@ record AgreementView(
         String currency,
         Status status,
         List<AgreementShareView> shares,
+        String proposer,
+        @Nullable UUID supersedes,
+        int noticeDays,
         Instant proposedAt,
         @Nullable Instant activeFrom,
+        @Nullable Instant endsAt,
         @Nullable Instant endedAt) {
 
     /** Where an agreement stands. */
     enum Status {
         PROPOSED,
+        /** A counter-proposal has taken its place. */
+        SUPERSEDED,
         ACTIVE,
         ENDED
     }
 
-    /** A share and whether its participant has signed. */
+    /** A share, whether its participant has signed; a percentage only where it is flat. */
     record AgreementShareView(
             String tenant,
             ParticipantRole role,
-            String percent,
+            @Nullable String percent,
+            RuleView rule,
             @Nullable Instant acceptedAt) {}
+
+    /** A band of a percentage by volume: from which revenue in the period on. */
+    record BandView(String from, String percent) {}
+
+    /** A rule; amounts in the agreement's currency, and only what its kind has. */
+    record RuleView(
+            RuleKind kind,
+            Rule.@Nullable Basis basis,
+            @Nullable List<BandView> bands,
+            @Nullable Boolean wholeVolume,
+            @Nullable String cap,
+            @Nullable String unitPrice,
+            @Nullable String amount,
+            @Nullable String from) {
+
+        static RuleView of(Share share, Currency currency) {
+            RuleKind kind = share.kind();
+            return switch (share.rule()) {
+                case Rule.Percent p ->
+                    new RuleView(
+                            kind,
+                            p.basis(),
+                            p.bands().stream()
+                                    .map(band -> new BandView(
+                                            new Money(band.from(), currency)
+                                                    .toDecimal()
+                                                    .toPlainString(),
+                                            plain(band.percent())))
+                                    .toList(),
+                            p.whole(),
+                            decimal(p.cap(), currency),
+                            null,
+                            null,
+                            null);
+                case Rule.PerUnit u ->
+                    new RuleView(
+                            kind,
+                            null,
+                            null,
+                            null,
+                            decimal(u.cap(), currency),
+                            plain(u.price().movePointLeft(currency.getDefaultFractionDigits())),
+                            null,
+                            null);
+                case Rule.Minimum m ->
+                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null);
+                case Rule.Recoupment r ->
+                    new RuleView(
+                            kind,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            decimal(r.advance(), currency),
+                            r.from().value());
+                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null);
+            };
+        }
+
+        private static @Nullable String decimal(@Nullable Long minor, Currency currency) {
+            return minor == null ? null : new Money(minor, currency).toDecimal().toPlainString();
+        }
+
+        private static String plain(BigDecimal value) {
+            return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        }
+    }
 }

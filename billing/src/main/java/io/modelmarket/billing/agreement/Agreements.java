@@ -1,94 +1,90 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.agreement.AgreementView.Status;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
-import io.modelmarket.billing.directory.Directory;
-import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Currency;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes, signs, activates. Proposing and signing are a tenant's; activating is the platform's, once all have signed.
+ * Proposes, counters, signs, activates, ends. Proposing and signing are a tenant's; the rest changes what others see
+ * and is done across tenants, after checking that the tenant takes part.
  */
 @ApplicationScoped
 class Agreements {
 
     private final Database database;
-    private final Directory directory;
+    private final Acceptability acceptability;
+    private final ShareRows rows;
     private final InstantSource clock;
 
     @Inject
-    Agreements(Database database, Directory directory, InstantSource clock) {
+    Agreements(Database database, Acceptability acceptability, ShareRows rows, InstantSource clock) {
         this.database = database;
-        this.directory = directory;
+        this.acceptability = acceptability;
+        this.rows = rows;
         this.clock = clock;
     }
 
     /** A proposal by the model's partner, who signs its own shares with it. */
     @Transactional
     public UUID propose(TenantId tenant, Proposal proposal, String by) {
-        ModelName model = proposal.model();
-        if (!model.partner().equals(tenant) || !directory.isPublished(model)) {
-            throw unprocessable("model " + model + " is not a published model of " + tenant + ".");
+        if (!proposal.model().partner().equals(tenant)) {
+            throw Acceptability.unprocessable(
+                    "model " + proposal.model() + " is not a published model of " + tenant + ".");
         }
-        Set<String> participants = new TreeSet<>();
-        for (Share share : proposal.shares().shares()) {
-            if (directory.tenant(share.participant()).isEmpty()) {
-                throw unprocessable("there is no tenant " + share.participant() + ".");
-            }
-            participants.add(share.participant().value());
+        lock(proposal.model().toString());
+        acceptability.check(proposal, null);
+        return write(tenant, proposal, null, by);
+    }
+
+    /**
+     * A participant's other version of an open proposal, which it takes the place of; everybody signs anew. Across
+     * tenants only.
+     *
+     * @throws ProblemException when there is no such open proposal that the tenant takes part in, or the
+     *     counter-proposal is for something else or cannot be accepted
+     */
+    @Transactional
+    public UUID counter(TenantId tenant, UUID id, Proposal proposal, String by) {
+        lock(proposal.model().toString());
+        Standing standing = standing(tenant, id);
+        if (standing.status() != Status.PROPOSED) {
+            throw conflict("The agreement is no open proposal any more; propose a new one.");
         }
-        UUID id = UUID.randomUUID();
-        database.query(
-                "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || ?, 0))", row -> true, model.toString());
-        database.update(
-                """
-                INSERT INTO agreement
-                    (id, tenant, model, mode, currency, version, status, participants, proposed_at, proposed_by)
-                SELECT ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
-                FROM agreement WHERE model = ?
-                """,
-                id,
-                tenant.value(),
-                model.toString(),
-                proposal.mode(),
-                proposal.currency().getCurrencyCode(),
-                SqlArray.text(participants),
-                clock.instant(),
-                by,
-                model.toString());
-        write(id, proposal.shares().shares());
-        sign(tenant, id, by);
-        return id;
+        if (!standing.model().equals(proposal.model().toString())
+                || !standing.currency().equals(proposal.currency().getCurrencyCode())) {
+            throw Acceptability.unprocessable("a counter-proposal is for the same model and currency, "
+                    + standing.model() + " in " + standing.currency() + ".");
+        }
+        acceptability.check(proposal, id);
+        database.update("UPDATE agreement SET status = 'SUPERSEDED', ended_at = ? WHERE id = ?", clock.instant(), id);
+        return write(tenant, proposal, id, by);
     }
 
     /**
      * Signs the tenant's shares; again changes nothing.
      *
-     * @throws ProblemException when the tenant has no share in such an agreement, or it has ended
+     * @throws ProblemException when the tenant has no share in such an agreement, or it is over
      */
     @Transactional
     public void accept(TenantId tenant, UUID id, String by) {
-        String status = database.first("""
+        Status status = database.first("""
                         SELECT a.status FROM agreement a
                         JOIN agreement_share s ON s.agreement_id = a.id AND s.participant = ? WHERE a.id = ?
-                        """, row -> row.getString("status"), tenant.value(), id)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no agreement " + id + " here."));
-        if (status.equals(AgreementView.Status.ENDED.name())) {
-            throw new ProblemException(ProblemType.CONFLICT, "The agreement has ended.");
+                        """, row -> Status.valueOf(row.getString("status")), tenant.value(), id)
+                .orElseThrow(() -> absent(id));
+        if (status == Status.ENDED || status == Status.SUPERSEDED) {
+            throw conflict("The agreement " + (status == Status.ENDED ? "has ended." : "was superseded."));
         }
         sign(tenant, id, by);
     }
@@ -107,25 +103,82 @@ class Agreements {
                         """, row -> true, id).isPresent();
         if (ready) {
             database.update("""
-                    UPDATE agreement o SET status = 'ENDED', ended_at = ? FROM agreement n
+                    UPDATE agreement o SET status = 'ENDED', ended_at = coalesce(o.ends_at, ?) FROM agreement n
                     WHERE n.id = ? AND o.model = n.model AND o.currency = n.currency AND o.status = 'ACTIVE'
                     """, now, id);
             database.update("UPDATE agreement SET status = 'ACTIVE', active_from = ? WHERE id = ?", now, id);
         }
     }
 
-    private void write(UUID id, List<Share> shares) {
-        List<Integer> places = IntStream.rangeClosed(1, shares.size()).boxed().toList();
+    /**
+     * Ends it: a proposal at once, an agreement in force after its notice. Again changes nothing. Across tenants only.
+     *
+     * @throws ProblemException when the tenant takes part in no such agreement
+     */
+    @Transactional
+    public void end(TenantId tenant, UUID id, String by) {
+        Standing standing = standing(tenant, id);
+        Instant now = clock.instant();
+        Instant end = standing.status() == Status.PROPOSED ? now : now.plus(Duration.ofDays(standing.noticeDays()));
+        database.update("""
+                UPDATE agreement SET ends_at = ?, notice_by = ? WHERE id = ? AND ends_at IS NULL
+                    AND status IN ('PROPOSED', 'ACTIVE')
+                """, end, tenant.value() + " " + by, id);
+        database.update("""
+                UPDATE agreement SET status = 'ENDED', ended_at = ends_at WHERE id = ? AND ends_at <= ?
+                    AND status IN ('PROPOSED', 'ACTIVE')
+                """, id, now);
+    }
+
+    private Standing standing(TenantId tenant, UUID id) {
+        return database.first(
+                        """
+                        SELECT status, model, currency, notice_days FROM agreement
+                        WHERE id = ? AND (tenant = ? OR ? = ANY (participants)) FOR UPDATE
+                        """,
+                        row -> new Standing(
+                                Status.valueOf(row.getString("status")),
+                                row.getString("model"),
+                                row.getString("currency"),
+                                row.getInt("notice_days")),
+                        id,
+                        tenant.value(),
+                        tenant.value())
+                .orElseThrow(() -> absent(id));
+    }
+
+    private void lock(String model) {
+        database.query("SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || ?, 0))", row -> true, model);
+    }
+
+    private UUID write(TenantId proposer, Proposal proposal, @Nullable UUID supersedes, String by) {
+        UUID id = UUID.randomUUID();
+        String model = proposal.model().toString();
         database.update(
                 """
-                INSERT INTO agreement_share (agreement_id, seq, participant, role, percent)
-                SELECT ?, * FROM unnest(?, ?, ?, ?)
+                INSERT INTO agreement (id, tenant, proposer, supersedes, model, mode, currency, notice_days, version,
+                    status, participants, proposed_at, proposed_by)
+                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
+                FROM agreement WHERE model = ?
                 """,
                 id,
-                new SqlArray("int", places),
-                SqlArray.column("text", shares, s -> s.participant().value()),
-                SqlArray.column("text", shares, s -> s.role().name()),
-                SqlArray.column("numeric", shares, Share::percent));
+                proposal.model().partner().value(),
+                proposer.value(),
+                supersedes,
+                model,
+                proposal.mode(),
+                proposal.currency().getCurrencyCode(),
+                proposal.noticeDays(),
+                SqlArray.text(proposal.shares().participants().stream()
+                        .map(TenantId::value)
+                        .sorted()
+                        .toList()),
+                clock.instant(),
+                by,
+                model);
+        rows.write(id, proposal.shares());
+        sign(proposer, id, by);
+        return id;
     }
 
     private void sign(TenantId tenant, UUID id, String by) {
@@ -135,10 +188,13 @@ class Agreements {
                 """, clock.instant(), by, id, tenant.value());
     }
 
-    private static ProblemException unprocessable(String detail) {
-        return new ProblemException(ProblemType.UNPROCESSABLE, detail);
+    private static ProblemException absent(UUID id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no agreement " + id + " here.");
     }
 
-    /** What is proposed. */
-    record Proposal(ModelName model, Mode mode, Currency currency, Shares shares) {}
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+
+    private record Standing(Status status, String model, String currency, int noticeDays) {}
 }

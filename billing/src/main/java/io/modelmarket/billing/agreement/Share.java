@@ -1,7 +1,36 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/** One participant's part, in per cent. */
-public record Share(TenantId participant, ParticipantRole role, BigDecimal percent) {}
+/** What one participant has and for which part it plays. */
+public record Share(ParticipantRole role, Rule rule) {
+
+    /** A percentage of the revenue. */
+    public Share(TenantId participant, ParticipantRole role, BigDecimal percent) {
+        this(role, Rule.Percent.flat(participant, percent));
+    }
+
+    /** Who receives. */
+    public TenantId participant() {
+        return rule.party();
+    }
+
+    /** The percentage, where it is one that does not change with volume. */
+    public @Nullable BigDecimal percent() {
+        return rule instanceof Rule.Percent percent ? percent.flat() : null;
+    }
+
+    /** Which kind of rule it is. */
+    public RuleKind kind() {
+        return switch (rule) {
+            case Rule.Percent percent -> RuleKind.PERCENT;
+            case Rule.PerUnit perUnit -> RuleKind.PER_UNIT;
+            case Rule.Minimum minimum -> RuleKind.TOP_UP_TO_MINIMUM;
+            case Rule.Recoupment recoupment -> RuleKind.RECOUPMENT;
+            case Rule.Residual residual -> RuleKind.RESIDUAL;
+        };
+    }
+}

@@ -1,24 +1,26 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All shares of an agreement, in its order; exactly 100 per cent. Plain Java. */
+/** All shares of an agreement, in its order; whatever the revenue, they come to all of it. Plain Java. */
 public record Shares(List<Share> shares) {
 
     /** Most shares in one agreement. */
     public static final int MOST = 50;
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-    private static final int MAX_SCALE = 12;
 
     /**
      * Checks that they are a whole.
      *
      * @throws IllegalArgumentException when they are none or too many, one is not above zero, has too many digits or
-     *     comes twice, or they do not sum to 100; the message says which
+     *     comes twice, or they do not come to the whole; the message says which
      */
     public Shares {
         shares = List.copyOf(shares);
@@ -26,25 +28,97 @@ public record Shares(List<Share> shares) {
             throw new IllegalArgumentException("an agreement has 1 to " + MOST + " shares");
         }
         Set<Object> seen = new HashSet<>();
-        BigDecimal sum = BigDecimal.ZERO;
         for (Share share : shares) {
-            BigDecimal plain = share.percent().stripTrailingZeros();
-            if (plain.signum() <= 0 || plain.compareTo(WHOLE) > 0 || plain.scale() > MAX_SCALE) {
-                throw new IllegalArgumentException("the share of " + share.participant()
-                        + " must be above 0, at most 100, with at most " + MAX_SCALE + " digits after the point");
-            }
-            if (!seen.add(List.of(share.participant(), share.role()))) {
+            RuleLimits.check(share.rule());
+            if (!seen.add(List.of(share.participant(), share.role(), share.kind()))) {
                 throw new IllegalArgumentException(share.participant() + " has the role " + share.role() + " twice");
             }
-            sum = sum.add(plain);
         }
-        if (sum.compareTo(WHOLE) != 0) {
-            throw new IllegalArgumentException("the shares sum to " + sum.toPlainString() + " %, not 100 %");
+        checkPercentages(shares);
+        checkWhole(shares);
+        checkRecoupments(shares);
+    }
+
+    /** The rules in order. */
+    public List<Rule> rules() {
+        return shares.stream().map(Share::rule).toList();
+    }
+
+    /** Everybody who takes part, also those who only give back. */
+    public List<TenantId> participants() {
+        return shares.stream().map(Share::participant).distinct().toList();
+    }
+
+    private static void checkPercentages(List<Share> shares) {
+        BigDecimal gross = BigDecimal.ZERO;
+        BigDecimal group = BigDecimal.ZERO;
+        for (Share share : shares) {
+            if (!(share.rule() instanceof Rule.Percent percent)) {
+                group = BigDecimal.ZERO;
+            } else if (percent.basis() == Rule.Basis.GROSS) {
+                gross = gross.add(percent.most());
+                group = BigDecimal.ZERO;
+            } else {
+                group = group.add(percent.most());
+            }
+            if (group.compareTo(WHOLE) > 0) {
+                throw new IllegalArgumentException(
+                        "percentages of one remainder sum to " + text(group) + " %, more than 100 %");
+            }
+        }
+        if (gross.compareTo(WHOLE) > 0) {
+            throw new IllegalArgumentException("the shares sum to " + text(gross) + " %, not 100 %");
         }
     }
 
-    /** The weights of a split, in order. */
-    public List<BigDecimal> percents() {
-        return shares.stream().map(Share::percent).toList();
+    private static void checkWhole(List<Share> shares) {
+        List<Share> residuals =
+                shares.stream().filter(s -> s.kind() == RuleKind.RESIDUAL).toList();
+        if (residuals.size() > 1) {
+            throw new IllegalArgumentException("there are two residuals; what is left can go to one participant only");
+        }
+        if (residuals.isEmpty()) {
+            checkFlatWhole(shares);
+            return;
+        }
+        int place = shares.indexOf(residuals.getFirst());
+        for (Share share : shares.subList(place + 1, shares.size())) {
+            if (share.kind() != RuleKind.RECOUPMENT) {
+                throw new IllegalArgumentException(
+                        "after the residual nothing is left for " + share.participant() + " (" + share.kind() + ")");
+            }
+        }
+    }
+
+    /** Without a residual, only percentages of the revenue itself that come to 100 whatever the volume share all. */
+    private static void checkFlatWhole(List<Share> shares) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Share share : shares) {
+            boolean gross = share.rule() instanceof Rule.Percent p && p.basis() == Rule.Basis.GROSS && p.cap() == null;
+            BigDecimal percent = share.percent();
+            if (gross && percent != null) {
+                sum = sum.add(percent);
+            } else if (share.kind() != RuleKind.RECOUPMENT) {
+                throw new IllegalArgumentException("a residual is missing: it says who has what the other rules leave");
+            }
+        }
+        if (sum.compareTo(WHOLE) != 0) {
+            throw new IllegalArgumentException("the shares sum to " + text(sum) + " %, not 100 %");
+        }
+    }
+
+    private static void checkRecoupments(List<Share> shares) {
+        List<TenantId> before = new ArrayList<>();
+        for (Share share : shares) {
+            if (share.rule() instanceof Rule.Recoupment rule && !before.contains(rule.from())) {
+                throw new IllegalArgumentException("the advance of " + rule.party() + " comes back from " + rule.from()
+                        + ", who has no share before that");
+            }
+            before.add(share.participant());
+        }
+    }
+
+    private static String text(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString();
     }
 }

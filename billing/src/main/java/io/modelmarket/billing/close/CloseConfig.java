@@ -15,4 +15,8 @@ interface CloseConfig {
     /** The platform's part, in per cent, of models without an agreement; their partner has the rest. */
     @WithDefault("10")
     BigDecimal platformFeePercent();
+
+    /** How often approved closes whose issuing was interrupted are taken up; {@code off} for never. */
+    @WithDefault("1m")
+    String resumeEvery();
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.period.Months;
+import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -9,12 +10,18 @@ import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.PlatformRole;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finance closes periods. */
@@ -23,24 +30,77 @@ import org.jspecify.annotations.Nullable;
 class CloseResource {
 
     private final PeriodClose closes;
+    private final FinalClose approvals;
+    private final CloseRunReads runs;
     private final Caller caller;
 
     @Inject
-    CloseResource(PeriodClose closes, Caller caller) {
+    CloseResource(PeriodClose closes, FinalClose approvals, CloseRunReads runs, Caller caller) {
         this.closes = closes;
+        this.approvals = approvals;
+        this.runs = runs;
         this.caller = caller;
     }
 
+    /** Bills a month that goes on; or has a month that is over frozen, for somebody else to approve. */
     @POST
     @Idempotent
     public CloseView close(@NotNull @Valid CloseRequest request) {
         YearMonth month = Months.parse(request.period());
-        return new CloseView(
-                month.toString(),
-                request.interim(),
-                closes.close(month, tenant(request.tenant()), request.interim(), caller.subject()).stream()
-                        .map(CloseView::invoice)
-                        .toList());
+        Optional<TenantId> only = tenant(request.tenant());
+        if (request.interim()) {
+            return CloseView.of(month, closes.interim(month, only, caller.subject()), null, true);
+        }
+        CloseRunView run = closes.request(month, only, caller.subject())
+                .flatMap(made -> runs.find(made.id()))
+                .orElse(null);
+        return CloseView.of(month, List.of(), run, false);
+    }
+
+    @GET
+    public CloseRunsView list(
+            @QueryParam("period") @Nullable String period,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        List<CloseRunView> read =
+                runs.list(period == null ? null : Months.parse(period).atDay(1), page);
+        return new CloseRunsView(page.items(read), page.next(read));
+    }
+
+    @GET
+    @Path("{id}")
+    public CloseRunView get(@PathParam("id") UUID id) {
+        return found(id);
+    }
+
+    /** Approves and issues. After an interruption the same call goes on where it was. */
+    @POST
+    @Path("{id}/approval")
+    public CloseView approve(@PathParam("id") UUID id) {
+        List<TenantClose.Closed> closed = approvals.approve(id, caller.subject());
+        CloseRunView run = found(id);
+        return CloseView.of(YearMonth.parse(run.period()), closed, run, false);
+    }
+
+    @POST
+    @Path("{id}/rejection")
+    public CloseRunView reject(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+        approvals.reject(id, request.reason(), caller.subject());
+        return found(id);
+    }
+
+    /** Lets a locked period be closed again, for usage that came since. */
+    @POST
+    @Path("{id}/reopening")
+    public CloseRunView reopen(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {
+        approvals.reopen(id, request.reason(), caller.subject());
+        return found(id);
+    }
+
+    private CloseRunView found(UUID id) {
+        return runs.find(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no close " + id + "."));
     }
 
     private static Optional<TenantId> tenant(@Nullable String slug) {
@@ -56,4 +116,10 @@ class CloseResource {
             @NotNull @Size(max = 7) String period,
             @Size(max = 40) @Nullable String tenant,
             boolean interim) {}
+
+    /** Why. */
+    record ReasonRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    /** A page of final closes. */
+    record CloseRunsView(List<CloseRunView> items, @Nullable String next) {}
 }

@@ -8,13 +8,32 @@ import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What a close has made, in JSON: invoices whose lines show how they were shared out. */
-record CloseView(String period, boolean interim, List<InvoiceView> invoices) {
+/**
+ * What a close has made, in JSON: invoices whose lines show how they were shared out.
+ *
+ * @param run the final close that they belong to; none for an interim one, or where all was closed before
+ */
+record CloseView(
+        String period,
+        boolean interim,
+        List<InvoiceView> invoices,
+        @Nullable CloseRunView run) {
+
+    static CloseView of(YearMonth month, List<TenantClose.Closed> closed, @Nullable CloseRunView run, boolean interim) {
+        return new CloseView(
+                month.toString(),
+                interim,
+                closed.stream().map(CloseView::invoice).toList(),
+                run);
+    }
 
     static InvoiceView invoice(TenantClose.Closed closed) {
         Invoice invoice = closed.invoice();
@@ -52,10 +71,12 @@ record CloseView(String period, boolean interim, List<InvoiceView> invoices) {
     }
 
     private static ShareView share(Accrual accrual) {
+        BigDecimal percent = accrual.slot().percent();
         return new ShareView(
-                accrual.share().participant().value(),
-                accrual.share().role().name(),
-                accrual.share().percent().stripTrailingZeros().toPlainString(),
+                accrual.slot().participant().value(),
+                accrual.slot().role().name(),
+                accrual.slot().rule().name(),
+                percent == null ? null : percent.stripTrailingZeros().toPlainString(),
                 MoneyView.of(accrual.amount()));
     }
 }

@@ -21,22 +21,34 @@ class PeriodClose {
 
     private final Directory directory;
     private final TenantClose tenants;
+    private final FinalClose closes;
     private final InstantSource clock;
 
     @Inject
-    PeriodClose(Directory directory, TenantClose tenants, InstantSource clock) {
+    PeriodClose(Directory directory, TenantClose tenants, FinalClose closes, InstantSource clock) {
         this.directory = directory;
         this.tenants = tenants;
+        this.closes = closes;
         this.clock = clock;
     }
 
     /** The invoices this close has made; none where everything had been billed. */
-    List<TenantClose.Closed> close(YearMonth month, Optional<TenantId> only, boolean interim, String by) {
+    List<TenantClose.Closed> interim(YearMonth month, Optional<TenantId> only, String by) {
+        List<TenantClose.Closed> closed = new ArrayList<>();
+        consumers(month, only, true).forEach(consumer -> closed.addAll(tenants.interim(consumer, month, by)));
+        return closed;
+    }
+
+    /** Requests the final close; nothing where every consumer's period is closed already. */
+    Optional<CloseRun> request(YearMonth month, Optional<TenantId> only, String by) {
+        String tenant = only.map(TenantId::value).orElse(null);
+        return closes.request(month, consumers(month, only, false), tenant, by);
+    }
+
+    private List<KnownTenant> consumers(YearMonth month, Optional<TenantId> only, boolean interim) {
         List<KnownTenant> consumers = only.map(id -> List.of(known(id))).orElseGet(directory::withSubscriptions);
         consumers.forEach(consumer -> check(new Period(month, consumer.zone()), interim));
-        List<TenantClose.Closed> closed = new ArrayList<>();
-        consumers.forEach(consumer -> closed.addAll(tenants.close(consumer, month, interim, by)));
-        return closed;
+        return consumers;
     }
 
     private void check(Period period, boolean interim) {

@@ -10,6 +10,7 @@ import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
 import io.modelmarket.billing.statement.LineToShare;
+import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,10 +58,8 @@ class RevenueSharing {
                     model,
                     line.usage().period().atDay(1),
                     line.amount(),
-                    agreement.map(ActiveAgreement::shares).orElseGet(() -> usual(model)),
-                    agreement
-                            .map(a -> new LineToShare.Source(a.id(), a.version()))
-                            .orElse(null)));
+                    line.rated().requests(),
+                    agreement.map(RevenueSharing::terms).orElseGet(() -> usual(model, currency))));
         }
         return accruals.accrue(
                 new Accruals.InvoiceToShare(
@@ -70,6 +69,18 @@ class RevenueSharing {
                         platform,
                         invoice.head().issuedAt()),
                 lines);
+    }
+
+    private static Terms terms(ActiveAgreement agreement) {
+        return new Terms(
+                "agreement/" + agreement.id(),
+                agreement.shares(),
+                new LineToShare.Source(agreement.id(), agreement.version()));
+    }
+
+    private Terms usual(ModelName model, String currency) {
+        String name = "usual/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
+        return new Terms(name, usual(model), null);
     }
 
     private Shares usual(ModelName model) {

@@ -21,7 +21,10 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a period for one consumer, in one transaction. Closes of the same consumer wait for one another; what the
@@ -46,23 +49,52 @@ class TenantClose {
         this.clock = clock;
     }
 
-    /** Bills what is not billed, an invoice for each currency; a closed period has nothing left to bill. */
+    /** Bills what is not billed of a month that goes on, an invoice for each currency; of a closed one, nothing. */
     @Transactional
-    public List<Closed> close(KnownTenant tenant, YearMonth month, boolean interim, String by) {
-        database.query(
-                "SELECT pg_advisory_xact_lock(hashtextextended('close ' || ?, 0))",
-                row -> true,
-                tenant.id().value());
+    public List<Closed> interim(KnownTenant tenant, YearMonth month, String by) {
+        hold(tenant);
         Period period = new Period(month, tenant.zone());
         if (isClosed(tenant, period)) {
             return List.of();
         }
-        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month, interim), month);
-        if (interim && drafts.isEmpty()) {
-            return List.of();
+        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month, true), month);
+        return drafts.isEmpty() ? List.of() : issue(tenant, period, null, by, drafts);
+    }
+
+    /** What a final close would issue now; nothing where the period is closed. */
+    @Transactional
+    public Optional<Frozen> freeze(KnownTenant tenant, YearMonth month) {
+        return isClosed(tenant, new Period(month, tenant.zone()))
+                ? Optional.empty()
+                : Optional.of(Frozen.of(drafts(unbilled.of(tenant.id(), month, false), month)));
+    }
+
+    /**
+     * Issues what was approved and closes the period; where that was done before, nothing.
+     *
+     * @param digest of what was frozen
+     * @return empty where it is not what would be issued now: then nothing was issued
+     */
+    @Transactional
+    public Optional<List<Closed>> issue(KnownTenant tenant, CloseRun run, String digest) {
+        hold(tenant);
+        Period period = new Period(run.period(), tenant.zone());
+        if (isClosed(tenant, period)) {
+            return Optional.of(List.of());
         }
+        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), run.period(), false), run.period());
+        if (!Frozen.of(drafts).digest().equals(digest)) {
+            return Optional.empty();
+        }
+        String by = Objects.requireNonNull(run.approvedBy());
+        return Optional.of(issue(tenant, period, run.id(), by, drafts));
+    }
+
+    private List<Closed> issue(
+            KnownTenant tenant, Period period, @Nullable UUID run, String by, Map<Currency, List<InvoiceLine>> drafts) {
+        boolean interim = run == null;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID close = record(tenant, period, interim, by, now);
+        UUID close = record(tenant, period, run, by, now);
         List<Closed> closed = new ArrayList<>();
         drafts.forEach((currency, lines) -> {
             Invoice invoice =
@@ -72,26 +104,35 @@ class TenantClose {
         return closed;
     }
 
+    private void hold(KnownTenant tenant) {
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('close ' || ?, 0))",
+                row -> true,
+                tenant.id().value());
+    }
+
     private boolean isClosed(KnownTenant tenant, Period period) {
         return database.first(
-                        "SELECT 1 FROM period_close WHERE tenant = ? AND period = ? AND NOT interim",
+                        "SELECT 1 FROM period_close WHERE tenant = ? AND period = ? AND NOT interim"
+                                + " AND reopened_at IS NULL",
                         row -> true,
                         tenant.id().value(),
                         period.firstDay())
                 .isPresent();
     }
 
-    private UUID record(KnownTenant tenant, Period period, boolean interim, String by, Instant now) {
+    private UUID record(KnownTenant tenant, Period period, @Nullable UUID run, String by, Instant now) {
         UUID id = UUID.randomUUID();
         database.update(
                 """
-                INSERT INTO period_close (id, tenant, period, interim, time_zone, closed_at, closed_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO period_close (id, tenant, period, interim, run_id, time_zone, closed_at, closed_by)
+                VALUES (?, ?, ?, ?, ?::uuid, ?, ?, ?)
                 """,
                 id,
                 tenant.id().value(),
                 period.firstDay(),
-                interim,
+                run == null,
+                run,
                 tenant.zone().getId(),
                 now,
                 by);

@@ -34,7 +34,8 @@ class UnbilledUsage {
                    sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out
             FROM usage_rollup r
             WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
-                  WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim)))
+                  WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
+                      AND c.reopened_at IS NULL)))
             GROUP BY subscription_id, plan_id, plan_version, period),
         billed AS (
             SELECT subscription_id, plan_id, plan_version, period, array_agg(component::bigint) AS components,

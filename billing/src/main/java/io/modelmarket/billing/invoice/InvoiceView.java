@@ -46,6 +46,11 @@ public record InvoiceView(
             @Nullable ChargeDetail charge,
             @Nullable List<ShareView> shares) {}
 
-    /** What one participant has of a line. */
-    public record ShareView(String tenant, String role, String percent, MoneyView amount) {}
+    /** What one participant has of a line by a rule; a percentage only where it is flat. */
+    public record ShareView(
+            String tenant,
+            String role,
+            String rule,
+            @Nullable String percent,
+            MoneyView amount) {}
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes ledger transactions. The database refuses what does not balance, and any change of what is written; this class
@@ -40,16 +41,33 @@ public class Ledger {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean post(Booking booking) {
+        return write(booking, null);
+    }
+
+    /**
+     * Books what takes back some of an earlier booking, and names it.
+     *
+     * @param corrected the earlier booking's idempotency key
+     * @return whether it was made now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean correct(Booking booking, String corrected) {
+        return write(booking, corrected);
+    }
+
+    private boolean write(Booking booking, @Nullable String corrected) {
         Optional<Long> transaction = database.first(
                 """
-                INSERT INTO ledger_transaction (idempotency_key, kind, description, booked_at) VALUES (?, ?, ?, ?)
+                INSERT INTO ledger_transaction (idempotency_key, kind, description, booked_at, corrects)
+                VALUES (?, ?, ?, ?, (SELECT c.id FROM ledger_transaction c WHERE c.idempotency_key = ?))
                 ON CONFLICT (idempotency_key) DO NOTHING RETURNING id
                 """,
                 row -> row.getLong(1),
                 booking.idempotencyKey(),
                 booking.kind(),
                 booking.description(),
-                booking.bookedAt());
+                booking.bookedAt(),
+                corrected);
         transaction.ifPresent(id -> write(id, booking.postings()));
         return transaction.isPresent();
     }

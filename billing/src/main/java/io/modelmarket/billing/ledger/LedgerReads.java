@@ -26,15 +26,18 @@ class LedgerReads {
         this.database = database;
     }
 
+    /** Every account with what was booked up to an instant. */
     @Transactional
-    public List<AccountBalance> balances() {
+    public List<AccountBalance> balances(Instant at) {
         return database.query(
                 """
                 SELECT a.tenant, a.purpose, a.currency,
                        coalesce(sum(e.amount_minor) FILTER (WHERE e.amount_minor > 0), 0)::bigint AS debits,
                        coalesce(-sum(e.amount_minor) FILTER (WHERE e.amount_minor < 0), 0)::bigint AS credits,
                        coalesce(sum(e.amount_minor), 0)::bigint AS balance
-                FROM ledger_account a LEFT JOIN ledger_entry e ON e.account_id = a.id
+                FROM ledger_account a LEFT JOIN
+                     (ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id AND t.booked_at <= ?)
+                     ON e.account_id = a.id
                 GROUP BY a.id ORDER BY a.currency, a.purpose, a.tenant
                 """,
                 row -> new AccountBalance(
@@ -42,23 +45,30 @@ class LedgerReads {
                         row.getString("purpose"),
                         MoneyView.of(row.getLong("debits"), row.getString("currency")),
                         MoneyView.of(row.getLong("credits"), row.getString("currency")),
-                        MoneyView.of(row.getLong("balance"), row.getString("currency"))));
+                        MoneyView.of(row.getLong("balance"), row.getString("currency"))),
+                at);
     }
 
+    /** All entries by currency; with an instant, of what was booked up to it. */
     @Transactional
-    public List<CurrencyTotal> totals() {
+    public List<CurrencyTotal> totals(@Nullable Instant at) {
         return database.query(
                 """
                 SELECT currency, coalesce(sum(amount_minor) FILTER (WHERE amount_minor > 0), 0)::bigint AS debits,
                        coalesce(-sum(amount_minor) FILTER (WHERE amount_minor < 0), 0)::bigint AS credits,
                        sum(amount_minor)::bigint AS difference
-                FROM ledger_entry GROUP BY currency ORDER BY currency
+                FROM ledger_entry e
+                WHERE ?::timestamptz IS NULL
+                   OR (SELECT booked_at FROM ledger_transaction t WHERE t.id = e.transaction_id) <= ?
+                GROUP BY currency ORDER BY currency
                 """,
                 row -> new CurrencyTotal(
                         MoneyView.of(row.getLong("debits"), row.getString("currency")),
                         MoneyView.of(row.getLong("credits"), row.getString("currency")),
                         MoneyView.of(row.getLong("difference"), row.getString("currency")),
-                        row.getLong("difference") == 0));
+                        row.getLong("difference") == 0),
+                at,
+                at);
     }
 
     /** Newest first; each with all its entries, also those of other tenants. */
@@ -66,7 +76,7 @@ class LedgerReads {
     public List<TransactionView> transactions(@Nullable String tenant, Page page) {
         Map<Long, TransactionView> byId = new LinkedHashMap<>();
         database.query("""
-                SELECT t.id, t.kind, t.description, t.booked_at, t.created_at, e.reference, e.amount_minor, e.currency,
+                SELECT t.id, t.kind, t.description, t.corrects, t.booked_at, t.created_at, e.reference, e.amount_minor, e.currency,
                        a.tenant, a.purpose
                 FROM (SELECT * FROM ledger_transaction t
                       WHERE ?::text IS NULL
@@ -87,6 +97,7 @@ class LedgerReads {
                     id,
                     row.getString("kind"),
                     row.getString("description"),
+                    Database.longOrNull(row, "corrects"),
                     Database.instant(row, "booked_at"),
                     Database.instant(row, "created_at"),
                     new ArrayList<>());
@@ -107,9 +118,15 @@ class LedgerReads {
     /** All accounts of a currency together. */
     record CurrencyTotal(MoneyView debits, MoneyView credits, MoneyView difference, boolean balanced) {}
 
-    /** A transaction with its entries. */
+    /** A transaction with its entries; which earlier one it takes back some of, if it does. */
     record TransactionView(
-            long id, String kind, String description, Instant bookedAt, Instant createdAt, List<EntryView> entries) {}
+            long id,
+            String kind,
+            String description,
+            @Nullable Long corrects,
+            Instant bookedAt,
+            Instant createdAt,
+            List<EntryView> entries) {}
 
     /** An entry; a positive amount is a debit. */
     record EntryView(String tenant, String purpose, MoneyView amount, String reference) {}

@@ -1,9 +1,12 @@
 package io.modelmarket.billing.ledger;
 
+import io.modelmarket.billing.ledger.LedgerVerification.VerificationView;
 import io.modelmarket.billing.wire.Page;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.kit.tenancy.PlatformRole;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -17,23 +20,40 @@ import org.jspecify.annotations.Nullable;
 class LedgerResource {
 
     private final LedgerReads ledger;
+    private final LedgerVerification verification;
+    private final Checkpoints checkpoints;
     private final InstantSource clock;
 
     @Inject
-    LedgerResource(LedgerReads ledger, InstantSource clock) {
+    LedgerResource(LedgerReads ledger, LedgerVerification verification, Checkpoints checkpoints, InstantSource clock) {
         this.ledger = ledger;
+        this.verification = verification;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
     @GET
     @Path("trial-balance")
-    public TrialBalanceView trialBalance() {
-        List<LedgerReads.CurrencyTotal> totals = ledger.totals();
+    public TrialBalanceView trialBalance(@QueryParam("at") @Nullable String at) {
+        Instant asOf = at == null ? clock.instant() : Times.instant(at, "at");
+        List<LedgerReads.CurrencyTotal> totals = ledger.totals(asOf);
         return new TrialBalanceView(
-                ledger.balances(),
-                totals,
-                totals.stream().allMatch(LedgerReads.CurrencyTotal::balanced),
-                clock.instant());
+                ledger.balances(asOf), totals, totals.stream().allMatch(LedgerReads.CurrencyTotal::balanced), asOf);
+    }
+
+    /** Recomputes the book; takes as long as the book is long. */
+    @GET
+    @Path("verification")
+    public VerificationView verification() {
+        return verification.verify();
+    }
+
+    /** Signs the book's head now, unless it is signed or the book is broken; then as the last verification. */
+    @POST
+    @Path("checkpoints")
+    public VerificationView checkpoint() {
+        checkpoints.sign();
+        return verification.verify();
     }
 
     @GET
@@ -47,7 +67,9 @@ class LedgerResource {
         return new TransactionsView(page.items(read), page.next(read));
     }
 
-    /** Every account, the totals by currency, and whether debits equal credits. */
+    /**
+     * Every account, the totals by currency, and whether debits equal credits, of what was booked up to {@code asOf}.
+     */
     record TrialBalanceView(
             List<LedgerReads.AccountBalance> items,
             List<LedgerReads.CurrencyTotal> totals,

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param used requests the rollups hold
  * @param billedConsumption quantities the invoice lines hold, by component
  * @param invoiced sum of the invoice lines
+ * @param credited sum of the credit notes of them
  * @param receivable what the ledger has debited the consumer for them
- * @param shared sum of the accruals of the lines
+ * @param shared sum of the accruals of the lines, less what credit notes took back
  * @param payable what the ledger has credited the participants for them
  */
 record ReportLine(
@@ -27,6 +28,7 @@ record ReportLine(
         long failed,
         Consumption billedConsumption,
         Money invoiced,
+        Money credited,
         Money receivable,
         Money shared,
         Money payable) {
@@ -55,11 +57,11 @@ record ReportLine(
     }
 
     Money receivableDifference() {
-        return invoiced.minus(receivable);
+        return invoiced.minus(credited).minus(receivable);
     }
 
     Money sharedDifference() {
-        return invoiced.minus(shared);
+        return invoiced.minus(credited).minus(shared);
     }
 
     Money payableDifference() {

@@ -53,24 +53,30 @@ class ReportReads {
                     GROUP BY tenant, subscription_id, plan_id, plan_version),
                 billed AS (
                     SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, sum(l.amount_minor)::bigint AS invoiced,
+                           sum(r.credited)::bigint AS credited,
                            sum(e.receivable)::bigint AS receivable,
                            sum(a.shared)::bigint AS shared, sum(e.payable)::bigint AS payable
                     FROM invoice_line l
+                    CROSS JOIN LATERAL (
+                        SELECT array_append(array_agg(c.reference) FILTER (WHERE c.reference IS NOT NULL), l.reference)
+                                   AS entries, coalesce(sum(c.amount_minor), 0) AS credited
+                        FROM credit_note_line c WHERE c.invoice_reference = l.reference) r
                     CROSS JOIN LATERAL (
                         SELECT coalesce(sum(n.amount_minor) FILTER (WHERE c.purpose = 'RECEIVABLE'), 0) AS receivable,
                                coalesce(-sum(n.amount_minor) FILTER (WHERE c.purpose IN
                                    ('PARTNER_PAYABLE', 'REVENUE')), 0) AS payable
                         FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
-                        WHERE n.reference = l.reference) e
+                        WHERE n.reference = ANY (r.entries)) e
                     CROSS JOIN LATERAL (
                         SELECT coalesce(sum(x.amount_minor), 0) AS shared FROM accrual x
-                        WHERE x.reference = l.reference) a
+                        WHERE x.reference = ANY (r.entries)) a
                     WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
                     GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version),
                 """ + QUANTITIES + """
                 SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name, p.currency,
                        v.price_per_request, v.components, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
                        q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
+                       coalesce(credited, 0) AS credited,
                        coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
                        coalesce(payable, 0) AS payable
                 FROM (used FULL JOIN billed USING (tenant, subscription_id, plan_id, plan_version)) u
@@ -99,7 +105,7 @@ class ReportReads {
         return database.query(
                 """
                 SELECT a.tenant, a.role, a.currency, sum(a.amount_minor)::bigint AS shared
-                FROM accrual a JOIN invoice_line l ON l.reference = a.reference
+                FROM accrual a JOIN invoice_line l ON l.reference = coalesce(a.credits, a.reference)
                 WHERE a.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
                 GROUP BY a.tenant, a.role, a.currency ORDER BY a.currency, min(a.seq), a.tenant, a.role
                 """,
@@ -124,6 +130,7 @@ class ReportReads {
                 row.getLong("failed"),
                 billed(row, period),
                 money(row, "invoiced"),
+                money(row, "credited"),
                 money(row, "receivable"),
                 money(row, "shared"),
                 money(row, "payable"));

@@ -41,8 +41,8 @@ record ReportView(
 
     /**
      * A subscription on one plan version: requests answered, failed, billed and not billed yet; the charge, the
-     * invoices, what the ledger has of them from the consumer, the shares, what the ledger has of those; the sum of
-     * what disagrees.
+     * invoices, their credit notes, what the ledger has of them from the consumer, the shares, what the ledger has of
+     * those; the sum of what disagrees.
      */
     record ReportRow(
             String tenant,
@@ -59,6 +59,7 @@ record ReportView(
             long unbilled,
             String charged,
             String invoiced,
+            String credited,
             String ledger,
             String shared,
             String payable,
@@ -81,6 +82,7 @@ record ReportView(
                     line.unbilled(),
                     decimal(line.charged()),
                     decimal(line.invoiced()),
+                    decimal(line.credited()),
                     decimal(line.receivable()),
                     decimal(line.shared()),
                     decimal(line.payable()),
@@ -100,6 +102,7 @@ record ReportView(
             long unbilled,
             String charged,
             String invoiced,
+            String credited,
             String ledger,
             String shared,
             String payable,
@@ -114,6 +117,7 @@ record ReportView(
                     total.unbilled(),
                     decimal(total.charged()),
                     decimal(total.invoiced()),
+                    decimal(total.credited()),
                     decimal(total.receivable()),
                     decimal(total.shared()),
                     decimal(total.payable()),

@@ -2,10 +2,10 @@ package io.modelmarket.billing.split;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Divides minor units by weights with the largest-remainder method: each part gets its exact share rounded down, and
@@ -41,6 +41,39 @@ public final class Split {
             remainders[i] = share[1];
             left -= parts[i];
         }
+        return handOut(parts, remainders, left);
+    }
+
+    /**
+     * What {@code part} of a whole has of each of the whole's parts, for a credit that reverses some of it: in
+     * proportion, by largest remainder. Of the whole it is exactly the parts, which may be negative.
+     *
+     * @throws IllegalArgumentException when the part is not between nothing and the sum of {@code parts}
+     */
+    public static List<Long> slice(List<Long> parts, long part) {
+        long whole = parts.stream().reduce(0L, Math::addExact);
+        if (part < 0 || part > whole) {
+            throw new IllegalArgumentException("a part lies between nothing and the whole");
+        }
+        if (whole == 0) {
+            return List.copyOf(parts);
+        }
+        long[] sliced = new long[parts.size()];
+        BigInteger[] remainders = new BigInteger[parts.size()];
+        long left = part;
+        for (int i = 0; i < sliced.length; i++) {
+            BigInteger exact = BigInteger.valueOf(parts.get(i)).multiply(BigInteger.valueOf(part));
+            remainders[i] = exact.mod(BigInteger.valueOf(whole));
+            sliced[i] = exact.subtract(remainders[i])
+                    .divide(BigInteger.valueOf(whole))
+                    .longValueExact();
+            left -= sliced[i];
+        }
+        return handOut(sliced, remainders, left);
+    }
+
+    private static List<Long> handOut(long[] parts, BigInteger[] remainders, long units) {
+        long left = units;
         for (int i : byRemainder(remainders)) {
             if (left == 0) {
                 break;
@@ -48,11 +81,7 @@ public final class Split {
             parts[i]++;
             left--;
         }
-        List<Long> allocated = new ArrayList<>(parts.length);
-        for (long part : parts) {
-            allocated.add(part);
-        }
-        return List.copyOf(allocated);
+        return LongStream.of(parts).boxed().toList();
     }
 
     private static List<Integer> byRemainder(BigInteger[] remainders) {

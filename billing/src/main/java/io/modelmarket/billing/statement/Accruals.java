@@ -2,6 +2,7 @@ package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.agreement.ParticipantRole;
 import io.modelmarket.billing.agreement.Share;
+import io.modelmarket.billing.agreement.Shares;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.ledger.Ledger;
@@ -9,7 +10,10 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
-import io.modelmarket.billing.split.Split;
+import io.modelmarket.billing.split.Part;
+import io.modelmarket.billing.split.Revenue;
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.billing.split.Waterfall;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +32,23 @@ import org.jspecify.annotations.Nullable;
 public class Accruals {
 
     private final Database database;
+    private final SharedSoFar shared;
     private final Ledger ledger;
 
     @Inject
-    Accruals(Database database, Ledger ledger) {
+    Accruals(Database database, SharedSoFar shared, Ledger ledger) {
         this.database = database;
+        this.shared = shared;
         this.ledger = ledger;
     }
 
     /** Shares out an invoice's lines, within the transaction that issues it; the accruals in order. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Accrual> accrue(InvoiceToShare invoice, List<LineToShare> lines) {
+        shared.hold(lines.stream().map(line -> line.terms().name()).toList());
         List<Accrual> all = new ArrayList<>();
         for (LineToShare line : lines) {
-            List<Accrual> accruals = split(line);
+            List<Accrual> accruals = share(line);
             write(invoice, line, accruals);
             all.addAll(accruals);
         }
@@ -48,25 +56,63 @@ public class Accruals {
         return all;
     }
 
-    private static List<Accrual> split(LineToShare line) {
-        List<Long> parts =
-                Split.allocate(line.amount().minorUnits(), line.shares().percents());
+    /**
+     * What the line adds to what each has of the period: the period's revenue is shared as a whole, again and again.
+     */
+    private List<Accrual> share(LineToShare line) {
+        Shares shares = line.terms().shares();
+        String terms = line.terms().name();
+        LocalDate period = line.usagePeriod();
+        List<Accrual.Slot> slots = slots(shares);
+        SharedSoFar.Sums before = shared.of(terms, period, slots.size());
+        Revenue revenue = before.revenue().plus(line.amount().minorUnits(), line.units());
+        List<Part> parts = Waterfall.run(
+                shares.rules(), revenue, rule -> shared.elsewhere(terms, period, slotOf(shares.rules(), rule)));
+        shared.store(
+                terms,
+                period,
+                new SharedSoFar.Sums(
+                        revenue, parts.stream().mapToLong(Part::minor).toArray()));
         List<Accrual> accruals = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            Share share = line.shares().shares().get(i);
-            Money part = new Money(parts.get(i), line.amount().currency());
-            accruals.add(new Accrual(line.reference(), i + 1, share, line.amount(), part));
+            Money more = new Money(
+                    parts.get(i).minor() - before.amounts()[i], line.amount().currency());
+            accruals.add(new Accrual(line.reference(), i + 1, slots.get(i), line.amount(), more));
         }
         return accruals;
     }
 
+    private static List<Accrual.Slot> slots(Shares shares) {
+        List<Accrual.Slot> slots = new ArrayList<>();
+        for (Share share : shares.shares()) {
+            slots.add(new Accrual.Slot(share.participant(), share.role(), share.kind(), share.percent()));
+            if (share.rule() instanceof Rule.Recoupment recoupment) {
+                ParticipantRole role = shares.shares().stream()
+                        .filter(other -> other.participant().equals(recoupment.from()))
+                        .map(Share::role)
+                        .findFirst()
+                        .orElseThrow();
+                slots.add(new Accrual.Slot(recoupment.from(), role, share.kind(), null));
+            }
+        }
+        return slots;
+    }
+
+    private static int slotOf(List<Rule> rules, int place) {
+        long twice = rules.subList(0, place).stream()
+                .filter(rule -> rule instanceof Rule.Recoupment)
+                .count();
+        return place + Math.toIntExact(twice);
+    }
+
     private void write(InvoiceToShare invoice, LineToShare line, List<Accrual> accruals) {
-        LineToShare.Source agreement = line.agreement();
+        LineToShare.Source agreement = line.terms().agreement();
         database.update(
                 """
                 INSERT INTO accrual (agreement_id, agreement_version, invoice_id, invoice_number, reference, model,
-                    period, usage_period, currency, basis_minor, accrued_at, tenant, role, percent, seq, amount_minor)
-                SELECT ?::uuid, ?::int, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?)
+                    period, usage_period, currency, basis_minor, units, terms, accrued_at, tenant, role, rule, percent, seq,
+                    amount_minor)
+                SELECT ?::uuid, ?::int, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?)
                 """,
                 agreement == null ? null : agreement.id(),
                 agreement == null ? null : agreement.version(),
@@ -78,10 +124,13 @@ public class Accruals {
                 line.usagePeriod(),
                 line.amount().currency().getCurrencyCode(),
                 line.amount().minorUnits(),
+                line.units(),
+                line.terms().name(),
                 invoice.at(),
-                SqlArray.column("text", accruals, a -> a.share().participant().value()),
-                SqlArray.column("text", accruals, a -> a.share().role().name()),
-                SqlArray.column("numeric", accruals, a -> a.share().percent()),
+                SqlArray.column("text", accruals, a -> a.slot().participant().value()),
+                SqlArray.column("text", accruals, a -> a.slot().role().name()),
+                SqlArray.column("text", accruals, a -> a.slot().rule().name()),
+                SqlArray.nullable("numeric", accruals, a -> a.slot().percent()),
                 SqlArray.column("int", accruals, Accrual::seq),
                 SqlArray.column("bigint", accruals, a -> a.amount().minorUnits()));
     }
@@ -94,16 +143,22 @@ public class Accruals {
             add(postings, posting(clearing, line.amount(), line.reference()));
         }
         for (Accrual accrual : accruals) {
-            Purpose purpose =
-                    accrual.share().role() == ParticipantRole.PLATFORM ? Purpose.REVENUE : Purpose.PARTNER_PAYABLE;
-            Account account = new Account(
-                    accrual.share().participant(), purpose, accrual.amount().currency());
+            Account account = account(
+                    accrual.slot().participant(),
+                    accrual.slot().role(),
+                    accrual.amount().currency());
             add(postings, posting(account, accrual.amount().negate(), accrual.reference()));
         }
         if (!postings.isEmpty()) {
             ledger.post(new Booking(
                     "shares/" + invoice.number(), "SHARES", "Shares of " + invoice.number(), invoice.at(), postings));
         }
+    }
+
+    /** Where what a participant has is booked. */
+    static Account account(TenantId participant, ParticipantRole role, Currency currency) {
+        return new Account(
+                participant, role == ParticipantRole.PLATFORM ? Purpose.REVENUE : Purpose.PARTNER_PAYABLE, currency);
     }
 
     private static @Nullable Posting posting(Account account, Money amount, String reference) {

@@ -6,6 +6,9 @@ import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,20 +32,22 @@ class StatementReads {
     public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
         return database.query(
                 """
-                SELECT invoice_number, reference, model, usage_period, agreement_id, agreement_version, role, percent,
+                SELECT invoice_number, reference, credits, model, usage_period, agreement_id, agreement_version, role, rule, percent,
                        basis_minor, amount_minor, currency, accrued_at
                 FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
                 """,
                 row -> new StatementLineView(
                         row.getString("invoice_number"),
                         row.getString("reference"),
+                        row.getString("credits"),
                         row.getString("model"),
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         row.getObject("agreement_id", UUID.class),
                         Database.intOrNull(row, "agreement_version"),
                         row.getString("role"),
-                        row.getBigDecimal("percent").stripTrailingZeros().toPlainString(),
+                        row.getString("rule"),
+                        percent(row),
                         MoneyView.of(row.getLong("basis_minor"), row.getString("currency")),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                         Database.instant(row, "accrued_at")),
@@ -79,16 +84,26 @@ class StatementReads {
                 """, row -> MoneyView.of(row.getLong("amount"), row.getString("currency")), tenant, period);
     }
 
-    /** A share of an invoice line; no agreement where the platform's usual terms applied. */
+    private static @Nullable String percent(ResultSet row) throws SQLException {
+        BigDecimal percent = row.getBigDecimal("percent");
+        return percent == null ? null : percent.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * A share of an invoice line; no agreement where the platform's usual terms applied. What a credit note takes back
+     * of another one is negative and names that.
+     */
     record StatementLineView(
             String invoice,
             String reference,
+            @Nullable String credits,
             String model,
             String usagePeriod,
             @Nullable UUID agreementId,
             @Nullable Integer agreementVersion,
             String role,
-            String percent,
+            String rule,
+            @Nullable String percent,
             MoneyView basis,
             MoneyView amount,
             Instant accruedAt) {}

@@ -16,7 +16,7 @@ class SharesTest {
                 share("acme", ParticipantRole.TECHNOLOGY, "33.333333333333"),
                 share("datahub", ParticipantRole.DATA, "33.333333333333"),
                 share("gridco", ParticipantRole.COMPUTE, "33.333333333334")));
-        assertThat(thirds.percents()).hasSize(3);
+        assertThat(thirds.rules()).hasSize(3);
     }
 
     @Test

@@ -63,6 +63,7 @@ class ReportCsvTest {
                 0,
                 new Consumption(2_592_000, Map.of(1, 500L)),
                 new Money(invoiced, EUR),
+                new Money(0, EUR),
                 new Money(receivable, EUR),
                 new Money(receivable, EUR),
                 new Money(receivable, EUR));

@@ -9,5 +9,7 @@ public enum Purpose {
     /** What a partner is owed. */
     PARTNER_PAYABLE,
     /** The platform's own share. */
-    REVENUE
+    REVENUE,
+    /** What the platform has received and paid out. */
+    BANK
 }

@@ -3,6 +3,7 @@ package io.modelmarket.deploy.launcher;
 import io.modelmarket.deploy.demo.DemoCommand;
 import io.modelmarket.deploy.launcher.command.BenchCommand;
 import io.modelmarket.deploy.launcher.command.DownCommand;
+import io.modelmarket.deploy.launcher.command.LedgerCommand;
 import io.modelmarket.deploy.launcher.command.LogsCommand;
 import io.modelmarket.deploy.launcher.command.MarketOptions;
 import io.modelmarket.deploy.launcher.command.StatusCommand;
@@ -33,6 +34,7 @@ public final class Main {
                 .addSubcommand(new TokenCommand(options))
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new BenchCommand(options))
+                .addSubcommand(new LedgerCommand(() -> RunningMarket.find(options.folder())))
                 .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));
         market.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StackException) {

@@ -55,7 +55,7 @@ public final class TestPlace {
         return realm().issuer();
     }
 
-    /** An access token of a demo user (alice, dan, gus, carla, olga, fiona). */
+    /** An access token of a demo user (alice, dan, gus, carla, olga, fiona, felix). */
     public String token(String user) {
         return realm().token(user);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 public final class TokenCommand implements Callable<Integer> {
     private final MarketOptions options;
 
-    @Parameters(paramLabel = "USER", description = "alice, dan, gus, carla, olga or fiona")
+    @Parameters(paramLabel = "USER", description = "alice, dan, gus, carla, olga, fiona or felix")
     private String user;
 
     @Spec

@@ -47,7 +47,7 @@ public final class MarketParts {
             case KAFKA -> new KafkaWithTopics(stack.kafka(), TOPICS_PREFIX);
             case KEYCLOAK -> stack.keycloak();
             case TENANT_SERVICE -> service(name, controlPlane("tenant_service"));
-            case BILLING -> service(name, controlPlane("billing"));
+            case BILLING -> service(name, billing());
             case PLATFORM_API -> service(name, dataPlane());
             case CONSOLE -> service(name, console());
         };
@@ -76,6 +76,12 @@ public final class MarketParts {
         environment.put("QUARKUS_FLYWAY_PASSWORD", databases.password(role + "_owner"));
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", urls.issuer());
         environment.put("MARKET_ARTIFACTS_FOLDER", folder("artifacts"));
+        return environment;
+    }
+
+    private Map<String, String> billing() {
+        Map<String, String> environment = controlPlane("billing");
+        environment.put("MARKET_LEDGER_FOLDER", folder("ledger"));
         return environment;
     }
 

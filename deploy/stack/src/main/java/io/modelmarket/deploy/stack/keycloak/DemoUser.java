@@ -9,7 +9,8 @@ public enum DemoUser {
     GUS("brings compute for gridco"),
     CARLA("calls models for globex"),
     OLGA("operates the platform"),
-    FIONA("keeps the platform's books");
+    FIONA("keeps the platform's books"),
+    FELIX("approves what Fiona closes");
 
     private final String part;
 

@@ -1,0 +1,149 @@
+package io.modelmarket.billing.agreement;
+
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
+record AgreementRequest(
+        @NotBlank @Size(max = 120) String model,
+        @NotNull Mode mode,
+        @NotBlank @Size(max = 3) String currency,
+        @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid ShareRequest> shares,
+        @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid RuleRequest> rules,
+        @Min(0) @Max(365) @Nullable Integer noticeDays) {
+
+    /**
+     * What is proposed.
+     *
+     * @throws ProblemException when it is not a whole or not understood
+     */
+    Proposal proposal() {
+        try {
+            Currency in = Currency.getInstance(currency);
+            return new Proposal(
+                    ModelName.parse(model), mode, in, new Shares(all(in)), noticeDays == null ? 0 : noticeDays);
+        } catch (IllegalArgumentException e) {
+            String why = e.getMessage() == null ? "currency is not a known ISO 4217 code" : e.getMessage();
+            throw new ProblemException(ProblemType.INVALID_REQUEST, why + ".");
+        }
+    }
+
+    private List<Share> all(Currency in) {
+        if ((shares == null) == (rules == null)) {
+            throw new IllegalArgumentException("an agreement has either shares or rules");
+        }
+        return shares != null
+                ? shares.stream().map(ShareRequest::share).toList()
+                : rules == null
+                        ? List.of()
+                        : rules.stream().map(rule -> rule.share(in)).toList();
+    }
+
+    private static BigDecimal decimal(@Nullable String text, String field) {
+        try {
+            return new BigDecimal(text == null ? "" : text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a decimal number, like 12.5", e);
+        }
+    }
+
+    /** A participant's percentage. */
+    record ShareRequest(
+            @NotBlank @Size(max = 40) String tenant,
+            @NotNull ParticipantRole role,
+            @NotBlank @Size(max = 30) String percent) {
+
+        Share share() {
+            return new Share(new TenantId(tenant), role, decimal(percent, "percent"));
+        }
+    }
+
+    /** From which revenue in a period on which percentage applies. */
+    record BandRequest(
+            @NotBlank @Size(max = 30) String from,
+            @NotBlank @Size(max = 30) String percent) {}
+
+    /**
+     * A rule; which fields it takes depends on its kind.
+     *
+     * @param percent PERCENT: flat
+     * @param bands PERCENT: by volume instead
+     * @param wholeVolume PERCENT: whether the band that is reached applies to all of it
+     * @param basis PERCENT: of the revenue (usual), or of what the rules before have left
+     * @param cap PERCENT, PER_UNIT: the most in a period
+     * @param unitPrice PER_UNIT: for each request
+     * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
+     * @param from RECOUPMENT: out of whose share
+     */
+    record RuleRequest(
+            @NotNull RuleKind kind,
+            @NotBlank @Size(max = 40) String tenant,
+            @NotNull ParticipantRole role,
+            @Size(max = 30) @Nullable String percent,
+            @Size(max = 20) @Nullable List<@NotNull @Valid BandRequest> bands,
+            @Nullable Boolean wholeVolume,
+            Rule.@Nullable Basis basis,
+            @Size(max = 30) @Nullable String cap,
+            @Size(max = 30) @Nullable String unitPrice,
+            @Size(max = 30) @Nullable String amount,
+            @Size(max = 40) @Nullable String from) {
+
+        Share share(Currency currency) {
+            TenantId party = new TenantId(tenant);
+            Long most = cap == null ? null : (Long) minor(cap, "cap", currency);
+            Rule rule = switch (kind) {
+                case PERCENT ->
+                    new Rule.Percent(
+                            party,
+                            basis == null ? Rule.Basis.GROSS : basis,
+                            bands(currency),
+                            Boolean.TRUE.equals(wholeVolume),
+                            most);
+                case PER_UNIT ->
+                    new Rule.PerUnit(
+                            party,
+                            decimal(unitPrice, "unitPrice").movePointRight(currency.getDefaultFractionDigits()),
+                            most);
+                case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, minor(amount, "amount", currency));
+                case RESIDUAL -> new Rule.Residual(party);
+                case RECOUPMENT ->
+                    new Rule.Recoupment(
+                            party, new TenantId(from == null ? "" : from), minor(amount, "amount", currency));
+            };
+            return new Share(role, rule);
+        }
+
+        private List<Rule.Band> bands(Currency currency) {
+            if (bands == null) {
+                return List.of(new Rule.Band(0, decimal(percent, "percent")));
+            }
+            return bands.stream()
+                    .map(band ->
+                            new Rule.Band(minor(band.from(), "from", currency), decimal(band.percent(), "percent")))
+                    .toList();
+        }
+
+        private static long minor(@Nullable String text, String field, Currency currency) {
+            try {
+                return decimal(text, field)
+                        .movePointRight(currency.getDefaultFractionDigits())
+                        .longValueExact();
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(field + " must be an amount of " + currency + ", not " + text, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.modelmarket.billing.agreement;
+
+import io.modelmarket.contracts.id.ModelName;
+import java.util.Currency;
+
+/**
+ * What is proposed.
+ *
+ * @param noticeDays how long it goes on after somebody has given notice
+ */
+record Proposal(ModelName model, Mode mode, Currency currency, Shares shares, int noticeDays) {}

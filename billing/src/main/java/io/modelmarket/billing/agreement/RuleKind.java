@@ -1,0 +1,15 @@
+package io.modelmarket.billing.agreement;
+
+/** The kinds of rules, as tables and JSON name them. */
+public enum RuleKind {
+    /** A percentage, flat or by volume. */
+    PERCENT,
+    /** A fixed amount for each request. */
+    PER_UNIT,
+    /** What is missing to a least amount in a period. */
+    TOP_UP_TO_MINIMUM,
+    /** What is left. */
+    RESIDUAL,
+    /** An advance that comes back out of somebody's share. */
+    RECOUPMENT
+}

@@ -1,0 +1,79 @@
+package io.modelmarket.billing.agreement;
+
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.contracts.id.TenantId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule may say by itself. */
+final class RuleLimits {
+
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final int MAX_SCALE = 12;
+    private static final int MOST_BANDS = 20;
+    private static final long LARGEST = 1_000_000_000_000_000L;
+
+    private RuleLimits() {}
+
+    static void check(Rule rule) {
+        switch (rule) {
+            case Rule.Percent percent -> {
+                checkBands(percent.party(), percent.bands());
+                checkCap(percent.party(), percent.cap());
+            }
+            case Rule.PerUnit perUnit -> {
+                BigDecimal price = perUnit.price().stripTrailingZeros();
+                if (price.signum() <= 0
+                        || price.scale() > MAX_SCALE
+                        || price.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+                    throw wrong(perUnit.party(), "the price of a request must be above 0, with few digits");
+                }
+                checkCap(perUnit.party(), perUnit.cap());
+            }
+            case Rule.Minimum minimum -> checkAmount(minimum.party(), "the minimum", minimum.amount());
+            case Rule.Recoupment recoupment -> {
+                checkAmount(recoupment.party(), "the advance", recoupment.advance());
+                if (recoupment.party().equals(recoupment.from())) {
+                    throw wrong(recoupment.party(), "an advance comes back from somebody else");
+                }
+            }
+            case Rule.Residual residual -> {}
+        }
+    }
+
+    private static void checkBands(TenantId party, List<Rule.Band> bands) {
+        if (bands.isEmpty() || bands.size() > MOST_BANDS || bands.getFirst().from() != 0) {
+            throw wrong(party, "bands are 1 to " + MOST_BANDS + ", the first from 0");
+        }
+        long before = -1;
+        for (Rule.Band band : bands) {
+            if (band.from() <= before || band.from() > LARGEST) {
+                throw wrong(party, "each band begins above the one before");
+            }
+            before = band.from();
+            BigDecimal percent = band.percent().stripTrailingZeros();
+            boolean none = percent.signum() < 0 || (percent.signum() == 0 && bands.size() == 1);
+            if (none || percent.compareTo(WHOLE) > 0 || percent.scale() > MAX_SCALE) {
+                throw new IllegalArgumentException("the share of " + party
+                        + " must be above 0, at most 100, with at most " + MAX_SCALE + " digits after the point");
+            }
+        }
+    }
+
+    private static void checkCap(TenantId party, @Nullable Long cap) {
+        if (cap != null) {
+            checkAmount(party, "the cap", cap);
+        }
+    }
+
+    private static void checkAmount(TenantId party, String what, long amount) {
+        if (amount <= 0 || amount > LARGEST) {
+            throw wrong(party, what + " must be above 0 and not absurd");
+        }
+    }
+
+    private static IllegalArgumentException wrong(TenantId party, String why) {
+        return new IllegalArgumentException("the rule of " + party + ": " + why);
+    }
+}

@@ -1,0 +1,109 @@
+package io.modelmarket.billing.agreement;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.split.Rule;
+import io.modelmarket.contracts.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shares in their table, a row for each rule. */
+@ApplicationScoped
+class ShareRows {
+
+    /** What {@link #read} needs of {@code agreement_share s}. */
+    static final String COLUMNS = "s.participant, s.role, s.kind, s.percent, s.basis, s.band_from, s.band_percent,"
+            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer";
+
+    private final Database database;
+
+    @Inject
+    ShareRows(Database database) {
+        this.database = database;
+    }
+
+    void write(UUID agreement, Shares shares) {
+        int seq = 0;
+        for (Share share : shares.shares()) {
+            seq++;
+            write(agreement, seq, share);
+        }
+    }
+
+    private void write(UUID agreement, int seq, Share share) {
+        Rule.Percent percent = share.rule() instanceof Rule.Percent found ? found : null;
+        Rule.PerUnit perUnit = share.rule() instanceof Rule.PerUnit found ? found : null;
+        List<Rule.Band> bands = percent == null || percent.flat() != null ? List.of() : percent.bands();
+        database.update(
+                """
+                INSERT INTO agreement_share (agreement_id, seq, participant, role, kind, percent, basis, band_from,
+                    band_percent, whole_volume, cap_minor, unit_minor, amount_minor, payer)
+                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?)
+                """,
+                agreement,
+                seq,
+                share.participant().value(),
+                share.role(),
+                share.kind(),
+                share.percent(),
+                percent == null ? Rule.Basis.GROSS : percent.basis(),
+                SqlArray.column("bigint", bands, Rule.Band::from),
+                SqlArray.column("numeric", bands, Rule.Band::percent),
+                percent != null && percent.whole(),
+                percent != null ? percent.cap() : perUnit == null ? null : perUnit.cap(),
+                perUnit == null ? null : perUnit.price(),
+                amount(share.rule()),
+                share.rule() instanceof Rule.Recoupment recoupment
+                        ? recoupment.from().value()
+                        : null);
+    }
+
+    private static @Nullable Long amount(Rule rule) {
+        return switch (rule) {
+            case Rule.Minimum minimum -> minimum.amount();
+            case Rule.Recoupment recoupment -> recoupment.advance();
+            default -> null;
+        };
+    }
+
+    static Share read(ResultSet row) throws SQLException {
+        TenantId party = new TenantId(row.getString("participant"));
+        Rule rule = switch (RuleKind.valueOf(row.getString("kind"))) {
+            case PERCENT ->
+                new Rule.Percent(
+                        party,
+                        Rule.Basis.valueOf(row.getString("basis")),
+                        bands(row),
+                        row.getBoolean("whole_volume"),
+                        Database.longOrNull(row, "cap_minor"));
+            case PER_UNIT ->
+                new Rule.PerUnit(party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"));
+            case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, row.getLong("amount_minor"));
+            case RESIDUAL -> new Rule.Residual(party);
+            case RECOUPMENT ->
+                new Rule.Recoupment(party, new TenantId(row.getString("payer")), row.getLong("amount_minor"));
+        };
+        return new Share(ParticipantRole.valueOf(row.getString("role")), rule);
+    }
+
+    private static List<Rule.Band> bands(ResultSet row) throws SQLException {
+        BigDecimal percent = row.getBigDecimal("percent");
+        if (percent != null) {
+            return List.of(new Rule.Band(0, percent));
+        }
+        Long[] from = (Long[]) row.getArray("band_from").getArray();
+        BigDecimal[] percents = (BigDecimal[]) row.getArray("band_percent").getArray();
+        List<Rule.Band> bands = new ArrayList<>();
+        for (int i = 0; i < from.length; i++) {
+            bands.add(new Rule.Band(from[i], percents[i]));
+        }
+        return bands;
+    }
+}

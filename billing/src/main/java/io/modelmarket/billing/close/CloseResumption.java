@@ -1,0 +1,49 @@
+package io.modelmarket.billing.close;
+
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
+/** Takes up closes that were approved and whose issuing was interrupted, by a crash or a database that went away. */
+@ApplicationScoped
+class CloseResumption {
+
+    private static final Logger LOG = Logger.getLogger(CloseResumption.class);
+    private static final String US = "billing";
+
+    private final CloseRuns runs;
+    private final FinalClose closes;
+    private final TenantScope scope;
+
+    @Inject
+    CloseResumption(CloseRuns runs, FinalClose closes, TenantScope scope) {
+        this.runs = runs;
+        this.closes = closes;
+        this.scope = scope;
+    }
+
+    @Scheduled(
+            every = "${market.close.resume-every:1m}",
+            delayed = "30s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void resume() {
+        scope.runAsPlatform(() -> {
+            for (CloseRun run : QuarkusTransaction.requiringNew().call(runs::issuing)) {
+                resume(run);
+            }
+        });
+    }
+
+    private void resume(CloseRun run) {
+        try {
+            int issued = closes.issue(run, US).size();
+            LOG.infof("close %s of %s is resumed and issued %d more invoices", run.id(), run.period(), issued);
+        } catch (ProblemException e) {
+            LOG.warnf("close %s of %s cannot go on: %s", run.id(), run.period(), e.getMessage());
+        }
+    }
+}

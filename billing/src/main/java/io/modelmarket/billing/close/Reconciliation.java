@@ -1,0 +1,40 @@
+package io.modelmarket.billing.close;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.YearMonth;
+
+/** Looks for books of a period that disagree before anything is added to them. Within a transaction only. */
+@ApplicationScoped
+class Reconciliation {
+
+    private final Database database;
+
+    @Inject
+    Reconciliation(Database database) {
+        this.database = database;
+    }
+
+    /** Every line billed so far must be in the ledger and in the accruals with its amount. */
+    void check(String tenant, YearMonth period) {
+        database.first("""
+                        SELECT l.reference FROM invoice_line l
+                        WHERE l.tenant = ? AND l.usage_period = ? AND (
+                            l.amount_minor <> (SELECT coalesce(sum(e.amount_minor), 0) FROM ledger_entry e
+                                JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'RECEIVABLE'
+                                WHERE e.reference = l.reference)
+                            OR l.amount_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM accrual a
+                                WHERE a.reference = l.reference))
+                        ORDER BY l.reference LIMIT 1
+                        """, row -> row.getString("reference"), tenant, period.atDay(1))
+                .ifPresent(reference -> {
+                    throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            "The books of " + tenant + " for " + period + " disagree at invoice line " + reference
+                                    + ": see the report; nothing is closed on top of that.");
+                });
+    }
+}

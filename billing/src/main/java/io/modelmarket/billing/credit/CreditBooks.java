@@ -1,0 +1,66 @@
+package io.modelmarket.billing.credit;
+
+import io.modelmarket.billing.invoice.OpenInvoice;
+import io.modelmarket.billing.ledger.Ledger;
+import io.modelmarket.billing.ledger.booking.Account;
+import io.modelmarket.billing.ledger.booking.Booking;
+import io.modelmarket.billing.ledger.booking.Posting;
+import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.statement.Reversals;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Books credit notes: what the consumer no longer owes, and what the partners no longer have. */
+@ApplicationScoped
+class CreditBooks {
+
+    private final Ledger ledger;
+    private final Reversals reversals;
+    private final TenantId platform;
+
+    @Inject
+    CreditBooks(Ledger ledger, Reversals reversals, CreditConfig config) {
+        this.ledger = ledger;
+        this.reversals = reversals;
+        this.platform = new TenantId(config.platformTenant());
+    }
+
+    void book(String number, OpenInvoice invoice, List<Credit> credits, LocalDate period, Instant now) {
+        Account receivable = new Account(invoice.tenant(), Purpose.RECEIVABLE, invoice.currency());
+        Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
+        List<Posting> postings = new ArrayList<>();
+        List<Posting> shares = new ArrayList<>();
+        for (int i = 0; i < credits.size(); i++) {
+            Credit credit = credits.get(i);
+            String reference = CreditNotes.reference(number, i);
+            postings.add(new Posting(receivable, credit.amount().negate(), reference));
+            postings.add(new Posting(clearing, credit.amount(), reference));
+            Money cumulative =
+                    new Money(credit.line().credited() + credit.amount().minorUnits(), invoice.currency());
+            shares.addAll(reversals.reverse(new Reversals.CreditedLine(
+                    invoice.id(),
+                    credit.line().reference(),
+                    reference,
+                    period,
+                    credit.amount(),
+                    cumulative,
+                    platform,
+                    now)));
+        }
+        String description = "Credit note " + number + " of " + invoice.number();
+        ledger.correct(
+                new Booking("credit/" + number, "CREDIT_NOTE", description, now, postings),
+                "invoice/" + invoice.number());
+        if (!shares.isEmpty()) {
+            ledger.correct(
+                    new Booking("credit-shares/" + number, "SHARES", "Shares taken back by " + number, now, shares),
+                    "shares/" + invoice.number());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.modelmarket.billing.credit;
+
+import io.modelmarket.billing.credit.CreditNoteView.CreditLineView;
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Credit notes as finance and the credited tenant read them. */
+@ApplicationScoped
+class CreditNoteReads {
+
+    private static final String HEAD = """
+            SELECT n.number, i.number AS invoice, n.tenant, n.period, n.reason, n.issued_at, n.total_minor, n.currency
+            FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
+            """;
+
+    private final Database database;
+
+    @Inject
+    CreditNoteReads(Database database) {
+        this.database = database;
+    }
+
+    /** Latest first; of one tenant or of all. */
+    @Transactional
+    public List<CreditNoteView> list(@Nullable String tenant, Page page) {
+        return read(
+                HEAD
+                        + "WHERE ?::text IS NULL OR n.tenant = ? ORDER BY n.issued_at DESC, n.number DESC LIMIT ? OFFSET ?",
+                tenant,
+                tenant,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** One. */
+    @Transactional
+    public Optional<CreditNoteView> find(String number) {
+        return read(HEAD + "WHERE n.number = ?", number).stream().findFirst();
+    }
+
+    private List<CreditNoteView> read(String sql, @Nullable Object... parameters) {
+        return database.query(
+                sql,
+                row -> new CreditNoteView(
+                        row.getString("number"),
+                        row.getString("invoice"),
+                        row.getString("tenant"),
+                        YearMonth.from(row.getObject("period", LocalDate.class)).toString(),
+                        row.getString("reason"),
+                        Database.instant(row, "issued_at"),
+                        MoneyView.of(row.getLong("total_minor"), row.getString("currency")),
+                        lines(row.getString("number"))),
+                parameters);
+    }
+
+    private List<CreditLineView> lines(String number) {
+        return database.query(
+                """
+                SELECT c.line, l.line AS invoice_line, l.model, l.description, c.amount_minor, l.currency
+                FROM credit_note n JOIN credit_note_line c ON c.credit_note_id = n.id
+                JOIN invoice_line l ON l.reference = c.invoice_reference
+                WHERE n.number = ? ORDER BY c.line
+                """,
+                row -> new CreditLineView(
+                        row.getInt("line"),
+                        row.getInt("invoice_line"),
+                        row.getString("model"),
+                        row.getString("description"),
+                        MoneyView.of(row.getLong("amount_minor"), row.getString("currency"))),
+                number);
+    }
+}

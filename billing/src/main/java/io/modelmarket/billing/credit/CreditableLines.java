@@ -1,0 +1,87 @@
+package io.modelmarket.billing.credit;
+
+import io.modelmarket.billing.credit.CreditNotes.LineAmount;
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.OpenInvoice;
+import io.modelmarket.billing.wire.Amounts;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What of an invoice can still be credited. Within a transaction only. */
+@ApplicationScoped
+class CreditableLines {
+
+    private final Database database;
+
+    @Inject
+    CreditableLines(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The credits that are asked for.
+     *
+     * @throws ProblemException when a line is not there or comes twice, or more is asked than is left of it
+     */
+    List<Credit> credits(OpenInvoice invoice, List<LineAmount> wanted) {
+        List<Credit.Line> lines = lines(invoice);
+        List<Credit> credits = wanted.isEmpty() ? all(invoice, lines) : some(invoice, lines, wanted);
+        if (credits.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "Nothing of invoice " + invoice.number() + " is left to credit.");
+        }
+        return credits;
+    }
+
+    private static List<Credit> all(OpenInvoice invoice, List<Credit.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.left() > 0)
+                .map(line -> new Credit(line, new Money(line.left(), invoice.currency())))
+                .toList();
+    }
+
+    private static List<Credit> some(OpenInvoice invoice, List<Credit.Line> lines, List<LineAmount> wanted) {
+        Set<Integer> seen = new HashSet<>();
+        return wanted.stream()
+                .map(one -> {
+                    Credit.Line line = lines.stream()
+                            .filter(known -> known.place() == one.line())
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    unprocessable("invoice " + invoice.number() + " has no line " + one.line() + "."));
+                    long minor = Amounts.minor(one.amount(), invoice.currency());
+                    if (!seen.add(one.line()) || minor > line.left()) {
+                        throw unprocessable("of line " + one.line() + " at most "
+                                + new Money(line.left(), invoice.currency()) + " can be credited, once.");
+                    }
+                    return new Credit(line, new Money(minor, invoice.currency()));
+                })
+                .toList();
+    }
+
+    private List<Credit.Line> lines(OpenInvoice invoice) {
+        return database.query(
+                """
+                SELECT l.line, l.reference, l.amount_minor,
+                       (SELECT coalesce(sum(c.amount_minor), 0)::bigint FROM credit_note_line c
+                        WHERE c.invoice_reference = l.reference) AS credited
+                FROM invoice_line l WHERE l.invoice_id = ? ORDER BY l.line
+                """,
+                row -> new Credit.Line(
+                        row.getInt("line"),
+                        row.getString("reference"),
+                        row.getLong("amount_minor"),
+                        row.getLong("credited")),
+                invoice.id());
+    }
+
+    private static ProblemException unprocessable(String detail) {
+        return new ProblemException(ProblemType.UNPROCESSABLE, detail);
+    }
+}

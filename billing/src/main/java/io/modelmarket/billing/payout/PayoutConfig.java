@@ -1,0 +1,30 @@
+package io.modelmarket.billing.payout;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** When partners are paid, and from where. */
+@ConfigMapping(prefix = "market.payout")
+interface PayoutConfig {
+
+    /** The least that is paid out, in major units of whichever currency; less is carried on. */
+    @WithDefault("25")
+    BigDecimal minimum();
+
+    /** Days a share is kept back after it was accrued. */
+    @WithDefault("14")
+    int holdDays();
+
+    /** The platform's own tenant, whose bank account it is. */
+    @WithDefault("platform")
+    String platformTenant();
+
+    /** Whose account is debited, as the bank knows it. */
+    @WithDefault("Modelmarket")
+    String debtorName();
+
+    /** The account that is debited; without one there is no file for the bank. */
+    Optional<String> debtorIban();
+}

@@ -1,0 +1,29 @@
+package io.modelmarket.billing.payout;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Payouts of a currency that are made together. */
+record Settlement(
+        UUID id,
+        Currency currency,
+        LocalDate executeOn,
+        State state,
+        String proposedBy,
+        Instant proposedAt,
+        @Nullable String approvedBy,
+        List<Payout> payouts) {
+
+    /** How far it is. */
+    enum State {
+        AWAITING_APPROVAL,
+        /** Booked; the file is for the bank. */
+        APPROVED,
+        /** Proposed anew, or a partner was owed less by then. */
+        DISCARDED
+    }
+}

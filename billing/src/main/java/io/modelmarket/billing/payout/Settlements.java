@@ -1,0 +1,176 @@
+package io.modelmarket.billing.payout;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.ledger.Ledger;
+import io.modelmarket.billing.ledger.booking.Account;
+import io.modelmarket.billing.ledger.booking.Booking;
+import io.modelmarket.billing.ledger.booking.Posting;
+import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.payout.Settlement.State;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Proposes settlements and books those that a second person approves. Across tenants only. */
+@ApplicationScoped
+class Settlements {
+
+    private final Database database;
+    private final Payables payables;
+    private final SettlementReads reads;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final TenantId platform;
+
+    @Inject
+    Settlements(
+            Database database,
+            Payables payables,
+            SettlementReads reads,
+            Ledger ledger,
+            InstantSource clock,
+            PayoutConfig config) {
+        this.database = database;
+        this.payables = payables;
+        this.reads = reads;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.platform = new TenantId(config.platformTenant());
+    }
+
+    /**
+     * Proposes to pay every partner with an account what is due, where it reaches the minimum; takes the place of an
+     * earlier proposal.
+     *
+     * @throws ProblemException when nothing is to be paid
+     */
+    @Transactional
+    public UUID propose(Currency currency, LocalDate executeOn, String by) {
+        hold(currency);
+        database.update(
+                "UPDATE settlement SET state = 'DISCARDED' WHERE currency = ? AND state = 'AWAITING_APPROVAL'",
+                currency.getCurrencyCode());
+        Map<String, Money> due = payables.due(currency);
+        long minimum = payables.minimum(currency);
+        List<Payout> payouts = new ArrayList<>();
+        for (Payout payout : accounts(due)) {
+            if (payout.amount().minorUnits() >= minimum) {
+                payouts.add(payout);
+            }
+        }
+        if (payouts.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Nothing is to be paid in " + currency + ": no partner with a payout account is due "
+                            + new Money(minimum, currency) + ".");
+        }
+        UUID id = UUID.randomUUID();
+        database.update("""
+                INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at)
+                VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?)
+                """, id, currency.getCurrencyCode(), executeOn, by, clock.instant());
+        write(id, payouts);
+        return id;
+    }
+
+    /**
+     * Approves and books; again changes nothing.
+     *
+     * @return whether it stands; false when a partner was owed less by now, and it was discarded
+     */
+    @Transactional
+    public boolean approve(UUID id, String by) {
+        Settlement known = found(id);
+        hold(known.currency());
+        Settlement settlement = found(id);
+        if (settlement.state() == State.APPROVED) {
+            return true;
+        }
+        if (settlement.state() == State.DISCARDED) {
+            throw new ProblemException(ProblemType.CONFLICT, "The settlement is discarded; propose another.");
+        }
+        if (settlement.proposedBy().equals(by)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "A settlement is approved by another person than who proposed it.");
+        }
+        Map<String, Money> due = payables.due(settlement.currency());
+        boolean covered = settlement.payouts().stream()
+                .allMatch(
+                        payout -> reaches(due, payout.tenant(), payout.amount().minorUnits()));
+        if (!covered) {
+            database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
+            return false;
+        }
+        Instant now = clock.instant();
+        database.update(
+                "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
+        book(settlement, now);
+        return true;
+    }
+
+    /** Every partner that is owed something and has an account, with all that is due. */
+    private List<Payout> accounts(Map<String, Money> due) {
+        List<Payout> accounts = new ArrayList<>();
+        due.forEach((tenant, amount) -> database.first(
+                        "SELECT holder, iban FROM payout_account WHERE tenant = ?",
+                        row -> new Payout(tenant, amount, row.getString("holder"), row.getString("iban")),
+                        tenant)
+                .ifPresent(accounts::add));
+        return accounts;
+    }
+
+    private static boolean reaches(Map<String, Money> due, String tenant, long least) {
+        Money amount = due.get(tenant);
+        return amount != null && amount.minorUnits() >= least;
+    }
+
+    private void write(UUID id, List<Payout> payouts) {
+        for (int i = 0; i < payouts.size(); i++) {
+            Payout payout = payouts.get(i);
+            database.update(
+                    """
+                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, holder, iban)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """, id, i + 1, payout.tenant(), payout.amount().minorUnits(), payout.holder(), payout.iban());
+        }
+    }
+
+    private void book(Settlement settlement, Instant at) {
+        Account bank = new Account(platform, Purpose.BANK, settlement.currency());
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < settlement.payouts().size(); i++) {
+            Payout payout = settlement.payouts().get(i);
+            String reference = "payout/" + settlement.id() + "/" + (i + 1);
+            Account payable =
+                    new Account(new TenantId(payout.tenant()), Purpose.PARTNER_PAYABLE, settlement.currency());
+            postings.add(new Posting(payable, payout.amount(), reference));
+            postings.add(new Posting(bank, payout.amount().negate(), reference));
+        }
+        ledger.post(
+                new Booking("settlement/" + settlement.id(), "PAYOUT", "Settlement " + settlement.id(), at, postings));
+    }
+
+    private Settlement found(UUID id) {
+        return reads.find(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no settlement " + id + "."));
+    }
+
+    private void hold(Currency currency) {
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('settlement ' || ?, 0))",
+                row -> true,
+                currency.getCurrencyCode());
+    }
+}

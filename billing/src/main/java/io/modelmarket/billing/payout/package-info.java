@@ -1,0 +1,8 @@
+/**
+ * Paying partners what the ledger owes them: settlements with a minimum and days of waiting, approved by a second
+ * person, and their file for the bank.
+ */
+@NullMarked
+package io.modelmarket.billing.payout;
+
+import org.jspecify.annotations.NullMarked;

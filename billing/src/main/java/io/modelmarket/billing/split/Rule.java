@@ -1,0 +1,99 @@
+package io.modelmarket.billing.split;
+
+import io.modelmarket.contracts.id.TenantId;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One rule of an agreement: what one party has of a period's revenue. Amounts are minor units of its currency. */
+public sealed interface Rule {
+
+    /** Who receives. */
+    TenantId party();
+
+    /** What a percentage is of. */
+    enum Basis {
+        /** The period's revenue. */
+        GROSS,
+        /** What the rules before have left. */
+        REMAINDER
+    }
+
+    /**
+     * A percentage, which may change with volume.
+     *
+     * @param bands by rising volume, the first from 0; a single one is a flat percentage
+     * @param whole whether the band that is reached applies to all of the basis, not only to what lies in it
+     * @param cap the most in a period; null for no limit
+     */
+    record Percent(
+            TenantId party,
+            Basis basis,
+            List<Band> bands,
+            boolean whole,
+            @Nullable Long cap) implements Rule {
+
+        public Percent {
+            bands = List.copyOf(bands);
+        }
+
+        /** A percentage of the revenue, whatever it is. */
+        public static Percent flat(TenantId party, BigDecimal percent) {
+            return new Percent(party, Basis.GROSS, List.of(new Band(0, percent)), false, null);
+        }
+
+        /** The only percentage, where there is but one. */
+        public @Nullable BigDecimal flat() {
+            return bands.size() == 1 ? bands.getFirst().percent() : null;
+        }
+
+        /** The largest percentage it can come to. */
+        public BigDecimal most() {
+            return bands.stream().map(Band::percent).reduce(BigDecimal.ZERO, BigDecimal::max);
+        }
+
+        /** The exact part of {@code amount}, not rounded and without the cap. */
+        BigDecimal of(long amount) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int i = 0; i < bands.size(); i++) {
+                long from = bands.get(i).from();
+                long to = i + 1 < bands.size() ? bands.get(i + 1).from() : Long.MAX_VALUE;
+                BigDecimal percent = bands.get(i).percent();
+                if (whole && amount >= from) {
+                    sum = percent.multiply(BigDecimal.valueOf(amount));
+                } else if (!whole && amount > from) {
+                    sum = sum.add(percent.multiply(BigDecimal.valueOf(Math.min(amount, to) - from)));
+                }
+            }
+            return sum.movePointLeft(2);
+        }
+    }
+
+    /**
+     * A percentage from a volume on.
+     *
+     * @param from the basis in minor units from which it applies
+     */
+    record Band(long from, BigDecimal percent) {}
+
+    /**
+     * A fixed amount for each request.
+     *
+     * @param price minor units; may have digits after the point
+     * @param cap the most in a period; null for no limit
+     */
+    record PerUnit(
+            TenantId party, BigDecimal price, @Nullable Long cap) implements Rule {}
+
+    /** What is missing to a least amount in a period, as far as revenue is left. */
+    record Minimum(TenantId party, long amount) implements Rule {}
+
+    /** What is left. */
+    record Residual(TenantId party) implements Rule {}
+
+    /**
+     * An advance that {@code party} has paid to {@code from} comes back out of what {@code from} has by the rules
+     * before, until all of it is back.
+     */
+    record Recoupment(TenantId party, TenantId from, long advance) implements Rule {}
+}
