@@ -9,11 +9,13 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release.Status;
 import io.modelmarket.platform.feed.StateTopic;
+import io.modelmarket.platform.quarantine.Quarantines;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,9 +32,11 @@ public class Releases implements StateTopic {
     private final Map<String, Release> byKey = new ConcurrentHashMap<>();
     private final Map<String, ModelName> byWireName = new ConcurrentHashMap<>();
     private final Residency residency;
+    private final Quarantines quarantines;
 
-    Releases(Residency residency) {
+    Releases(Residency residency, Quarantines quarantines) {
         this.residency = residency;
+        this.quarantines = quarantines;
     }
 
     /**
@@ -101,7 +105,8 @@ public class Releases implements StateTopic {
 
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
-        Release release = value == null ? null : Release.read(ReleaseState.parseFrom(value));
+        ReleaseState state = value == null ? ReleaseState.getDefaultInstance() : ReleaseState.parseFrom(value);
+        Release release = value == null ? null : Release.read(state);
         Release before = byKey.remove(key);
         if (release != null && release.status() != Status.WITHDRAWN) {
             byKey.put(key, release);
@@ -115,9 +120,14 @@ public class Releases implements StateTopic {
             });
         }
         if (release != null && release.status() == Status.PUBLISHED) {
+            quarantines.lifted(release.ref(), state.getLiftedList());
             residency.load(release);
         } else if (before != null) {
             residency.unload(before);
+        }
+        if (release == null ? before != null : release.status() == Status.WITHDRAWN) {
+            Release gone = release == null ? Objects.requireNonNull(before) : release;
+            quarantines.withdrawn(gone.model().toString(), gone.version().toString());
         }
     }
 
