@@ -12,6 +12,7 @@ import io.modelmarket.platform.feed.StateTopic;
 import io.modelmarket.platform.quarantine.Quarantines;
 import jakarta.inject.Singleton;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class Releases implements StateTopic {
 
     private static final NavigableMap<ReleaseVersion, Release> NONE = Collections.emptyNavigableMap();
+    private static final String STABLE = "stable";
 
     private final Map<ModelName, NavigableMap<ReleaseVersion, Release>> byModel = new ConcurrentHashMap<>();
     private final Map<String, Release> byKey = new ConcurrentHashMap<>();
@@ -62,20 +64,44 @@ public class Releases implements StateTopic {
 
     /**
      * The release that a caller means by {@code version}: an exact version, the newest of {@code 1} or {@code 1.2}, or,
-     * where it is null or empty, the newest of all. Pre-releases are found only exactly.
+     * where it is {@code stable}, null or empty, the newest of all. Pre-releases are found only exactly.
      *
      * @throws ProblemException when there is none, or it is quarantined
      */
     public Release require(ModelName model, @Nullable String version) {
-        Release release = find(model, version == null ? "" : version)
-                .orElseThrow(() -> notFound("model '" + model.wire() + "' has no published version '" + version
-                        + "'; it has " + published(model)));
+        Release release = requireKnown(model, version);
         if (release.status() == Status.QUARANTINED) {
             throw new ProblemException(
                     ProblemType.MODEL_QUARANTINED,
                     release + " is quarantined after repeated failures; its publisher has been told");
         }
         return release;
+    }
+
+    /**
+     * The same, quarantined or not.
+     *
+     * @throws ProblemException when there is none
+     */
+    public Release requireKnown(ModelName model, @Nullable String version) {
+        return find(model, version == null || version.equals(STABLE) ? "" : version)
+                .orElseThrow(() -> notFound("model '" + model.wire() + "' has no published version '" + version
+                        + "'; it has " + published(model)));
+    }
+
+    /** All releases of a model, oldest first, quarantined or not. */
+    public List<Release> of(ModelName model) {
+        return List.copyOf(byModel.getOrDefault(model, NONE).values());
+    }
+
+    /** The models of which a tenant is the partner, sorted. */
+    public List<ModelName> ofPartner(String tenant) {
+        return byModel.entrySet().stream()
+                .filter(entry -> entry.getKey().partner().value().equals(tenant)
+                        && !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(ModelName::toString))
+                .toList();
     }
 
     /**

@@ -87,6 +87,20 @@ public class Residency {
         throw notReady(ProblemType.MODEL_LOADING, release + " is being loaded; try again shortly", COME_BACK_SECONDS);
     }
 
+    /** How the release stands on this node. */
+    public Standing standing(Release release) {
+        if (release.status() != Release.Status.PUBLISHED || quarantines.holds(release.ref())) {
+            return new Standing(Standing.State.UNAVAILABLE, "quarantined after repeated failures");
+        }
+        return switch (states.get(release.ref())) {
+            case State.Ready ready -> new Standing(Standing.State.READY, "");
+            case State.Loading loading -> new Standing(Standing.State.LOADING, "");
+            case State.Failed failed ->
+                new Standing(Standing.State.UNAVAILABLE, "it could not be loaded; that is tried again");
+            case null -> new Standing(Standing.State.UNAVAILABLE, "not loaded; that is done when it is asked for");
+        };
+    }
+
     /** Whether the release is ready to run. */
     public boolean ready(Release release) {
         return states.get(release.ref()) instanceof State.Ready;
