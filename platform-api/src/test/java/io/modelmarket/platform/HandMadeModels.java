@@ -2,6 +2,7 @@ package io.modelmarket.platform;
 
 import com.google.protobuf.ByteString;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
+import io.modelmarket.runtime.inspect.onnx.FunctionProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
@@ -73,16 +74,46 @@ final class HandMadeModels {
                 .addNode(node("Reshape", List.of("x", "one"), "y")));
     }
 
+    /** Takes minutes to load: each of its functions calls the next one four times. */
+    static byte[] slowToLoad() {
+        int functions = 13;
+        ModelProto.Builder model = around(GraphProto.newBuilder()
+                        .addNode(node("f0", List.of("x"), "y").toBuilder().setDomain("local")))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("local").setVersion(1));
+        for (int i = 0; i < functions; i++) {
+            FunctionProto.Builder function = FunctionProto.newBuilder()
+                    .setName("f" + i)
+                    .setDomain("local")
+                    .addInput("a")
+                    .addOutput("e")
+                    .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
+                    .addOpsetImport(
+                            OperatorSetIdProto.newBuilder().setDomain("local").setVersion(1));
+            String from = "a";
+            for (String to : List.of("b", "c", "d", "e")) {
+                boolean last = i + 1 == functions;
+                function.addNode(node(last ? "Identity" : "f" + (i + 1), List.of(from), to).toBuilder()
+                        .setDomain(last ? "" : "local"));
+                from = to;
+            }
+            model.addFunctions(function);
+        }
+        return model.build().toByteArray();
+    }
+
     private static byte[] model(GraphProto.Builder graph) {
+        return around(graph).build().toByteArray();
+    }
+
+    private static ModelProto.Builder around(GraphProto.Builder graph) {
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setProducerName("tests")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
                 .setGraph(graph.setName("g")
                         .addInput(value("x", DataType.FP32, -1))
-                        .addOutput(value("y", DataType.FP32, -1)))
-                .build()
-                .toByteArray();
+                        .addOutput(value("y", DataType.FP32, -1)));
     }
 
     private static NodeProto node(String operator, List<String> inputs, String output) {
