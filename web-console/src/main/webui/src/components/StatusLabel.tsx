@@ -9,6 +9,7 @@ const COLOURS: Record<string, LabelProps['color']> = {
   ACTIVE: 'green',
   PROPOSED: 'blue',
   REJECTED: 'red',
+  QUARANTINED: 'red',
   WITHDRAWN: 'orange',
   CANCELLED: 'grey',
   CANCELED: 'grey',

@@ -8,6 +8,7 @@ type Entry = NonNullable<Release['timeline']>[number];
 const VARIANTS: Record<string, 'success' | 'danger' | 'warning' | 'info'> = {
   PUBLISHED: 'success',
   REJECTED: 'danger',
+  QUARANTINED: 'danger',
   WITHDRAWN: 'warning',
 };
 

@@ -62,6 +62,11 @@ final class ChildDataPlane implements AutoCloseable {
         awaitEnd();
     }
 
+    /** The same to each worker it has now. */
+    void killWorkers() {
+        process.children().forEach(ProcessHandle::destroyForcibly);
+    }
+
     String log() {
         try {
             return Files.readString(log);

@@ -86,6 +86,16 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Publishes a release whose {@code model.onnx} is that file. */
     public void publish(String model, String version, byte[] file, ReleaseState.Status status, SampleModel signature) {
+        publish(model, version, file, signature, state -> state.setStatus(status));
+    }
+
+    /** Publishes a release, changed before it is published. */
+    public void publish(
+            String model,
+            String version,
+            byte[] file,
+            SampleModel signature,
+            UnaryOperator<ReleaseState.Builder> change) {
         String digest;
         try {
             digest = new ArtifactStore(Path.of(setting("market.artifacts.folder")))
@@ -97,18 +107,18 @@ public final class ControlPlane implements AutoCloseable {
         send(
                 Topic.RELEASES,
                 model + "@" + version,
-                ReleaseState.newBuilder()
-                        .setModel(model)
-                        .setVersion(version)
-                        .setStatus(status)
-                        .setDisplayName(model + " for tests")
-                        .addFiles(ArtifactFile.newBuilder()
-                                .setName("model.onnx")
-                                .setSha256(digest)
-                                .setBytes(file.length))
-                        .addInputs(signature.input())
-                        .addOutputs(signature.output())
-                        .setPublishedAt(seconds(LONG_AGO))
+                change.apply(ReleaseState.newBuilder()
+                                .setModel(model)
+                                .setVersion(version)
+                                .setStatus(ReleaseState.Status.PUBLISHED)
+                                .setDisplayName(model + " for tests")
+                                .addFiles(ArtifactFile.newBuilder()
+                                        .setName("model.onnx")
+                                        .setSha256(digest)
+                                        .setBytes(file.length))
+                                .addInputs(signature.input())
+                                .addOutputs(signature.output())
+                                .setPublishedAt(seconds(LONG_AGO)))
                         .build());
     }
 

@@ -57,6 +57,8 @@ class AuthorisationTest {
             "GET /v1/tenants", "POST /v1/tenants", "GET /v1/catalog/models", "GET /v1/catalog/models/{tenant}/{model}");
 
     private static final Set<String> OPERATORS = Set.of(
+            "GET /v1/quarantines",
+            "DELETE /v1/quarantines/{tenant}/{model}/{version}",
             "GET /v1/reviews",
             "POST /v1/reviews/{tenant}/{model}/{version}/approval",
             "POST /v1/reviews/{tenant}/{model}/{version}/rejection");

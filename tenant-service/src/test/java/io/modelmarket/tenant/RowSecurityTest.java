@@ -23,8 +23,16 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // fields are set before each test
 class RowSecurityTest {
 
-    private static final List<String> GUARDED =
-            List.of("api_key", "audit_record", "member", "model", "release", "release_event", "release_file", "tenant");
+    private static final List<String> GUARDED = List.of(
+            "api_key",
+            "audit_record",
+            "member",
+            "model",
+            "quarantine",
+            "release",
+            "release_event",
+            "release_file",
+            "tenant");
     private static final List<String> WITHOUT_TENANT =
             List.of("catalog_entry", "flyway_schema_history", "idempotency_key", "outbox");
 
@@ -36,17 +44,21 @@ class RowSecurityTest {
     String attacker;
 
     @BeforeEach
-    void giveBothOneOfEverything() {
+    void giveBothOneOfEverything() throws SQLException {
         market = new Market(tokens);
         victim = filled("alice");
         attacker = filled("dan");
     }
 
-    private String filled(String owner) {
+    private String filled(String owner) throws SQLException {
         String tenant = market.tenantOf(owner);
         String release = market.draft(tenant, owner, "iris", "1.0.0");
         market.upload(owner, release, Market.model("iris"));
         market.post(owner, "/v1/tenants/" + tenant + "/keys", Map.of("name", "k"));
+        ServiceDatabase.asServiceForGood(tenant, connection -> update(connection, """
+                INSERT INTO quarantine (id, tenant, release_id, node, quarantined_at, crashes, window_seconds, last_cause,
+                reported_at, lock_version)
+                SELECT gen_random_uuid(), tenant, id, 'n1', now(), 3, 600, 'CRASHED', now(), 0 FROM release"""));
         return tenant;
     }
 
@@ -176,6 +188,8 @@ class RowSecurityTest {
                     "DELETE FROM api_key",
                     "UPDATE api_key SET secret_sha256 = ''::bytea",
                     "UPDATE release SET version = '9.9.9'",
+                    "UPDATE quarantine SET crashes = 1",
+                    "DELETE FROM quarantine",
                     "DELETE FROM release",
                     "UPDATE member SET tenant = 'other'",
                     "TRUNCATE audit_record",

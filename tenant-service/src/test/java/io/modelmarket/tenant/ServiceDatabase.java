@@ -19,6 +19,15 @@ public final class ServiceDatabase {
         return within(setting("quarkus.datasource.username"), setting("quarkus.datasource.password"), tenant, work);
     }
 
+    /** The same, but for good. */
+    public static <T> T asServiceForGood(String tenant, Work<T> work) throws SQLException {
+        return asService(tenant, connection -> {
+            T done = work.run(connection);
+            connection.commit();
+            return done;
+        });
+    }
+
     /** The same as the owner of the tables. */
     public static <T> T asOwner(String tenant, Work<T> work) throws SQLException {
         return within(setting("quarkus.flyway.username"), setting("quarkus.flyway.password"), tenant, work);

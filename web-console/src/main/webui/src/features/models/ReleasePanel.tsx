@@ -18,7 +18,7 @@ interface Props {
   version: string;
 }
 
-const MAY_BE_WITHDRAWN = ['PUBLISHED'];
+const MAY_BE_WITHDRAWN = ['PUBLISHED', 'QUARANTINED'];
 
 /** Everything known of one release. */
 export function ReleasePanel({ tenant, model, version }: Props) {

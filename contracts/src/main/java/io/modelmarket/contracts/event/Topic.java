@@ -17,6 +17,8 @@ public enum Topic {
     QUOTAS("quotas", true),
     /** billing: up to where each node's journal is counted. */
     MARKS("marks", true),
+    /** platform-api: releases a node has quarantined. */
+    QUARANTINES("quarantines", true),
     /** platform-api: usage events, keyed by subscription id. */
     USAGE("usage", false),
     /** billing: usage it could not take, with the reason. */

@@ -8,6 +8,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.UnknownFieldSet;
 import io.modelmarket.contracts.event.proto.MembersRecord;
+import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.contracts.event.proto.SubscriptionState;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class MessageCompatibilityTest {
     private static final List<FileDescriptor> FILES = List.of(
             MembersRecord.getDescriptor().getFile(),
             SubscriptionState.getDescriptor().getFile(),
+            QuarantineState.getDescriptor().getFile(),
             UsageEvent.getDescriptor().getFile());
 
     @Test

@@ -41,11 +41,13 @@ public final class Workers implements AutoCloseable {
     private final Runnable endLoops;
     private final Map<String, PartnerWorker> partners = new ConcurrentHashMap<>();
     private final AtomicLong models = new AtomicLong();
+    private final RunCounters counters;
 
     private Workers(WorkersConfig config, PartnerWorker.Shared shared, Runnable endLoops) {
         this.config = config;
         this.shared = shared;
         this.endLoops = endLoops;
+        this.counters = new RunCounters(config.clock());
     }
 
     /**
@@ -106,6 +108,7 @@ public final class Workers implements AutoCloseable {
 
     /** Forgets a model; runs under way finish. False when it was not loaded any more. */
     public CompletionStage<Boolean> unload(LoadedModel model) {
+        counters.forget(model.ref());
         PartnerWorker worker = partners.get(model.partner());
         return worker == null ? CompletableFuture.completedFuture(false) : worker.unload(model);
     }
@@ -127,7 +130,19 @@ public final class Workers implements AutoCloseable {
         } catch (RuntimeFailure.BadInput e) {
             return failed(e);
         }
-        return worker.submit(request);
+        Run run = worker.submit(request);
+        counters.follow(request, run.result());
+        return run;
+    }
+
+    /** What became of the runs of that release that were asked for by some account. */
+    public RunStatistics statistics(ModelRef ref) {
+        return counters.of(ref);
+    }
+
+    /** What became of those of one account. */
+    public RunStatistics statistics(ModelRef ref, String account) {
+        return counters.of(ref, account);
     }
 
     /** How each partner's worker is. */

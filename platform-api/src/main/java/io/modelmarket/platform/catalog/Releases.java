@@ -9,11 +9,14 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release.Status;
 import io.modelmarket.platform.feed.StateTopic;
+import io.modelmarket.platform.quarantine.Quarantines;
 import jakarta.inject.Singleton;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,14 +28,17 @@ import org.jspecify.annotations.Nullable;
 public class Releases implements StateTopic {
 
     private static final NavigableMap<ReleaseVersion, Release> NONE = Collections.emptyNavigableMap();
+    private static final String STABLE = "stable";
 
     private final Map<ModelName, NavigableMap<ReleaseVersion, Release>> byModel = new ConcurrentHashMap<>();
     private final Map<String, Release> byKey = new ConcurrentHashMap<>();
     private final Map<String, ModelName> byWireName = new ConcurrentHashMap<>();
     private final Residency residency;
+    private final Quarantines quarantines;
 
-    Releases(Residency residency) {
+    Releases(Residency residency, Quarantines quarantines) {
         this.residency = residency;
+        this.quarantines = quarantines;
     }
 
     /**
@@ -58,20 +64,44 @@ public class Releases implements StateTopic {
 
     /**
      * The release that a caller means by {@code version}: an exact version, the newest of {@code 1} or {@code 1.2}, or,
-     * where it is null or empty, the newest of all. Pre-releases are found only exactly.
+     * where it is {@code stable}, null or empty, the newest of all. Pre-releases are found only exactly.
      *
      * @throws ProblemException when there is none, or it is quarantined
      */
     public Release require(ModelName model, @Nullable String version) {
-        Release release = find(model, version == null ? "" : version)
-                .orElseThrow(() -> notFound("model '" + model.wire() + "' has no published version '" + version
-                        + "'; it has " + published(model)));
+        Release release = requireKnown(model, version);
         if (release.status() == Status.QUARANTINED) {
             throw new ProblemException(
                     ProblemType.MODEL_QUARANTINED,
                     release + " is quarantined after repeated failures; its publisher has been told");
         }
         return release;
+    }
+
+    /**
+     * The same, quarantined or not.
+     *
+     * @throws ProblemException when there is none
+     */
+    public Release requireKnown(ModelName model, @Nullable String version) {
+        return find(model, version == null || version.equals(STABLE) ? "" : version)
+                .orElseThrow(() -> notFound("model '" + model.wire() + "' has no published version '" + version
+                        + "'; it has " + published(model)));
+    }
+
+    /** All releases of a model, oldest first, quarantined or not. */
+    public List<Release> of(ModelName model) {
+        return List.copyOf(byModel.getOrDefault(model, NONE).values());
+    }
+
+    /** The models of which a tenant is the partner, sorted. */
+    public List<ModelName> ofPartner(String tenant) {
+        return byModel.entrySet().stream()
+                .filter(entry -> entry.getKey().partner().value().equals(tenant)
+                        && !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(ModelName::toString))
+                .toList();
     }
 
     /**
@@ -101,7 +131,8 @@ public class Releases implements StateTopic {
 
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
-        Release release = value == null ? null : Release.read(ReleaseState.parseFrom(value));
+        ReleaseState state = value == null ? ReleaseState.getDefaultInstance() : ReleaseState.parseFrom(value);
+        Release release = value == null ? null : Release.read(state);
         Release before = byKey.remove(key);
         if (release != null && release.status() != Status.WITHDRAWN) {
             byKey.put(key, release);
@@ -115,9 +146,14 @@ public class Releases implements StateTopic {
             });
         }
         if (release != null && release.status() == Status.PUBLISHED) {
+            quarantines.lifted(release.ref(), state.getLiftedList());
             residency.load(release);
         } else if (before != null) {
             residency.unload(before);
+        }
+        if (release == null ? before != null : release.status() == Status.WITHDRAWN) {
+            Release gone = release == null ? Objects.requireNonNull(before) : release;
+            quarantines.withdrawn(gone.model().toString(), gone.version().toString());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.modelmarket.platform.catalog;
 
 import io.modelmarket.platform.usage.NodeConfig;
+import io.modelmarket.runtime.worker.WorkerDeath;
 import io.modelmarket.runtime.worker.WorkerLimits;
 import io.modelmarket.runtime.worker.Workers;
 import io.modelmarket.runtime.worker.WorkersConfig;
 import io.netty.channel.EventLoopGroup;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +23,9 @@ final class WorkerPool {
 
     @Produces
     @Singleton
-    static Workers workers(WorkerConfig config, NodeConfig node, EventLoopGroup loops, Clock clock) throws IOException {
+    static Workers workers(
+            WorkerConfig config, NodeConfig node, EventLoopGroup loops, Clock clock, Event<WorkerDeath> deaths)
+            throws IOException {
         WorkerLimits limits = WorkerLimits.standard()
                 .withConnections(config.connections())
                 .withQueued(config.queue())
@@ -29,8 +33,18 @@ final class WorkerPool {
         WorkersConfig workers = WorkersConfig.in(
                         node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
-                .withListener(death -> LOG.errorf("a worker died: %s", death));
+                .withListener(death -> tell(deaths, death));
         return Workers.on(loops, workers);
+    }
+
+    private static void tell(Event<WorkerDeath> deaths, WorkerDeath death) {
+        LOG.errorf("a worker died: %s", death);
+        try {
+            deaths.fire(death);
+        } catch (RuntimeException e) {
+            // A thread's boundary: it is the worker's supervisor, without which the partner has no worker any more.
+            LOG.error("the death of a worker was not noted", e);
+        }
     }
 
     static void close(@Disposes Workers workers) {

@@ -4,6 +4,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import io.modelmarket.platform.grpc.proto.ModelConfigRequest;
+import io.modelmarket.platform.grpc.proto.ModelConfigResponse;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.modelmarket.platform.grpc.proto.ModelMetadataRequest;
@@ -11,7 +13,11 @@ import io.modelmarket.platform.grpc.proto.ModelMetadataResponse;
 import io.modelmarket.platform.grpc.proto.ModelMetadataResponse.TensorMetadata;
 import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
 import io.modelmarket.platform.grpc.proto.ModelReadyResponse;
+import io.modelmarket.platform.grpc.proto.ModelStatisticsRequest;
+import io.modelmarket.platform.grpc.proto.ModelStatisticsResponse;
 import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
+import io.modelmarket.platform.grpc.proto.RepositoryIndexRequest;
+import io.modelmarket.platform.grpc.proto.RepositoryIndexResponse;
 import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
 import io.modelmarket.platform.grpc.proto.ServerLiveResponse;
 import io.modelmarket.platform.grpc.proto.ServerMetadataRequest;
@@ -39,12 +45,14 @@ class InferenceService extends GRPCInferenceServiceImplBase {
     private final Keys keys;
     private final Offers offers;
     private final InferenceConfig config;
+    private final Extensions extensions;
 
-    InferenceService(Inference inference, Keys keys, Offers offers, InferenceConfig config) {
+    InferenceService(Inference inference, Keys keys, Offers offers, InferenceConfig config, Extensions extensions) {
         this.keys = keys;
         this.inference = inference;
         this.offers = offers;
         this.config = config;
+        this.extensions = extensions;
     }
 
     @Override
@@ -124,6 +132,24 @@ class InferenceService extends GRPCInferenceServiceImplBase {
         } catch (ProblemException e) {
             return new Pending<>(CompletableFuture.failedFuture(e), () -> {});
         }
+    }
+
+    @Override
+    public void modelConfig(ModelConfigRequest request, StreamObserver<ModelConfigResponse> answers) {
+        String key = CallMetadata.caller().key();
+        answer(answers, () -> extensions.configuration(key, request));
+    }
+
+    @Override
+    public void modelStatistics(ModelStatisticsRequest request, StreamObserver<ModelStatisticsResponse> answers) {
+        String key = CallMetadata.caller().key();
+        answer(answers, () -> extensions.statistics(key, request));
+    }
+
+    @Override
+    public void repositoryIndex(RepositoryIndexRequest request, StreamObserver<RepositoryIndexResponse> answers) {
+        String key = CallMetadata.caller().key();
+        answer(answers, () -> extensions.index(key, request));
     }
 
     private static void finish(

@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Offers {
 
-    private static final String PLATFORM = "onnxruntime_onnx";
+    /** What models run on. */
+    public static final String PLATFORM = "onnxruntime_onnx";
+
+    /** Those of the protocol's extensions that work whole, or the named part of them. */
+    private static final List<String> EXTENSIONS = List.of(
+            "binary_tensor_data",
+            "classification",
+            "model_configuration",
+            "model_repository(index)",
+            "schedule_policy",
+            "statistics");
 
     private final Keys keys;
     private final Admission.Catalog catalog;
@@ -47,7 +57,7 @@ public class Offers {
 
     /** The server's own metadata. */
     public ServerView server() {
-        return new ServerView("modelmarket", version, List.of("binary_tensor_data"));
+        return new ServerView("modelmarket", version, EXTENSIONS);
     }
 
     /** Whether calls can be answered. */

@@ -45,6 +45,13 @@ final class Quota {
         return used();
     }
 
+    /** How that is made up. */
+    synchronized Tally tally(ZoneId zone, Instant now) {
+        turnTo(now, zone);
+        long ofBilling = period.from().equals(countedFrom) ? counted : 0;
+        return new Tally(ofBilling, uncountedInPeriod, underWay);
+    }
+
     /** An answered call found in the journal at start. */
     synchronized void restore(long epoch, long sequence, Instant finishedAt) {
         remember(new Uncounted(epoch, sequence, finishedAt));

@@ -62,6 +62,11 @@ public class Quotas implements StateTopic, JournalReplay {
         return of(subscription.id()).used(subscription.zone(), now);
     }
 
+    /** How the running month's calls are made up. */
+    public Tally tally(Subscription subscription, Instant now) {
+        return of(subscription.id()).tally(subscription.zone(), now);
+    }
+
     /** The month the subscription is in. */
     public Period period(Subscription subscription, Instant now) {
         return Period.of(now, subscription.zone());

@@ -59,7 +59,7 @@ class CatalogRoutes {
         return answering(context -> Map.of("items", offers.quotas(Credentials.of(context.request()))));
     }
 
-    private static Handler<RoutingContext> answering(Function<RoutingContext, Object> view) {
+    static Handler<RoutingContext> answering(Function<RoutingContext, Object> view) {
         return context -> {
             try {
                 Answers.sendJson(context, JSON.writeValueAsBytes(view.apply(context)));

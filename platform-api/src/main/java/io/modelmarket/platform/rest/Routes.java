@@ -22,10 +22,12 @@ class Routes {
 
     private final InferRoute infer;
     private final CatalogRoutes catalog;
+    private final ExtensionRoutes extensions;
 
-    Routes(InferRoute infer, CatalogRoutes catalog) {
+    Routes(InferRoute infer, CatalogRoutes catalog, ExtensionRoutes extensions) {
         this.infer = infer;
         this.catalog = catalog;
+        this.extensions = extensions;
     }
 
     void map(@Observes Router router) {
@@ -33,14 +35,21 @@ class Routes {
         get(router, "/v2", catalog.server());
         get(router, "/v2/health/live", catalog.live());
         get(router, "/v2/health/ready", catalog.ready());
+        get(router, "/v2/models/stats", extensions.allStatistics());
         get(router, MODEL, catalog.model());
         get(router, VERSION, catalog.model());
         get(router, MODEL + "/ready", catalog.modelReady());
         get(router, VERSION + "/ready", catalog.modelReady());
+        get(router, MODEL + "/stats", extensions.statistics());
+        get(router, VERSION + "/stats", extensions.statistics());
+        get(router, MODEL + "/config", extensions.configuration());
+        get(router, VERSION + "/config", extensions.configuration());
+        post(router, "/v2/repository/index", extensions.index());
         post(router, MODEL + "/infer", infer);
         post(router, VERSION + "/infer", infer);
         get(router, "/v1/models", catalog.callable());
         get(router, "/v1/quota", catalog.quota());
+        get(router, "/v1/usage", extensions.usage());
         router.route("/v1/*").handler(Routes::unknown).failureHandler(Routes::failed);
         router.route("/v2/*").handler(Routes::unknown).failureHandler(Routes::failed);
     }

@@ -34,4 +34,15 @@ public class Audit {
                 action,
                 new AuditRecord.Subject(object, detail)));
     }
+
+    /** Notes what a part of the platform did by itself, outside any request. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noteOf(String part, TenantId tenant, AuditAction action, String object, String detail) {
+        records.persist(new AuditRecord(
+                tenant.value(),
+                clock.instant(),
+                new AuditRecord.Actor(part, part, ""),
+                action,
+                new AuditRecord.Subject(object, detail)));
+    }
 }

@@ -26,4 +26,11 @@ class History {
         events.persist(new ReleaseEvent(release, at, caller.email(), note));
         audit.note(release.model().fullName().partner(), action, "release/" + release.name(), note);
     }
+
+    /** The same of what no person did, but a part of the platform. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void noteOf(String part, Release release, AuditAction action, Instant at, String note) {
+        events.persist(new ReleaseEvent(release, at, part, note));
+        audit.noteOf(part, release.model().fullName().partner(), action, "release/" + release.name(), note);
+    }
 }

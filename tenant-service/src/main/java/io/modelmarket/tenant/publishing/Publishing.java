@@ -83,7 +83,7 @@ public class Publishing {
         return shelf.view(release);
     }
 
-    private static InspectedModel inspected(Release release) {
+    static InspectedModel inspected(Release release) {
         return release.inspection()
                 .orElseThrow(() -> new IllegalStateException(release.name() + " was never inspected"));
     }

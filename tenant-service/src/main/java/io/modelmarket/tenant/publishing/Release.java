@@ -99,8 +99,24 @@ class Release {
     }
 
     void publish(Instant now) {
+        if (status == ReleaseStatus.QUARANTINED) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, name() + " is quarantined, not in review; revoke its quarantine instead");
+        }
         become(ReleaseStatus.PUBLISHED, now);
         publishedAt = now;
+    }
+
+    void quarantine(Instant now) {
+        become(ReleaseStatus.QUARANTINED, now);
+    }
+
+    /** Puts a quarantined release back where it was. */
+    void free(Instant now) {
+        if (status != ReleaseStatus.QUARANTINED) {
+            throw new ProblemException(ProblemType.CONFLICT, name() + " is " + status + " and not quarantined");
+        }
+        become(ReleaseStatus.PUBLISHED, now);
     }
 
     void reject(Instant now) {

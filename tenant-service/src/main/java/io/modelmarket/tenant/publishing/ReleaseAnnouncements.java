@@ -2,6 +2,7 @@ package io.modelmarket.tenant.publishing;
 
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.LiftedQuarantine;
 import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.contracts.event.proto.TensorSpec;
 import io.modelmarket.kit.outbox.Outbox;
@@ -23,14 +24,24 @@ class ReleaseAnnouncements {
     }
 
     void published(Release release, InspectedModel inspected) {
-        announce(release, inspected, ReleaseState.Status.PUBLISHED);
+        announce(release, inspected, ReleaseState.Status.PUBLISHED, List.of());
+    }
+
+    void quarantined(Release release, InspectedModel inspected) {
+        announce(release, inspected, ReleaseState.Status.QUARANTINED, List.of());
+    }
+
+    /** Published again, and which quarantines the nodes may forget. */
+    void freed(Release release, InspectedModel inspected, List<LiftedQuarantine> lifted) {
+        announce(release, inspected, ReleaseState.Status.PUBLISHED, lifted);
     }
 
     void withdrawn(Release release, InspectedModel inspected) {
-        announce(release, inspected, ReleaseState.Status.WITHDRAWN);
+        announce(release, inspected, ReleaseState.Status.WITHDRAWN, List.of());
     }
 
-    private void announce(Release release, InspectedModel inspected, ReleaseState.Status status) {
+    private void announce(
+            Release release, InspectedModel inspected, ReleaseState.Status status, List<LiftedQuarantine> lifted) {
         Instant publishedAt = release.publishedAt();
         if (publishedAt == null) {
             throw new IllegalStateException(release.name() + " was never published");
@@ -42,7 +53,8 @@ class ReleaseAnnouncements {
                 .setPublishedAt(Timestamp.newBuilder()
                         .setSeconds(publishedAt.getEpochSecond())
                         .setNanos(publishedAt.getNano()))
-                .setDisplayName(release.model().displayName());
+                .setDisplayName(release.model().displayName())
+                .addAllLifted(lifted);
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));

@@ -12,6 +12,8 @@ public enum ReleaseStatus {
     REJECTED,
     /** On offer. */
     PUBLISHED,
+    /** On offer, but not served: it kept killing the process that runs it. The operator decides. */
+    QUARANTINED,
     /** No longer on offer, for good. */
     WITHDRAWN;
 
@@ -24,7 +26,8 @@ public enum ReleaseStatus {
         return switch (this) {
             case DRAFT -> Set.of(IN_REVIEW);
             case IN_REVIEW -> Set.of(PUBLISHED, REJECTED);
-            case PUBLISHED -> Set.of(WITHDRAWN);
+            case PUBLISHED -> Set.of(QUARANTINED, WITHDRAWN);
+            case QUARANTINED -> Set.of(PUBLISHED, WITHDRAWN);
             case REJECTED, WITHDRAWN -> Set.of();
         };
     }

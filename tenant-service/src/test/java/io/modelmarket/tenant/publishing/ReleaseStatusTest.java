@@ -3,6 +3,7 @@ package io.modelmarket.tenant.publishing;
 import static io.modelmarket.tenant.publishing.ReleaseStatus.DRAFT;
 import static io.modelmarket.tenant.publishing.ReleaseStatus.IN_REVIEW;
 import static io.modelmarket.tenant.publishing.ReleaseStatus.PUBLISHED;
+import static io.modelmarket.tenant.publishing.ReleaseStatus.QUARANTINED;
 import static io.modelmarket.tenant.publishing.ReleaseStatus.REJECTED;
 import static io.modelmarket.tenant.publishing.ReleaseStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,8 @@ class ReleaseStatusTest {
     private static final Map<ReleaseStatus, Set<ReleaseStatus>> LEGAL = Map.of(
             DRAFT, Set.of(IN_REVIEW),
             IN_REVIEW, Set.of(PUBLISHED, REJECTED),
-            PUBLISHED, Set.of(WITHDRAWN),
+            PUBLISHED, Set.of(QUARANTINED, WITHDRAWN),
+            QUARANTINED, Set.of(PUBLISHED, WITHDRAWN),
             REJECTED, Set.of(),
             WITHDRAWN, Set.of());
 

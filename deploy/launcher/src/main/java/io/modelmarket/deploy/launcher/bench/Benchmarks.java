@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The benchmarks there are. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new StartupBenchmark(), new ServingBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new StartupBenchmark(), new ServingBenchmark(), new HostileBenchmark());
 
     private Benchmarks() {}
 

@@ -48,6 +48,16 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Only cases whose name begins so, where the benchmark can.")
     private @Nullable String only;
 
+    @Option(names = "--models", paramLabel = "N", description = "How many models to make, where the benchmark does.")
+    private int models;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "What they are made from: the same makes the same.")
+    private long seed;
+
     @Spec
     private CommandSpec spec;
 
@@ -70,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only), line -> {
+        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed), line -> {
             progress.println(line);
             progress.flush();
         });

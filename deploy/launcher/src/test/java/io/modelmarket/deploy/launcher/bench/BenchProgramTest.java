@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-class ServingBenchmarkTest {
+class BenchProgramTest {
 
     @Test
     void readsWhatTheProgramFound() throws JsonProcessingException {
-        BenchOutcome outcome = ServingBenchmark.outcome(new ObjectMapper().readTree("""
+        BenchOutcome outcome = BenchProgram.outcome(new ObjectMapper().readTree("""
                 {"results": [
                    {"case": "digits-cnn/json/64/throughput-vs-floor", "value": 2.5, "unit": "x", "target": 3.0,
                     "atLeast": true, "met": false},

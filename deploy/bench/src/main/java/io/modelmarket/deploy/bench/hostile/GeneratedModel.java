@@ -1,0 +1,11 @@
+package io.modelmarket.deploy.bench.hostile;
+
+/**
+ * One model of the grammar.
+ *
+ * @param number which of its seed
+ * @param recipe what it is made of, in words
+ * @param file its bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record GeneratedModel(int number, String recipe, byte[] file) {}

@@ -1,0 +1,83 @@
+package io.modelmarket.platform.extension;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.platform.catalog.Release;
+import io.modelmarket.platform.catalog.Releases;
+import io.modelmarket.platform.inference.Offers;
+import io.modelmarket.platform.key.Keys;
+import io.modelmarket.runtime.model.TensorSpec;
+import io.modelmarket.runtime.tensor.DataType;
+import io.modelmarket.runtime.worker.Workers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extension "model_configuration", to read: a release's tensors as a repository's configuration file would have
+ * them.
+ */
+@ApplicationScoped
+public class Configuration {
+
+    private static final String BACKEND = "onnxruntime";
+
+    private final Keys keys;
+    private final Releases releases;
+
+    Configuration(Keys keys, Releases releases) {
+        this.keys = keys;
+        this.releases = releases;
+    }
+
+    /**
+     * Of the release that {@code version} means.
+     *
+     * @throws io.modelmarket.contracts.problem.ProblemException for a key that is none, or a release that is not
+     *     published
+     */
+    public ConfigurationView of(@Nullable String key, String model, @Nullable String version) {
+        keys.authenticate(key);
+        ModelName name = releases.requireModel(model);
+        Release release = releases.require(name, version);
+        return new ConfigurationView(
+                name.wire(),
+                Offers.PLATFORM,
+                BACKEND,
+                0,
+                release.signature().inputs().stream().map(TensorView::of).toList(),
+                release.signature().outputs().stream().map(TensorView::of).toList(),
+                Workers.MODEL_FILE,
+                Map.of("version", new ParameterView(release.version().toString())));
+    }
+
+    /**
+     * As the extension has it.
+     *
+     * @param maxBatchSize 0, which says that the tensors' dimensions below are all there are, the batch's included
+     */
+    public record ConfigurationView(
+            String name,
+            String platform,
+            String backend,
+            @JsonProperty("max_batch_size") int maxBatchSize,
+            List<TensorView> input,
+            List<TensorView> output,
+            @JsonProperty("default_model_filename") String modelFile,
+            Map<String, ParameterView> parameters) {}
+
+    /** One input or output; -1 where any size is taken. */
+    public record TensorView(
+            String name, @JsonProperty("data_type") String dataType, List<Long> dims) {
+
+        static TensorView of(TensorSpec spec) {
+            String type = spec.type() == DataType.BYTES ? "STRING" : spec.type().oipName();
+            return new TensorView(spec.name(), "TYPE_" + type, spec.shape());
+        }
+    }
+
+    /** A value of the configuration's free part. */
+    public record ParameterView(
+            @JsonProperty("string_value") String value) {}
+}
