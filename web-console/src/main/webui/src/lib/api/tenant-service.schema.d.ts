@@ -78,6 +78,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quarantines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuarantineList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantines/{tenant}/{model}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -1046,6 +1124,22 @@ export interface components {
             prefix: string;
             token?: string;
         };
+        Quarantine: {
+            /** Format: int32 */
+            crashes: number;
+            lastCause: string;
+            model: string;
+            node: string;
+            quarantinedAt: components["schemas"]["Instant"];
+            reportedAt: components["schemas"]["Instant"];
+            version: string;
+            /** Format: int64 */
+            windowSeconds: number;
+        };
+        QuarantineList: {
+            items: components["schemas"]["Quarantine"][];
+            next?: string;
+        };
         RejectionRequest: {
             reason: string;
         };
@@ -1083,7 +1177,7 @@ export interface components {
             version: string;
         };
         /** @enum {string} */
-        ReleaseStatus: "DRAFT" | "IN_REVIEW" | "REJECTED" | "PUBLISHED" | "WITHDRAWN";
+        ReleaseStatus: "DRAFT" | "IN_REVIEW" | "REJECTED" | "PUBLISHED" | "QUARANTINED" | "WITHDRAWN";
         ReviewList: {
             items: components["schemas"]["Release"][];
             next?: string;
