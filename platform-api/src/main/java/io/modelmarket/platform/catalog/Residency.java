@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +28,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Which releases are in a worker. A release is loaded when it is published, and again when somebody asks for one that
- * could not be loaded before; meanwhile its callers are told to come back. Loading happens on threads of its own.
+ * Which releases are in a worker. A release is loaded when it is published, as long as there is room, and else when
+ * somebody asks for it; then those not used for longest make room. Meanwhile its callers are told to come back. Loading
+ * happens on threads of its own.
  */
 @Singleton
 public class Residency {
@@ -37,7 +39,15 @@ public class Residency {
     private static final int LOADERS = 2;
     private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(15);
     private static final long COME_BACK_SECONDS = 1;
+    private static final Duration NO_ROOM = Duration.ofSeconds(5);
+    private static final long STRUCTURE_BYTES = 1 << 20;
     private static final int AFTER_JUDGEMENT = 200;
+
+    /** Why a release is loaded. */
+    private enum Wanted {
+        PUBLISHED,
+        CALLED
+    }
 
     /** Where in its life a release on this node is. */
     private sealed interface State {
@@ -45,10 +55,10 @@ public class Residency {
         record Loading() implements State {}
 
         /** In a worker. */
-        record Ready(LoadedModel model) implements State {}
+        record Ready(LoadedModel model, Room.Seat seat) implements State {}
 
         /** Could not be loaded; tried again when asked for after {@code retryAt}. */
-        record Failed(Instant retryAt) implements State {}
+        record Failed(Instant retryAt, String why) implements State {}
     }
 
     private final Map<ModelRef, State> states = new ConcurrentHashMap<>();
@@ -58,13 +68,24 @@ public class Residency {
     private final ModelFolder folder;
     private final Quarantines quarantines;
     private final Clock clock;
+    private final Room room;
+    private final boolean loadAtPublication;
 
-    Residency(Workers workers, ModelFolder folder, Quarantines quarantines, Clock clock, MeterRegistry meters) {
+    Residency(
+            Workers workers,
+            ModelFolder folder,
+            Quarantines quarantines,
+            ResidencyConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         this.workers = workers;
         this.folder = folder;
         this.quarantines = quarantines;
         this.clock = clock;
+        this.room = new Room(config.memory().asLongValue(), config.keep(), System::nanoTime);
+        this.loadAtPublication = config.loadAtPublication();
         meters.gauge("market.models.ready", states, Residency::countReady);
+        meters.gauge("market.models.bytes", room, Room::taken);
     }
 
     /**
@@ -76,14 +97,15 @@ public class Residency {
         quarantines.requireFree(release.ref());
         State state = states.get(release.ref());
         if (state instanceof State.Ready ready) {
+            ready.seat().touch();
             return ready.model();
         }
         if (state instanceof State.Failed failed && clock.instant().isBefore(failed.retryAt())) {
             long seconds = Math.max(
                     1, Duration.between(clock.instant(), failed.retryAt()).toSeconds());
-            throw notReady(ProblemType.UNAVAILABLE, release + " could not be loaded; it is tried again", seconds);
+            throw notReady(ProblemType.UNAVAILABLE, release + " " + failed.why(), seconds);
         }
-        load(release);
+        begin(release, Wanted.CALLED);
         throw notReady(ProblemType.MODEL_LOADING, release + " is being loaded; try again shortly", COME_BACK_SECONDS);
     }
 
@@ -95,8 +117,7 @@ public class Residency {
         return switch (states.get(release.ref())) {
             case State.Ready ready -> new Standing(Standing.State.READY, "");
             case State.Loading loading -> new Standing(Standing.State.LOADING, "");
-            case State.Failed failed ->
-                new Standing(Standing.State.UNAVAILABLE, "it could not be loaded; that is tried again");
+            case State.Failed failed -> new Standing(Standing.State.UNAVAILABLE, "it " + failed.why());
             case null -> new Standing(Standing.State.UNAVAILABLE, "not loaded; that is done when it is asked for");
         };
     }
@@ -106,8 +127,15 @@ public class Residency {
         return states.get(release.ref()) instanceof State.Ready;
     }
 
-    /** Begins to load the release, unless that is done or under way, or the release is quarantined. */
+    /** A release has been published: it is loaded where nothing else has to go for it. */
     void load(Release release) {
+        if (loadAtPublication) {
+            begin(release, Wanted.PUBLISHED);
+        }
+    }
+
+    /** Begins to load the release, unless that is done or under way, or the release is quarantined. */
+    private void begin(Release release, Wanted wanted) {
         ModelRef ref = release.ref();
         if (quarantines.holds(ref)) {
             return;
@@ -118,7 +146,7 @@ public class Residency {
             return begun[0] ? new State.Loading() : state;
         });
         if (begun[0]) {
-            loaders.execute(() -> bring(release));
+            loaders.execute(() -> bring(release, wanted));
         }
     }
 
@@ -144,6 +172,7 @@ public class Residency {
     }
 
     private void unload(ModelRef ref) {
+        room.leave(ref);
         if (states.remove(ref) instanceof State.Ready ready) {
             workers.unload(ready.model()).exceptionally(failure -> {
                 LOG.warnf("%s could not be unloaded: %s", ref, failure.getMessage());
@@ -152,27 +181,59 @@ public class Residency {
         }
     }
 
-    private void bring(Release release) {
+    private void bring(Release release, Wanted wanted) {
+        ModelRef ref = release.ref();
         try {
             Path files = folder.fetch(release);
-            LoadedModel loaded = workers.load(release.model().partner().value(), release.ref(), files)
-                    .toCompletableFuture()
-                    .join();
-            LoadedModel model = BatchTrial.of(workers, loaded);
-            State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model));
-            if (before == null) {
-                workers.unload(model).toCompletableFuture().join();
+            long bytes = bytesTaken(files);
+            Room.Seating seating = wanted == Wanted.CALLED ? room.take(ref, bytes) : room.takeFree(ref, bytes);
+            seating.leaving().forEach(this::makeRoom);
+            if (seating.seat() != null) {
+                load(release, files, seating.seat());
+            } else if (wanted == Wanted.PUBLISHED) {
+                LOG.infof("%s is not loaded before somebody calls it: there is no room now", release);
+                states.remove(ref);
             } else {
-                LOG.infof(
-                        "%s is ready (loaded in %d ms, up to %d rows at once)",
-                        release, model.loadTime().toMillis(), model.maxRows());
+                failed(ref, NO_ROOM, "finds no room beside the models in use just now");
             }
         } catch (IOException | RuntimeException e) {
             // A thread's boundary: one release that cannot be loaded is no reason to lose the loader.
             LOG.errorf("%s cannot be loaded: %s", release, e.getMessage());
-            Instant retryAt = clock.instant().plus(RETRY_AFTER_FAILURE);
-            states.computeIfPresent(release.ref(), (ref, state) -> new State.Failed(retryAt));
+            room.leave(ref);
+            failed(ref, RETRY_AFTER_FAILURE, "could not be loaded; it is tried again");
         }
+    }
+
+    private void load(Release release, Path files, Room.Seat seat) {
+        LoadedModel loaded = workers.load(release.model().partner().value(), release.ref(), files)
+                .toCompletableFuture()
+                .join();
+        LoadedModel model = BatchTrial.of(workers, loaded);
+        seat.touch();
+        State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model, seat));
+        if (before == null) {
+            room.leave(release.ref());
+            workers.unload(model).toCompletableFuture().join();
+        } else {
+            LOG.infof(
+                    "%s is ready (loaded in %d ms, up to %d rows at once)",
+                    release, model.loadTime().toMillis(), model.maxRows());
+        }
+    }
+
+    private void makeRoom(ModelRef idle) {
+        LOG.infof("%s makes room; it is loaded again when somebody calls it", idle);
+        unload(idle);
+    }
+
+    private void failed(ModelRef ref, Duration retryAfter, String why) {
+        Instant retryAt = clock.instant().plus(retryAfter);
+        states.computeIfPresent(ref, (key, state) -> new State.Failed(retryAt, why));
+    }
+
+    /** A session holds the weights as they were and as they are laid out for running, and some structure. */
+    private static long bytesTaken(Path files) throws IOException {
+        return 2 * Files.size(files.resolve(Workers.MODEL_FILE)) + STRUCTURE_BYTES;
     }
 
     private static int countReady(Map<ModelRef, State> states) {

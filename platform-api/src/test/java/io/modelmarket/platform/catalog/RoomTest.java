@@ -1,0 +1,87 @@
+package io.modelmarket.platform.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.runtime.model.ModelRef;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Who stays and who goes. */
+class RoomTest {
+
+    private static final Duration BUSY = Duration.ofSeconds(30);
+
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    private final Room room = new Room(100, BUSY, now::get);
+
+    @Test
+    void whatFitsSendsNobodyAway() {
+        assertThat(room.take(model(1), 60).leaving()).isEmpty();
+        assertThat(room.takeFree(model(2), 40).seat()).isNotNull();
+        assertThat(room.taken()).isEqualTo(100);
+        assertThat(room.takeFree(model(3), 1).seat()).isNull();
+    }
+
+    @Test
+    void theLeastRecentlyUsedGoesFirst() {
+        Room.Seat first = seated(1, 40);
+        pass(Duration.ofSeconds(1));
+        seated(2, 40);
+        pass(Duration.ofSeconds(1));
+        first.touch();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(room.take(model(3), 50).leaving()).containsExactly(model(2));
+        assertThat(room.taken()).isEqualTo(90);
+        pass(Duration.ofMinutes(1));
+        assertThat(room.take(model(4), 100).leaving()).containsExactly(model(1), model(3));
+    }
+
+    @Test
+    void nothingInUseGoes() {
+        Room.Seat seat = seated(1, 80);
+        pass(BUSY.plusSeconds(1));
+        seat.touch();
+
+        assertThat(room.take(model(2), 40).seat()).isNull();
+        assertThat(room.taken()).as("and nobody has left for nothing").isEqualTo(80);
+
+        pass(BUSY.plusNanos(1));
+        assertThat(room.take(model(2), 40).leaving()).containsExactly(model(1));
+    }
+
+    @Test
+    void whatIsLargerThanTheRoomNeverFits() {
+        seated(1, 80);
+        pass(Duration.ofHours(1));
+
+        assertThat(room.take(model(2), 101).seat()).isNull();
+        assertThat(room.taken()).isEqualTo(80);
+    }
+
+    @Test
+    void whoLeavesOrComesTwiceIsCountedOnce() {
+        seated(1, 30);
+        seated(1, 50);
+        assertThat(room.taken()).isEqualTo(50);
+
+        room.leave(model(1));
+        room.leave(model(1));
+        assertThat(room.taken()).isZero();
+    }
+
+    private Room.Seat seated(int number, long bytes) {
+        return Objects.requireNonNull(room.take(model(number), bytes).seat());
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    private static ModelRef model(int number) {
+        return new ModelRef(
+                "acme/model-" + number, "1.0.0", Integer.toString(number).repeat(64));
+    }
+}
