@@ -6,6 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -73,7 +74,13 @@ public final class Workers implements AutoCloseable {
 
     private static Workers start(WorkersConfig config, EventLoopGroup group, Runnable endLoops) throws IOException {
         List<NioEventLoop> loops = new ArrayList<>();
-        group.forEach(loop -> loops.add((NioEventLoop) loop));
+        for (EventExecutor loop : group) {
+            if (!(loop instanceof NioEventLoop nio)) {
+                throw new IllegalArgumentException("lanes need NIO event loops, which can watch any channel; "
+                        + loop.getClass().getSimpleName() + " belongs to a native transport, so switch that off");
+            }
+            loops.add(nio);
+        }
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("worker-timer").factory());
         timer.setRemoveOnCancelPolicy(true);

@@ -107,7 +107,11 @@ class StructureRulesTest {
             assertThat(Operators.all())
                     .hasSizeGreaterThan(250)
                     .contains("ai.onnx Conv", "ai.onnx.ml TreeEnsembleClassifier", "com.microsoft MatMulNBits")
-                    .doesNotContain("com.microsoft EPContext", "com.microsoft BeamSearch", "ai.onnx SequenceMap");
+                    .doesNotContain(
+                            "com.microsoft EPContext",
+                            "com.microsoft BeamSearch",
+                            "ai.onnx SequenceMap",
+                            "ai.onnx LpNormalization");
         }
     }
 
