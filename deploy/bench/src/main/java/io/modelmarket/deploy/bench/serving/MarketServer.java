@@ -9,6 +9,7 @@ import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.demo.Publishing;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class MarketServer implements Server {
     }
 
     /** Publishes the models and buys them. */
-    static MarketServer prepare(Market market, Set<SampleModel> models) {
+    static MarketServer prepare(Market market, Path samples, Set<SampleModel> models) {
         String suffix = "-" + Long.toString(InstantSource.system().millis(), Character.MAX_RADIX);
         String partner = "bench" + suffix;
         String consumer = "benchuser" + suffix;
@@ -44,10 +45,7 @@ final class MarketServer implements Server {
                 steps.publish(
                         partner,
                         new Publishing.Offering(
-                                model.label(),
-                                model.label(),
-                                "Measured by a benchmark.",
-                                model.file(market.samples())));
+                                model.label(), model.label(), "Measured by a benchmark.", model.file(samples)));
             }
             for (SampleModel model : models) {
                 steps.subscribe(consumer, steps.createPlan(partner, plan(partner + "/" + model.label())));

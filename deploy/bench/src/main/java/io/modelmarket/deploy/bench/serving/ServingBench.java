@@ -1,5 +1,6 @@
 package io.modelmarket.deploy.bench.serving;
 
+import io.modelmarket.deploy.bench.generate.GeneratedSamples;
 import io.modelmarket.deploy.bench.load.LoadProcess;
 import io.modelmarket.deploy.bench.process.BenchFailure;
 import io.modelmarket.deploy.bench.result.Point;
@@ -43,12 +44,15 @@ public final class ServingBench {
     public ServingResult run() {
         Path folder = temporaryFolder();
         List<Server> servers = new ArrayList<>();
-        try (LoadProcess load = LoadProcess.start(market.samples(), folder)) {
+        Path samples = folder.resolve("samples");
+        progress.accept("gathering the models");
+        GeneratedSamples.gather(models(), market.samples(), samples);
+        try (LoadProcess load = LoadProcess.start(samples, folder)) {
             progress.accept("publishing the models to the market");
-            servers.add(MarketServer.prepare(market, models()));
+            servers.add(MarketServer.prepare(market, samples, models()));
             progress.accept("starting the floor");
-            servers.add(FloorProcess.start(market.samples(), folder));
-            addNode(servers, folder);
+            servers.add(FloorProcess.start(samples, folder));
+            addNode(servers, samples, folder);
             return new ServingResult(new Rounds(plan, servers, load, progress).run(), notes);
         } finally {
             servers.forEach(Server::close);
@@ -62,10 +66,10 @@ public final class ServingBench {
         return models;
     }
 
-    private void addNode(List<Server> servers, Path folder) {
+    private void addNode(List<Server> servers, Path samples, Path folder) {
         progress.accept("starting the Node server");
         try {
-            servers.add(NodeProcess.start(market.samples(), folder));
+            servers.add(NodeProcess.start(market.samples().resolveSibling("bench"), samples, folder));
         } catch (BenchFailure e) {
             notes.add("the Node server is left out: " + e.getMessage());
             progress.accept(notes.getLast());
