@@ -3,21 +3,17 @@ package io.modelmarket.deploy.bench.serving;
 import io.modelmarket.deploy.bench.generate.GeneratedSamples;
 import io.modelmarket.deploy.bench.load.LoadProcess;
 import io.modelmarket.deploy.bench.process.BenchFailure;
+import io.modelmarket.deploy.bench.process.WorkFolder;
 import io.modelmarket.deploy.bench.result.Point;
 import io.modelmarket.deploy.bench.result.ServingResult;
 import io.modelmarket.deploy.bench.sample.SampleModel;
 import io.modelmarket.deploy.demo.Market;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Serving speed of a running market, beside the floor and a Node server. */
 public final class ServingBench {
@@ -42,7 +38,12 @@ public final class ServingBench {
      * @throws BenchFailure when it cannot be done
      */
     public ServingResult run() {
-        Path folder = temporaryFolder();
+        try (WorkFolder folder = WorkFolder.create()) {
+            return measured(folder.path());
+        }
+    }
+
+    private ServingResult measured(Path folder) {
         List<Server> servers = new ArrayList<>();
         Path samples = folder.resolve("samples");
         progress.accept("gathering the models");
@@ -56,7 +57,6 @@ public final class ServingBench {
             return new ServingResult(new Rounds(plan, servers, load, progress).run(), notes);
         } finally {
             servers.forEach(Server::close);
-            delete(folder);
         }
     }
 
@@ -73,24 +73,6 @@ public final class ServingBench {
         } catch (BenchFailure e) {
             notes.add("the Node server is left out: " + e.getMessage());
             progress.accept(notes.getLast());
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("market-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
