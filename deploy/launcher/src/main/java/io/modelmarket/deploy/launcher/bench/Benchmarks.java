@@ -9,6 +9,7 @@ public final class Benchmarks {
             new StartupBenchmark(),
             new ServingBenchmark(),
             new IsolatedBenchmark(),
+            new FairnessBenchmark(),
             new HostileBenchmark());
 
     private Benchmarks() {}

@@ -10,8 +10,8 @@ class BenchmarksTest {
     void namesEachOnce() {
         assertThat(Benchmarks.all())
                 .extracting(Benchmark::name)
-                .containsExactlyInAnyOrder("startup", "serving", "isolated", "hostile");
-        assertThat(Benchmarks.named("isolated")).get().isInstanceOf(IsolatedBenchmark.class);
+                .containsExactlyInAnyOrder("startup", "serving", "isolated", "fairness", "hostile");
+        assertThat(Benchmarks.named("fairness")).get().isInstanceOf(FairnessBenchmark.class);
         assertThat(Benchmarks.named("speed")).isEmpty();
     }
 
