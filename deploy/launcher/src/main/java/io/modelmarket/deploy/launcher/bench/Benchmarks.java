@@ -10,6 +10,7 @@ public final class Benchmarks {
             new ServingBenchmark(),
             new IsolatedBenchmark(),
             new FairnessBenchmark(),
+            new DensityBenchmark(),
             new HostileBenchmark());
 
     private Benchmarks() {}

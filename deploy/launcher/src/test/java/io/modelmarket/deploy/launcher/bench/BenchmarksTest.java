@@ -10,8 +10,8 @@ class BenchmarksTest {
     void namesEachOnce() {
         assertThat(Benchmarks.all())
                 .extracting(Benchmark::name)
-                .containsExactlyInAnyOrder("startup", "serving", "isolated", "fairness", "hostile");
-        assertThat(Benchmarks.named("fairness")).get().isInstanceOf(FairnessBenchmark.class);
+                .containsExactlyInAnyOrder("startup", "serving", "isolated", "fairness", "density", "hostile");
+        assertThat(Benchmarks.named("density")).get().isInstanceOf(DensityBenchmark.class);
         assertThat(Benchmarks.named("speed")).isEmpty();
     }
 
