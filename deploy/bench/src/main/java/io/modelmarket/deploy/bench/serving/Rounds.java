@@ -138,7 +138,7 @@ final class Rounds {
         Measurement.Figures figures = measurement.figures();
         progress.accept(String.format(
                 Locale.ROOT,
-                "round %d  %-21s %-7s %9.0f requests/s  p50 %7.0f us  p99 %8.0f us%s",
+                "round %d  %-24s %-7s %9.0f requests/s  p50 %7.0f us  p99 %8.0f us%s",
                 measurement.round(),
                 measurement.point().label(),
                 measurement.contender().label(),
