@@ -25,9 +25,15 @@ app.post('/v2/models/:model/infer', async (request, reply) => {
     return reply.code(404).send({ error: 'no such model' });
   }
   const { head, blob } = parts(request);
-  const input = head.inputs[0];
-  const values = blob ? fromBytes(input, blob) : fromNumbers(input);
-  const outputs = await session.run({ [input.name]: new ort.Tensor(TYPES[input.datatype], values, input.shape) });
+  const inputs = {};
+  let from = 0;
+  for (const input of head.inputs) {
+    const size = input.parameters?.binary_data_size;
+    const values = blob ? fromBytes(input, blob.subarray(from, from + size)) : fromNumbers(input);
+    from += size ?? 0;
+    inputs[input.name] = new ort.Tensor(TYPES[input.datatype], values, input.shape);
+  }
+  const outputs = await session.run(inputs);
   const name = session.outputNames[0];
   return answer(reply, request.params.model, name, outputs[name], head.parameters?.binary_data_output === true);
 });

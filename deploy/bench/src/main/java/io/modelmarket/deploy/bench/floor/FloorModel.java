@@ -7,18 +7,18 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A loaded model with one input, FP32 or INT64, and one FP32 output. Runs may overlap. */
-final class FloorModel implements AutoCloseable {
+/** A loaded model with inputs of one type, FP32 or INT64, whose first output is FP32. Runs may overlap. */
+public final class FloorModel implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String name;
-    private final String input;
     private final OnnxJavaType inputType;
     private final String output;
 
@@ -27,12 +27,12 @@ final class FloorModel implements AutoCloseable {
         this.session = session;
         this.name = name;
         NodeInfo first = session.getInputInfo().values().iterator().next();
-        this.input = first.getName();
         this.inputType = ((TensorInfo) first.getInfo()).type;
         this.output = session.getOutputNames().iterator().next();
     }
 
-    static FloorModel load(OrtEnvironment environment, String name, Path file) throws OrtException {
+    /** Loads it as the floor runs models: one thread for each run. */
+    public static FloorModel load(OrtEnvironment environment, String name, Path file) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -53,14 +53,25 @@ final class FloorModel implements AutoCloseable {
     }
 
     /** Runs one request; {@code read} gets the output while it is valid. */
-    <T> T run(ByteBuffer tensor, long[] shape, Reading<T> read) throws OrtException {
-        try (OnnxTensor in = takesLongs()
-                        ? OnnxTensor.createTensor(environment, tensor.asLongBuffer(), shape)
-                        : OnnxTensor.createTensor(environment, tensor.asFloatBuffer(), shape);
-                OrtSession.Result result = session.run(Map.of(input, in))) {
-            OnnxTensor out = (OnnxTensor) result.get(0);
-            return read.of(out.getFloatBuffer(), out.getInfo().getShape());
+    public <T> T run(List<FloorTensor> tensors, Reading<T> read) throws OrtException {
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try {
+            for (FloorTensor tensor : tensors) {
+                inputs.put(tensor.name(), input(tensor));
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                OnnxTensor out = (OnnxTensor) result.get(0);
+                return read.of(out.getFloatBuffer(), out.getInfo().getShape());
+            }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private OnnxTensor input(FloorTensor tensor) throws OrtException {
+        return takesLongs()
+                ? OnnxTensor.createTensor(environment, tensor.bytes().asLongBuffer(), tensor.shape())
+                : OnnxTensor.createTensor(environment, tensor.bytes().asFloatBuffer(), tensor.shape());
     }
 
     @Override
@@ -69,7 +80,8 @@ final class FloorModel implements AutoCloseable {
     }
 
     /** What is made of an output. */
-    interface Reading<T> {
+    public interface Reading<T> {
+        /** Makes it of the numbers and their shape. */
         T of(FloatBuffer values, long[] shape);
     }
 }

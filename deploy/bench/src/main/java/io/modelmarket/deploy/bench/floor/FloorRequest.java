@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The request an event loop is at: read into memory that the loop keeps. Understands one input whose data is flat JSON
- * or the blob behind the JSON.
+ * The request an event loop is at: read into memory that the loop keeps. Understands inputs of one type, all of them
+ * flat JSON or all of them the blob behind the JSON.
  */
 final class FloorRequest {
 
@@ -20,17 +22,30 @@ final class FloorRequest {
     private static final int MAX_DIMENSIONS = 8;
 
     private final long[] dimensions = new long[MAX_DIMENSIONS];
+    private final List<Head> heads = new ArrayList<>();
     private ByteBuffer tensor = ByteBuffer.allocateDirect(FIRST_BYTES).order(ByteOrder.nativeOrder());
     private int rank;
+    private boolean longs;
     private boolean binaryOutput;
 
-    /** The tensor, from its position to its limit. */
-    ByteBuffer tensor() {
-        return tensor;
-    }
-
-    long[] shape() {
-        return Arrays.copyOf(dimensions, rank);
+    /** The inputs, valid until the next body is read. */
+    List<FloorTensor> tensors() throws IOException {
+        List<FloorTensor> tensors = new ArrayList<>(heads.size());
+        int width = longs ? Long.BYTES : Float.BYTES;
+        long from = 0;
+        for (Head head : heads) {
+            long bytes = width;
+            for (long dimension : head.shape) {
+                bytes *= dimension;
+                require(bytes >= 0 && bytes <= MAX_BYTES);
+            }
+            require(from + bytes <= tensor.limit());
+            ByteBuffer slice = tensor.slice((int) from, (int) bytes).order(ByteOrder.nativeOrder());
+            tensors.add(new FloorTensor(head.name, slice, head.shape));
+            from += bytes;
+        }
+        require(from == tensor.limit());
+        return tensors;
     }
 
     boolean binaryOutput() {
@@ -45,7 +60,8 @@ final class FloorRequest {
      */
     void read(byte[] body, int jsonLength, boolean longs) throws IOException {
         tensor.clear();
-        rank = 0;
+        heads.clear();
+        this.longs = longs;
         binaryOutput = false;
         if (jsonLength < 0 || jsonLength > body.length) {
             throw new IOException("the JSON cannot be longer than the body");
@@ -54,7 +70,7 @@ final class FloorRequest {
             require(parser.nextToken() == JsonToken.START_OBJECT);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 switch (parser.currentName()) {
-                    case "inputs" -> inputs(parser, longs);
+                    case "inputs" -> inputs(parser);
                     case "parameters" -> parameters(parser);
                     default -> skip(parser);
                 }
@@ -67,16 +83,22 @@ final class FloorRequest {
         tensor.flip();
     }
 
-    private void inputs(JsonParser parser, boolean longs) throws IOException {
-        require(parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            switch (parser.currentName()) {
-                case "shape" -> shape(parser);
-                case "data" -> numbers(parser, longs);
-                default -> skip(parser);
+    private void inputs(JsonParser parser) throws IOException {
+        require(parser.nextToken() == JsonToken.START_ARRAY);
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            String name = "";
+            rank = 0;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                switch (parser.currentName()) {
+                    case "name" -> name = String.valueOf(parser.nextTextValue());
+                    case "shape" -> shape(parser);
+                    case "data" -> numbers(parser);
+                    default -> skip(parser);
+                }
             }
+            heads.add(new Head(name, Arrays.copyOf(dimensions, rank)));
         }
-        require(parser.nextToken() == JsonToken.END_ARRAY);
+        require(parser.currentToken() == JsonToken.END_ARRAY);
     }
 
     private void shape(JsonParser parser) throws IOException {
@@ -87,7 +109,7 @@ final class FloorRequest {
         }
     }
 
-    private void numbers(JsonParser parser, boolean longs) throws IOException {
+    private void numbers(JsonParser parser) throws IOException {
         require(parser.nextToken() == JsonToken.START_ARRAY);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             room(Long.BYTES);
@@ -132,4 +154,7 @@ final class FloorRequest {
             throw new IOException("not an inference request this server understands");
         }
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // one request long, and never compared
+    private record Head(String name, long[] shape) {}
 }

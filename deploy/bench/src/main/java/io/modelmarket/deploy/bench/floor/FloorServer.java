@@ -25,11 +25,11 @@ final class FloorServer implements AutoCloseable {
         this.models = models;
     }
 
-    /** Serves the sample models on a loopback port. */
+    /** Serves the models of that folder on a loopback port. */
     static FloorServer start(int port, Path samples) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, FloorModel> models = new HashMap<>();
-        for (SampleModel model : SampleModel.values()) {
+        for (SampleModel model : SampleModel.in(samples)) {
             models.put(model.label(), FloorModel.load(environment, model.label(), model.file(samples)));
         }
         int loops = Runtime.getRuntime().availableProcessors();

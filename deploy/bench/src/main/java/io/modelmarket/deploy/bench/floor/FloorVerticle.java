@@ -56,8 +56,7 @@ final class FloorVerticle extends AbstractVerticle {
             byte[] bytes = body.getBytes();
             request.read(bytes, jsonLength == null ? bytes.length : Integer.parseInt(jsonLength), model.takesLongs());
             FloorAnswer answer = model.run(
-                    request.tensor(),
-                    request.shape(),
+                    request.tensors(),
                     (values, shape) -> request.binaryOutput()
                             ? FloorAnswer.binary(model, values, shape)
                             : FloorAnswer.json(model, values, shape));

@@ -1,5 +1,6 @@
 package io.modelmarket.deploy.bench.hostile;
 
+import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
 import io.modelmarket.runtime.tensor.DataType;

@@ -1,6 +1,7 @@
 package io.modelmarket.deploy.bench.hostile;
 
 import com.google.protobuf.ByteString;
+import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a serving benchmark found, as it is written down.
+ * What a benchmark found, as it is written down.
  *
  * @param table the same for a person to read
  */
@@ -22,6 +22,11 @@ public record ServingReport(List<Row> results, List<String> notes, String table)
     public static ServingReport of(ServingResult result) {
         return new ServingReport(
                 result.cases().stream().map(Row::of).toList(), result.notes(), ServingTable.of(result));
+    }
+
+    /** Writes figures down that need no table of their own. */
+    public static ServingReport of(List<Case> cases, List<String> notes) {
+        return new ServingReport(cases.stream().map(Row::of).toList(), notes, CaseTable.of(cases, notes));
     }
 
     /**

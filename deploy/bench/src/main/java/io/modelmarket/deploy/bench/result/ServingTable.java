@@ -57,7 +57,7 @@ public final class ServingTable {
     }
 
     private static void line(StringBuilder text, String name, String... cells) {
-        text.append(String.format(Locale.ROOT, "%-21s", name));
+        text.append(String.format(Locale.ROOT, "%-24s", name));
         for (String cell : cells) {
             text.append(String.format(Locale.ROOT, " %10s", cell));
         }

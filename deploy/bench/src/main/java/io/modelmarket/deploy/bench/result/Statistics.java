@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Figures of several rounds made one. */
-final class Statistics {
+public final class Statistics {
 
     private static final MathContext SHOWN = new MathContext(4);
 
     private Statistics() {}
 
     /** The middle one, or the mean of the middle two; nothing of nothing. */
-    static OptionalDouble median(List<Double> values) {
+    public static OptionalDouble median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
@@ -24,7 +24,7 @@ final class Statistics {
     }
 
     /** To four significant digits: more would be noise. */
-    static double rounded(double value) {
+    public static double rounded(double value) {
         return Double.isFinite(value) ? new BigDecimal(value).round(SHOWN).doubleValue() : value;
     }
 }

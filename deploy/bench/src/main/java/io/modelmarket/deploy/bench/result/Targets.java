@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
     private static final String THROUGHPUT = "/throughput-vs-floor";
+    private static final double NOT_LESS = 0.97;
     private static final Map<String, Target> NAMED = Map.of(
             at(SampleModel.DIGITS_CNN, Encoding.JSON, 64), Target.atLeast(3),
             at(SampleModel.DIGITS_CNN, Encoding.BINARY, 64), Target.atLeast(3),
             at(SampleModel.DIGITS_CNN, Encoding.JSON, 8), Target.atLeast(2),
             at(SampleModel.IRIS_MLP, Encoding.JSON, 64), Target.atLeast(1.4),
             at(SampleModel.TEXT_LSTM, Encoding.JSON, 64), Target.atLeast(1.5),
-            at(SampleModel.TEXT_LSTM, Encoding.BINARY, 64), Target.atLeast(1.5));
+            at(SampleModel.TEXT_LSTM, Encoding.BINARY, 64), Target.atLeast(1.5),
+            at(SampleModel.MOBILENET_V2, Encoding.BINARY, 64), Target.atLeast(NOT_LESS),
+            at(SampleModel.MINILM_L6, Encoding.BINARY, 64), Target.atLeast(NOT_LESS));
 
     private Targets() {}
 

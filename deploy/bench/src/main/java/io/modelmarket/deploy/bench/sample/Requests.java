@@ -5,6 +5,9 @@ import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Requests of the Open Inference Protocol, made once and sent many times. */
 public final class Requests {
@@ -27,11 +30,17 @@ public final class Requests {
         return workload.examples().stream()
                 .map(example -> ModelInferRequest.newBuilder()
                         .setModelName(endpoint.model())
-                        .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
-                                .setName(model.input())
-                                .setDatatype(model.datatype())
-                                .addAllShape(workload.shape()))
-                        .addRawInputContents(ByteString.copyFrom(example.raw()))
+                        .addAllInputs(model.inputs().stream()
+                                .map(name -> ModelInferRequest.InferInputTensor.newBuilder()
+                                        .setName(name)
+                                        .setDatatype(model.datatype())
+                                        .addAllShape(workload.shape())
+                                        .build())
+                                .toList())
+                        .addAllRawInputContents(
+                                IntStream.range(0, model.inputs().size())
+                                        .mapToObj(input -> ByteString.copyFrom(example.raw(input)))
+                                        .toList())
                         .build())
                 .toList();
     }
@@ -39,13 +48,16 @@ public final class Requests {
     private static byte[] http(Workload workload, Example example, Encoding encoding, Endpoint endpoint) {
         return switch (encoding) {
             case JSON -> {
-                byte[] body = bytes("{\"inputs\":[{" + input(workload) + ",\"data\":" + example.numbers() + "}]}");
+                byte[] body =
+                        bytes("{\"inputs\":[" + inputs(workload, input -> "\"data\":" + example.numbers(input)) + "]}");
                 yield join(head(endpoint, "application/json", body.length, ""), body);
             }
             case BINARY -> {
                 byte[] raw = example.raw();
-                byte[] json = bytes("{\"inputs\":[{" + input(workload) + ",\"parameters\":{\"binary_data_size\":"
-                        + raw.length + "}}],\"parameters\":{\"binary_data_output\":true}}");
+                String sizes = "\"parameters\":{\"binary_data_size\":"
+                        + raw.length / workload.model().inputs().size() + "}";
+                byte[] json = bytes("{\"inputs\":[" + inputs(workload, input -> sizes)
+                        + "],\"parameters\":{\"binary_data_output\":true}}");
                 String length = HEADER_LENGTH + ": " + json.length + "\r\n";
                 yield join(head(endpoint, "application/octet-stream", json.length + raw.length, length), json, raw);
             }
@@ -53,9 +65,13 @@ public final class Requests {
         };
     }
 
-    private static String input(Workload workload) {
-        return "\"name\":\"" + workload.model().input() + "\",\"shape\":" + workload.shape() + ",\"datatype\":\""
-                + workload.model().datatype() + "\"";
+    /** All inputs, each with what is said of its numbers. */
+    private static String inputs(Workload workload, IntFunction<String> numbers) {
+        SampleModel model = workload.model();
+        return IntStream.range(0, model.inputs().size())
+                .mapToObj(input -> "{\"name\":\"" + model.inputs().get(input) + "\",\"shape\":" + workload.shape()
+                        + ",\"datatype\":\"" + model.datatype() + "\"," + numbers.apply(input) + "}")
+                .collect(Collectors.joining(","));
     }
 
     private static byte[] head(Endpoint endpoint, String contentType, int length, String more) {

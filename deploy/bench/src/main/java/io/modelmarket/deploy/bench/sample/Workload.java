@@ -12,11 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A model's held-out examples, all of one shape.
+ * A model's examples, all of one shape: held-out ones of a trained model, drawn ones of a generated one.
  *
  * @param shape of one request, its first dimension (the batch) 1
  */
 public record Workload(SampleModel model, List<Long> shape, List<Example> examples) {
+
+    /** The file beside a model that says what its examples must lead to. */
+    public static final String EVALUATION = "eval.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOKEN = Pattern.compile("[a-z]+|[0-9]+|[^\\sa-z0-9]");
@@ -32,16 +35,30 @@ public record Workload(SampleModel model, List<Long> shape, List<Example> exampl
     public static Workload load(SampleModel model, Path samples) {
         Path folder = model.folder(samples);
         try {
-            JsonNode eval = JSON.readTree(folder.resolve("eval.json").toFile());
+            JsonNode eval = JSON.readTree(folder.resolve(EVALUATION).toFile());
             return switch (model) {
                 case IRIS_MLP -> dense(model, List.of(1L, 4L), eval.path("x"), eval);
                 case DIGITS_CNN -> dense(model, List.of(1L, 1L, 28L, 28L), eval.path("image"), eval);
                 case TEXT_LSTM ->
                     text(eval, JSON.readTree(folder.resolve("vocabulary.json").toFile()));
+                case MOBILENET_V2, MINILM_L6 -> drawn(model).expecting(eval.path("expected"));
             };
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the samples in " + folder, e);
         }
+    }
+
+    /** Examples of a generated model, the same in every process, that lead nowhere yet. */
+    public static Workload drawn(SampleModel model) {
+        return DrawnExamples.of(model);
+    }
+
+    private Workload expecting(JsonNode outputs) {
+        List<Example> expecting = new ArrayList<>();
+        for (int i = 0; i < examples.size(); i++) {
+            expecting.add(examples.get(i).expecting(floats(outputs.path(i))));
+        }
+        return new Workload(model, shape, expecting);
     }
 
     private static Workload dense(SampleModel model, List<Long> shape, JsonNode inputs, JsonNode eval) {

@@ -9,7 +9,10 @@ import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.demo.Publishing;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,34 +33,47 @@ final class MarketServer implements Server {
         this.key = key;
     }
 
-    /** Publishes the models and buys them. */
-    static MarketServer prepare(Market market, Set<SampleModel> models) {
+    /** Publishes the models and has one tenant buy them. */
+    static MarketServer prepare(Market market, Path samples, Set<SampleModel> models) {
+        return prepare(market, samples, models, 1).getFirst();
+    }
+
+    /** Publishes the models and has so many tenants buy all of them, each with a key of its own. */
+    static List<MarketServer> prepare(Market market, Path samples, Set<SampleModel> models, int consumers) {
         String suffix = "-" + Long.toString(InstantSource.system().millis(), Character.MAX_RADIX);
         String partner = "bench" + suffix;
-        String consumer = "benchuser" + suffix;
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Publishing steps = new Publishing(market, http);
             steps.createTenant("alice", partner, "Benchmark partner", "DE");
-            steps.createTenant("carla", consumer, "Benchmark consumer", "DE");
+            List<String> plans = new ArrayList<>();
             for (SampleModel model : models) {
-                steps.publish(
-                        partner,
-                        new Publishing.Offering(
-                                model.label(),
-                                model.label(),
-                                "Measured by a benchmark.",
-                                model.file(market.samples())));
+                publish(steps, partner, model, samples);
+                plans.add(steps.createPlan(partner, plan(partner + "/" + model.label())));
             }
-            for (SampleModel model : models) {
-                steps.subscribe(consumer, steps.createPlan(partner, plan(partner + "/" + model.label())));
+            List<MarketServer> servers = new ArrayList<>();
+            for (int i = 0; i < consumers; i++) {
+                String key = buy(steps, "benchuser" + (i == 0 ? "" : i) + suffix, plans);
+                for (SampleModel model : models) {
+                    steps.awaitServed(partner + "." + model.label(), key);
+                }
+                servers.add(new MarketServer(market, partner, key));
             }
-            String key = steps.createKey(consumer);
-            for (SampleModel model : models) {
-                steps.awaitServed(partner + "." + model.label(), key);
-            }
-            return new MarketServer(market, partner, key);
+            return servers;
         }
+    }
+
+    private static void publish(Publishing steps, String partner, SampleModel model, Path samples) {
+        steps.publish(
+                partner,
+                new Publishing.Offering(model.label(), model.label(), "Measured by a benchmark.", model.file(samples)));
+    }
+
+    /** The key of a new tenant that has subscribed to those plans. */
+    private static String buy(Publishing steps, String consumer, List<String> plans) {
+        steps.createTenant("carla", consumer, "Benchmark consumer", "DE");
+        plans.forEach(plan -> steps.subscribe(consumer, plan));
+        return steps.createKey(consumer);
     }
 
     private static Map<String, Object> plan(String model) {

@@ -27,12 +27,17 @@ final class NodeProcess implements Server {
         this.port = port;
     }
 
-    /** Installs the packages where they are missing, and starts the server. */
-    static NodeProcess start(Path samples, Path workFolder) {
-        Path program = NodePackages.installed(samples.resolveSibling("bench"));
+    /**
+     * Installs the packages where they are missing, and starts the server.
+     *
+     * @param module this module's folder
+     * @param samples the models it serves
+     */
+    static NodeProcess start(Path module, Path samples, Path workFolder) {
+        Path program = NodePackages.installed(module);
         int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of("node", program.toString(), Integer.toString(port)));
-        for (SampleModel model : SampleModel.values()) {
+        for (SampleModel model : SampleModel.in(samples)) {
             command.add(model.label() + "=" + model.file(samples));
         }
         Child child = Child.start("node", command, Map.of("NODE_ENV", "production"), workFolder);

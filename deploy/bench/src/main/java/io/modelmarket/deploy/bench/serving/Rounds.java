@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class Rounds {
 
     private static final int CHECK_EVERY = 64;
+    private static final int LARGE_CHECK_EVERY = 8;
     /** What a server leaves to be done after its answers, such as metering, is over before another is measured. */
     private static final Duration REST = Duration.ofMillis(400);
 
@@ -94,7 +95,11 @@ final class Rounds {
         Optional<ProcessHandle> process = server.process();
         AtomicReference<Optional<CpuTime>> before = new AtomicReference<>(Optional.empty());
         LoadReport report = order(
-                server, point, plan.settleMillis(), plan.measureMillis(), () -> before.set(process.map(CpuTime::of)));
+                server,
+                point,
+                plan.settleMillis(),
+                plan.measureMillis(point),
+                () -> before.set(process.map(CpuTime::of)));
         Optional<Duration> used = process.flatMap(
                 handle -> before.get().map(begin -> CpuTime.of(handle).since(begin)));
         Measurement measurement = new Measurement(
@@ -118,7 +123,8 @@ final class Rounds {
                         point.model(),
                         point.encoding(),
                         point.connections(),
-                        new LoadOrder.Timing(settle, measure, CHECK_EVERY)),
+                        new LoadOrder.Timing(
+                                settle, measure, point.model().generated() ? LARGE_CHECK_EVERY : CHECK_EVERY)),
                 opened);
     }
 
@@ -132,7 +138,7 @@ final class Rounds {
         Measurement.Figures figures = measurement.figures();
         progress.accept(String.format(
                 Locale.ROOT,
-                "round %d  %-21s %-7s %9.0f requests/s  p50 %7.0f us  p99 %8.0f us%s",
+                "round %d  %-24s %-7s %9.0f requests/s  p50 %7.0f us  p99 %8.0f us%s",
                 measurement.round(),
                 measurement.point().label(),
                 measurement.contender().label(),

@@ -1,22 +1,19 @@
 package io.modelmarket.deploy.bench.serving;
 
+import io.modelmarket.deploy.bench.generate.GeneratedSamples;
 import io.modelmarket.deploy.bench.load.LoadProcess;
 import io.modelmarket.deploy.bench.process.BenchFailure;
+import io.modelmarket.deploy.bench.process.WorkFolder;
 import io.modelmarket.deploy.bench.result.Point;
 import io.modelmarket.deploy.bench.result.ServingResult;
 import io.modelmarket.deploy.bench.sample.SampleModel;
 import io.modelmarket.deploy.demo.Market;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Serving speed of a running market, beside the floor and a Node server. */
 public final class ServingBench {
@@ -41,18 +38,25 @@ public final class ServingBench {
      * @throws BenchFailure when it cannot be done
      */
     public ServingResult run() {
-        Path folder = temporaryFolder();
+        try (WorkFolder folder = WorkFolder.create()) {
+            return measured(folder.path());
+        }
+    }
+
+    private ServingResult measured(Path folder) {
         List<Server> servers = new ArrayList<>();
-        try (LoadProcess load = LoadProcess.start(market.samples(), folder)) {
+        Path samples = folder.resolve("samples");
+        progress.accept("gathering the models");
+        GeneratedSamples.gather(models(), market.samples(), samples);
+        try (LoadProcess load = LoadProcess.start(samples, folder)) {
             progress.accept("publishing the models to the market");
-            servers.add(MarketServer.prepare(market, models()));
+            servers.add(MarketServer.prepare(market, samples, models()));
             progress.accept("starting the floor");
-            servers.add(FloorProcess.start(market.samples(), folder));
-            addNode(servers, folder);
+            servers.add(FloorProcess.start(samples, folder));
+            addNode(servers, samples, folder);
             return new ServingResult(new Rounds(plan, servers, load, progress).run(), notes);
         } finally {
             servers.forEach(Server::close);
-            delete(folder);
         }
     }
 
@@ -62,31 +66,13 @@ public final class ServingBench {
         return models;
     }
 
-    private void addNode(List<Server> servers, Path folder) {
+    private void addNode(List<Server> servers, Path samples, Path folder) {
         progress.accept("starting the Node server");
         try {
-            servers.add(NodeProcess.start(market.samples(), folder));
+            servers.add(NodeProcess.start(market.samples().resolveSibling("bench"), samples, folder));
         } catch (BenchFailure e) {
             notes.add("the Node server is left out: " + e.getMessage());
             progress.accept(notes.getLast());
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("market-bench-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,7 +14,9 @@ class WorkloadTest {
     private static final Endpoint ENDPOINT = new Endpoint("127.0.0.1", 8000, "acme.model", "secret");
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MOBILENET_V2", "MINILM_L6"})
     void hasExamplesOfOneShape(SampleModel model) {
         Workload workload = Workload.load(model, SAMPLES);
 
@@ -23,6 +25,30 @@ class WorkloadTest {
         assertThat(workload.examples())
                 .hasSizeGreaterThanOrEqualTo(12)
                 .allSatisfy(example -> assertThat(example.raw()).hasSize((int) elements * width));
+    }
+
+    @Test
+    void writesBothInputsOfASentence() {
+        Workload workload = Workload.drawn(SampleModel.MINILM_L6);
+
+        byte[] bytes = Requests.http(workload, Encoding.BINARY, ENDPOINT).getFirst();
+
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .contains("{\"name\":\"input_ids\",\"shape\":[1, 32],\"datatype\":\"INT64\","
+                        + "\"parameters\":{\"binary_data_size\":256}},{\"name\":\"attention_mask\"");
+        assertThat(Requests.grpc(workload, ENDPOINT).getFirst().getRawInputContentsList())
+                .hasSize(2);
+    }
+
+    @Test
+    void drawsTheSameExamplesAgain() {
+        Workload one = Workload.drawn(SampleModel.MOBILENET_V2);
+        Workload other = Workload.drawn(SampleModel.MOBILENET_V2);
+
+        assertThat(one.examples().getLast().raw(0))
+                .isEqualTo(other.examples().getLast().raw(0))
+                .hasSize(3 * 224 * 224 * Float.BYTES)
+                .isNotEqualTo(one.examples().getFirst().raw(0));
     }
 
     @Test

@@ -56,7 +56,16 @@ class RoundsTest {
 
     @Test
     void plansEveryModelEncodingAndNumberOfConnections() {
-        assertThat(Plan.full().points()).hasSize(3 * 3 * 3);
+        assertThat(Plan.full().points()).hasSize(3 * 3 * 3 + 2 * 2 * 3);
+        assertThat(Plan.full().only("minilm").points())
+                .extracting(Point::label)
+                .containsExactly(
+                        "minilm-l6/binary/1",
+                        "minilm-l6/binary/8",
+                        "minilm-l6/binary/64",
+                        "minilm-l6/grpc/1",
+                        "minilm-l6/grpc/8",
+                        "minilm-l6/grpc/64");
         assertThat(Plan.quick().only("digits-cnn/json/").points())
                 .extracting(Point::label)
                 .containsExactly("digits-cnn/json/1", "digits-cnn/json/8", "digits-cnn/json/64");

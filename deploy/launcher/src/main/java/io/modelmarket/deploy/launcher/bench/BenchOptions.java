@@ -1,5 +1,7 @@
 package io.modelmarket.deploy.launcher.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +17,17 @@ public record BenchOptions(boolean quick, @Nullable String only, int models, lon
     /** Without a wish for models. */
     BenchOptions(boolean quick, @Nullable String only) {
         this(quick, only, 0, 1);
+    }
+
+    /** What of it every benchmark's program understands. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (quick) {
+            arguments.add("--quick");
+        }
+        if (only != null) {
+            arguments.add("--only=" + only);
+        }
+        return arguments;
     }
 }

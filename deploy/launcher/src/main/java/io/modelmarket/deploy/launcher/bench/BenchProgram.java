@@ -85,7 +85,8 @@ final class BenchProgram {
         }
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.java());
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m", "-cp", classPath(target), main));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC", "-Xmx128m", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(target), main));
         command.addAll(arguments);
         return command;
     }

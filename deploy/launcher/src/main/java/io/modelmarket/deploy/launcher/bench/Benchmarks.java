@@ -5,8 +5,13 @@ import java.util.Optional;
 
 /** The benchmarks there are. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new StartupBenchmark(), new ServingBenchmark(), new HostileBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StartupBenchmark(),
+            new ServingBenchmark(),
+            new IsolatedBenchmark(),
+            new FairnessBenchmark(),
+            new DensityBenchmark(),
+            new HostileBenchmark());
 
     private Benchmarks() {}
 

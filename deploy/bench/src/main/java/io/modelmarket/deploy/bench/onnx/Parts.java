@@ -1,5 +1,6 @@
-package io.modelmarket.deploy.bench.hostile;
+package io.modelmarket.deploy.bench.onnx;
 
+import com.google.protobuf.ByteString;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
@@ -13,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The pieces that models are put together from. */
-final class Parts {
+public final class Parts {
 
     /** A dimension that the caller chooses. */
-    static final long FREE = -1;
+    public static final long FREE = -1;
 
     private static final int FLOAT = 1;
     private static final int INT = 2;
@@ -25,7 +26,8 @@ final class Parts {
 
     private Parts() {}
 
-    static NodeProto.Builder node(String operator, List<String> inputs, String output) {
+    /** A node with one output, named after it. */
+    public static NodeProto.Builder node(String operator, List<String> inputs, String output) {
         return NodeProto.newBuilder()
                 .setOpType(operator)
                 .setName(operator.toLowerCase(Locale.ROOT) + "_" + output)
@@ -33,7 +35,8 @@ final class Parts {
                 .addOutput(output);
     }
 
-    static AttributeProto integer(String name, long value) {
+    /** An attribute that is one whole number. */
+    public static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(INT)
@@ -41,7 +44,8 @@ final class Parts {
                 .build();
     }
 
-    static AttributeProto number(String name, float value) {
+    /** An attribute that is one number. */
+    public static AttributeProto number(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(FLOAT)
@@ -49,7 +53,8 @@ final class Parts {
                 .build();
     }
 
-    static AttributeProto integers(String name, long... values) {
+    /** An attribute that is a list of whole numbers. */
+    public static AttributeProto integers(String name, long... values) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(INTS)
@@ -57,7 +62,8 @@ final class Parts {
                 .build();
     }
 
-    static AttributeProto graph(String name, GraphProto.Builder graph) {
+    /** An attribute that is a graph. */
+    public static AttributeProto graph(String name, GraphProto.Builder graph) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(GRAPH)
@@ -66,7 +72,7 @@ final class Parts {
     }
 
     /** An initialiser of floats. */
-    static TensorProto.Builder floats(String name, long[] shape, float... values) {
+    public static TensorProto.Builder floats(String name, long[] shape, float... values) {
         TensorProto.Builder tensor = tensor(name, DataType.FP32, shape);
         for (float value : values) {
             tensor.addFloatData(value);
@@ -75,7 +81,7 @@ final class Parts {
     }
 
     /** An initialiser of 64-bit integers. */
-    static TensorProto.Builder longs(String name, long[] shape, long... values) {
+    public static TensorProto.Builder longs(String name, long[] shape, long... values) {
         TensorProto.Builder tensor = tensor(name, DataType.INT64, shape);
         for (long value : values) {
             tensor.addInt64Data(value);
@@ -84,7 +90,7 @@ final class Parts {
     }
 
     /** An initialiser of truth values. */
-    static TensorProto.Builder truths(String name, long[] shape, boolean... values) {
+    public static TensorProto.Builder truths(String name, long[] shape, boolean... values) {
         TensorProto.Builder tensor = tensor(name, DataType.BOOL, shape);
         for (boolean value : values) {
             tensor.addInt32Data(value ? 1 : 0);
@@ -93,7 +99,7 @@ final class Parts {
     }
 
     /** A graph's input or output. */
-    static ValueInfoProto value(String name, DataType type, long... shape) {
+    public static ValueInfoProto value(String name, DataType type, long... shape) {
         TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
         for (int axis = 0; axis < shape.length; axis++) {
             dimensions.addDim(
@@ -111,12 +117,17 @@ final class Parts {
     }
 
     /** A graph's output of which nothing but the type is said. */
-    static ValueInfoProto value(String name, DataType type) {
+    public static ValueInfoProto value(String name, DataType type) {
         return ValueInfoProto.newBuilder()
                 .setName(name)
                 .setType(TypeProto.newBuilder()
                         .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type.onnxElementType())))
                 .build();
+    }
+
+    /** An initialiser of floats, its elements little-endian bytes. */
+    public static TensorProto.Builder raw(String name, long[] shape, ByteString elements) {
+        return tensor(name, DataType.FP32, shape).setRawData(elements);
     }
 
     private static TensorProto.Builder tensor(String name, DataType type, long[] shape) {
