@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelmarket.deploy.launcher.instance.MarketInstance;
+import io.modelmarket.deploy.launcher.instance.MarketInstance.Finished;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,13 +37,13 @@ class MarketTest {
     @TempDir
     static Path data;
 
-    private static MarketProcess market;
+    private static MarketInstance market;
     private static String welcome;
     private static JsonNode firstDemo;
 
     @BeforeAll
     static void startInAnEmptyFolder() {
-        market = new MarketProcess(data);
+        market = new MarketInstance(data);
         welcome = market.run(START, "up", "-d").succeeded().output();
     }
 
@@ -92,7 +94,7 @@ class MarketTest {
     @Test
     @Order(4)
     void refusesASecondStartBesideARunningOne() {
-        MarketProcess.Finished second = market.run(STOP, "up", "-d");
+        Finished second = market.run(STOP, "up", "-d");
 
         assertThat(second.exit()).isNotZero();
         assertThat(second.output() + second.errors()).contains("already");
