@@ -29,6 +29,7 @@ class MarketTest {
 
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration FAULTS = Duration.ofMinutes(8);
     private static final Duration DEMO = Duration.ofMinutes(3);
     private static final Set<String> PARTS =
             Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
@@ -121,6 +122,21 @@ class MarketTest {
 
     @Test
     @Order(6)
+    void losesAndDoublesNothingWhenPartsAreKilledAndStoppedUnderLoad() {
+        JsonNode report = market.run(
+                        FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
+                .succeeded()
+                .json();
+
+        assertThat(report.path("right").asBoolean()).isTrue();
+        JsonNode round = report.path("rounds").path(0);
+        assertThat(round.path("faults").size()).isEqualTo(3);
+        assertThat(round.path("answered").asInt()).isGreaterThan(100);
+        assertThat(round.path("checks").size()).isGreaterThan(20);
+    }
+
+    @Test
+    @Order(7)
     @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
     void servesPartnerAndConsumerInABrowser() {
         market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
@@ -128,7 +144,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void doesItAgainAfterARestartOfEverything() {
         market.run(STOP, "down").succeeded();
         market.run(START, "up", "-d").succeeded();
