@@ -123,8 +123,7 @@ class MarketTest {
     @Test
     @Order(6)
     void losesAndDoublesNothingWhenPartsAreKilledAndStoppedUnderLoad() {
-        JsonNode report = market.run(
-                        FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
+        JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
                 .succeeded()
                 .json();
 
