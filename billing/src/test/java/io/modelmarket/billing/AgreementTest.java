@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,18 @@ class AgreementTest {
         assertThat(status(market.accept("dan", market.datahub, id))).isEqualTo("PROPOSED");
         assertThat(status(market.accept("fiona", "platform", id))).isEqualTo("PROPOSED");
         assertThat(status(market.accept("gus", market.gridco, id))).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void isProposedOnceUnderAnIdempotencyKey() {
+        String key = UUID.randomUUID().toString();
+
+        Response first = keyed(key);
+        Response again = keyed(key);
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        assertThat(first.<String>path("status")).isEqualTo("PROPOSED");
+        assertThat(again.<String>path("id")).isEqualTo(first.<String>path("id"));
     }
 
     @Test
@@ -111,6 +124,14 @@ class AgreementTest {
                 .get("/v1/tenants/{t}/agreements", market.datahub)
                 .path("items.status");
         assertThat(states).containsExactly("ACTIVE", "ENDED");
+    }
+
+    private Response keyed(String key) {
+        return market.as("alice")
+                .header("Idempotency-Key", key)
+                .body(Map.of(
+                        "model", market.model, "mode", "STRATEGIC", "currency", "EUR", "shares", market.usualShares()))
+                .post("/v1/tenants/" + market.acme + "/agreements");
     }
 
     private Response propose(List<Map<String, String>> shares) {

@@ -50,8 +50,11 @@ class AgreementResource {
     @Idempotent
     @ResponseStatus(CREATED)
     public AgreementView propose(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
-        UUID id = agreements.propose(caller.tenant(), request.proposal(), caller.subject());
-        scope.runAsPlatform(() -> agreements.activateIfSigned(id));
+        Proposal proposal = request.proposal();
+        UUID id = agreements.propose(caller.tenant(), proposal, caller.subject());
+        if (proposal.shares().participants().stream().allMatch(caller.tenant()::equals)) {
+            scope.runAsPlatform(() -> agreements.activateIfSigned(id));
+        }
         return found(id);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelmarket.deploy.launcher.instance.MarketInstance;
+import io.modelmarket.deploy.launcher.instance.MarketInstance.Finished;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ class MarketTest {
 
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration FAULTS = Duration.ofMinutes(8);
     private static final Duration DEMO = Duration.ofMinutes(3);
     private static final Set<String> PARTS =
             Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
@@ -35,13 +38,13 @@ class MarketTest {
     @TempDir
     static Path data;
 
-    private static MarketProcess market;
+    private static MarketInstance market;
     private static String welcome;
     private static JsonNode firstDemo;
 
     @BeforeAll
     static void startInAnEmptyFolder() {
-        market = new MarketProcess(data);
+        market = new MarketInstance(data);
         welcome = market.run(START, "up", "-d").succeeded().output();
     }
 
@@ -92,7 +95,7 @@ class MarketTest {
     @Test
     @Order(4)
     void refusesASecondStartBesideARunningOne() {
-        MarketProcess.Finished second = market.run(STOP, "up", "-d");
+        Finished second = market.run(STOP, "up", "-d");
 
         assertThat(second.exit()).isNotZero();
         assertThat(second.output() + second.errors()).contains("already");
@@ -119,6 +122,20 @@ class MarketTest {
 
     @Test
     @Order(6)
+    void losesAndDoublesNothingWhenPartsAreKilledAndStoppedUnderLoad() {
+        JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
+                .succeeded()
+                .json();
+
+        assertThat(report.path("right").asBoolean()).isTrue();
+        JsonNode round = report.path("rounds").path(0);
+        assertThat(round.path("faults").size()).isEqualTo(3);
+        assertThat(round.path("answered").asInt()).isGreaterThan(100);
+        assertThat(round.path("checks").size()).isGreaterThan(20);
+    }
+
+    @Test
+    @Order(7)
     @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
     void servesPartnerAndConsumerInABrowser() {
         market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
@@ -126,7 +143,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void doesItAgainAfterARestartOfEverything() {
         market.run(STOP, "down").succeeded();
         market.run(START, "up", "-d").succeeded();

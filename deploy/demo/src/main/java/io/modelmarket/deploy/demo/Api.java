@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** One service's REST API, called as one demo user. */
-final class Api {
+public final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -25,21 +25,29 @@ final class Api {
     private final URI base;
     private final String token;
 
-    Api(HttpClient http, URI base, String token) {
+    /**
+     * An API as seen with a token.
+     *
+     * @param token an access token, or an API key; a secret
+     */
+    public Api(HttpClient http, URI base, String token) {
         this.http = http;
         this.base = base;
         this.token = token;
     }
 
-    JsonNode get(String path) {
+    /** What a GET answers; a failure when it is refused. */
+    public JsonNode get(String path) {
         return tryGet(path).accepted().json();
     }
 
-    String text(String path) {
+    /** The body a GET answers, as it is. */
+    public String text(String path) {
         return tryGet(path).accepted().body();
     }
 
-    JsonNode post(String path, Object body) {
+    /** What a POST answers; a failure when it is refused. */
+    public JsonNode post(String path, Object body) {
         return tryPost(path, body).accepted().json();
     }
 

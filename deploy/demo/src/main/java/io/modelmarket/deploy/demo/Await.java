@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Waiting, bounded, for what one service learns from another. */
-final class Await {
+public final class Await {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final long PAUSE_MILLIS = 50;
 
     private Await() {}
 
-    static <T> T until(String what, Duration atMost, Supplier<Optional<T>> look) {
+    /** What {@code look} finds, looked for every {@value #PAUSE_MILLIS} ms; a failure when the time is over. */
+    public static <T> T until(String what, Duration atMost, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             Optional<T> found = look.get();
@@ -43,7 +44,7 @@ final class Await {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoFailure("interrupted", e);

@@ -5,11 +5,13 @@ public final class DemoFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DemoFailure(String message) {
+    /** A failure of that step. */
+    public DemoFailure(String message) {
         super(message);
     }
 
-    DemoFailure(String message, Throwable cause) {
+    /** A failure of that step, and what lay behind it. */
+    public DemoFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -29,7 +29,8 @@ public final class Publishing {
         return new Api(http, market.tenantService(), market.tokens().apply(user));
     }
 
-    Api billing(String user) {
+    /** Billing as the demo user sees it, with a fresh token. */
+    public Api billing(String user) {
         return new Api(http, market.billing(), market.tokens().apply(user));
     }
 

@@ -3,6 +3,7 @@ package io.modelmarket.deploy.launcher;
 import io.modelmarket.deploy.demo.DemoCommand;
 import io.modelmarket.deploy.launcher.command.BenchCommand;
 import io.modelmarket.deploy.launcher.command.DownCommand;
+import io.modelmarket.deploy.launcher.command.FaultsCommand;
 import io.modelmarket.deploy.launcher.command.LedgerCommand;
 import io.modelmarket.deploy.launcher.command.LogsCommand;
 import io.modelmarket.deploy.launcher.command.MarketOptions;
@@ -32,7 +33,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(options))
                 .addSubcommand(new LogsCommand(options))
                 .addSubcommand(new TokenCommand(options))
-                .addSubcommand(new TestCommand())
+                .addSubcommand(new CommandLine(new TestCommand()).addSubcommand(new FaultsCommand(options)))
                 .addSubcommand(new BenchCommand(options))
                 .addSubcommand(new LedgerCommand(() -> RunningMarket.find(options.folder())))
                 .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));

@@ -1,0 +1,149 @@
+package io.modelmarket.deploy.launcher.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelmarket.deploy.demo.Api;
+import io.modelmarket.deploy.demo.DemoFailure;
+import io.modelmarket.deploy.demo.Market;
+import io.modelmarket.deploy.demo.Publishing;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Billing's side, read over its published API; and whether all that was metered has reached it. */
+final class Books {
+    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int STEADY_LOOKS = 2;
+    private static final String UNSENT = "market_journal_unsent_bytes";
+
+    private final Market market;
+    private final HttpClient http;
+    private final Publishing steps;
+    private final YearMonth period;
+
+    Books(Market market, HttpClient http, YearMonth period) {
+        this.market = market;
+        this.http = http;
+        this.steps = new Publishing(market, http);
+        this.period = period;
+    }
+
+    /**
+     * Waits until the journal is sent, nothing lies before intake, and as much is counted of every subscriber as the
+     * topic holds; false when that does not come about.
+     *
+     * @param topic how many billable events the topic holds of each, in their order
+     */
+    boolean awaitCaughtUp(List<Subscriber> subscribers, Supplier<List<Long>> topic) {
+        long deadline = System.nanoTime() + CATCH_UP.toNanos();
+        int steady = 0;
+        while (System.nanoTime() < deadline) {
+            JsonNode intake = steps.billing("fiona").get("/v1/finance/usage/intake");
+            boolean quiet = unsentBytes() == 0
+                    && intake.path("lag").asLong() == 0
+                    && intake.path("missing").asLong() == 0
+                    && topic.get().equals(used(subscribers));
+            steady = quiet ? steady + 1 : 0;
+            if (steady == STEADY_LOOKS) {
+                return true;
+            }
+            Load.pause(LOOK_EVERY);
+        }
+        return false;
+    }
+
+    /** Bills what was used so far of every subscriber, and reads back. */
+    List<Counted> close(List<Subscriber> subscribers) {
+        List<Long> used = used(subscribers);
+        Api finance = steps.billing("fiona");
+        List<Counted> counted = new ArrayList<>();
+        for (int i = 0; i < subscribers.size(); i++) {
+            Subscriber subscriber = subscribers.get(i);
+            JsonNode closed = finance.post(
+                    "/v1/finance/closes",
+                    Map.of("period", period.toString(), "tenant", subscriber.tenant(), "interim", true));
+            long invoiced = 0;
+            for (JsonNode invoice : closed.path("invoices")) {
+                for (JsonNode line : invoice.path("lines")) {
+                    invoiced += line.path("quantity").asLong();
+                }
+            }
+            JsonNode report = finance.get("/v1/finance/report?period=" + period + "&tenant=" + subscriber.tenant());
+            counted.add(new Counted(
+                    subscriber.subscription(),
+                    used.get(i),
+                    invoiced,
+                    difference(report).toPlainString()));
+        }
+        return counted;
+    }
+
+    /** The report's difference over all of the market, in the sum of its rows' magnitudes. */
+    BigDecimal difference() {
+        return difference(steps.billing("fiona").get("/v1/finance/report?period=" + period));
+    }
+
+    boolean balanced() {
+        return steps.billing("fiona")
+                .get("/v1/finance/ledger/trial-balance")
+                .path("balanced")
+                .asBoolean();
+    }
+
+    long rejected() {
+        return steps.billing("fiona")
+                .get("/v1/finance/usage/rejected")
+                .path("items")
+                .size();
+    }
+
+    private List<Long> used(List<Subscriber> subscribers) {
+        Api consumer = steps.billing("carla");
+        return subscribers.stream()
+                .map(subscriber -> consumer.get("/v1/tenants/" + subscriber.tenant() + "/usage?period=" + period)
+                        .path("totals")
+                        .path("requests")
+                        .asLong())
+                .toList();
+    }
+
+    private static BigDecimal difference(JsonNode report) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode row : report.path("rows")) {
+            sum = sum.add(new BigDecimal(row.path("difference").asText()).abs());
+        }
+        if (sum.signum() == 0 && !report.path("reconciled").asBoolean()) {
+            throw new DemoFailure("the report shows no difference and yet is not reconciled: " + report);
+        }
+        return sum;
+    }
+
+    /** Bytes of the data plane's journal that Kafka has not taken yet. */
+    private double unsentBytes() {
+        HttpRequest request = HttpRequest.newBuilder(market.platformApi().resolve("/q/metrics"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(UNSENT))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElseThrow(() -> new DemoFailure("the data plane's metrics have no " + UNSENT));
+        } catch (IOException e) {
+            throw new DemoFailure("cannot read the data plane's metrics: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("interrupted", e);
+        }
+    }
+}

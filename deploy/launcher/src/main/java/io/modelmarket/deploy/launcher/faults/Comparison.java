@@ -1,0 +1,104 @@
+package io.modelmarket.deploy.launcher.faults;
+
+import io.modelmarket.deploy.launcher.faults.Answers.Entry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Sets the caller's log, the topic and billing side by side. Pure: what it is given is all it knows. */
+final class Comparison {
+    private final List<Subscriber> subscribers;
+    private final List<Entry> log;
+    private final List<Metered> topic;
+
+    Comparison(List<Subscriber> subscribers, List<Entry> log, List<Metered> topic) {
+        this.subscribers = List.copyOf(subscribers);
+        this.log = List.copyOf(log);
+        this.topic = List.copyOf(topic);
+    }
+
+    /** Request by request: the log against the topic. */
+    List<Check> requests() {
+        Map<String, Entry> asked = log.stream().collect(Collectors.toMap(Entry::request, entry -> entry));
+        Map<String, Metered> answered = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        long unasked = 0;
+        for (Metered event : topic) {
+            Entry entry = asked.get(event.request());
+            if (entry == null || !entry.subscription().equals(event.subscription())) {
+                unasked++;
+            }
+            if (event.answered() && answered.put(event.request(), event) != null) {
+                twice.add(event.request());
+            }
+        }
+        return List.of(
+                Check.none(
+                        "answers without an event",
+                        count(entry -> entry.answered() && !answered.containsKey(entry.request()))),
+                Check.none(
+                        "billable events of requests that were refused or never sent",
+                        count(entry -> !entry.answered() && !entry.broken() && answered.containsKey(entry.request()))),
+                Check.none("requests with two billable events", twice.size()),
+                Check.none("events that nobody asked for", unasked));
+    }
+
+    /** Subscription by subscription: log, topic, rollups, quota, invoice and report. */
+    List<Check> subscriptions(List<Counted> books) {
+        Map<String, Counted> bySubscription =
+                books.stream().collect(Collectors.toMap(Counted::subscription, counted -> counted));
+        List<Check> checks = new ArrayList<>();
+        for (Subscriber subscriber : subscribers) {
+            Counted counted = bySubscription.get(subscriber.subscription());
+            if (counted == null) {
+                checks.add(new Check(subscriber.tenant() + ": known to billing", "yes", "no", false));
+            } else {
+                checks.addAll(of(subscriber, counted));
+            }
+        }
+        return checks;
+    }
+
+    private List<Check> of(Subscriber subscriber, Counted counted) {
+        String name = subscriber.tenant() + ": ";
+        Predicate<Entry> own = entry -> entry.subscription().equals(subscriber.subscription());
+        long answers = count(own.and(Entry::answered));
+        long broken = count(own.and(Entry::broken));
+        long events = events(subscriber);
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.within(
+                name + "counted, of answers and broken requests", answers, answers + broken, counted.used()));
+        checks.add(Check.equal(name + "counted, of events in the topic", events, counted.used()));
+        if (subscriber.limited()) {
+            checks.add(Check.within(name + "answers within the quota", 0, subscriber.quota(), answers));
+            checks.add(Check.within(name + "counted within the quota", 0, subscriber.quota(), counted.used()));
+        }
+        checks.add(Check.equal(name + "invoiced, of counted", counted.used(), counted.invoiced()));
+        checks.add(Check.equal(
+                name + "difference in the report",
+                "0",
+                new BigDecimal(counted.difference()).stripTrailingZeros().toPlainString()));
+        return checks;
+    }
+
+    /** How many billable events the topic holds of each subscriber, in their order. */
+    List<Long> events() {
+        return subscribers.stream().map(this::events).toList();
+    }
+
+    private long events(Subscriber subscriber) {
+        return topic.stream()
+                .filter(event -> event.answered() && event.subscription().equals(subscriber.subscription()))
+                .count();
+    }
+
+    private long count(Predicate<Entry> wanted) {
+        return log.stream().filter(wanted).count();
+    }
+}

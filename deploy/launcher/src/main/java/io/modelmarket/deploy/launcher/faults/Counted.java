@@ -1,0 +1,10 @@
+package io.modelmarket.deploy.launcher.faults;
+
+/**
+ * What billing says of one subscription.
+ *
+ * @param used answered requests in its rollups
+ * @param invoiced the quantity on the invoices of an interim close
+ * @param difference the finance report's sum of what disagrees, a decimal
+ */
+record Counted(String subscription, long used, long invoiced, String difference) {}

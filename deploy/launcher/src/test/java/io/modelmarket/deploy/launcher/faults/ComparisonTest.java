@@ -1,0 +1,115 @@
+package io.modelmarket.deploy.launcher.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.deploy.launcher.faults.Answers.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each defect that a fault could bring about is seen by a comparison, and nothing else is. */
+class ComparisonTest {
+    private static final Subscriber CALLER = new Subscriber("caller", "sub", "secret", 3);
+
+    private final List<Entry> log = new ArrayList<>(List.of(
+            new Entry("sub", "a", 200),
+            new Entry("sub", "b", 200),
+            new Entry("sub", "c", Answers.BROKEN),
+            new Entry("sub", "d", Answers.UNSENT),
+            new Entry("sub", "e", 429)));
+    private final List<Metered> topic =
+            new ArrayList<>(List.of(new Metered("sub", "a", true), new Metered("sub", "b", true)));
+
+    @Test
+    void agreesWhenEveryAnswerIsCountedOnce() {
+        assertThat(wrong(2, 2, "0.00")).isEmpty();
+    }
+
+    @Test
+    void letsABrokenRequestBeCountedOrNot() {
+        topic.add(new Metered("sub", "c", true));
+
+        assertThat(wrong(3, 3, "0")).isEmpty();
+    }
+
+    @Test
+    void seesALostEvent() {
+        topic.removeLast();
+
+        assertThat(wrong(1, 1, "0"))
+                .containsExactly("answers without an event", "caller: counted, of answers and broken requests");
+    }
+
+    @Test
+    void takesAFailedEventForNoAnswer() {
+        topic.set(1, new Metered("sub", "b", false));
+
+        assertThat(wrong(1, 1, "0")).contains("answers without an event");
+    }
+
+    @Test
+    void seesARequestThatIsBilledTwice() {
+        topic.add(new Metered("sub", "b", true));
+
+        assertThat(wrong(3, 3, "0")).containsExactly("requests with two billable events");
+    }
+
+    @Test
+    void seesAnEventOfARefusedOrUnsentRequest() {
+        topic.add(new Metered("sub", "d", true));
+
+        assertThat(wrong(3, 3, "0")).containsExactly("billable events of requests that were refused or never sent");
+    }
+
+    @Test
+    void seesAnEventOfNobodyAndOneOnAnothersSubscription() {
+        topic.add(new Metered("sub", "z", false));
+        topic.add(new Metered("other", "a", false));
+
+        assertThat(new Comparison(List.of(CALLER), log, topic).requests())
+                .contains(new Check("events that nobody asked for", "0", "2", false));
+    }
+
+    @Test
+    void seesAnEventThatBillingCountedTwiceOrNotAtAll() {
+        assertThat(wrong(3, 3, "0")).containsExactly("caller: counted, of events in the topic");
+        assertThat(wrong(1, 1, "0"))
+                .containsExactly(
+                        "caller: counted, of answers and broken requests", "caller: counted, of events in the topic");
+    }
+
+    @Test
+    void seesAQuotaThatWasOvershot() {
+        for (String request : List.of("f", "g")) {
+            log.add(new Entry("sub", request, 200));
+            topic.add(new Metered("sub", request, true));
+        }
+
+        assertThat(wrong(4, 4, "0"))
+                .containsExactly("caller: answers within the quota", "caller: counted within the quota");
+    }
+
+    @Test
+    void seesAnInvoiceAndAReportThatDisagree() {
+        assertThat(wrong(2, 1, "-0.01"))
+                .containsExactly("caller: invoiced, of counted", "caller: difference in the report");
+    }
+
+    @Test
+    void seesASubscriptionThatBillingDoesNotKnow() {
+        assertThat(new Comparison(List.of(CALLER), log, topic).subscriptions(List.of()))
+                .containsExactly(new Check("caller: known to billing", "yes", "no", false));
+    }
+
+    /** The names of the comparisons that do not hold. */
+    private List<String> wrong(long used, long invoiced, String difference) {
+        Comparison comparison = new Comparison(List.of(CALLER), log, topic);
+        return Stream.concat(
+                        comparison.requests().stream(),
+                        comparison.subscriptions(List.of(new Counted("sub", used, invoiced, difference))).stream())
+                .filter(check -> !check.holds())
+                .map(Check::name)
+                .toList();
+    }
+}

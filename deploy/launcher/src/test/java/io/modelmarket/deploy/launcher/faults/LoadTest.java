@@ -1,0 +1,114 @@
+package io.modelmarket.deploy.launcher.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.modelmarket.deploy.launcher.faults.Answers.Entry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The load's own log says of every request what came back: an answer, a refusal, a broken connection, or nothing. */
+class LoadTest {
+    private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final Subscriber CALLER = new Subscriber("caller", "sub", "secret", 0);
+    private static final int BREAK = -1;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger next = new AtomicInteger(200);
+    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final HttpServer server = server();
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void logsWhatCameBackOfEveryRequest() throws IOException {
+        Path file = folder.resolve("answers.csv");
+        List<Entry> log;
+        try (Answers answers = new Answers(file, () -> Instant.EPOCH)) {
+            try (Load load = new Load(uri(), BODY, answers)) {
+                load.start("r", List.of(CALLER));
+                await().until(() -> has(answers, 200));
+                next.set(429);
+                await().until(() -> has(answers, 429));
+                next.set(BREAK);
+                await().until(() -> has(answers, Answers.BROKEN));
+                server.stop(0);
+                await().until(() -> has(answers, Answers.UNSENT));
+            }
+            log = answers.all();
+        }
+        Map<String, Integer> logged = new HashMap<>();
+        log.forEach(entry -> assertThat(logged.put(entry.request(), entry.status()))
+                .as("%s", entry)
+                .isNull());
+        assertThat(logged).allSatisfy((request, status) -> {
+            Integer served = seen.get(request);
+            switch (status) {
+                case Answers.UNSENT -> assertThat(served).isNull();
+                case Answers.BROKEN -> assertThat(served).isNotEqualTo(429);
+                default -> assertThat(served).isEqualTo(status);
+            }
+        });
+        assertThat(Files.readAllLines(file)).hasSize(log.size() + 1);
+    }
+
+    @Test
+    void knowsWhetherACallThatBeganLaterWasAnswered() throws IOException {
+        try (Answers answers = new Answers(folder.resolve("answers.csv"), () -> Instant.EPOCH);
+                Load load = new Load(uri(), BODY, answers)) {
+            load.start("r", List.of(CALLER));
+
+            long now = System.nanoTime();
+
+            assertThat(load.answeredSince(Long.MAX_VALUE)).isFalse();
+            await().untilAsserted(() -> assertThat(load.answeredSince(now)).isTrue());
+        }
+    }
+
+    private static boolean has(Answers answers, int status) {
+        return answers.all().stream().anyMatch(entry -> entry.status() == status);
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/infer");
+    }
+
+    private HttpServer server() {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.createContext("/infer", exchange -> {
+                int status = next.get();
+                seen.put(exchange.getRequestHeaders().getFirst("X-Request-Id"), status);
+                if (status != BREAK) {
+                    exchange.sendResponseHeaders(status, -1);
+                }
+                exchange.close();
+            });
+            made.start();
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
