@@ -60,6 +60,22 @@ class AgreementRulesTest {
     }
 
     @Test
+    void aProposalThatIsSentTwiceWithOneKeyIsMadeOnce() {
+        Map<String, Object> alone =
+                body(Map.of("shares", List.of(Map.of("tenant", market.acme, "role", "TECHNOLOGY", "percent", "100"))));
+
+        Response first = keyed("alone-" + market.acme, alone);
+        Response again = keyed("alone-" + market.acme, alone);
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.<String>path("id")).isEqualTo(first.path("id"));
+        assertThat(market.accept("alice", market.acme, first.path("id")).<String>path("status"))
+                .as("nobody else is to sign")
+                .isEqualTo("ACTIVE");
+    }
+
+    @Test
     void aCounterProposalTakesThePlaceOfWhatItCounters() {
         String first = propose(market.usualShares()).path("id");
         Response second = propose(market.usualShares());
@@ -117,8 +133,9 @@ class AgreementRulesTest {
 
         Response ended = market.made("dan", end(market.datahub, inForce), Map.of());
         assertThat(ended.<String>path("status")).isEqualTo("ENDED");
-        assertThat(propose(List.of(Market.share(market.acme, "TECHNOLOGY", "100")))
-                        .<String>path("status"))
+        String own =
+                propose(List.of(Market.share(market.acme, "TECHNOLOGY", "100"))).path("id");
+        assertThat(market.accept("alice", market.acme, own).<String>path("status"))
                 .isEqualTo("ACTIVE");
     }
 
@@ -213,6 +230,10 @@ class AgreementRulesTest {
             all.put("rules", rules);
         }
         return market.post("alice", root(), body(all));
+    }
+
+    private Response keyed(String key, Map<String, Object> body) {
+        return market.as("alice").header("Idempotency-Key", key).body(body).post(root());
     }
 
     private Map<String, Object> body(Map<String, Object> more) {

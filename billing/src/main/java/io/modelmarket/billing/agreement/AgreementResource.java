@@ -45,17 +45,13 @@ class AgreementResource {
         this.caller = caller;
     }
 
+    /** Comes into force with the last acceptance; where the proposer has all shares, with the proposer's own. */
     @POST
     @TenantRoles(Role.FINANCE)
     @Idempotent
     @ResponseStatus(CREATED)
     public AgreementView propose(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
-        Proposal proposal = request.proposal();
-        UUID id = agreements.propose(caller.tenant(), proposal, caller.subject());
-        if (proposal.shares().participants().stream().allMatch(caller.tenant()::equals)) {
-            scope.runAsPlatform(() -> agreements.activateIfSigned(id));
-        }
-        return found(id);
+        return found(agreements.propose(caller.tenant(), request.proposal(), caller.subject()));
     }
 
     @GET

@@ -28,6 +28,10 @@ class AuditTest {
     String tenant;
     String path;
 
+    /** A data plane and the operator do these; {@code QuarantineResourceTest} has them do it. */
+    private static final EnumSet<AuditAction> NOT_BY_MEMBERS =
+            EnumSet.of(AuditAction.RELEASE_QUARANTINED, AuditAction.QUARANTINE_REVOKED);
+
     @BeforeEach
     void found() {
         market = new Market(tokens);
@@ -55,7 +59,7 @@ class AuditTest {
 
         List<String> actions = read("SELECT DISTINCT action FROM audit_record WHERE tenant = ?");
         assertThat(actions)
-                .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(AuditAction.class).stream()
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(NOT_BY_MEMBERS).stream()
                         .map(Enum::name)
                         .toList());
         assertThat(read("SELECT actor_email FROM audit_record WHERE tenant = ? AND action = 'RELEASE_PUBLISHED'"))

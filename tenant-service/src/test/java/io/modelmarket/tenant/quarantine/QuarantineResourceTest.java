@@ -9,6 +9,7 @@ import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.tenant.Market;
 import io.modelmarket.tenant.RealStack;
 import io.modelmarket.tenant.Records;
+import io.modelmarket.tenant.ServiceDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -93,6 +94,13 @@ class QuarantineResourceTest {
                         lifted.getNode() + " " + lifted.getQuarantinedAt().getSeconds())
                 .containsExactly("n1 " + FIRST, "n2 " + (FIRST + 5));
         assertThat(market.as("olga").delete(revocation).statusCode()).isEqualTo(409);
+        List<String> recorded = ServiceDatabase.asService(
+                tenant,
+                connection -> ServiceDatabase.column(
+                        connection,
+                        "SELECT DISTINCT action FROM audit_record WHERE tenant = ? AND action LIKE '%QUARANTINE%'",
+                        tenant));
+        assertThat(recorded).containsExactlyInAnyOrder("RELEASE_QUARANTINED", "QUARANTINE_REVOKED");
 
         report("n1", FIRST);
         report("n1", FIRST + 60);
