@@ -116,7 +116,11 @@ final class LaneConnection implements NioTask<SocketChannel> {
 
     @Override
     public void channelUnregistered(SocketChannel gone, @Nullable Throwable cause) {
-        LOG.debug("connection {} of worker {} is not watched any more", number, process.pid(), cause);
+        if (cause != null) {
+            // Nobody would hear of the batch under way any more: better a new worker than callers who wait in vain.
+            LOG.error("connection {} of worker {} cannot be watched any more", number, process.pid(), cause);
+            close(new IOException(cause));
+        }
     }
 
     private void hear(int what) throws IOException {

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * The bounds of one worker.
  *
- * @param connections how many runs at a time, each with one thread on either side
- * @param queued how many runs may wait for a connection
+ * @param connections how many lanes, and so batches at a time, each with a thread in the worker
+ * @param queued how many runs of one account may wait in a lane, a fourth of what may wait there in all
  * @param maxMessageBytes the longest message in either direction
  * @param startTimeout from start of the process to its first connection
  * @param loadTimeout for loading one model; past it the worker is killed
