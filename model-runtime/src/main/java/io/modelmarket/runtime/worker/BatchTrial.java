@@ -6,6 +6,7 @@ import io.modelmarket.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out by running it how many rows of a fresh model are best run at once. A model may run several requests as one
  * only if the first dimension of all its inputs and outputs is one and the same free dimension, and if drawn rows give
- * together what each gives alone. Then rows are doubled for as long as that makes one row cheaper.
+ * together what each gives alone. Then it is the number of rows at which one of them is cheapest that counts.
  */
 public final class BatchTrial {
 
@@ -27,10 +28,13 @@ public final class BatchTrial {
     private static final long MAX_ROW_BYTES = 16L << 20;
     private static final int MAX_ROWS = 64;
     private static final int ROWS_COMPARED = 3;
-    private static final int TIMES = 3;
+    private static final int ROUNDS = 5;
     private static final int[] WHOLE_NUMBERS = {100, 2};
     private static final long LONG_ENOUGH_NANOS = 20_000_000;
-    private static final double WORTH_IT = 0.95;
+    private static final double HARDLY_MORE = 1.05;
+
+    /** About what it costs to send a run to a worker and to take its answer, however many rows it has. */
+    private static final long MESSAGE_NANOS = 20_000;
 
     private final Workers workers;
     private final LoadedModel model;
@@ -110,30 +114,57 @@ public final class BatchTrial {
         return false;
     }
 
+    /**
+     * The fewest rows at which one of them costs hardly more than at the best number, its share of a message included.
+     */
     private int bestRows(List<Tensor> row) {
-        int best = 1;
+        List<List<Tensor>> sizes = new ArrayList<>();
+        long bytes = row.stream().mapToLong(Tensor::byteSize).sum();
+        for (int rows = 1; rows == 1 || (rows <= MAX_ROWS && rows * bytes <= Lane.BATCH_BYTES); rows *= 2) {
+            sizes.add(drawn(row, rows));
+        }
+        long[] least = leastNanos(sizes);
         double cheapest = Double.MAX_VALUE;
-        for (int rows = 1; rows <= MAX_ROWS; rows *= 2) {
-            List<List<Tensor>> drawn = new ArrayList<>();
-            for (int i = 0; i < rows; i++) {
-                drawn.add(GeneratedInputs.drawnLike(row, 2, random));
-            }
-            List<Tensor> inputs = stacked(drawn);
-            long nanos = Long.MAX_VALUE;
-            for (int i = 0; i < TIMES; i++) {
-                RunResult result = run(inputs);
-                nanos = result == null ? nanos : Math.min(nanos, result.computeNanos());
-            }
-            if (nanos == Long.MAX_VALUE || (double) nanos / rows > cheapest * WORTH_IT) {
-                return best;
-            }
-            best = rows;
-            cheapest = (double) nanos / rows;
-            if (nanos > LONG_ENOUGH_NANOS) {
-                return best;
+        for (int i = 0; i < least.length; i++) {
+            cheapest = Math.min(cheapest, nanosPerRow(least, i));
+        }
+        for (int i = 0; i < least.length; i++) {
+            if (nanosPerRow(least, i) <= cheapest * HARDLY_MORE) {
+                return 1 << i;
             }
         }
-        return best;
+        return 1;
+    }
+
+    /** The shortest run of each size, of several rounds over all: up to the first that fails or takes long enough. */
+    private long[] leastNanos(List<List<Tensor>> sizes) {
+        long[] least = new long[sizes.size()];
+        Arrays.fill(least, Long.MAX_VALUE);
+        int tried = sizes.size();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < tried; i++) {
+                RunResult result = run(sizes.get(i));
+                if (result == null) {
+                    tried = i;
+                } else {
+                    least[i] = Math.min(least[i], result.computeNanos());
+                    tried = result.computeNanos() > LONG_ENOUGH_NANOS ? i + 1 : tried;
+                }
+            }
+        }
+        return Arrays.copyOf(least, tried);
+    }
+
+    private static double nanosPerRow(long[] nanos, int doublings) {
+        return ((double) nanos[doublings] + MESSAGE_NANOS) / (1 << doublings);
+    }
+
+    private List<Tensor> drawn(List<Tensor> row, int rows) {
+        List<List<Tensor>> drawn = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            drawn.add(GeneratedInputs.drawnLike(row, 2, random));
+        }
+        return stacked(drawn);
     }
 
     /** The answer; null when the model dislikes these inputs. */

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Lane implements LaneConnection.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final int BATCH_BYTES = 1 << 20;
+
+    /** The most bytes of inputs that are laid together for one run. */
+    static final int BATCH_BYTES = 1 << 20;
+
     private static final int ACCOUNTS = 4;
 
     private final NioEventLoop loop;
