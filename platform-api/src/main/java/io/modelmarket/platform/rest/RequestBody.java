@@ -5,7 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Collects a body up to a limit. What comes after the limit, or after a refusal, is let go by; a caller who does not
@@ -13,21 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBody {
 
+    /** How many times what has come is set aside because the caller announced it. */
+    private static final int TRUSTED = 16;
+
     private final HttpServerRequest request;
     private final long limit;
     private final Promise<byte[]> whole = Promise.promise();
-    private @Nullable Buffer only;
-    private @Nullable Buffer collected;
+    private final long announced;
+    private byte[] collected = {};
+    private int length;
     private long seen;
 
     private RequestBody(HttpServerRequest request, long limit) {
         this.request = request;
         this.limit = limit;
+        this.announced = announced(request);
     }
 
     static Future<byte[]> collect(HttpServerRequest request, long limit) {
         RequestBody body = new RequestBody(request, limit);
-        if (announced(request) > limit) {
+        if (body.announced > limit) {
             body.whole.fail(ContentCoding.tooLarge(limit));
         }
         request.handler(body::take);
@@ -58,20 +63,24 @@ final class RequestBody {
         }
     }
 
-    /** Most bodies come in one piece, which needs no second place to be collected in. */
     private void add(Buffer chunk) {
-        Buffer first = only;
-        if (first == null) {
-            only = chunk;
-        } else {
-            Buffer all = collected == null ? Buffer.buffer(2 * first.length()).appendBuffer(first) : collected;
-            collected = all.appendBuffer(chunk);
+        int end = length + chunk.length();
+        if (end > collected.length) {
+            collected = Arrays.copyOf(collected, roomFor(end));
         }
+        chunk.getBytes(0, chunk.length(), collected, length);
+        length = end;
+    }
+
+    /** All of the announced body at once where much of it is here, so that it is not copied as it grows. */
+    private int roomFor(int bytes) {
+        long doubled = Math.min(2L * bytes, limit);
+        long trusted = Math.min(announced, (long) TRUSTED * bytes);
+        return (int) Math.max(bytes, announced < bytes ? doubled : trusted);
     }
 
     private byte[] bytes() {
-        Buffer all = collected == null ? only : collected;
-        return all == null ? new byte[0] : all.getBytes();
+        return length == collected.length ? collected : Arrays.copyOf(collected, length);
     }
 
     private static long announced(HttpServerRequest request) {
