@@ -12,18 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the application under test on topics and folders of its own. */
 public class DataPlane implements QuarkusTestResourceLifecycleManager {
 
+    private @Nullable TraceCollector traces;
+
     @Override
     public Map<String, String> start() {
-        return settings(TestStack.shared(StackPart.KAFKA).place());
+        TraceCollector started = TraceCollector.start();
+        traces = started;
+        Map<String, String> config = settings(TestStack.shared(StackPart.KAFKA).place());
+        config.put("market.tracing.endpoint", started.address().toString());
+        return config;
     }
 
     @Override
     public void stop() {
         // The stack is shared and ends with the JVM.
+        if (traces != null) {
+            traces.close();
+        }
     }
 
     /** What a data plane needs to know to run in that place, on free ports and in a fresh folder. */

@@ -24,24 +24,36 @@ class CallMetadata implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> API_KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> TRACE_PARENT =
+            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
     private static final String BEARER = "Bearer ";
 
     private static final Context.Key<Caller> CALLER = Context.key("modelmarket-caller");
 
     /** What a call says about who makes it. */
-    record Caller(@Nullable String key, String requestId) {}
+    record Caller(
+            @Nullable String key,
+            String requestId,
+            @Nullable String traceParent) {
+
+        /** For one of several requests that come as one call. */
+        Caller withRequestId(String id) {
+            return new Caller(key, id, traceParent);
+        }
+    }
 
     /** The present call's. */
     static Caller caller() {
         Caller caller = CALLER.get();
-        return caller == null ? new Caller(null, RequestId.of(null)) : caller;
+        return caller == null ? new Caller(null, RequestId.of(null), null) : caller;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String requestId = RequestId.of(headers.get(REQUEST_ID));
-        Context context = Context.current().withValue(CALLER, new Caller(key(headers), requestId));
+        Context context =
+                Context.current().withValue(CALLER, new Caller(key(headers), requestId, headers.get(TRACE_PARENT)));
         ServerCall<Q, A> marked = new SimpleForwardingServerCall<>(call) {
             @Override
             public void sendHeaders(Metadata sent) {

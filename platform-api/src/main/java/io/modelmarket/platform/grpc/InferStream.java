@@ -32,7 +32,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
 
     /** Begins a call. */
     interface Calls {
-        Pending<ModelInferResponse> begin(ModelInferRequest request, @Nullable String key, String requestId);
+        Pending<ModelInferResponse> begin(ModelInferRequest request, CallMetadata.Caller caller);
     }
 
     InferStream(Calls calls, Caller caller, ServerCallStreamObserver<ModelStreamInferResponse> answers) {
@@ -48,7 +48,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     public void onNext(ModelInferRequest request) {
         count++;
         String requestId = count == 1 ? caller.requestId() : caller.requestId() + "-" + count;
-        Pending<ModelInferResponse> pending = calls.begin(request, caller.key(), requestId);
+        Pending<ModelInferResponse> pending = calls.begin(request, caller.withRequestId(requestId));
         underWay.add(pending);
         CompletionStage<ModelStreamInferResponse> answer = pending.answer().handle((done, failure) -> {
             underWay.remove(pending);

@@ -107,7 +107,7 @@ class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
-        Pending<ModelInferResponse> pending = begin(request, caller.key(), caller.requestId());
+        Pending<ModelInferResponse> pending = begin(request, caller);
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
         }
@@ -120,14 +120,15 @@ class InferenceService extends GRPCInferenceServiceImplBase {
                 this::begin, CallMetadata.caller(), (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
     }
 
-    private Pending<ModelInferResponse> begin(ModelInferRequest request, @Nullable String key, String requestId) {
+    private Pending<ModelInferResponse> begin(ModelInferRequest request, CallMetadata.Caller caller) {
         try {
             Call call = new Call(
-                    keys.authenticate(key),
+                    keys.authenticate(caller.key()),
                     request.getModelName(),
                     request.getModelVersion(),
-                    requestId,
-                    request.getSerializedSize());
+                    caller.requestId(),
+                    request.getSerializedSize(),
+                    caller.traceParent());
             return inference.infer(call, new GrpcExchange(request, config));
         } catch (ProblemException e) {
             return new Pending<>(CompletableFuture.failedFuture(e), () -> {});

@@ -29,51 +29,63 @@ public class Inference {
     private final Journal journal;
     private final CallMeters meters;
     private final RunMeters runs;
+    private final CallTraces traces;
     private final Clock clock;
     private final Duration timeout;
 
     Inference(
-            Admission admission, Workers workers, Journal journal, Meters meters, Clock clock, InferenceConfig config) {
+            Admission admission,
+            Workers workers,
+            Journal journal,
+            Observers observers,
+            Clock clock,
+            InferenceConfig config) {
         this.admission = admission;
         this.workers = workers;
         this.journal = journal;
-        this.meters = meters.calls();
-        this.runs = meters.runs();
+        this.meters = observers.calls();
+        this.runs = observers.runs();
+        this.traces = observers.traces();
         this.clock = clock;
         this.timeout = config.timeout();
     }
 
-    /** What is counted of calls. */
+    /** Who hears what became of calls. */
     @Singleton
-    record Meters(CallMeters calls, RunMeters runs) {}
+    record Observers(CallMeters calls, RunMeters runs, CallTraces traces) {}
 
     /** Begins the call. Does not block. */
     public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
         CallMeters.Running running = meters.begin();
+        Stages stages = new Stages(call);
         Pending<A> pending;
         try {
             Admitted admitted = admission.admit(call);
             running.of(admitted.release().model());
-            pending = run(admitted, exchange);
+            stages.admitted(admitted);
+            pending = run(admitted, exchange, stages);
         } catch (RuntimeException e) {
             pending = new Pending<>(CompletableFuture.failedFuture(e), () -> {});
         }
         CompletionStage<Answer<A>> answer = pending.answer().handle((value, failure) -> {
             if (failure == null) {
                 running.answered();
+                traces.ended(stages, null);
                 return value;
             }
             ProblemException problem = Failures.problem(failure, call.requestId());
             running.failed(problem.type());
+            traces.ended(stages, problem.type());
             throw problem;
         });
         return new Pending<>(answer, pending.cancel());
     }
 
-    private <A> Pending<A> run(Admitted admitted, Exchange<A> exchange) {
+    private <A> Pending<A> run(Admitted admitted, Exchange<A> exchange, Stages stages) {
         InferRequest request;
         try {
             request = exchange.decode(admitted.model().signature());
+            stages.decoded();
         } catch (RuntimeException e) {
             admitted.unit().giveBack();
             throw e;
@@ -87,13 +99,13 @@ public class Inference {
             admitted.unit().giveBack();
             throw e;
         }
-        long rows = UsageEvents.rows(request.inputs());
+        stages.asked(UsageEvents.rows(request.inputs()));
         CompletionStage<Answer<A>> answer = run.result()
                 .whenComplete((done, failure) -> request.release().run())
-                .thenCompose(done -> answer(admitted, exchange, done, rows))
+                .thenCompose(done -> answer(admitted, exchange, done, stages))
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
-                        recordFailure(admitted, rows);
+                        recordFailure(admitted, stages.rows());
                     }
                 });
         return new Pending<>(answer, run.cancel());
@@ -114,12 +126,14 @@ public class Inference {
     }
 
     private <A> CompletionStage<Answer<A>> answer(
-            Admitted admitted, Exchange<A> exchange, RunResult result, long rows) {
-        runs.ran(admitted.release().model(), result);
+            Admitted admitted, Exchange<A> exchange, RunResult result, Stages stages) {
+        stages.ran(result);
         Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
+        stages.encoded();
+        runs.ran(admitted.release().model(), result, stages);
         Instant finishedAt = clock.instant();
         UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)
-                .setRows(rows)
+                .setRows(stages.rows())
                 .setComputeMicros(result.computeNanos() / 1_000)
                 .setBytesOut(encoded.bytes());
         return journal.append(event, sequence -> admitted.unit().answered(event.getEpoch(), sequence, finishedAt))

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class RunMeters {
 
-    private record Series(Timer waited, Timer computed, DistributionSummary together) {}
+    private record Series(Timer decoded, Timer waited, Timer computed, Timer encoded, DistributionSummary together) {}
 
     private final MeterRegistry registry;
     private final Map<ModelName, Series> byModel = new ConcurrentHashMap<>();
@@ -23,27 +23,29 @@ class RunMeters {
         this.registry = registry;
     }
 
-    void ran(ModelName model, RunResult result) {
+    void ran(ModelName model, RunResult result, Stages stages) {
         Series series = byModel.computeIfAbsent(model, this::series);
+        series.decoded().record(stages.decodedAt() - stages.admittedAt(), TimeUnit.NANOSECONDS);
         series.waited().record(result.waitedNanos(), TimeUnit.NANOSECONDS);
         series.computed().record(result.computeNanos(), TimeUnit.NANOSECONDS);
+        series.encoded().record(stages.encodedAt() - stages.ranAt(), TimeUnit.NANOSECONDS);
         series.together().record(result.together());
     }
 
     private Series series(ModelName model) {
         String name = model.toString();
         return new Series(
-                Timer.builder("market.runs.waited")
-                        .description("from being asked for to being sent to the worker")
-                        .tag("model", name)
-                        .register(registry),
-                Timer.builder("market.runs.computed")
-                        .description("a call's share of the worker's time")
-                        .tag("model", name)
-                        .register(registry),
+                timer("market.runs.decoded", "from request to checked tensors", name),
+                timer("market.runs.waited", "from being asked for to being sent to the worker", name),
+                timer("market.runs.computed", "a call's share of the worker's time", name),
+                timer("market.runs.encoded", "from tensors to the answer as it is sent", name),
                 DistributionSummary.builder("market.runs.together")
                         .description("calls run as one")
                         .tag("model", name)
                         .register(registry));
+    }
+
+    private Timer timer(String name, String description, String model) {
+        return Timer.builder(name).description(description).tag("model", model).register(registry);
     }
 }

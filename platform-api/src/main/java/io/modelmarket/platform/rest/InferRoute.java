@@ -25,6 +25,7 @@ class InferRoute implements Handler<RoutingContext> {
     private static final String BEFORE = "/v2/models/";
     private static final String VERSIONS = "/versions/";
     private static final String BEHIND = "/infer";
+    private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized("traceparent");
 
     private final Inference inference;
     private final Keys keys;
@@ -104,7 +105,13 @@ class InferRoute implements Handler<RoutingContext> {
     }
 
     private static Call call(RoutingContext context, ApiKey key, Target target, byte[] sent) {
-        return new Call(key, target.model(), target.version(), RequestIds.of(context), sent.length);
+        return new Call(
+                key,
+                target.model(),
+                target.version(),
+                RequestIds.of(context),
+                sent.length,
+                context.request().getHeader(TRACE_PARENT));
     }
 
     private void infer(RoutingContext context, Context loop, Call call, byte[] sent) {
