@@ -1,24 +1,14 @@
 package io.modelmarket.platform;
 
-import com.google.protobuf.ByteString;
-import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.FunctionProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
-import io.modelmarket.runtime.inspect.onnx.NodeProto;
-import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
-import io.modelmarket.runtime.inspect.onnx.TensorProto;
-import io.modelmarket.runtime.inspect.onnx.TensorShapeProto;
-import io.modelmarket.runtime.inspect.onnx.TypeProto;
-import io.modelmarket.runtime.inspect.onnx.ValueInfoProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 
 /** Files no inspection would let pass: from {@code x} to {@code y}, one float each. */
 final class HandMadeModels {
-
-    private static final int INT = 2;
-    private static final int GRAPH = 5;
 
     private HandMadeModels() {}
 
@@ -26,74 +16,59 @@ final class HandMadeModels {
     static byte[] endlessIfPositive() {
         GraphProto body = GraphProto.newBuilder()
                 .setName("body")
-                .addInput(value("i", DataType.INT64))
-                .addInput(value("again", DataType.BOOL))
-                .addInput(value("v", DataType.FP32, -1))
-                .addNode(node("Identity", List.of("again"), "still"))
-                .addNode(node("Identity", List.of("v"), "w"))
-                .addOutput(value("still", DataType.BOOL))
-                .addOutput(value("w", DataType.FP32, -1))
-                .build();
-        NodeProto loop = node("Loop", List.of("", "go", "x"), "y").toBuilder()
-                .addAttribute(AttributeProto.newBuilder()
-                        .setName("body")
-                        .setType(GRAPH)
-                        .setG(body))
+                .addInput(OnnxParts.value("i", DataType.INT64))
+                .addInput(OnnxParts.value("again", DataType.BOOL))
+                .addInput(OnnxParts.value("v", DataType.FP32, -1))
+                .addNode(OnnxParts.node("Identity", List.of("again"), "still"))
+                .addNode(OnnxParts.node("Identity", List.of("v"), "w"))
+                .addOutput(OnnxParts.value("still", DataType.BOOL))
+                .addOutput(OnnxParts.value("w", DataType.FP32, -1))
                 .build();
         return model(GraphProto.newBuilder()
-                .addInitializer(TensorProto.newBuilder()
-                        .setName("zero")
-                        .setDataType(DataType.FP32.onnxElementType())
-                        .setRawData(ByteString.copyFrom(new byte[4])))
-                .addNode(node("ReduceMax", List.of("x"), "top").toBuilder().addAttribute(integer("keepdims", 0)))
-                .addNode(node("Greater", List.of("top", "zero"), "go"))
-                .addNode(loop));
+                .addInitializer(OnnxParts.floats("zero", new long[0], 0))
+                .addNode(
+                        OnnxParts.node("ReduceMax", List.of("x"), "top").addAttribute(OnnxParts.integer("keepdims", 0)))
+                .addNode(OnnxParts.node("Greater", List.of("top", "zero"), "go"))
+                .addNode(OnnxParts.node("Loop", List.of("", "go", "x"), "y")
+                        .addAttribute(OnnxParts.graph("body", body))));
     }
 
     /** Kills the process that loads it. */
     static byte[] crashingOnLoad() {
         return model(GraphProto.newBuilder()
-                .addInitializer(TensorProto.newBuilder()
-                        .setName("scale")
-                        .setDataType(DataType.FP32.onnxElementType())
-                        .addDims(1)
-                        .addFloatData(1))
-                .addNode(node("LayerNormalization", List.of("x", "scale"), "y").toBuilder()
+                .addInitializer(OnnxParts.floats("scale", 1))
+                .addNode(OnnxParts.node("LayerNormalization", List.of("x", "scale"), "y")
                         .addOutput("mean")
-                        .addAttribute(integer("axis", 1L << 31))));
+                        .addAttribute(OnnxParts.integer("axis", 1L << 31))));
     }
 
     /** Fails while running unless {@code x} holds one number, although its signature takes any. */
     static byte[] reshapingToOne() {
         return model(GraphProto.newBuilder()
-                .addInitializer(TensorProto.newBuilder()
-                        .setName("one")
-                        .setDataType(DataType.INT64.onnxElementType())
-                        .addDims(1)
-                        .addInt64Data(1))
-                .addNode(node("Reshape", List.of("x", "one"), "y")));
+                .addInitializer(OnnxParts.longs("one", 1))
+                .addNode(OnnxParts.node("Reshape", List.of("x", "one"), "y")));
     }
 
     /** Takes minutes to load: each of its functions calls the next one four times. */
     static byte[] slowToLoad() {
         int functions = 13;
-        ModelProto.Builder model = around(GraphProto.newBuilder()
-                        .addNode(node("f0", List.of("x"), "y").toBuilder().setDomain("local")))
-                .addOpsetImport(
-                        OperatorSetIdProto.newBuilder().setDomain("local").setVersion(1));
+        ModelProto.Builder model =
+                around(GraphProto.newBuilder()
+                                .addNode(OnnxParts.node("f0", List.of("x"), "y").setDomain("local")))
+                        .toBuilder()
+                        .addOpsetImport(OnnxParts.opset("local", 1));
         for (int i = 0; i < functions; i++) {
             FunctionProto.Builder function = FunctionProto.newBuilder()
                     .setName("f" + i)
                     .setDomain("local")
                     .addInput("a")
                     .addOutput("e")
-                    .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                    .addOpsetImport(
-                            OperatorSetIdProto.newBuilder().setDomain("local").setVersion(1));
+                    .addOpsetImport(OnnxParts.opset("", 17))
+                    .addOpsetImport(OnnxParts.opset("local", 1));
             String from = "a";
             for (String to : List.of("b", "c", "d", "e")) {
                 boolean last = i + 1 == functions;
-                function.addNode(node(last ? "Identity" : "f" + (i + 1), List.of(from), to).toBuilder()
+                function.addNode(OnnxParts.node(last ? "Identity" : "f" + (i + 1), List.of(from), to)
                         .setDomain(last ? "" : "local"));
                 from = to;
             }
@@ -103,49 +78,13 @@ final class HandMadeModels {
     }
 
     private static byte[] model(GraphProto.Builder graph) {
-        return around(graph).build().toByteArray();
+        return around(graph).toByteArray();
     }
 
-    private static ModelProto.Builder around(GraphProto.Builder graph) {
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .setProducerName("tests")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph.setName("g")
-                        .addInput(value("x", DataType.FP32, -1))
-                        .addOutput(value("y", DataType.FP32, -1)));
-    }
-
-    private static NodeProto node(String operator, List<String> inputs, String output) {
-        return NodeProto.newBuilder()
-                .setOpType(operator)
-                .addAllInput(inputs)
-                .addOutput(output)
-                .build();
-    }
-
-    private static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(INT)
-                .setI(value)
-                .build();
-    }
-
-    private static ValueInfoProto value(String name, DataType type, long... shape) {
-        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
-        for (long size : shape) {
-            dimensions.addDim(
-                    size < 0
-                            ? TensorShapeProto.Dimension.newBuilder().setDimParam("n")
-                            : TensorShapeProto.Dimension.newBuilder().setDimValue(size));
-        }
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(type.onnxElementType())
-                                .setShape(dimensions)))
-                .build();
+    private static ModelProto around(GraphProto.Builder graph) {
+        return OnnxParts.model(graph.setName("g")
+                .addInput(OnnxParts.value("x", DataType.FP32, -1))
+                .addOutput(OnnxParts.value("y", DataType.FP32, -1))
+                .build());
     }
 }

@@ -3,14 +3,15 @@ package io.modelmarket.runtime.inspect;
 import static io.modelmarket.runtime.inspect.RuleModels.around;
 import static io.modelmarket.runtime.inspect.RuleModels.assertAccepted;
 import static io.modelmarket.runtime.inspect.RuleModels.assertRefused;
-import static io.modelmarket.runtime.inspect.RuleModels.integer;
-import static io.modelmarket.runtime.inspect.RuleModels.integers;
-import static io.modelmarket.runtime.inspect.RuleModels.longs;
 import static io.modelmarket.runtime.inspect.RuleModels.node;
+import static io.modelmarket.runtime.onnx.OnnxParts.integer;
+import static io.modelmarket.runtime.onnx.OnnxParts.integers;
+import static io.modelmarket.runtime.onnx.OnnxParts.longs;
 
 import com.google.protobuf.ByteString;
 import io.modelmarket.runtime.fixture.TestModels;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -163,7 +164,7 @@ class AttributeRulesTest {
             assertRefused(around(node("Unsqueeze", "x", "axes")).addNode(constant), "axis-input", "node 'n'", "99");
             assertRefused(
                     around(node("Unsqueeze", "x", "axes"), longs("axes", 99))
-                            .addInput(TestModels.value("axes", DataType.INT64, 1)),
+                            .addInput(OnnxParts.value("axes", DataType.INT64, 1)),
                     "axis-input",
                     "node 'n'",
                     "99");
@@ -196,7 +197,7 @@ class AttributeRulesTest {
                     around(
                             node("OneHot", "x", "depth", "values"),
                             longs("depth", depth),
-                            TestModels.floats("values", 0, 1)),
+                            OnnxParts.floats("values", 0, 1)),
                     "one-hot",
                     "node 'n' of type OneHot",
                     String.valueOf(depth));
@@ -206,21 +207,21 @@ class AttributeRulesTest {
         void missingInputsAndSeveralDepths() {
             assertRefused(around(node("OneHot", "x")), "one-hot", "node 'n'", "needs the inputs");
             assertRefused(
-                    around(node("OneHot", "x", "d", "v"), longs("d", 1, 2), TestModels.floats("v", 0, 1)),
+                    around(node("OneHot", "x", "d", "v"), longs("d", 1, 2), OnnxParts.floats("v", 0, 1)),
                     "one-hot",
                     "node 'n'",
                     "one number");
             assertRefused(
-                    around(node("OneHot", "x", "d", "v"), longs("d"), TestModels.floats("v", 0, 1)),
+                    around(node("OneHot", "x", "d", "v"), longs("d"), OnnxParts.floats("v", 0, 1)),
                     "one-hot",
                     "node 'n'",
                     "one number");
             assertRefused(
-                    around(node("OneHot", "x", "d", "v"), TestModels.floats("d"), TestModels.floats("v", 0, 1)),
+                    around(node("OneHot", "x", "d", "v"), OnnxParts.floats("d"), OnnxParts.floats("v", 0, 1)),
                     "one-hot",
                     "node 'n'",
                     "one number");
-            assertAccepted(around(node("OneHot", "x", "d", "v"), longs("d", 10), TestModels.floats("v", 0, 1)));
+            assertAccepted(around(node("OneHot", "x", "d", "v"), longs("d", 10), OnnxParts.floats("v", 0, 1)));
         }
     }
 

@@ -12,6 +12,7 @@ import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.FunctionProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class FunctionRulesTest {
     @Test
     void aFewAreFine() {
         assertThat(broken(TestModels.slowToLoad(3))).isEmpty();
-        assertThat(broken(calling(function("f", TestModels.node("Relu", List.of("a"), "b")))))
+        assertThat(broken(calling(function("f", OnnxParts.node("Relu", List.of("a"), "b")))))
                 .isEmpty();
     }
 
@@ -46,14 +47,14 @@ class FunctionRulesTest {
         FunctionProto.Builder[] line = new FunctionProto.Builder[100];
         for (int i = 0; i < line.length; i++) {
             line[i] = function(
-                    "f" + i, i == 99 ? TestModels.node("Relu", List.of("a"), "b") : call("f" + (i + 1), "a", "b"));
+                    "f" + i, i == 99 ? OnnxParts.node("Relu", List.of("a"), "b") : call("f" + (i + 1), "a", "b"));
         }
         assertRefused(calling(line), "function", "'f32'", "more than 32");
     }
 
     @Test
     void twoOfOneNameOneThatIsNotThereAndOneInAnOperatorsPlace() {
-        FunctionProto.Builder relu = function("f", TestModels.node("Relu", List.of("a"), "b"));
+        FunctionProto.Builder relu = function("f", OnnxParts.node("Relu", List.of("a"), "b"));
         assertRefused(calling(relu, relu), "function", "'f'", "defined twice");
         assertRefused(calling(function("f", call("g", "a", "b"))), "operator", "in function 'f'", "'g'");
         ModelProto.Builder own = TestModels.identity(DataType.FP32, 1).toBuilder();
@@ -62,9 +63,8 @@ class FunctionRulesTest {
 
     @Test
     void anAxisFromTheCaller() {
-        NodeProto softmax = TestModels.node("Softmax", List.of("a"), "b").toBuilder()
-                .addAttribute(AttributeProto.newBuilder().setName("axis").setRefAttrName("any"))
-                .build();
+        NodeProto.Builder softmax = OnnxParts.node("Softmax", List.of("a"), "b")
+                .addAttribute(AttributeProto.newBuilder().setName("axis").setRefAttrName("any"));
         assertRefused(
                 calling(function("f", softmax)),
                 "function-attribute",
@@ -75,7 +75,7 @@ class FunctionRulesTest {
     @Test
     void anOpsetOnnxRuntimeDoesNotHave() {
         FunctionProto.Builder old =
-                function("f", TestModels.node("Relu", List.of("a"), "b")).setOpsetImport(0, TestModels.opset("", 99));
+                function("f", OnnxParts.node("Relu", List.of("a"), "b")).setOpsetImport(0, OnnxParts.opset("", 99));
         assertRefused(calling(old), "opset", "function 'f'", "version 99");
     }
 }

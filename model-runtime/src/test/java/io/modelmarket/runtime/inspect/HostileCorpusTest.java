@@ -7,6 +7,7 @@ import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,19 +95,18 @@ class HostileCorpusTest {
     /** A line of operators that any input passes. */
     private static ModelProto whole(Random random) {
         GraphProto.Builder graph = GraphProto.newBuilder().setName("g");
-        graph.addInput(TestModels.value("v0", DataType.FP32, 2, 4)).addInitializer(TestModels.floats("w", 1, 2, 3, 4));
+        graph.addInput(OnnxParts.value("v0", DataType.FP32, 2, 4)).addInitializer(OnnxParts.floats("w", 1, 2, 3, 4));
         int nodes = random.nextInt(1, 40);
         for (int i = 0; i < nodes; i++) {
             List<String> inputs = random.nextBoolean() ? List.of("v" + i) : List.of("v" + random.nextInt(i + 1), "w");
-            NodeProto.Builder node =
-                    TestModels.node(inputs.size() == 1 ? "Relu" : "Add", inputs, "v" + (i + 1)).toBuilder();
+            NodeProto.Builder node = OnnxParts.node(inputs.size() == 1 ? "Relu" : "Add", inputs, "v" + (i + 1));
             if (inputs.size() == 1 && random.nextBoolean()) {
-                node.setOpType("Transpose").addAttribute(RuleModels.integers("perm", 1, 0));
+                node.setOpType("Transpose").addAttribute(OnnxParts.integers("perm", 1, 0));
             }
             graph.addNode(node);
         }
-        return TestModels.model(
-                graph.addOutput(TestModels.value("v" + nodes, DataType.FP32)).build());
+        return OnnxParts.model(
+                graph.addOutput(OnnxParts.value("v" + nodes, DataType.FP32)).build());
     }
 
     private static void mutate(GraphProto.Builder graph, Random random) {
@@ -120,20 +120,20 @@ class HostileCorpusTest {
             case 3 -> node.setOutput(0, value);
             case 4 -> graph.getInitializerBuilder(0).addDims(number);
             case 5 -> graph.getInitializerBuilder(0).setDataType((int) number);
-            case 6 -> graph.addInput(TestModels.value(value, DataType.INT64, number & Integer.MAX_VALUE));
+            case 6 -> graph.addInput(OnnxParts.value(value, DataType.INT64, number & Integer.MAX_VALUE));
             case 7 -> node.setDomain(random.nextBoolean() ? "com.microsoft" : "nobody's");
-            default -> graph.addInitializer(RuleModels.longs(value, number));
+            default -> graph.addInitializer(OnnxParts.longs(value, number));
         }
     }
 
     private static AttributeProto attribute(GraphProto.Builder graph, Random random, long number) {
         String name = ATTRIBUTES.get(random.nextInt(ATTRIBUTES.size()));
         return switch (random.nextInt(4)) {
-            case 0 -> RuleModels.integer(name, number);
-            case 1 -> RuleModels.graph(name, graph.build());
+            case 0 -> OnnxParts.integer(name, number);
+            case 1 -> OnnxParts.graph(name, graph.build());
             case 2 ->
                 AttributeProto.newBuilder().setName(name).setRefAttrName("r").build();
-            default -> RuleModels.integers(name, 1, number, number);
+            default -> OnnxParts.integers(name, 1, number, number);
         };
     }
 }

@@ -6,14 +6,15 @@ import static io.modelmarket.runtime.inspect.RuleModels.assertRefused;
 import static io.modelmarket.runtime.inspect.RuleModels.body;
 import static io.modelmarket.runtime.inspect.RuleModels.calling;
 import static io.modelmarket.runtime.inspect.RuleModels.function;
-import static io.modelmarket.runtime.inspect.RuleModels.graph;
-import static io.modelmarket.runtime.inspect.RuleModels.longs;
 import static io.modelmarket.runtime.inspect.RuleModels.node;
+import static io.modelmarket.runtime.onnx.OnnxParts.graph;
+import static io.modelmarket.runtime.onnx.OnnxParts.longs;
 
 import io.modelmarket.runtime.fixture.TestModels;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
 import io.modelmarket.runtime.inspect.onnx.TensorProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class LoopRuleTest {
         assertRefused(loop(longs("trips", -1)), "loop", "node 'n'", "-1");
         assertRefused(TestModels.infiniteLoop(), "loop", "type Loop", "must be a constant");
         assertRefused(
-                loop(longs("trips", 5)).addInput(TestModels.value("trips", DataType.INT64, 1)),
+                loop(longs("trips", 5)).addInput(OnnxParts.value("trips", DataType.INT64, 1)),
                 "loop",
                 "node 'n'",
                 "must be a constant");
@@ -42,10 +43,9 @@ class LoopRuleTest {
 
     @Test
     void aScanIsFineButNotWithinALoopNorInAFunction() {
-        NodeProto scan = TestModels.node("Scan", List.of("x"), "s").toBuilder()
+        NodeProto.Builder scan = OnnxParts.node("Scan", List.of("x"), "s")
                 .addAttribute(graph("body", scanBody()))
-                .addAttribute(RuleModels.integer("num_scan_inputs", 1))
-                .build();
+                .addAttribute(OnnxParts.integer("num_scan_inputs", 1));
         assertAccepted(around(node("Identity", "x")).addNode(scan));
         GraphProto.Builder body = body().addNode(scan);
         assertRefused(
@@ -53,16 +53,15 @@ class LoopRuleTest {
                 "loop",
                 "type Scan in attribute 'body'",
                 "within another loop");
-        NodeProto inFunction =
-                scan.toBuilder().setInput(0, "a").setOutput(0, "b").build();
+        NodeProto.Builder inFunction = scan.clone().setInput(0, "a").setOutput(0, "b");
         assertRefused(calling(function("f", inFunction)), "loop", "in function 'f'", "inline");
     }
 
     private static GraphProto scanBody() {
         return GraphProto.newBuilder()
-                .addInput(TestModels.value("e", DataType.FP32, 4))
-                .addNode(TestModels.node("Relu", List.of("e"), "r"))
-                .addOutput(TestModels.value("r", DataType.FP32, 4))
+                .addInput(OnnxParts.value("e", DataType.FP32, 4))
+                .addNode(OnnxParts.node("Relu", List.of("e"), "r"))
+                .addOutput(OnnxParts.value("r", DataType.FP32, 4))
                 .build();
     }
 
@@ -72,7 +71,7 @@ class LoopRuleTest {
 
     private static GraphProto.Builder twice(long outer, long inner) {
         GraphProto.Builder body = body().addInitializer(longs("inner", inner))
-                .addNode(TestModels.node("Loop", List.of("inner", "", "v"), "q").toBuilder()
+                .addNode(OnnxParts.node("Loop", List.of("inner", "", "v"), "q")
                         .addAttribute(graph("body", body().build())));
         return around(node("Loop", "trips", "", "x").addAttribute(graph("body", body.build())), longs("trips", outer));
     }

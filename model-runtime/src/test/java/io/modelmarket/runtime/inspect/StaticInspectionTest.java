@@ -11,6 +11,7 @@ import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.StringStringEntryProto;
 import io.modelmarket.runtime.inspect.onnx.TensorProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.worker.WorkerJvm;
 import io.modelmarket.runtime.worker.WorkersConfig;
@@ -116,7 +117,7 @@ class StaticInspectionTest {
     void anOpsetOnnxRuntimeDoesNotHave() {
         for (long version : new long[] {0, 6, 27, -1, Long.MAX_VALUE}) {
             assertThat(refusal(GOOD.toBuilder()
-                            .setOpsetImport(0, TestModels.opset("", version))
+                            .setOpsetImport(0, OnnxParts.opset("", version))
                             .build()))
                     .isEqualTo(refused(
                             "opset",
@@ -125,7 +126,7 @@ class StaticInspectionTest {
                                     + " of the operators of ai.onnx is not supported; export with opset 7 to 26"));
         }
         assertThat(refusal(GOOD.toBuilder()
-                                .addOpsetImport(TestModels.opset("ai.onnx.ml", 6))
+                                .addOpsetImport(OnnxParts.opset("ai.onnx.ml", 6))
                                 .build())
                         .rule())
                 .isEqualTo("opset");
@@ -141,7 +142,7 @@ class StaticInspectionTest {
     @Test
     void anUnknownDomain() {
         ModelProto imported = GOOD.toBuilder()
-                .addOpsetImport(TestModels.opset("com.example", 1))
+                .addOpsetImport(OnnxParts.opset("com.example", 1))
                 .build();
         assertThat(refusal(imported))
                 .isEqualTo(refused(
@@ -153,7 +154,7 @@ class StaticInspectionTest {
                 .setNode(
                         0, GOOD.getGraph().getNode(0).toBuilder().setDomain("x").setName("n1"))
                 .build();
-        assertThat(refusal(TestModels.model(used)).where()).isEqualTo("node 'n1' of type Identity");
+        assertThat(refusal(OnnxParts.model(used)).where()).isEqualTo("node 'n1' of type Identity");
     }
 
     @Test
@@ -167,15 +168,15 @@ class StaticInspectionTest {
                         StringStringEntryProto.newBuilder().setKey("location").setValue("../../etc/passwd"))
                 .build();
         GraphProto graph = GOOD.getGraph().toBuilder().addInitializer(outside).build();
-        assertThat(refusal(TestModels.model(graph)))
+        assertThat(refusal(OnnxParts.model(graph)))
                 .returns("external-data", Inspection.Refused::rule)
                 .returns("tensor 'w'", Inspection.Refused::where);
         GraphProto inAttribute = GOOD.getGraph().toBuilder()
-                .addNode(TestModels.node("Constant", List.of(), "c").toBuilder()
+                .addNode(OnnxParts.node("Constant", List.of(), "c")
                         .addAttribute(
                                 AttributeProto.newBuilder().setName("value").setT(outside)))
                 .build();
-        assertThat(refusal(TestModels.model(inAttribute)).rule()).isEqualTo("external-data");
+        assertThat(refusal(OnnxParts.model(inAttribute)).rule()).isEqualTo("external-data");
     }
 
     @Test
@@ -183,13 +184,13 @@ class StaticInspectionTest {
         GraphProto deep = GOOD.getGraph();
         for (int i = 0; i < 20; i++) {
             deep = GraphProto.newBuilder()
-                    .addNode(TestModels.node("If", List.of("x"), "y").toBuilder()
+                    .addNode(OnnxParts.node("If", List.of("x"), "y")
                             .addAttribute(AttributeProto.newBuilder()
                                     .setName("then_branch")
                                     .setG(deep)))
                     .build();
         }
-        assertThat(refusal(TestModels.model(deep)))
+        assertThat(refusal(OnnxParts.model(deep)))
                 .isEqualTo(
                         refused("onnx-limits", "model.onnx", "the file has more than 48 messages inside one another"));
 

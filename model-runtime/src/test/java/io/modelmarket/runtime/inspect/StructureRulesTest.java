@@ -4,15 +4,16 @@ import static io.modelmarket.runtime.inspect.RuleModels.around;
 import static io.modelmarket.runtime.inspect.RuleModels.assertAccepted;
 import static io.modelmarket.runtime.inspect.RuleModels.assertRefused;
 import static io.modelmarket.runtime.inspect.RuleModels.broken;
-import static io.modelmarket.runtime.inspect.RuleModels.graph;
-import static io.modelmarket.runtime.inspect.RuleModels.longs;
 import static io.modelmarket.runtime.inspect.RuleModels.node;
+import static io.modelmarket.runtime.onnx.OnnxParts.graph;
+import static io.modelmarket.runtime.onnx.OnnxParts.longs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.runtime.fixture.TestModels;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -26,24 +27,24 @@ class StructureRulesTest {
 
         @Test
         void aChainOfAHundredThousand() {
-            assertRefused(TestModels.model(chain(100_000)), "nodes", "graph", "more than 50000");
-            assertThat(broken(TestModels.model(chain(50_000)))).isEmpty();
+            assertRefused(OnnxParts.model(chain(100_000)), "nodes", "graph", "more than 50000");
+            assertThat(broken(OnnxParts.model(chain(50_000)))).isEmpty();
         }
 
         @Test
         void theBoundIsConfigurable() {
             Rules two = new Rules(StaticLimits.standard().withMaxNodes(2));
 
-            assertThat(two.firstBroken(TestModels.model(chain(3)))).isPresent();
-            assertThat(two.firstBroken(TestModels.model(chain(2)))).isEmpty();
+            assertThat(two.firstBroken(OnnxParts.model(chain(3)))).isPresent();
+            assertThat(two.firstBroken(OnnxParts.model(chain(2)))).isEmpty();
         }
 
         private static GraphProto chain(int nodes) {
-            GraphProto.Builder graph = GraphProto.newBuilder().addInput(TestModels.value("v0", DataType.FP32, 1));
+            GraphProto.Builder graph = GraphProto.newBuilder().addInput(OnnxParts.value("v0", DataType.FP32, 1));
             for (int i = 0; i < nodes; i++) {
-                graph.addNode(TestModels.node("Relu", List.of("v" + i), "v" + (i + 1)));
+                graph.addNode(OnnxParts.node("Relu", List.of("v" + i), "v" + (i + 1)));
             }
-            return graph.addOutput(TestModels.value("v" + nodes, DataType.FP32, 1))
+            return graph.addOutput(OnnxParts.value("v" + nodes, DataType.FP32, 1))
                     .build();
         }
     }
@@ -72,14 +73,13 @@ class StructureRulesTest {
                     around(node("Identity", "x"), longs("b".repeat(4097), 1)), "name-length", "graph", "longer than");
         }
 
-        private static NodeProto nested(int depth) {
+        private static NodeProto.Builder nested(int depth) {
             GraphProto inner = GraphProto.newBuilder()
-                    .addNode(depth == 1 ? TestModels.node("Identity", List.of("x"), "z" + depth) : nested(depth - 1))
+                    .addNode(depth == 1 ? OnnxParts.node("Identity", List.of("x"), "z" + depth) : nested(depth - 1))
                     .build();
-            return TestModels.node("If", List.of("x"), "z" + (depth + 1)).toBuilder()
+            return OnnxParts.node("If", List.of("x"), "z" + (depth + 1))
                     .setName("if")
-                    .addAttribute(graph("then_branch", inner))
-                    .build();
+                    .addAttribute(graph("then_branch", inner));
         }
     }
 
@@ -93,11 +93,7 @@ class StructureRulesTest {
                     "operator",
                     "node 'n' of type NoSuchOperator",
                     "operator 'NoSuchOperator' of domain 'ai.onnx'");
-            assertRefused(
-                    around(TestModels.node("No\nSuch", List.of("x"), "y").toBuilder()),
-                    "operator",
-                    "node 0",
-                    "'No?Such'");
+            assertRefused(around(OnnxParts.node("No\nSuch", List.of("x"), "y")), "operator", "node 0", "'No?Such'");
             assertRefused(
                     around(node("EPContext", "x").setDomain("com.microsoft")), "operator", "node 'n'", "'EPContext'");
         }
@@ -120,10 +116,10 @@ class StructureRulesTest {
 
         @Test
         void aNameForTwoValues() {
-            NodeProto again = TestModels.node("Relu", List.of("x"), "y");
+            NodeProto.Builder again = OnnxParts.node("Relu", List.of("x"), "y");
             assertRefused(around(node("Identity", "x")).addNode(again), "value-name", "node 1 of type Relu", "'y'");
             assertRefused(
-                    around(node("Identity", "x")).addInput(TestModels.value("x", DataType.FP32)),
+                    around(node("Identity", "x")).addInput(OnnxParts.value("x", DataType.FP32)),
                     "value-name",
                     "input 'x'",
                     "twice");
@@ -135,8 +131,8 @@ class StructureRulesTest {
         void aValueNobodyDefines() {
             assertRefused(around(node("Identity", "q")), "undefined-value", "node 'n' of type Identity", "'q'");
             GraphProto branch = GraphProto.newBuilder()
-                    .addNode(TestModels.node("Identity", List.of("nowhere"), "z"))
-                    .addOutput(TestModels.value("z", DataType.FP32))
+                    .addNode(OnnxParts.node("Identity", List.of("nowhere"), "z"))
+                    .addOutput(OnnxParts.value("z", DataType.FP32))
                     .build();
             assertRefused(
                     around(node("If", "x").addAttribute(graph("then_branch", branch))),
@@ -144,7 +140,7 @@ class StructureRulesTest {
                     "in attribute 'then_branch' of node 'n' of type If",
                     "'nowhere'");
             assertRefused(
-                    around(node("Identity", "x")).addOutput(TestModels.value("z", DataType.FP32)),
+                    around(node("Identity", "x")).addOutput(OnnxParts.value("z", DataType.FP32)),
                     "undefined-value",
                     "output 'z'",
                     "'z'");
@@ -154,8 +150,8 @@ class StructureRulesTest {
         void aValueThatDependsOnItself() {
             assertRefused(around(node("Add", "x", "y")), "cycle", "node 'n' of type Add", "depend on its outputs");
             GraphProto branch = GraphProto.newBuilder()
-                    .addNode(TestModels.node("Identity", List.of("y"), "z"))
-                    .addOutput(TestModels.value("z", DataType.FP32))
+                    .addNode(OnnxParts.node("Identity", List.of("y"), "z"))
+                    .addOutput(OnnxParts.value("z", DataType.FP32))
                     .build();
             assertRefused(
                     around(node("If", "x").addAttribute(graph("then_branch", branch))), "cycle", "node 'n'", "inputs");
@@ -163,7 +159,7 @@ class StructureRulesTest {
 
         @Test
         void anyOrderIsFine() {
-            assertAccepted(around(node("Relu", "m")).addNode(TestModels.node("Relu", List.of("x"), "m")));
+            assertAccepted(around(node("Relu", "m")).addNode(OnnxParts.node("Relu", List.of("x"), "m")));
         }
     }
 
@@ -191,7 +187,7 @@ class StructureRulesTest {
 
         private static ModelProto with(ModelProto model, String name, int type, long dimension) {
             ModelProto.Builder changed = model.toBuilder();
-            var output = TestModels.value(name, DataType.FP32, 1).toBuilder();
+            var output = OnnxParts.value(name, DataType.FP32, 1).toBuilder();
             output.getTypeBuilder().getTensorTypeBuilder().setElemType(type);
             output.getTypeBuilder()
                     .getTensorTypeBuilder()

@@ -1,11 +1,10 @@
 package io.modelmarket.deploy.bench.generate;
 
 import com.google.protobuf.ByteString;
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
-import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,9 +16,6 @@ import java.util.random.RandomGenerator;
 /** A graph put together node by node; each value gets a name, which the next node takes. */
 final class GraphBuilder {
 
-    private static final long IR_VERSION = 8;
-    private static final long OPSET = 17;
-
     private final GraphProto.Builder graph;
     private final RandomGenerator random;
     private int values;
@@ -30,9 +26,9 @@ final class GraphBuilder {
         this.random = new SplittableRandom(seed);
     }
 
-    /** An input; {@link Parts#FREE} for dimensions the caller chooses. */
+    /** An input; {@link OnnxParts#FREE} for dimensions the caller chooses. */
     String input(String name, DataType type, long... shape) {
-        graph.addInput(Parts.value(name, type, shape));
+        graph.addInput(OnnxParts.value(name, type, shape));
         return name;
     }
 
@@ -58,21 +54,21 @@ final class GraphBuilder {
 
     private String raw(ByteBuffer bytes, long... shape) {
         String name = "w" + values++;
-        graph.addInitializer(Parts.raw(name, shape, ByteString.copyFrom(bytes.flip())));
+        graph.addInitializer(OnnxParts.raw(name, shape, ByteString.copyFrom(bytes.flip())));
         return name;
     }
 
     /** A scalar. */
     String number(float value) {
         String name = "c" + values++;
-        graph.addInitializer(Parts.floats(name, new long[0], value));
+        graph.addInitializer(OnnxParts.floats(name, new long[0], value));
         return name;
     }
 
     /** A list of 64-bit integers. */
     String longs(long... list) {
         String name = "l" + values++;
-        graph.addInitializer(Parts.longs(name, new long[] {list.length}, list));
+        graph.addInitializer(OnnxParts.longs(name, list));
         return name;
     }
 
@@ -86,21 +82,16 @@ final class GraphBuilder {
     /** The last node, whose value is the graph's output. */
     void output(String name, List<Long> shape, String operator, List<String> inputs, AttributeProto... attributes) {
         named(name, operator, inputs, attributes);
-        graph.addOutput(Parts.value(
+        graph.addOutput(OnnxParts.value(
                 name, DataType.FP32, shape.stream().mapToLong(Long::longValue).toArray()));
     }
 
     private void named(String name, String operator, List<String> inputs, AttributeProto... attributes) {
-        graph.addNode(Parts.node(operator, inputs, name).addAllAttribute(List.of(attributes)));
+        graph.addNode(OnnxParts.named(operator, inputs, name).addAllAttribute(List.of(attributes)));
     }
 
     /** The whole as a model. */
     ModelProto model() {
-        return ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("market-bench")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(graph)
-                .build();
+        return OnnxParts.model(graph.build());
     }
 }

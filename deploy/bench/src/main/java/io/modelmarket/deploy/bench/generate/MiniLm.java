@@ -1,7 +1,7 @@
 package io.modelmarket.deploy.bench.generate;
 
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 
@@ -51,9 +51,9 @@ final class MiniLm {
     }
 
     private void build() {
-        String ids = graph.input("input_ids", DataType.INT64, Parts.FREE, Parts.FREE);
-        String mask = graph.input("attention_mask", DataType.INT64, Parts.FREE, Parts.FREE);
-        String present = graph.node("Cast", List.of(mask), Parts.integer("to", DataType.FP32.onnxElementType()));
+        String ids = graph.input("input_ids", DataType.INT64, OnnxParts.FREE, OnnxParts.FREE);
+        String mask = graph.input("attention_mask", DataType.INT64, OnnxParts.FREE, OnnxParts.FREE);
+        String present = graph.node("Cast", List.of(mask), OnnxParts.integer("to", DataType.FP32.onnxElementType()));
         String unseen = graph.node(
                 "Unsqueeze",
                 List.of(
@@ -70,7 +70,7 @@ final class MiniLm {
     /** What is known of a token and of its place. */
     private String embedded(String ids) {
         String tokens = graph.node("Gather", List.of(graph.weights(EMBEDDED, VOCABULARY, HIDDEN), ids));
-        String length = graph.node("Shape", List.of(ids), Parts.integer("start", 1), Parts.integer("end", 2));
+        String length = graph.node("Shape", List.of(ids), OnnxParts.integer("start", 1), OnnxParts.integer("end", 2));
         String places = graph.node(
                 "Slice", List.of(graph.weights(EMBEDDED, LONGEST, HIDDEN), graph.longs(0), length, graph.longs(0)));
         return normalised(graph.node("Add", List.of(tokens, places)));
@@ -80,16 +80,16 @@ final class MiniLm {
         String query = heads(value, 0, 2, 1, 3);
         String key = heads(value, 0, 2, 3, 1);
         String scores = graph.node("Mul", List.of(graph.node("MatMul", List.of(query, key)), scale));
-        String weights =
-                graph.node("Softmax", List.of(graph.node("Add", List.of(scores, unseen))), Parts.integer("axis", -1));
+        String weights = graph.node(
+                "Softmax", List.of(graph.node("Add", List.of(scores, unseen))), OnnxParts.integer("axis", -1));
         String mixed = graph.node("MatMul", List.of(weights, heads(value, 0, 2, 1, 3)));
-        String together = graph.node("Transpose", List.of(mixed), Parts.integers("perm", 0, 2, 1, 3));
+        String together = graph.node("Transpose", List.of(mixed), OnnxParts.integers("perm", 0, 2, 1, 3));
         return linear(graph.node("Reshape", List.of(together, joined)), HIDDEN, HIDDEN);
     }
 
     private String heads(String value, long... order) {
         String parted = graph.node("Reshape", List.of(linear(value, HIDDEN, HIDDEN), split));
-        return graph.node("Transpose", List.of(parted), Parts.integers("perm", order));
+        return graph.node("Transpose", List.of(parted), OnnxParts.integers("perm", order));
     }
 
     /** Two layers with the exact GELU between them. */
@@ -109,8 +109,8 @@ final class MiniLm {
         return graph.node(
                 "LayerNormalization",
                 List.of(value, graph.filled(1, HIDDEN), graph.weights(SMALL, HIDDEN)),
-                Parts.integer("axis", -1),
-                Parts.number("epsilon", EPSILON));
+                OnnxParts.integer("axis", -1),
+                OnnxParts.number("epsilon", EPSILON));
     }
 
     /** Of the tokens that are present; of none, zeros. */
@@ -118,10 +118,10 @@ final class MiniLm {
         String shown = graph.node("Unsqueeze", List.of(present, graph.longs(2)));
         String sum = sum(graph.node("Mul", List.of(value, shown)));
         String count = graph.node("Clip", List.of(sum(shown), one));
-        graph.output("embedding", List.of(Parts.FREE, (long) HIDDEN), "Div", List.of(sum, count));
+        graph.output("embedding", List.of(OnnxParts.FREE, (long) HIDDEN), "Div", List.of(sum, count));
     }
 
     private String sum(String value) {
-        return graph.node("ReduceSum", List.of(value, graph.longs(1)), Parts.integer("keepdims", 0));
+        return graph.node("ReduceSum", List.of(value, graph.longs(1)), OnnxParts.integer("keepdims", 0));
     }
 }

@@ -1,7 +1,7 @@
 package io.modelmarket.deploy.bench.generate;
 
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 
@@ -45,7 +45,7 @@ final class MobileNet {
     }
 
     private void build() {
-        String image = graph.input("image", DataType.FP32, Parts.FREE, 3, SIDE, SIDE);
+        String image = graph.input("image", DataType.FP32, OnnxParts.FREE, 3, SIDE, SIDE);
         String value = clipped(convolution(image, new Shape(3, FIRST, 3, 2, 1), 2));
         int channels = FIRST;
         for (int[] stage : STAGES) {
@@ -59,7 +59,7 @@ final class MobileNet {
         String weights = graph.weights(Math.sqrt(1.0 / LAST), LAST, CLASSES);
         graph.output(
                 "logits",
-                List.of(Parts.FREE, (long) CLASSES),
+                List.of(OnnxParts.FREE, (long) CLASSES),
                 "Gemm",
                 List.of(value, weights, graph.weights(SMALL, CLASSES)));
     }
@@ -81,10 +81,10 @@ final class MobileNet {
         return graph.node(
                 "Conv",
                 List.of(input, weights, graph.weights(SMALL, shape.out)),
-                Parts.integers("kernel_shape", side, side),
-                Parts.integers("strides", shape.stride, shape.stride),
-                Parts.integers("pads", pad, pad, pad, pad),
-                Parts.integer("group", shape.group));
+                OnnxParts.integers("kernel_shape", side, side),
+                OnnxParts.integers("strides", shape.stride, shape.stride),
+                OnnxParts.integers("pads", pad, pad, pad, pad),
+                OnnxParts.integer("group", shape.group));
     }
 
     private String clipped(String value) {

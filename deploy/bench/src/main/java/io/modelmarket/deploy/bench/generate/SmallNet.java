@@ -1,7 +1,7 @@
 package io.modelmarket.deploy.bench.generate;
 
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 
@@ -27,15 +27,15 @@ public final class SmallNet {
     public static ModelProto model(long seed) {
         GraphBuilder graph = new GraphBuilder("small-" + seed, seed);
         int hidden = NARROWEST + Math.floorMod(seed, WIDTHS);
-        String value = graph.input(INPUT, DataType.FP32, Parts.FREE, FEATURES);
+        String value = graph.input(INPUT, DataType.FP32, OnnxParts.FREE, FEATURES);
         value = graph.node("Relu", List.of(linear(graph, value, FEATURES, hidden)));
         value = graph.node("Relu", List.of(linear(graph, value, hidden, hidden)));
         graph.output(
                 "probabilities",
-                List.of(Parts.FREE, (long) CLASSES),
+                List.of(OnnxParts.FREE, (long) CLASSES),
                 "Softmax",
                 List.of(linear(graph, value, hidden, CLASSES)),
-                Parts.integer("axis", -1));
+                OnnxParts.integer("axis", -1));
         return graph.model();
     }
 

@@ -1,8 +1,8 @@
 package io.modelmarket.deploy.bench.hostile;
 
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 import java.util.Random;
@@ -22,45 +22,46 @@ final class ControlFlow {
         recipe.append("control flow, ").append(depth).append(" deep");
         long trips = TRIPS[random.nextInt(TRIPS.length)];
         return GraphProto.newBuilder()
-                .addInitializer(Parts.truths("yes", new long[0], random.nextInt(4) > 0))
-                .addInitializer(Parts.longs("trips", new long[0], trips))
-                .addInput(Parts.value("v0", DataType.FP32, SHAPE))
+                .addInitializer(OnnxParts.truths("yes", new long[0], random.nextInt(4) > 0))
+                .addInitializer(OnnxParts.longs("trips", new long[0], trips))
+                .addInput(OnnxParts.value("v0", DataType.FP32, SHAPE))
                 .addNode(node(depth, "v0", "v1", random))
-                .addOutput(Parts.value("v1", DataType.FP32, SHAPE));
+                .addOutput(OnnxParts.value("v1", DataType.FP32, SHAPE));
     }
 
     private static NodeProto.Builder node(int depth, String from, String to, Random random) {
         if (depth == 0) {
-            return Parts.node(random.nextBoolean() ? "Relu" : "Neg", List.of(from), to);
+            return OnnxParts.named(random.nextBoolean() ? "Relu" : "Neg", List.of(from), to);
         }
         return random.nextBoolean() ? choice(depth, from, to, random) : loop(depth, from, to, random);
     }
 
     private static NodeProto.Builder choice(int depth, String from, String to, Random random) {
-        return Parts.node("If", List.of("yes"), to)
-                .addAttribute(Parts.graph("then_branch", branch(depth, "t" + depth, from, random)))
-                .addAttribute(Parts.graph("else_branch", branch(0, "e" + depth, from, random)));
+        return OnnxParts.named("If", List.of("yes"), to)
+                .addAttribute(OnnxParts.graph("then_branch", branch(depth, "t" + depth, from, random)))
+                .addAttribute(OnnxParts.graph("else_branch", branch(0, "e" + depth, from, random)));
     }
 
-    private static GraphProto.Builder branch(int depth, String to, String from, Random random) {
+    private static GraphProto branch(int depth, String to, String from, Random random) {
         return GraphProto.newBuilder()
                 .setName("branch_" + to)
                 .addNode(node(Math.max(0, depth - 1), from, to, random))
-                .addOutput(Parts.value(to, DataType.FP32, SHAPE));
+                .addOutput(OnnxParts.value(to, DataType.FP32, SHAPE))
+                .build();
     }
 
     private static NodeProto.Builder loop(int depth, String from, String to, Random random) {
         String value = "l" + depth;
         GraphProto.Builder body = GraphProto.newBuilder()
                 .setName("body_" + depth)
-                .addInput(Parts.value("i" + depth, DataType.INT64))
-                .addInput(Parts.value("c" + depth, DataType.BOOL))
-                .addInput(Parts.value(value, DataType.FP32, SHAPE))
-                .addNode(Parts.node("Identity", List.of("c" + depth), "again" + depth))
+                .addInput(OnnxParts.unshaped("i" + depth, DataType.INT64))
+                .addInput(OnnxParts.unshaped("c" + depth, DataType.BOOL))
+                .addInput(OnnxParts.value(value, DataType.FP32, SHAPE))
+                .addNode(OnnxParts.named("Identity", List.of("c" + depth), "again" + depth))
                 .addNode(node(depth - 1, value, "next" + depth, random))
-                .addOutput(Parts.value("again" + depth, DataType.BOOL))
-                .addOutput(Parts.value("next" + depth, DataType.FP32, SHAPE));
+                .addOutput(OnnxParts.unshaped("again" + depth, DataType.BOOL))
+                .addOutput(OnnxParts.value("next" + depth, DataType.FP32, SHAPE));
         List<String> inputs = List.of(random.nextInt(5) == 0 ? "" : "trips", "yes", from);
-        return Parts.node("Loop", inputs, to).addAttribute(Parts.graph("body", body));
+        return OnnxParts.named("Loop", inputs, to).addAttribute(OnnxParts.graph("body", body.build()));
     }
 }

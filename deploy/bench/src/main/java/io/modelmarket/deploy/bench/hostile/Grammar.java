@@ -1,13 +1,11 @@
 package io.modelmarket.deploy.bench.hostile;
 
-import com.google.protobuf.ByteString;
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
-import io.modelmarket.runtime.inspect.onnx.OperatorSetIdProto;
 import io.modelmarket.runtime.inspect.onnx.TensorProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
 final class Grammar {
 
     private static final long[][] SHAPES = {
-        {2, 4}, {1, 4, 8, 8}, {Parts.FREE, 4}, {4}, {2, 3, 4}, {1, 1}, {3, 3}, {}, {2, 4, 6, 6}, {3, 1, 2}
+        {2, 4}, {1, 4, 8, 8}, {OnnxParts.FREE, 4}, {4}, {2, 3, 4}, {1, 1}, {3, 3}, {}, {2, 4, 6, 6}, {3, 1, 2}
     };
     private static final int[] TYPES = {1, 1, 1, 1, 6, 7, 9, 10, 11, 2, 8};
     private static final Set<String> REQUIRED = Set.of("one", "two", "three", "type");
@@ -48,8 +46,7 @@ final class Grammar {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(8)
                 .setProducerName("hostile")
-                .addOpsetImport(
-                        OperatorSetIdProto.newBuilder().setVersion(random.nextInt(4) > 0 ? 17 : random.nextInt(7, 22)))
+                .addOpsetImport(OnnxParts.opset("", random.nextInt(4) > 0 ? 17 : random.nextInt(7, 22)))
                 .setGraph(graph.setName("g"));
         byte[] file = model.build().toByteArray();
         if (random.nextBoolean()) {
@@ -65,13 +62,13 @@ final class Grammar {
                 .mapToObj(operators::get)
                 .toList();
         long[] shape = shape(chosen.getFirst().rank(), random);
-        GraphProto.Builder graph = GraphProto.newBuilder().addInput(Parts.value("v0", DataType.FP32, shape));
+        GraphProto.Builder graph = GraphProto.newBuilder().addInput(OnnxParts.value("v0", DataType.FP32, shape));
         for (int i = 0; i < length; i++) {
             Operator operator = chosen.get(i);
             recipe.append(recipe.isEmpty() ? "" : " ").append(operator.name());
             graph.addNode(node(operator, "v" + i, "v" + (i + 1), shape, graph, random));
         }
-        return graph.addOutput(Parts.value("v" + length, chosen.getLast().output()));
+        return graph.addOutput(OnnxParts.unshaped("v" + length, chosen.getLast().output()));
     }
 
     private static long[] shape(int rank, Random random) {
@@ -93,22 +90,19 @@ final class Grammar {
                 inputs.add(name);
             }
         }
-        NodeProto.Builder node = Parts.node(operator.name(), inputs, to);
+        NodeProto.Builder node = OnnxParts.named(operator.name(), inputs, to);
         for (Operator.Attribute attribute : operator.attributes()) {
             if (REQUIRED.contains(attribute.kind()) || random.nextInt(4) > 0) {
                 node.addAttribute(attribute(attribute, shape.length, random));
             }
         }
         if (operator.name().equals("Einsum")) {
-            node.addAttribute(AttributeProto.newBuilder()
-                    .setName("equation")
-                    .setType(3)
-                    .setS(ByteString.copyFromUtf8(random.nextInt(4) > 0 ? "ij->ji" : "i...,j->")));
+            node.addAttribute(OnnxParts.text("equation", random.nextInt(4) > 0 ? "ij->ji" : "i...,j->"));
         }
         return node;
     }
 
-    private static TensorProto.Builder initialiser(char kind, String name, long[] shape, Random random) {
+    private static TensorProto initialiser(char kind, String name, long[] shape, Random random) {
         int last = shape.length == 0 ? 1 : (int) Math.abs(shape[shape.length - 1]);
         int channels = shape.length < 2 ? last : (int) Math.abs(shape[1]);
         int rank = shape.length;
@@ -116,14 +110,14 @@ final class Grammar {
             case 'v' -> weights(name, random, channels);
             case 'f' -> weights(name, random);
             case 'o' -> weights(name, random, 2);
-            case 'd' -> Parts.longs(name, new long[0], random.nextInt(1, 6));
-            case 'a' -> Parts.longs(name, new long[0], rank == 0 ? 0 : random.nextInt(-rank, rank));
-            case 'b' -> Parts.truths(name, new long[] {1}, random.nextBoolean());
-            case 's' -> Parts.longs(name, new long[] {1}, random.nextInt(Math.max(1, rank)));
-            case 't' -> Parts.longs(name, new long[] {rank}, integers(rank, 1, 4, random));
-            case 'p' -> Parts.longs(name, new long[] {2L * rank}, integers(2 * rank, -1, 3, random));
-            case 'r' -> Parts.longs(name, new long[] {2}, -1, 1);
-            case 'i' -> Parts.longs(name, new long[] {2, 1}, integers(2, -1, 1, random));
+            case 'd' -> OnnxParts.longs(name, new long[0], random.nextInt(1, 6));
+            case 'a' -> OnnxParts.longs(name, new long[0], rank == 0 ? 0 : random.nextInt(-rank, rank));
+            case 'b' -> OnnxParts.truths(name, new long[] {1}, random.nextBoolean());
+            case 's' -> OnnxParts.longs(name, new long[] {1}, random.nextInt(Math.max(1, rank)));
+            case 't' -> OnnxParts.longs(name, new long[] {rank}, integers(rank, 1, 4, random));
+            case 'p' -> OnnxParts.longs(name, new long[] {2L * rank}, integers(2 * rank, -1, 3, random));
+            case 'r' -> OnnxParts.longs(name, new long[] {2}, -1, 1);
+            case 'i' -> OnnxParts.longs(name, new long[] {2, 1}, integers(2, -1, 1, random));
             case 'k' -> weights(name, random, 2, channels, 3, 3);
             case 'K' -> weights(name, random, channels, 2, 3, 3);
             case 'n' -> weights(name, random, 1, 2, last);
@@ -136,25 +130,25 @@ final class Grammar {
         };
     }
 
-    private static TensorProto.Builder weights(String name, Random random, long... shape) {
+    private static TensorProto weights(String name, Random random, long... shape) {
         long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        return Parts.floats(name, shape, numbers(Math.toIntExact(elements), random));
+        return OnnxParts.floats(name, shape, numbers(Math.toIntExact(elements), random));
     }
 
     private static AttributeProto attribute(Operator.Attribute attribute, int rank, Random random) {
         String name = attribute.name();
         return switch (attribute.kind()) {
-            case "axis" -> Parts.integer(name, rank == 0 ? 0 : random.nextInt(-rank, rank));
-            case "axes" -> Parts.integers(name, rank == 0 ? new long[0] : integers(1, -rank, rank, random));
-            case "perm" -> Parts.integers(name, permutation(rank, random));
-            case "window" -> Parts.integers(name, integers(Math.max(1, rank - 2), 1, 4, random));
-            case "three" -> Parts.integers(name, 3, 3);
-            case "two" -> Parts.integer(name, 2);
-            case "one" -> Parts.integer(name, 1);
-            case "bool" -> Parts.integer(name, random.nextInt(2));
-            case "float" -> Parts.number(name, random.nextFloat());
-            case "type" -> Parts.integer(name, TYPES[random.nextInt(TYPES.length)]);
-            default -> Parts.integer(name, random.nextInt(1, 6));
+            case "axis" -> OnnxParts.integer(name, rank == 0 ? 0 : random.nextInt(-rank, rank));
+            case "axes" -> OnnxParts.integers(name, rank == 0 ? new long[0] : integers(1, -rank, rank, random));
+            case "perm" -> OnnxParts.integers(name, permutation(rank, random));
+            case "window" -> OnnxParts.integers(name, integers(Math.max(1, rank - 2), 1, 4, random));
+            case "three" -> OnnxParts.integers(name, 3, 3);
+            case "two" -> OnnxParts.integer(name, 2);
+            case "one" -> OnnxParts.integer(name, 1);
+            case "bool" -> OnnxParts.integer(name, random.nextInt(2));
+            case "float" -> OnnxParts.number(name, random.nextFloat());
+            case "type" -> OnnxParts.integer(name, TYPES[random.nextInt(TYPES.length)]);
+            default -> OnnxParts.integer(name, random.nextInt(1, 6));
         };
     }
 

@@ -1,12 +1,12 @@
 package io.modelmarket.deploy.bench.hostile;
 
 import com.google.protobuf.ByteString;
-import io.modelmarket.deploy.bench.onnx.Parts;
 import io.modelmarket.runtime.inspect.onnx.AttributeProto;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import io.modelmarket.runtime.inspect.onnx.NodeProto;
 import io.modelmarket.runtime.inspect.onnx.TensorProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +57,14 @@ enum Subtlety {
         NodeProto.Builder node = graph.getNodeBuilder(random.nextInt(graph.getNodeCount()));
         long odd = ODD[random.nextInt(ODD.length)];
         switch (this) {
-            case WRONG_RANK -> graph.setInput(0, Parts.value("v0", DataType.FP32, new long[random.nextInt(1, 9)]));
-            case ZERO_DIMENSION -> graph.setInput(0, Parts.value("v0", DataType.FP32, 0, 4));
-            case HUGE_DIMENSION -> graph.setInput(0, Parts.value("v0", DataType.FP32, 1, Math.abs(odd | 1)));
-            case ODD_AXIS -> node.addAttribute(Parts.integer("axis", odd));
+            case WRONG_RANK -> graph.setInput(0, OnnxParts.value("v0", DataType.FP32, new long[random.nextInt(1, 9)]));
+            case ZERO_DIMENSION -> graph.setInput(0, OnnxParts.value("v0", DataType.FP32, 0, 4));
+            case HUGE_DIMENSION -> graph.setInput(0, OnnxParts.value("v0", DataType.FP32, 1, Math.abs(odd | 1)));
+            case ODD_AXIS -> node.addAttribute(OnnxParts.integer("axis", odd));
             case HUGE_ATTRIBUTE -> hugeAttribute(node, odd, random);
             case LONG_LIST ->
-                node.addAttribute(Parts.integers("axes", random.longs(5_000).toArray()));
-            case WRONG_TYPE -> graph.setInput(0, Parts.value("v0", TYPES.get(random.nextInt(TYPES.size())), 2, 4));
+                node.addAttribute(OnnxParts.integers("axes", random.longs(5_000).toArray()));
+            case WRONG_TYPE -> graph.setInput(0, OnnxParts.value("v0", TYPES.get(random.nextInt(TYPES.size())), 2, 4));
             case MISSING_INPUT -> missingInput(node, random);
             case EXTRA_INPUT -> node.addInput("v0");
             case EXTRA_OUTPUT -> node.addOutput("extra").addOutput(random.nextBoolean() ? "" : "extra");
