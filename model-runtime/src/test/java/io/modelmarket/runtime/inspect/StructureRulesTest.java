@@ -9,6 +9,7 @@ import static io.modelmarket.runtime.onnx.OnnxParts.graph;
 import static io.modelmarket.runtime.onnx.OnnxParts.longs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.runtime.fixture.SequenceModels;
 import io.modelmarket.runtime.fixture.TestModels;
 import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
@@ -177,12 +178,21 @@ class StructureRulesTest {
         }
 
         @Test
-        void onlyTensors() {
+        void onlyTensorsAndWhatCanBePassedOnAsOne() {
             GraphProto.Builder graph = around(node("Identity", "x"));
             graph.getOutputBuilder(0).getTypeBuilder().clear().getSequenceTypeBuilder();
-            assertRefused(graph, "signature", "output 'y'", "not a tensor");
+            assertRefused(graph, "signature", "output 'y'", "neither a tensor");
             graph.getInputBuilder(0).clearType();
             assertRefused(graph, "signature", "input 'x'", "not a tensor");
+        }
+
+        @Test
+        void sequencesAsOutputs() {
+            assertThat(broken(SequenceModels.numberedClasses())).isEmpty();
+            assertThat(broken(SequenceModels.namedClasses())).isEmpty();
+            assertThat(broken(SequenceModels.pieces(2, DataType.BYTES))).isEmpty();
+            assertRefused(SequenceModels.pieces(2, DataType.UINT16), "signature", "output 'y'", "element type 4");
+            assertRefused(SequenceModels.keysTwice(), "signature", "output 'p.keys'", "of its keys");
         }
 
         private static ModelProto with(ModelProto model, String name, int type, long dimension) {

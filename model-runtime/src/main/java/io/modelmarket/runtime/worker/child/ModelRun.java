@@ -66,7 +66,7 @@ final class ModelRun {
         OrtSession.Result result;
         long start = System.nanoTime();
         try {
-            result = session.ort().run(inputs, outputs, cancellation.options());
+            result = session.ort().run(inputs, session.outputs().sources(outputs), cancellation.options());
         } catch (OrtException e) {
             if (cancellation.end()) {
                 answer.accept(terminated());
@@ -76,8 +76,9 @@ final class ModelRun {
         }
         long nanos = System.nanoTime() - start;
         cancellation.end();
-        try (result) {
-            answer.accept(new Message.Ran(nanos, tensors(outputs, result)));
+        try (result;
+                Sequences sequences = new Sequences(values, session.outputs())) {
+            answer.accept(new Message.Ran(nanos, tensors(session.outputs(), outputs, result, sequences)));
         }
     }
 
@@ -91,15 +92,25 @@ final class ModelRun {
         return names;
     }
 
-    private List<Tensor> tensors(Set<String> names, OrtSession.Result result)
+    private List<Tensor> tensors(Outputs outputs, Set<String> names, OrtSession.Result result, Sequences sequences)
             throws OrtException, UnsupportedModelException {
         List<Tensor> tensors = new ArrayList<>(names.size());
         for (String name : names) {
-            OnnxValue value = result.get(name)
-                    .orElseThrow(() -> new UnsupportedModelException(name, "was not among the outputs of the run"));
-            tensors.add(values.fromOrt(name, value));
+            if (!outputs.isOfSequence(name)) {
+                tensors.add(values.fromOrt(name, value(name, result)));
+            } else if (tensors.stream().noneMatch(tensor -> tensor.name().equals(name))) {
+                String source = outputs.source(name);
+                sequences.tensors(source, value(source, result)).stream()
+                        .filter(tensor -> names.contains(tensor.name()))
+                        .forEach(tensors::add);
+            }
         }
         return tensors;
+    }
+
+    private static OnnxValue value(String name, OrtSession.Result result) throws UnsupportedModelException {
+        return result.get(name)
+                .orElseThrow(() -> new UnsupportedModelException(name, "was not among the outputs of the run"));
     }
 
     private static Message.Failed terminated() {

@@ -35,7 +35,7 @@ final class Models {
             return new Message.Failed(Message.Reason.MODEL_FAILED, "", String.valueOf(e.getMessage()));
         }
         try {
-            Session session = new Session(ort, Signatures.of(ort));
+            Session session = new Session(ort);
             Session before = sessions.put(load.model(), session);
             if (before != null) {
                 before.release();

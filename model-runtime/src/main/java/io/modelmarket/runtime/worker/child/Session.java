@@ -3,6 +3,8 @@ package io.modelmarket.runtime.worker.child;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.modelmarket.runtime.model.Signature;
+import io.modelmarket.runtime.model.TensorSpec;
+import java.util.List;
 
 /**
  * A loaded model that is closed once it has been let go of and its last run is over: closing it during a run would
@@ -11,17 +13,24 @@ import io.modelmarket.runtime.model.Signature;
 final class Session {
 
     private final OrtSession ort;
+    private final Outputs outputs;
     private final Signature signature;
     private int users = 1;
 
     /** A session whose first user is whoever loaded it. */
-    Session(OrtSession ort, Signature signature) {
+    Session(OrtSession ort) throws OrtException, UnsupportedModelException {
+        List<TensorSpec> inputs = Signatures.inputs(ort);
         this.ort = ort;
-        this.signature = signature;
+        this.outputs = new Outputs(ort.getOutputInfo().values(), Signatures.rows(inputs));
+        this.signature = new Signature(inputs, outputs.specs());
     }
 
     OrtSession ort() {
         return ort;
+    }
+
+    Outputs outputs() {
+        return outputs;
     }
 
     Signature signature() {

@@ -4,37 +4,36 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
-/** A session's signature as ONNX Runtime reports it. */
+/** What a session takes, as ONNX Runtime reports it; what it gives is in {@link Outputs}. */
 final class Signatures {
 
     private Signatures() {}
 
-    static Signature of(OrtSession session) throws OrtException, UnsupportedModelException {
-        return new Signature(
-                specs(session.getInputInfo().values()),
-                specs(session.getOutputInfo().values()));
-    }
-
-    private static List<TensorSpec> specs(Collection<NodeInfo> nodes) throws UnsupportedModelException {
+    static List<TensorSpec> inputs(OrtSession session) throws OrtException, UnsupportedModelException {
         List<TensorSpec> specs = new ArrayList<>();
-        for (NodeInfo node : nodes) {
+        for (NodeInfo node : session.getInputInfo().values()) {
             if (!(node.getInfo() instanceof TensorInfo tensor)) {
                 throw new UnsupportedModelException(
-                        node.getName(), "is a sequence or a map; only tensors can be passed to and from a model");
+                        node.getName(), "is a sequence or a map; only tensors can be passed to a model");
             }
             specs.add(spec(node.getName(), tensor));
         }
         return specs;
     }
 
-    private static TensorSpec spec(String name, TensorInfo tensor) throws UnsupportedModelException {
+    /** The name of the inputs' first dimension; "" where there is none. */
+    static String rows(List<TensorSpec> inputs) {
+        return inputs.isEmpty() || inputs.getFirst().shape().isEmpty()
+                ? ""
+                : inputs.getFirst().dimensionNames().getFirst();
+    }
+
+    static TensorSpec spec(String name, TensorInfo tensor) throws UnsupportedModelException {
         DataType type = DataTypes.of(tensor.onnxType)
                 .orElseThrow(() -> new UnsupportedModelException(
                         name, "has element type " + tensor.onnxType + ", which the inference protocol does not have"));
