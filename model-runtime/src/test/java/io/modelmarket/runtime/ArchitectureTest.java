@@ -73,6 +73,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingHereUsesThePartsThatTestsAreMadeOf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".onnx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".onnx")
+                .check(CLASSES);
+    }
+
+    @Test
     void namesSayWhatThingsAre() {
         for (String ending : List.of("Impl", "Manager", "Util", "Utils", "Helper", "Processor", "Data", "Info")) {
             noClasses()

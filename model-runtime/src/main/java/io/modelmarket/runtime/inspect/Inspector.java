@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -59,13 +60,14 @@ public final class Inspector {
         ModelContents contents = ContentsOf.model(parsed.model(), parsed.sha256(), parsed.bytes());
         turns.acquireUninterruptibly();
         try {
-            return onProbation(file, contents);
+            return onProbation(file, contents, StaticWarnings.of(parsed.model()));
         } finally {
             turns.release();
         }
     }
 
-    private Inspection onProbation(Path file, ModelContents contents) throws IOException {
+    private Inspection onProbation(Path file, ModelContents contents, List<InspectionReport.Warning> warnings)
+            throws IOException {
         Path all = workers.folder().resolve("probation");
         sweep(all);
         Path folder = all.resolve(UUID.randomUUID().toString().substring(0, 8));
@@ -74,7 +76,7 @@ public final class Inspector {
             Path copy = Files.createDirectories(folder.resolve("model"));
             Files.copy(file, copy.resolve(Workers.MODEL_FILE));
             try (Workers thrownAway = Workers.start(config(folder))) {
-                return new Probation(thrownAway, copy, limits).run(contents);
+                return new Probation(thrownAway, copy, limits).run(contents, warnings);
             }
         } finally {
             delete(folder);

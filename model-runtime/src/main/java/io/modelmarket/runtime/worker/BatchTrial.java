@@ -38,12 +38,28 @@ public final class BatchTrial {
 
     private final Workers workers;
     private final LoadedModel model;
+    private final Duration deadline;
     private final RandomGenerator random;
 
-    private BatchTrial(Workers workers, LoadedModel model) {
+    private BatchTrial(Workers workers, LoadedModel model, Duration deadline) {
         this.workers = workers;
         this.model = model;
+        this.deadline = deadline;
         this.random = new SplittableRandom(model.id());
+    }
+
+    /**
+     * What came of a trial.
+     *
+     * @param rows how many are best run at once; 1 when each request is run by itself
+     * @param runTime of one run of that many rows; zero when there was none
+     * @param whyAlone why each request is run by itself; "" when they are run together
+     */
+    public record Outcome(int rows, Duration runTime, String whyAlone) {
+
+        static Outcome alone(long nanos, String why) {
+            return new Outcome(1, Duration.ofNanos(nanos), why);
+        }
     }
 
     /**
@@ -51,18 +67,52 @@ public final class BatchTrial {
      * tens of runs take.
      */
     public static LoadedModel of(Workers workers, LoadedModel model) {
-        BatchTrial trial = new BatchTrial(workers, model);
         try {
-            List<Tensor> row = trial.rowThatRuns();
-            if (row == null) {
-                LOG.info("{} takes no generated input; each request is run by itself", model.ref());
-            } else if (oneFreeDimension(model) && trial.answersRowByRow(row)) {
-                return model.withMaxRows(trial.bestRows(row));
+            Outcome outcome = measure(workers, model, DEADLINE);
+            if (!outcome.whyAlone().isEmpty()) {
+                LOG.info("each request to {} is run by itself: {}", model.ref(), outcome.whyAlone());
             }
+            return model.withMaxRows(outcome.rows());
         } catch (RuntimeFailure e) {
             LOG.warn("{} could not be tried, so each request is run by itself: {}", model.ref(), e.getMessage());
+            return model;
         }
-        return model;
+    }
+
+    /**
+     * The same in figures, each run within that time.
+     *
+     * @throws RuntimeFailure when a run fails for another reason than that the model dislikes its inputs
+     */
+    public static Outcome measure(Workers workers, LoadedModel model, Duration deadline) {
+        return new BatchTrial(workers, model, deadline).outcome();
+    }
+
+    private Outcome outcome() {
+        List<Tensor> row = rowThatRuns();
+        RunResult warm = row == null ? null : run(row);
+        if (row == null || warm == null) {
+            return Outcome.alone(0, "no input made up for a trial runs");
+        }
+        long one = warm.computeNanos();
+        if (!oneFreeDimension(model)) {
+            return Outcome.alone(
+                    one,
+                    "its inputs and outputs, all of fixed width, would need one and the same free first dimension, which"
+                            + " appears nowhere else");
+        }
+        if (one > LONG_ENOUGH_NANOS && runsLong(row)) {
+            return Outcome.alone(one, "one row alone takes more than " + LONG_ENOUGH_NANOS / 1_000_000 + " ms");
+        }
+        return answersRowByRow(row)
+                ? bestRows(row)
+                : Outcome.alone(one, "three rows together do not give what each of them gives alone");
+    }
+
+    /** Whether that was no accident of one run. */
+    private boolean runsLong(List<Tensor> row) {
+        RunResult again = run(row);
+        return again == null || again.computeNanos() > LONG_ENOUGH_NANOS;
     }
 
     private static boolean oneFreeDimension(LoadedModel model) {
@@ -117,7 +167,7 @@ public final class BatchTrial {
     /**
      * The fewest rows at which one of them costs hardly more than at the best number, its share of a message included.
      */
-    private int bestRows(List<Tensor> row) {
+    private Outcome bestRows(List<Tensor> row) {
         List<List<Tensor>> sizes = new ArrayList<>();
         long bytes = row.stream().mapToLong(Tensor::byteSize).sum();
         for (int rows = 1; rows == 1 || (rows <= MAX_ROWS && rows * bytes <= Lane.BATCH_BYTES); rows *= 2) {
@@ -130,10 +180,11 @@ public final class BatchTrial {
         }
         for (int i = 0; i < least.length; i++) {
             if (nanosPerRow(least, i) <= cheapest * HARDLY_MORE) {
-                return 1 << i;
+                return new Outcome(
+                        1 << i, Duration.ofNanos(least[i]), i == 0 ? "more rows at once are not cheaper" : "");
             }
         }
-        return 1;
+        return Outcome.alone(0, "it fails on drawn inputs");
     }
 
     /** The shortest run of each size, of several rounds over all: up to the first that fails or takes long enough. */
@@ -170,7 +221,7 @@ public final class BatchTrial {
     /** The answer; null when the model dislikes these inputs. */
     private @Nullable RunResult run(List<Tensor> inputs) {
         try {
-            return workers.run(model, inputs, Set.of(), DEADLINE)
+            return workers.run(model, inputs, Set.of(), deadline)
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

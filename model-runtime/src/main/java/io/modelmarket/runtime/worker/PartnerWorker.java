@@ -95,13 +95,15 @@ final class PartnerWorker {
     WorkerStatus status() {
         WorkerProcess now = process;
         long pid = now == null ? 0 : now.pid();
+        ResidentMemory memory = ResidentMemory.of(pid);
         return new WorkerStatus(
                 partner,
                 state,
                 pid,
                 since,
                 deaths.get(),
-                ResidentMemory.of(pid),
+                memory.bytes(),
+                memory.peakBytes(),
                 residents.values().stream()
                         .map(resident -> resident.model().ref())
                         .toList(),

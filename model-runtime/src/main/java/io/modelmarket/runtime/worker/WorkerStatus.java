@@ -13,6 +13,7 @@ import java.util.Map;
  * @param since when this state began
  * @param restarts how often it was started again after a death
  * @param residentBytes memory of the process, 0 where the system does not tell
+ * @param peakBytes the most memory the process ever held, 0 where the system does not tell
  * @param models the models it holds or will hold again after a restart
  * @param sandbox which bounds hold its process, or held the last one
  * @param crashes deaths of a worker by the model that was being loaded or run then
@@ -24,6 +25,7 @@ public record WorkerStatus(
         Instant since,
         int restarts,
         long residentBytes,
+        long peakBytes,
         List<ModelRef> models,
         SandboxReport sandbox,
         Map<ModelRef, Integer> crashes) {

@@ -1,9 +1,14 @@
 package io.modelmarket.runtime.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.modelmarket.runtime.fixture.BatchModels;
+import io.modelmarket.runtime.fixture.SequenceModels;
 import io.modelmarket.runtime.fixture.TestModels;
+import io.modelmarket.runtime.inspect.onnx.GraphProto;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
+import io.modelmarket.runtime.onnx.OnnxParts;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.worker.WorkersConfig;
 import java.io.IOException;
@@ -52,10 +57,47 @@ class ProbationTest {
                     .isEqualTo("13729fce6388be2dccd7403c8bcd2b50991357759e93a96740be63dab360ef60");
             assertThat(report.contents().operators()).containsEntry("Conv", 1).containsEntry("Gemm", 2);
             assertThat(report.contents().parameters()).isGreaterThan(600_000);
-            assertThat(report.loadTime()).isPositive();
-            assertThat(report.runLatency()).isPositive().isLessThan(Duration.ofSeconds(1));
+            Measurements measured = report.measured();
+            assertThat(measured.loadTime()).isPositive();
+            assertThat(measured.runLatency()).isPositive().isLessThan(Duration.ofSeconds(1));
+            assertThat(measured.bestRows()).isGreaterThan(1);
+            assertThat(measured.bestLatency().dividedBy(measured.bestRows())).isLessThan(measured.runLatency());
+            assertThat(measured.peakBytes()).isGreaterThan(20L << 20);
+            assertThat(report.warnings()).isEmpty();
         });
         assertThat(folder.resolve("workers/probation")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsAllowedButMaySurpriseIsToldAsWarnings() throws IOException {
+        assertThat(warnings(inspect(SequenceModels.numberedClasses())))
+                .containsExactly(new InspectionReport.Warning(
+                        "sequence",
+                        "output 'p'",
+                        "callers get its maps as a tensor 'p' with a row for each map, and their keys as 'p.keys'"));
+        assertThat(warnings(inspect(BatchModels.lessTheMean())))
+                .extracting(InspectionReport.Warning::rule, InspectionReport.Warning::detail)
+                .containsExactly(tuple(
+                        "not-batched",
+                        "requests are run one by one: three rows together do not give what each of them gives alone"));
+        GraphProto.Builder drawing = GraphProto.newBuilder()
+                .setName("drawing")
+                .addInitializer(OnnxParts.floats("spare", 1, 2))
+                .addNode(OnnxParts.node("RandomNormalLike", List.of("x"), "y"))
+                .addInput(OnnxParts.unshaped("x", DataType.FP32))
+                .addOutput(OnnxParts.unshaped("y", DataType.FP32));
+        assertThat(warnings(inspect(OnnxParts.model(drawing.build()))))
+                .extracting(InspectionReport.Warning::rule, InspectionReport.Warning::where)
+                .containsExactly(
+                        tuple("random", "node 0 of type RandomNormalLike"),
+                        tuple("unused-weights", "tensor 'spare'"),
+                        tuple("no-shape", "input 'x'"),
+                        tuple("not-batched", "model.onnx"));
+    }
+
+    private static List<InspectionReport.Warning> warnings(Inspection inspection) {
+        assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
+        return ((Inspection.Accepted) inspection).report().warnings();
     }
 
     @Test

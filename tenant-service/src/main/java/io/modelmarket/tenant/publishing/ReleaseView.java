@@ -58,7 +58,8 @@ public record ReleaseView(
             @Schema(required = true) Map<String, Integer> operators,
             @Schema(required = true) long parameters,
             @Schema(required = true) double loadMillis,
-            @Schema(required = true) double latencyMillis) {
+            @Schema(required = true) double latencyMillis,
+            InspectedModel.@Nullable Details details) {
 
         static InspectionView of(InspectedModel model) {
             return new InspectionView(
@@ -67,7 +68,8 @@ public record ReleaseView(
                     model.operators(),
                     model.parameters(),
                     model.loadMillis(),
-                    model.latencyMillis());
+                    model.latencyMillis(),
+                    model.details());
         }
     }
 

@@ -76,6 +76,13 @@ class PublishingTest {
         assertThat(inReview.<Map<String, Integer>>path("inspection.operators")).containsKey("Conv");
         assertThat(inReview.<Integer>path("inspection.parameters")).isGreaterThan(600_000);
         assertThat(inReview.<Float>path("inspection.latencyMillis")).isPositive();
+        assertThat(inReview.<Integer>path("inspection.details.bytes")).isEqualTo(Market.model("digits").length);
+        assertThat(inReview.<Map<String, Integer>>path("inspection.details.opsets"))
+                .containsEntry("ai.onnx", 14);
+        assertThat(inReview.<Integer>path("inspection.details.bestRows")).isPositive();
+        assertThat(inReview.<Float>path("inspection.details.bestMillis")).isPositive();
+        assertThat(inReview.<Integer>path("inspection.details.peakBytes")).isPositive();
+        assertThat(inReview.<List<Object>>path("inspection.details.warnings")).isEmpty();
 
         Response waiting = market.get("olga", "/v1/reviews");
         assertThat(waiting.<List<String>>path("items.model")).contains(tenant + "/digits");
