@@ -96,6 +96,7 @@ public final class Inspector {
         return workers.withFolder(folder)
                 .withJvm(workers.jvm().withAddressSpaceBytes(limits.memoryBytes()))
                 .withLimits(bounds)
+                .withSpares(0)
                 .withListener(death -> {});
     }
 

@@ -201,6 +201,7 @@ final class PartnerWorker {
             int status = started.awaitExit();
             lanes.detach();
             process = null;
+            launcher.ended(partner, started);
             if (!isClosed()) {
                 bury(started, status, born);
             }

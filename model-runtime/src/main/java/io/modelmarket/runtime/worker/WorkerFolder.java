@@ -65,7 +65,8 @@ record WorkerFolder(Path path) {
         return folder;
     }
 
-    private static void remove(Path folder) throws IOException {
+    /** Removes a folder and what is in it. */
+    static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

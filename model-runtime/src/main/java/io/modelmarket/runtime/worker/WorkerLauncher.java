@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,7 @@ final class WorkerLauncher {
     private final ScheduledExecutorService timer;
     private final Path folders;
     private final Path sockets;
+    private final Spares spares;
     private final AtomicLong started = new AtomicLong();
 
     WorkerLauncher(WorkersConfig config, ScheduledExecutorService timer) throws IOException {
@@ -42,14 +44,20 @@ final class WorkerLauncher {
         this.sockets = near.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER
                 ? WorkerFolder.privateFolder(near)
                 : Files.createTempDirectory("market");
+        this.spares = new Spares(
+                config.spares(), config.folder().resolve("spares").toAbsolutePath(), this::start, config.clock());
     }
 
-    /** A worker for that partner, connected. */
+    /** A worker for that partner, connected: a spare, if there is one. */
     WorkerProcess start(String partner) throws IOException {
+        WorkerProcess spare = spares.take();
+        return spare == null ? start(WorkerFolder.prepare(folder(partner))) : spare;
+    }
+
+    private WorkerProcess start(WorkerFolder folder) throws IOException {
         Path socket = sockets.resolve(Long.toString(started.incrementAndGet(), Character.MAX_RADIX) + "-"
                 + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX));
-        WorkerProcess process =
-                WorkerProcess.start(command, limits, socket, WorkerFolder.prepare(folder(partner)), timer);
+        WorkerProcess process = WorkerProcess.start(command, limits, socket, folder, timer);
         SandboxReport sandbox = process.sandbox();
         if (!sandbox.equals(LAST_SAID.getAndSet(sandbox))) {
             say(sandbox);
@@ -65,8 +73,29 @@ final class WorkerLauncher {
         }
     }
 
-    /** Removes what is not needed any more. */
-    void close() throws IOException {
+    /**
+     * Keeps what that partner's ended worker wrote where it is looked for, and removes its folder if it was a spare.
+     */
+    void ended(String partner, WorkerProcess process) {
+        if (spares.owns(process.folder())) {
+            try {
+                WorkerFolder kept = new WorkerFolder(WorkerFolder.privateFolder(folder(partner)));
+                Files.move(process.folder().output(), kept.output(), StandardCopyOption.REPLACE_EXISTING);
+                WorkerFolder.remove(process.folder().path());
+            } catch (IOException e) {
+                LOG.warn("{} remains", process.folder().path(), e);
+            }
+        }
+    }
+
+    /** How many spares are ready. */
+    int spares() {
+        return spares.ready();
+    }
+
+    /** Ends the spares and removes what is not needed any more. */
+    void close() throws IOException, InterruptedException {
+        spares.close();
         if (!sockets.startsWith(folders)) {
             Files.deleteIfExists(sockets);
         }

@@ -157,6 +157,11 @@ public final class Workers implements AutoCloseable {
         return partners.values().stream().map(PartnerWorker::status).toList();
     }
 
+    /** How many started processes wait for whoever needs one next. */
+    public int spares() {
+        return shared.launcher().spares();
+    }
+
     /** Ends all workers; what is under way fails. */
     @Override
     public void close() {
@@ -173,6 +178,8 @@ public final class Workers implements AutoCloseable {
             shared.launcher().close();
         } catch (IOException e) {
             LOG.warn("the workers' sockets remain", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

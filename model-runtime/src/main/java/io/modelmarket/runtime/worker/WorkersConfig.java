@@ -10,6 +10,7 @@ import java.time.InstantSource;
  * @param nativeCache where the native library is unpacked, once for all who share it
  * @param jvm how the child JVM is started
  * @param limits the bounds of each worker
+ * @param spares how many worker processes are kept started for whoever needs one next
  * @param listener hears of deaths
  * @param clock tells the time of what is reported
  */
@@ -18,32 +19,38 @@ public record WorkersConfig(
         Path nativeCache,
         WorkerJvm jvm,
         WorkerLimits limits,
+        int spares,
         WorkerListener listener,
         InstantSource clock) {
 
     /** Workers as they are by default, keeping their files in that folder. */
     public static WorkersConfig in(Path folder, InstantSource clock) {
         return new WorkersConfig(
-                folder, folder.resolve("native"), WorkerJvm.standard(), WorkerLimits.standard(), death -> {}, clock);
+                folder, folder.resolve("native"), WorkerJvm.standard(), WorkerLimits.standard(), 0, death -> {}, clock);
     }
 
     /** The same with another JVM. */
     public WorkersConfig withJvm(WorkerJvm other) {
-        return new WorkersConfig(folder, nativeCache, other, limits, listener, clock);
+        return new WorkersConfig(folder, nativeCache, other, limits, spares, listener, clock);
     }
 
     /** The same with other bounds. */
     public WorkersConfig withLimits(WorkerLimits other) {
-        return new WorkersConfig(folder, nativeCache, jvm, other, listener, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, other, spares, listener, clock);
+    }
+
+    /** The same with so many spare processes. */
+    public WorkersConfig withSpares(int other) {
+        return new WorkersConfig(folder, nativeCache, jvm, limits, other, listener, clock);
     }
 
     /** The same with somebody listening. */
     public WorkersConfig withListener(WorkerListener other) {
-        return new WorkersConfig(folder, nativeCache, jvm, limits, other, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, other, clock);
     }
 
     /** The same in another folder, with the same native library. */
     public WorkersConfig withFolder(Path other) {
-        return new WorkersConfig(other, nativeCache, jvm, limits, listener, clock);
+        return new WorkersConfig(other, nativeCache, jvm, limits, spares, listener, clock);
     }
 }

@@ -19,4 +19,8 @@ public interface WorkerConfig {
     /** How long one model may take to load. */
     @WithDefault("60s")
     Duration loadTimeout();
+
+    /** How many started processes wait for the next partner, or the next crash; 0 for none. */
+    @WithDefault("1")
+    int spare();
 }

@@ -33,6 +33,7 @@ final class WorkerPool {
         WorkersConfig workers = WorkersConfig.in(
                         node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
+                .withSpares(config.spare())
                 .withListener(death -> tell(deaths, death));
         return Workers.on(loops, workers);
     }
