@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { look, signIn, signOut, watchPolicy } from './page';
+import { makePlan } from './plans';
 import { createTenant, lookAt, switchToChinese } from './steps';
 import { modelFile, person } from './settings';
 
@@ -122,21 +123,13 @@ test('the partner gives the published model a plan', async ({ context }) => {
   await signIn(page, person('partner'));
   await page.goto(`/t/${partner}/models/digits`);
   await look(page, 'en-release-published');
-  await page.getByRole('link', { name: 'Create plan' }).click();
-  await page.locator('#field-name').fill('standard');
-  await page.locator('#field-pricePerRequest').fill('0.002');
-  await page.locator('#field-monthlyRequests').fill('500');
-  await look(page, 'en-plan-create');
-  // Billing learns of the publication over Kafka, a moment after the operator's word.
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Create plan' }).click();
-    await expect(page.getByRole('gridcell', { name: 'standard' })).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
-  await look(page, 'en-plans');
+  const plan = await makePlan(page);
   await switchToChinese(page);
   await lookAt(page, 'zh', {
     'plans': `/t/${partner}/plans`,
     'plan-create': `/t/${partner}/plans/new`,
+    'plan': plan,
+    'plan-version': `${plan}/new-version`,
     'release-published': `/t/${partner}/models/digits?version=1.0.0`,
   });
   expect(violations).toEqual([]);
@@ -149,6 +142,8 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   await page.goto(`/t/${consumer}/catalogue?query=${partner}`);
   await look(page, 'en-catalogue');
   await page.getByRole('link', { name: 'Handwritten digits' }).click();
+  await page.locator('#simulated-REQUESTS').fill('1000');
+  await expect(page.getByTestId('simulated-total')).toHaveText('€2.00');
   await look(page, 'en-catalogue-model');
   await page.getByRole('button', { name: 'Subscribe' }).click();
   await expect(page.getByText('Your plan')).toBeVisible();

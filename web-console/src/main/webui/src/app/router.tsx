@@ -56,6 +56,14 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/plans/CreatePlanPage'), 'CreatePlanPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/plans/$plan'),
+    component: lazyRouteComponent(() => import('@/features/plans/PlanPage'), 'PlanPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/plans/$plan/new-version'),
+    component: lazyRouteComponent(() => import('@/features/plans/NewVersionPage'), 'NewVersionPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/model-usage'),
     validateSearch: period,
     component: lazyRouteComponent(() => import('@/features/usage/ModelUsagePage'), 'ModelUsagePage'),

@@ -14,10 +14,12 @@ interface Props<V extends FieldValues> {
   label: string;
   options: { value: string; label: string }[];
   placeholder?: string;
+  help?: string;
+  onChosen?: (value: string) => void;
 }
 
 /** One labelled choice of a form. */
-export function Choice<V extends FieldValues>({ control, name, label, options, placeholder }: Props<V>) {
+export function Choice<V extends FieldValues>({ control, name, label, options, placeholder, help, onChosen }: Props<V>) {
   const { field, fieldState } = useController({ control, name });
   const id = `choice-${name}`;
   const wrong = fieldState.error?.message;
@@ -26,7 +28,10 @@ export function Choice<V extends FieldValues>({ control, name, label, options, p
       <FormSelect
         id={id}
         value={field.value}
-        onChange={(_, value) => field.onChange(value)}
+        onChange={(_, value) => {
+          field.onChange(value);
+          onChosen?.(value);
+        }}
         onBlur={field.onBlur}
         validated={wrong ? 'error' : 'default'}
         aria-describedby={`${id}-help`}
@@ -39,7 +44,7 @@ export function Choice<V extends FieldValues>({ control, name, label, options, p
       </FormSelect>
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
-          {wrong && <HelperTextItem variant="error">{wrong}</HelperTextItem>}
+          {wrong ? <HelperTextItem variant="error">{wrong}</HelperTextItem> : help && <HelperTextItem>{help}</HelperTextItem>}
         </HelperText>
       </FormHelperText>
     </FormGroup>

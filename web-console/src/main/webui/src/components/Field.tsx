@@ -10,11 +10,12 @@ interface Props<V extends FieldValues> {
   multiline?: boolean;
   inputMode?: 'decimal' | 'numeric' | 'text';
   placeholder?: string;
+  type?: 'text' | 'date' | 'datetime-local' | 'email';
 }
 
 /** One labelled text field of a form, with what is wrong said below it and to screen readers. */
 export function Field<V extends FieldValues>(props: Props<V>) {
-  const { control, name, label, help, isRequired, multiline, inputMode, placeholder } = props;
+  const { control, name, label, help, isRequired, multiline, inputMode, placeholder, type } = props;
   const {
     field: { ref: focusTarget, ...field },
     fieldState,
@@ -36,7 +37,7 @@ export function Field<V extends FieldValues>(props: Props<V>) {
       {multiline ? (
         <TextArea {...shared} ref={focusTarget} rows={3} resizeOrientation="vertical" onChange={(_, value) => field.onChange(value)} />
       ) : (
-        <TextInput {...shared} ref={focusTarget} inputMode={inputMode ?? 'text'} autoComplete="off" onChange={(_, value) => field.onChange(value)} />
+        <TextInput {...shared} ref={focusTarget} type={type ?? 'text'} inputMode={inputMode ?? 'text'} autoComplete="off" onChange={(_, value) => field.onChange(value)} />
       )}
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">

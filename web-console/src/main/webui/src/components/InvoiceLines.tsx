@@ -3,6 +3,8 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import type { Invoice } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { quantityText } from '@/lib/terms';
+import { Bands } from './SimulatedBill';
 
 /** An invoice's lines and its total; with the partners' shares where the reader may see them. */
 export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'lines' | 'total'> }) {
@@ -27,9 +29,12 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
             <Td dataLabel={t('invoices.model')}>
               <code>{line.model}</code>
             </Td>
-            <Td dataLabel={t('invoices.description')}>{line.description}</Td>
+            <Td dataLabel={t('invoices.description')}>
+              {line.description}
+              {line.charge?.net === line.amount.amount && <Bands charge={line.charge} currency={line.amount.currency} />}
+            </Td>
             <Td dataLabel={t('invoices.quantity')} className="market-number">
-              {format.number(Number(line.quantity))}
+              {quantityText(line.quantity, line.unit, t, format)}
             </Td>
             <Td dataLabel={t('invoices.unitPrice')} className="market-number">
               {line.unitPrice !== undefined && format.money(line.unitPrice, line.amount.currency)}

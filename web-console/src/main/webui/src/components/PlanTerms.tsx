@@ -2,16 +2,30 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { perThousand } from '@/lib/price';
+import { termLines } from '@/lib/terms';
 
-/**
- * A plan's price, per request and per 1,000, so that small prices can be compared; the names of its components where it
- * charges more than requests.
- */
+/** A plan's price: per request and per 1,000, so that small prices can be compared; else every component, in order. */
 export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'components' | 'currency'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (plan.pricePerRequest === undefined) {
-    return <>{plan.components.map((component) => component.name).join(' + ')}</>;
+    return (
+      <>
+        {plan.components.map((component, index) => {
+          const [first, ...more] = termLines(component, plan.currency, t, format);
+          return (
+            <span key={index} className="market-term">
+              {first}
+              {more.map((line) => (
+                <small key={line} className="market-subtle">
+                  {line}
+                </small>
+              ))}
+            </span>
+          );
+        })}
+      </>
+    );
   }
   return (
     <>
@@ -23,15 +37,15 @@ export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'comp
   );
 }
 
-/** What a plan allows: requests a month, requests a second. */
-export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'rateLimit'> }) {
+/** What a plan allows: requests a month and what happens then, requests a second, a trial. */
+export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'rateLimit' | 'trialDays'> }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const hasQuota = typeof plan.monthlyRequests === 'number';
   return (
     <>
-      {typeof plan.monthlyRequests === 'number'
-        ? t('plans.monthly', { count: format.number(plan.monthlyRequests) })
-        : t('plans.noQuota')}
+      {hasQuota ? t('plans.monthly', { count: format.number(plan.monthlyRequests ?? 0) }) : t('plans.noQuota')}
+      {hasQuota && plan.quotaKind === 'SOFT' && <small className="market-subtle">{t('plans.soft')}</small>}
       {plan.rateLimit && (
         <small className="market-subtle">
           {t('plans.rate', {
@@ -39,6 +53,9 @@ export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'rat
             burst: format.number(plan.rateLimit.burst),
           })}
         </small>
+      )}
+      {plan.trialDays > 0 && (
+        <small className="market-subtle">{t('plans.trial', { days: format.number(plan.trialDays) })}</small>
       )}
     </>
   );

@@ -5,6 +5,8 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 /** Dates, numbers and money in the chosen language. Instants are shown in a named zone, never the browser's by accident. */
 export interface Format {
   number(value: number): string;
+  /** A decimal as the service writes it, with all its digits. */
+  decimal(value: string): string;
   percent(fraction: number): string;
   bytes(value: number): string;
   money(amount: string, currency: string): string;
@@ -16,9 +18,11 @@ export interface Format {
 /** The formats of one language. */
 export function formatFor(language: string): Format {
   const number = new Intl.NumberFormat(language);
+  const exact = new Intl.NumberFormat(language, { maximumFractionDigits: 20 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return {
     number: (value) => number.format(value),
+    decimal: (value) => exact.format(value as Intl.StringNumericLiteral),
     percent: (fraction) => percent.format(fraction),
     bytes: (value) => formatBytes(value, language),
     money: (amount, currency) => formatMoney(amount, currency, language),
@@ -79,4 +83,21 @@ export function shiftPeriod(period: string, months: number): string {
   const [year = 1970, month = 1] = period.split('-').map(Number);
   const shifted = new Date(Date.UTC(year, month - 1 + months, 1));
   return shifted.toISOString().slice(0, 7);
+}
+
+/** The instant at which clocks in the zone show the local time, such as `2026-12-01T00:00`; none where it is no time. */
+export function instantOf(local: string, zone: string): string | undefined {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) {
+    return undefined;
+  }
+  // Twice, for the times about a change of the clocks.
+  let instant = asUtc - zoneOffset(asUtc, zone);
+  instant = asUtc - zoneOffset(instant, zone);
+  return new Date(instant).toISOString();
+}
+
+function zoneOffset(instant: number, zone: string): number {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  return Date.parse(`${shown.format(instant).replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;
 }

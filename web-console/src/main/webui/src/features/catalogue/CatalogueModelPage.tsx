@@ -12,6 +12,7 @@ import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { catalogueModelQuery } from './api';
 import { Offers } from './Offers';
+import { PriceCalculator } from './PriceCalculator';
 
 const route = getRouteApi('/t/$tenant/catalogue/$partner/$model');
 
@@ -41,6 +42,7 @@ export function CatalogueModelPage() {
           <div className="market-stack">
             <Content component="p">{shown.summary}</Content>
             <Offers tenant={tenant} model={`${partner}/${model}`} />
+            <PriceCalculator model={`${partner}/${model}`} />
             {signature && (
               <Card>
                 <CardTitle component="h2">{t('signature.title')}</CardTitle>

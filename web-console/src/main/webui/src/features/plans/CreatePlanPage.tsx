@@ -1,11 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form, FormFieldGroup, FormFieldGroupHeader } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
@@ -13,7 +11,8 @@ import { PageFrame } from '@/components/PageFrame';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 import { modelNamesQuery, plansQuery } from './api';
-import { planSchema, termsOf } from './planForm';
+import { PlanEditor } from './PlanEditor';
+import { emptyForm, type PlanForm, planSchema, termsOf } from './planForm';
 
 const route = getRouteApi('/t/$tenant/plans/new');
 const CURRENCIES = ['EUR', 'USD', 'CNY', 'GBP', 'JPY', 'CHF'];
@@ -27,24 +26,16 @@ export function CreatePlanPage() {
   const cache = useQueryClient();
   const models = useQuery(modelNamesQuery(tenant));
   const schema = useMemo(() => planSchema(t), [t]);
-  const { control, handleSubmit } = useForm({
+  const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: {
-      model,
-      name: '',
-      currency: 'EUR',
-      pricePerRequest: '',
-      monthlyRequests: '',
-      requestsPerSecond: '',
-      burst: '',
-    },
+    defaultValues: emptyForm(model, t('pricing.kinds.PER_UNIT')),
   });
   const create = useMutation({
-    mutationFn: async (form: z.infer<typeof schema>) =>
+    mutationFn: async (typed: PlanForm) =>
       body(
         await billing.POST('/v1/tenants/{tenant}/plans', {
           params: { path: { tenant } },
-          body: termsOf(form),
+          body: { model: typed.model, name: typed.name, ...termsOf(typed) },
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
@@ -70,49 +61,31 @@ export function CreatePlanPage() {
         />
       }
     >
-      <Form className="market-form" onSubmit={(event) => void handleSubmit((form) => create.mutate(form))(event)}>
+      <PlanEditor
+        form={form}
+        action={t('plans.create')}
+        isBusy={create.isPending}
+        error={create.error}
+        onSubmit={(typed) => create.mutate(typed)}
+      >
         {models.isError && <ProblemAlert error={models.error} onRetry={() => void models.refetch()} />}
-        {create.isError && <ProblemAlert error={create.error} />}
         <Choice
-          control={control}
+          control={form.control}
           name="model"
           label={t('plans.model')}
           placeholder={t('plans.chooseModel')}
           options={modelOptions.map((name) => ({ value: name, label: name }))}
         />
-        <Field control={control} name="name" label={t('plans.name')} help={t('plans.nameHelp')} isRequired />
-        <Choice
-          control={control}
-          name="currency"
-          label={t('plans.currency')}
-          options={CURRENCIES.map((code) => ({ value: code, label: code }))}
-        />
-        <Field
-          control={control}
-          name="pricePerRequest"
-          label={t('plans.pricePerRequest')}
-          help={t('plans.priceHelp')}
-          inputMode="decimal"
-          isRequired
-        />
-        <FormFieldGroup
-          header={
-            <FormFieldGroupHeader
-              titleText={{ text: t('plans.limits'), id: 'plan-limits' }}
-              titleDescription={t('plans.limitsHelp')}
-            />
-          }
-        >
-          <Field control={control} name="monthlyRequests" label={t('plans.monthlyRequests')} inputMode="numeric" />
-          <Field control={control} name="requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
-          <Field control={control} name="burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
-        </FormFieldGroup>
-        <ActionGroup>
-          <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
-            {t('plans.create')}
-          </Button>
-        </ActionGroup>
-      </Form>
+        <div className="market-fields">
+          <Field control={form.control} name="name" label={t('plans.name')} help={t('plans.nameHelp')} isRequired />
+          <Choice
+            control={form.control}
+            name="currency"
+            label={t('plans.currency')}
+            options={CURRENCIES.map((code) => ({ value: code, label: code }))}
+          />
+        </div>
+      </PlanEditor>
     </PageFrame>
   );
 }

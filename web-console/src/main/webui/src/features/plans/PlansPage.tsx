@@ -1,7 +1,7 @@
 import { TagIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';
@@ -49,7 +49,11 @@ export function PlansPage() {
             <Tbody>
               {list.map((plan) => (
                 <Tr key={plan.id}>
-                  <Td dataLabel={t('plans.name')}>{plan.name}</Td>
+                  <Td dataLabel={t('plans.name')}>
+                    <Link to="/t/$tenant/plans/$plan" params={{ tenant, plan: plan.id }}>
+                      {plan.name}
+                    </Link>
+                  </Td>
                   <Td dataLabel={t('plans.model')}>
                     <code>{plan.model}</code>
                   </Td>

@@ -2,5 +2,6 @@ import common from './common.json';
 import market from './market.json';
 import partner from './partner.json';
 import platform from './platform.json';
+import pricing from './pricing.json';
 
-export default { ...common, ...market, ...partner, ...platform };
+export default { ...common, ...market, ...partner, ...platform, ...pricing };

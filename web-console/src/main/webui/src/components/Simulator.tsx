@@ -1,0 +1,86 @@
+import { Card, CardBody, CardTitle, Form, FormGroup, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Meter, PlanComponent } from '@/lib/api/shapes';
+import { useFormat } from '@/lib/format';
+import { metersOf, type Priced, simulationQuery, usageOf } from '@/lib/simulation';
+import { Loaded } from './Loaded';
+import { SimulatedBill } from './SimulatedBill';
+
+const USUAL: Record<Meter, string> = {
+  REQUESTS: '100000',
+  ROWS: '100000',
+  COMPUTE_TIME: '3600',
+  BYTES_IN: '1000',
+  BYTES_OUT: '1000',
+};
+const TYPING_MILLIS = 300;
+
+interface Props {
+  /** What to price; nothing while it is not said whole. */
+  priced: Priced | undefined;
+  components: readonly PlanComponent[];
+  title: string;
+  children?: ReactNode;
+}
+
+/** "What would a month cost?": quantities to type, and the bill that billing's own code makes of them. */
+export function Simulator({ priced, components, title, children }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [typed, setTyped] = useState<Partial<Record<Meter, string>>>(USUAL);
+  const meters = metersOf(components);
+  const asked = useSettled({ priced, usage: usageOf(Object.fromEntries(meters.map((meter) => [meter, typed[meter]]))) });
+  const simulation = useQuery(simulationQuery(asked.priced, asked.usage));
+  return (
+    <Card className="market-simulator">
+      <CardTitle component="h2">{title}</CardTitle>
+      <CardBody className="market-stack">
+        <Form onSubmit={(event) => event.preventDefault()}>
+          {children}
+          {meters.map((meter) => (
+            <FormGroup key={meter} label={t(`pricing.meters.${meter}`)} fieldId={`simulated-${meter}`}>
+              <TextInput
+                id={`simulated-${meter}`}
+                value={typed[meter] ?? ''}
+                inputMode="numeric"
+                maxLength={9}
+                autoComplete="off"
+                validated={/^\d{0,9}$/.test(typed[meter] ?? '') ? 'default' : 'error'}
+                onChange={(_, value) => setTyped({ ...typed, [meter]: value.trim() })}
+              />
+            </FormGroup>
+          ))}
+        </Form>
+        {asked.priced === undefined ? (
+          <HelperText>
+            <HelperTextItem>{t('pricing.incomplete')}</HelperTextItem>
+          </HelperText>
+        ) : (
+          <div aria-live="polite" aria-busy={simulation.isFetching}>
+            <Loaded query={simulation}>
+              {(bill) => (
+                <>
+                  <SimulatedBill bill={bill} />
+                  <p className="market-as-of">{t('pricing.simulatorNote', { period: format.month(bill.period) })}</p>
+                </>
+              )}
+            </Loaded>
+          </div>
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+/** The value once it has not changed for a moment, so that not every key is a request. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  const text = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(text) as T), TYPING_MILLIS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,87 @@
+import { ActionGroup, Button, Form, FormFieldGroup, FormFieldGroupHeader } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
+import { type Control, type UseFormReturn, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '@/components/Choice';
+import { Field } from '@/components/Field';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { Simulator } from '@/components/Simulator';
+import { ComponentsField } from './ComponentsField';
+import { wireOf } from './componentForm';
+import { componentsSchema, type PlanForm } from './planForm';
+
+interface Props {
+  form: UseFormReturn<PlanForm>;
+  /** What goes before the components: which plan it is. */
+  children: ReactNode;
+  action: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (form: PlanForm) => void;
+}
+
+/** The terms of a plan, and beside them what a month by these terms would cost. */
+export function PlanEditor({ form, children, action, isBusy, error, onSubmit }: Props) {
+  const { control, handleSubmit } = form;
+  return (
+    <div className="market-editor">
+      <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
+        {error ? <ProblemAlert error={error} /> : null}
+        {children}
+        <ComponentsField control={control} />
+        <Limits control={control} />
+        <ActionGroup>
+          <Button type="submit" isLoading={isBusy} isDisabled={isBusy}>
+            {action}
+          </Button>
+        </ActionGroup>
+      </Form>
+      <LiveSimulator control={control} />
+    </div>
+  );
+}
+
+function Limits({ control }: { control: Control<PlanForm> }) {
+  const { t } = useTranslation();
+  const hasQuota = useWatch({ control, name: 'monthlyRequests' }) !== '';
+  return (
+    <FormFieldGroup
+      header={
+        <FormFieldGroupHeader
+          titleText={{ text: t('plans.limits'), id: 'plan-limits' }}
+          titleDescription={t('plans.limitsHelp')}
+        />
+      }
+    >
+      <div className="market-fields">
+        <Field control={control} name="monthlyRequests" label={t('plans.monthlyRequests')} inputMode="numeric" />
+        {hasQuota && (
+          <Choice
+            control={control}
+            name="quotaKind"
+            label={t('plans.quotaKind')}
+            options={(['HARD', 'SOFT'] as const).map((value) => ({ value, label: t(`plans.quotaKinds.${value}`) }))}
+          />
+        )}
+        <Field control={control} name="requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
+        <Field control={control} name="burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
+        <Field control={control} name="trialDays" label={t('plans.trialDays')} help={t('plans.trialHelp')} inputMode="numeric" />
+      </div>
+    </FormFieldGroup>
+  );
+}
+
+function LiveSimulator({ control }: { control: Control<PlanForm> }) {
+  const { t } = useTranslation();
+  const currency = useWatch({ control, name: 'currency' });
+  const typed = useWatch({ control, name: 'components' });
+  const read = componentsSchema(t).safeParse(typed);
+  const components = read.success ? read.data.map(wireOf) : [];
+  return (
+    <Simulator
+      title={t('pricing.simulator')}
+      priced={read.success ? { currency, components } : undefined}
+      components={read.success ? components : typed.map(wireOf)}
+    />
+  );
+}
