@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { look, signIn, signOut, watchPolicy } from './page';
+import { proposeAgreement } from './agreements';
 import { makePlan } from './plans';
 import { createTenant, lookAt, switchToChinese } from './steps';
 import { modelFile, person } from './settings';
@@ -118,17 +119,21 @@ test('the operator approves the release', async ({ context }) => {
   expect(violations).toEqual([]);
 });
 
-test('the partner gives the published model a plan', async ({ context }) => {
+test('the partner gives the published model a plan and proposes an agreement', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('partner'));
   await page.goto(`/t/${partner}/models/digits`);
   await look(page, 'en-release-published');
   const plan = await makePlan(page);
+  const agreement = await proposeAgreement(page, partner);
   await switchToChinese(page);
   await lookAt(page, 'zh', {
     'plans': `/t/${partner}/plans`,
     'plan-create': `/t/${partner}/plans/new`,
     'plan': plan,
+    'agreements': `/t/${partner}/agreements`,
+    'agreement': agreement,
+    'agreement-propose': `/t/${partner}/agreements/new`,
     'plan-version': `${plan}/new-version`,
     'release-published': `/t/${partner}/models/digits?version=1.0.0`,
   });

@@ -2,6 +2,7 @@ import { Nav, NavGroup, NavItem, NavList, PageSidebar, PageSidebarBody } from '@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRealmRole } from '@/lib/session';
+import { useMay } from '@/lib/tenants';
 
 interface Entry {
   label: string;
@@ -13,6 +14,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
   const { t } = useTranslation();
   const isOperator = useRealmRole('operator');
   const isFinance = useRealmRole('finance');
+  const maySeeMoney = useMay(tenant ?? '', 'FINANCE', 'VIEWER');
   const of = (to: LinkProps['to'], label: string): Entry => ({
     label,
     link: { to, params: { tenant: tenant ?? '' } } as LinkProps,
@@ -41,7 +43,12 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   of('/t/$tenant/model-usage', t('nav.modelUsage')),
                 ]}
               />
-              <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
+              {maySeeMoney && (
+                <>
+                  <Group title={t('nav.earn')} entries={[of('/t/$tenant/agreements', t('nav.agreements'))]} />
+                  <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
+                </>
+              )}
             </>
           )}
           {isOperator && <Group title={t('nav.operate')} entries={[of('/reviews', t('nav.reviews'))]} />}

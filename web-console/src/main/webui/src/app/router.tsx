@@ -91,6 +91,23 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/invoices/InvoicePage'), 'InvoicePage'),
   }),
   createRoute({
+    ...at('/t/$tenant/agreements'),
+    component: lazyRouteComponent(() => import('@/features/agreements/AgreementsPage'), 'AgreementsPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/agreements/new'),
+    validateSearch: z.object({ model: text }),
+    component: lazyRouteComponent(() => import('@/features/agreements/ProposePage'), 'ProposePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/agreements/$agreement'),
+    component: lazyRouteComponent(() => import('@/features/agreements/AgreementPage'), 'AgreementPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/agreements/$agreement/counter'),
+    component: lazyRouteComponent(() => import('@/features/agreements/CounterPage'), 'CounterPage'),
+  }),
+  createRoute({
     ...at('/reviews'),
     component: lazyRouteComponent(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage'),
   }),

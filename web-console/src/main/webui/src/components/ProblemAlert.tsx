@@ -6,16 +6,20 @@ import { kindOf, problemOf } from '@/lib/api/problem';
 interface Props {
   error: unknown;
   onRetry?: (() => void) | undefined;
+  /** Beside something that is being typed: the page is not moved. */
+  isQuiet?: boolean;
 }
 
 /** A refusal as the person should read it: what, in detail, and the id under which it is found in the logs. */
-export function ProblemAlert({ error, onRetry }: Props) {
+export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
   const { t, i18n } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A refusal at the head of a long form would otherwise go unseen.
-    place.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [error]);
+    if (!isQuiet) {
+      place.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [error, isQuiet]);
   const problem = problemOf(error);
   const kind = kindOf(problem.type);
   const known = `problems.${kind}`;
@@ -26,7 +30,7 @@ export function ProblemAlert({ error, onRetry }: Props) {
         isInline
         variant="danger"
         title={title}
-        role="alert"
+        role={isQuiet ? 'status' : 'alert'}
         actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('common.retry')}</AlertActionLink>}
       >
         <Stack hasGutter>

@@ -1,13 +1,8 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core';
-import type { ReactNode } from 'react';
+import { DescriptionList } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Release } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { Fact } from './Fact';
 import { StatusLabel } from './StatusLabel';
 
 /** A release's state, its files with their checksums, and what inspection measured. */
@@ -29,14 +24,5 @@ export function ReleaseFacts({ release }: { release: Release }) {
         </Fact>
       ))}
     </DescriptionList>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
   );
 }

@@ -1,11 +1,13 @@
 import { Card, CardBody, CardTitle, Form, FormGroup, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meter, PlanComponent } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { metersOf, type Priced, simulationQuery, usageOf } from '@/lib/simulation';
+import { useSettled } from '@/lib/settled';
 import { Loaded } from './Loaded';
+import { ProblemAlert } from './ProblemAlert';
 import { SimulatedBill } from './SimulatedBill';
 
 const USUAL: Record<Meter, string> = {
@@ -15,7 +17,6 @@ const USUAL: Record<Meter, string> = {
   BYTES_IN: '1000',
   BYTES_OUT: '1000',
 };
-const TYPING_MILLIS = 300;
 
 interface Props {
   /** What to price; nothing while it is not said whole. */
@@ -59,28 +60,21 @@ export function Simulator({ priced, components, title, children }: Props) {
           </HelperText>
         ) : (
           <div aria-live="polite" aria-busy={simulation.isFetching}>
-            <Loaded query={simulation}>
-              {(bill) => (
-                <>
-                  <SimulatedBill bill={bill} />
-                  <p className="market-as-of">{t('pricing.simulatorNote', { period: format.month(bill.period) })}</p>
-                </>
-              )}
-            </Loaded>
+            {simulation.isError ? (
+              <ProblemAlert error={simulation.error} isQuiet />
+            ) : (
+              <Loaded query={simulation}>
+                {(bill) => (
+                  <>
+                    <SimulatedBill bill={bill} />
+                    <p className="market-as-of">{t('pricing.simulatorNote', { period: format.month(bill.period) })}</p>
+                  </>
+                )}
+              </Loaded>
+            )}
           </div>
         )}
       </CardBody>
     </Card>
   );
-}
-
-/** The value once it has not changed for a moment, so that not every key is a request. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  const text = JSON.stringify(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(text) as T), TYPING_MILLIS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -14,6 +14,7 @@ const COLOURS: Record<string, LabelProps['color']> = {
   CANCELLED: 'grey',
   CANCELED: 'grey',
   ENDED: 'grey',
+  SUPERSEDED: 'grey',
   SUSPENDED: 'orange',
   REVOKED: 'red',
   EXPIRED: 'orange',

@@ -1,9 +1,8 @@
-import { Button, Card, CardBody, CardHeader, CardTitle, Flex } from '@patternfly/react-core';
-import { AngleDownIcon, AngleUpIcon, TrashIcon } from '@patternfly/react-icons';
 import { type Control, useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
+import { OrderedCard } from '@/components/OrderedCard';
 import { METERS } from '@/lib/terms';
 import { KINDS, type Kind, METERED, TIERED } from './componentForm';
 import type { PlanForm } from './planForm';
@@ -18,7 +17,7 @@ interface Props {
 }
 
 /** One component: its kind and the fields of that kind. */
-export function ComponentFields({ control, index, onUp, onDown, onRemove }: Props) {
+export function ComponentFields({ control, index, ...order }: Props) {
   const { t } = useTranslation();
   const at = `components.${index}` as const;
   const name = useWatch({ control, name: `${at}.name` }) || t('pricing.numbered', { number: index + 1 });
@@ -33,69 +32,53 @@ export function ComponentFields({ control, index, onUp, onDown, onRemove }: Prop
     }
   };
   return (
-    <Card isCompact role="group" aria-label={t('pricing.numbered', { number: index + 1 })} data-testid={`component-${index}`}>
-      <CardHeader
-        actions={{
-          hasNoOffset: true,
-          actions: (
-            <Flex gap={{ default: 'gapNone' }} flexWrap={{ default: 'nowrap' }}>
-              <Button variant="plain" icon={<AngleUpIcon />} isDisabled={!onUp} onClick={onUp} aria-label={t('pricing.up', { name })} />
-              <Button variant="plain" icon={<AngleDownIcon />} isDisabled={!onDown} onClick={onDown} aria-label={t('pricing.down', { name })} />
-              <Button variant="plain" icon={<TrashIcon />} isDisabled={!onRemove} onClick={onRemove} aria-label={t('pricing.remove', { name })} />
-            </Flex>
-          ),
-        }}
-      >
-        <CardTitle component="h3">{`${index + 1}. ${name}`}</CardTitle>
-      </CardHeader>
-      <CardBody className="market-fields">
+    <OrderedCard title={`${index + 1}. ${name}`} label={t('pricing.numbered', { number: index + 1 })} name={name} {...order}>
+      <Choice
+        control={control}
+        name={`${at}.kind`}
+        label={t('pricing.type')}
+        help={t(`pricing.help.${chosen}`)}
+        onChosen={(next) => nameAfter(next as Kind)}
+        options={KINDS.map((value) => ({ value, label: t(`pricing.kinds.${value}`) }))}
+      />
+      <Field control={control} name={`${at}.name`} label={t('pricing.name')} isRequired />
+      {METERED.includes(chosen) && (
         <Choice
           control={control}
-          name={`${at}.kind`}
-          label={t('pricing.type')}
-          help={t(`pricing.help.${chosen}`)}
-          onChosen={(next) => nameAfter(next as Kind)}
-          options={KINDS.map((value) => ({ value, label: t(`pricing.kinds.${value}`) }))}
+          name={`${at}.meter`}
+          label={t('pricing.meter')}
+          options={METERS.map((value) => ({ value, label: t(`pricing.meters.${value}`) }))}
         />
-        <Field control={control} name={`${at}.name`} label={t('pricing.name')} isRequired />
-        {METERED.includes(chosen) && (
-          <Choice
-            control={control}
-            name={`${at}.meter`}
-            label={t('pricing.meter')}
-            options={METERS.map((value) => ({ value, label: t(`pricing.meters.${value}`) }))}
-          />
-        )}
-        {chosen === 'PACKAGE' && (
-          <Field control={control} name={`${at}.size`} label={t('pricing.size')} inputMode="numeric" isRequired />
-        )}
-        {(chosen === 'PER_UNIT' || chosen === 'PACKAGE') && (
-          <Field
-            control={control}
-            name={`${at}.price`}
-            label={chosen === 'PACKAGE' ? t('pricing.packagePrice') : t('pricing.price')}
-            help={t('plans.priceHelp')}
-            inputMode="decimal"
-            isRequired
-          />
-        )}
-        {chosen === 'PERCENT_DISCOUNT' && (
-          <Field control={control} name={`${at}.percent`} label={t('pricing.percent')} inputMode="decimal" isRequired />
-        )}
-        {!METERED.includes(chosen) && chosen !== 'PERCENT_DISCOUNT' && (
-          <Field control={control} name={`${at}.amount`} label={t('pricing.amount')} inputMode="decimal" isRequired />
-        )}
-        {METERED.includes(chosen) && (
-          <Field
-            control={control}
-            name={`${at}.included`}
-            label={t('pricing.includedField')}
-            help={t('pricing.includedHelp')}
-            inputMode="numeric"
-          />
-        )}
-        {TIERED.includes(chosen) && <TiersField control={control} at={at} kind={chosen} />}
-      </CardBody>
-    </Card>
+      )}
+      {chosen === 'PACKAGE' && (
+        <Field control={control} name={`${at}.size`} label={t('pricing.size')} inputMode="numeric" isRequired />
+      )}
+      {(chosen === 'PER_UNIT' || chosen === 'PACKAGE') && (
+        <Field
+          control={control}
+          name={`${at}.price`}
+          label={chosen === 'PACKAGE' ? t('pricing.packagePrice') : t('pricing.price')}
+          help={t('plans.priceHelp')}
+          inputMode="decimal"
+          isRequired
+        />
+      )}
+      {chosen === 'PERCENT_DISCOUNT' && (
+        <Field control={control} name={`${at}.percent`} label={t('pricing.percent')} inputMode="decimal" isRequired />
+      )}
+      {!METERED.includes(chosen) && chosen !== 'PERCENT_DISCOUNT' && (
+        <Field control={control} name={`${at}.amount`} label={t('pricing.amount')} inputMode="decimal" isRequired />
+      )}
+      {METERED.includes(chosen) && (
+        <Field
+          control={control}
+          name={`${at}.included`}
+          label={t('pricing.includedField')}
+          help={t('pricing.includedHelp')}
+          inputMode="numeric"
+        />
+      )}
+      {TIERED.includes(chosen) && <TiersField control={control} at={at} kind={chosen} />}
+    </OrderedCard>
   );
 }

@@ -10,12 +10,13 @@ import { Field } from '@/components/Field';
 import { PageFrame } from '@/components/PageFrame';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
-import { modelNamesQuery, plansQuery } from './api';
+import { CURRENCIES } from '@/lib/currencies';
+import { modelNamesQuery } from '@/lib/models';
+import { plansQuery } from './api';
 import { PlanEditor } from './PlanEditor';
 import { emptyForm, type PlanForm, planSchema, termsOf } from './planForm';
 
 const route = getRouteApi('/t/$tenant/plans/new');
-const CURRENCIES = ['EUR', 'USD', 'CNY', 'GBP', 'JPY', 'CHF'];
 
 /** A new plan for one of the tenant's models. */
 export function CreatePlanPage() {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { billing, body, tenantService } from '@/lib/api/client';
+import { billing, body } from '@/lib/api/client';
 import { allPages } from '@/lib/api/pages';
 import type { Plan } from '@/lib/api/shapes';
 
@@ -10,20 +10,6 @@ export const plansQuery = (tenant: string) =>
       allPages(async (cursor) =>
         body(await billing.GET('/v1/tenants/{tenant}/plans', { params: { path: { tenant }, query: { cursor } } })),
       ),
-  });
-
-/** Full names of the tenant's models, to choose from. */
-export const modelNamesQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'model-names'],
-    queryFn: async () => {
-      const models = await allPages(async (cursor) =>
-        body(
-          await tenantService.GET('/v1/tenants/{tenant}/models', { params: { path: { tenant }, query: { cursor } } }),
-        ),
-      );
-      return models.map((model) => `${tenant}/${model.name}`);
-    },
   });
 
 /** All versions of a plan, the latest first. */

@@ -1,7 +1,8 @@
+import agreements from './agreements.json';
 import common from './common.json';
 import market from './market.json';
 import partner from './partner.json';
 import platform from './platform.json';
 import pricing from './pricing.json';
 
-export default { ...common, ...market, ...partner, ...platform, ...pricing };
+export default { ...agreements, ...common, ...market, ...partner, ...platform, ...pricing };

@@ -1,0 +1,92 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { ActionGroup, Button, Card, CardBody, CardTitle, Form, HelperText, HelperTextItem } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { type Control, useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '@/components/Choice';
+import { Field } from '@/components/Field';
+import { Loaded } from '@/components/Loaded';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { useSettled } from '@/lib/settled';
+import { draftPreviewQuery } from './api';
+import { PreviewPanel } from './PreviewPanel';
+import { type AgreementForm, agreementSchema, MODES, requestOf } from './ruleForm';
+import { RulesField } from './RulesField';
+
+interface Props {
+  tenant: string;
+  initial: AgreementForm;
+  action: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (form: AgreementForm) => void;
+  /** What goes first: which model, in which currency. */
+  children?: (control: Control<AgreementForm>) => ReactNode;
+}
+
+/** Who shares a model's revenue by which rules, and beside it who would get what. */
+export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubmit, children }: Props) {
+  const { t } = useTranslation();
+  const schema = useMemo(() => agreementSchema(t), [t]);
+  const { control, handleSubmit } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
+  return (
+    <div className="market-editor">
+      <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
+        {error ? <ProblemAlert error={error} /> : null}
+        {children?.(control)}
+        <div className="market-fields">
+          <Choice
+            control={control}
+            name="mode"
+            label={t('agreements.mode')}
+            options={MODES.map((value) => ({ value, label: t(`agreements.modes.${value}`) }))}
+          />
+          <Field
+            control={control}
+            name="noticeDays"
+            label={t('agreements.noticeDays')}
+            help={t('agreements.noticeHelp')}
+            inputMode="numeric"
+          />
+        </div>
+        <RulesField control={control} />
+        <ActionGroup>
+          <Button type="submit" isLoading={isBusy} isDisabled={isBusy}>
+            {action}
+          </Button>
+        </ActionGroup>
+      </Form>
+      <LivePreview tenant={tenant} control={control} schema={schema} />
+    </div>
+  );
+}
+
+interface LivePreviewProps {
+  tenant: string;
+  control: Control<AgreementForm>;
+  schema: ReturnType<typeof agreementSchema>;
+}
+
+function LivePreview({ tenant, control, schema }: LivePreviewProps) {
+  const { t } = useTranslation();
+  const read = schema.safeParse(useWatch({ control }));
+  const request = useSettled(read.success ? requestOf(read.data) : undefined);
+  const preview = useQuery(draftPreviewQuery(tenant, request));
+  return (
+    <Card className="market-simulator">
+      <CardTitle component="h2">{t('agreements.preview')}</CardTitle>
+      <CardBody className="market-stack" aria-live="polite" aria-busy={preview.isFetching}>
+        {request === undefined && (
+          <HelperText>
+            <HelperTextItem>{t('agreements.previewIncomplete')}</HelperTextItem>
+          </HelperText>
+        )}
+        {request !== undefined && preview.isError && <ProblemAlert error={preview.error} isQuiet />}
+        {request !== undefined && !preview.isError && (
+          <Loaded query={preview}>{(shown) => <PreviewPanel preview={shown} />}</Loaded>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+import { Title } from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useTranslation } from 'react-i18next';
+import type { AgreementPreview } from '@/lib/api/shapes';
+import { useFormat } from '@/lib/format';
+
+/** Who gets what of 100.00, and of last month's revenue where the reader may know it. */
+export function PreviewPanel({ preview }: { preview: AgreementPreview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ofHundred, ofLastMonth } = preview;
+  return (
+    <>
+      <Applied
+        title={t('agreements.ofHundred', { amount: format.money(ofHundred.revenue.amount, ofHundred.revenue.currency) })}
+        applied={ofHundred}
+      />
+      {ofLastMonth?.period && (
+        <Applied
+          title={t('agreements.ofMonth', {
+            period: format.month(ofLastMonth.period),
+            amount: format.money(ofLastMonth.revenue.amount, ofLastMonth.revenue.currency),
+            requests: format.number(ofLastMonth.requests),
+          })}
+          applied={ofLastMonth}
+        />
+      )}
+    </>
+  );
+}
+
+function Applied({ title, applied }: { title: string; applied: AgreementPreview['ofHundred'] }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <Title headingLevel="h3" size="md">
+        {title}
+      </Title>
+      {Number(applied.revenue.amount) === 0 ? (
+        <p className="market-as-of">{t('agreements.noRevenue')}</p>
+      ) : (
+        <Shares title={title} applied={applied} />
+      )}
+    </section>
+  );
+}
+
+function Shares({ title, applied }: { title: string; applied: AgreementPreview['ofHundred'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table variant="compact" aria-label={title} gridBreakPoint="">
+      <Thead>
+        <Tr>
+          <Th>{t('agreements.participant')}</Th>
+          <Th className="market-number">{t('invoices.amount')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {(applied.shares ?? []).map((share, index) => (
+          <Tr key={index}>
+            <Td>
+              {share.tenant}
+              <small className="market-subtle">
+                {`${t(`shareRoles.${share.role}`)} · ${t(`agreements.kinds.${share.kind}`)}`}
+              </small>
+            </Td>
+            <Td className="market-number">{format.money(share.amount.amount, share.amount.currency)}</Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

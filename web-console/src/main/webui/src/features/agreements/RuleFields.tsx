@@ -1,0 +1,69 @@
+import { type Control, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '@/components/Choice';
+import { Field } from '@/components/Field';
+import { OrderedCard } from '@/components/OrderedCard';
+import { BandsField } from './BandsField';
+import { type AgreementForm, BASES, ROLES, RULE_KINDS } from './ruleForm';
+
+interface Props {
+  control: Control<AgreementForm>;
+  index: number;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+  onRemove: (() => void) | undefined;
+}
+
+/** One rule: who has something in which role, and the fields of its kind. */
+export function RuleFields({ control, index, ...order }: Props) {
+  const { t } = useTranslation();
+  const at = `rules.${index}` as const;
+  const kind = useWatch({ control, name: `${at}.kind` });
+  const tenant = useWatch({ control, name: `${at}.tenant` });
+  const numbered = t('agreements.ruleNumbered', { number: index + 1 });
+  return (
+    <OrderedCard title={`${index + 1}. ${tenant || numbered}`} label={numbered} name={tenant || numbered} {...order}>
+      <Field control={control} name={`${at}.tenant`} label={t('agreements.participant')} help={t('agreements.tenantHelp')} isRequired />
+      <Choice
+        control={control}
+        name={`${at}.role`}
+        label={t('agreements.role')}
+        options={ROLES.map((value) => ({ value, label: t(`shareRoles.${value}`) }))}
+      />
+      <Choice
+        control={control}
+        name={`${at}.kind`}
+        label={t('agreements.kind')}
+        help={t(`agreements.kindHelp.${kind}`)}
+        options={RULE_KINDS.map((value) => ({ value, label: t(`agreements.kinds.${value}`) }))}
+      />
+      {kind === 'PERCENT' && (
+        <Choice
+          control={control}
+          name={`${at}.basis`}
+          label={t('agreements.basis')}
+          options={BASES.map((value) => ({ value, label: t(`agreements.bases.${value}`) }))}
+        />
+      )}
+      {kind === 'PERCENT' && <BandsField control={control} at={at} />}
+      {kind === 'PER_UNIT' && (
+        <Field control={control} name={`${at}.unitPrice`} label={t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
+      )}
+      {(kind === 'TOP_UP_TO_MINIMUM' || kind === 'RECOUPMENT') && (
+        <Field
+          control={control}
+          name={`${at}.amount`}
+          label={kind === 'RECOUPMENT' ? t('agreements.advance') : t('agreements.minimum')}
+          inputMode="decimal"
+          isRequired
+        />
+      )}
+      {kind === 'RECOUPMENT' && (
+        <Field control={control} name={`${at}.from`} label={t('agreements.from')} help={t('agreements.tenantHelp')} isRequired />
+      )}
+      {(kind === 'PERCENT' || kind === 'PER_UNIT') && (
+        <Field control={control} name={`${at}.cap`} label={t('agreements.cap')} help={t('agreements.capHelp')} inputMode="decimal" />
+      )}
+    </OrderedCard>
+  );
+}

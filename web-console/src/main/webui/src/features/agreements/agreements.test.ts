@@ -1,0 +1,117 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Agreement } from '@/lib/api/shapes';
+import { formatFor } from '@/lib/format';
+import en from '@/locales/en';
+import { agreementSchema, blankRule, emptyAgreement, filledAgreement, requestOf } from './ruleForm';
+import { ruleLines } from './ruleText';
+import { mayEnd, mustSign, versionsOf } from './state';
+
+beforeAll(async () => {
+  await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+const agreement: Agreement = {
+  id: 'a1',
+  model: 'acme/digits',
+  version: 2,
+  mode: 'PROMOTION',
+  currency: 'EUR',
+  status: 'PROPOSED',
+  proposer: 'acme',
+  noticeDays: 30,
+  proposedAt: '2026-11-01T00:00:00Z',
+  shares: [
+    {
+      tenant: 'datahub',
+      role: 'DATA',
+      rule: {
+        kind: 'PERCENT',
+        basis: 'GROSS',
+        bands: [
+          { from: '0.00', percent: '5' },
+          { from: '1000.00', percent: '7.5' },
+        ],
+        wholeVolume: true,
+        cap: '500.00',
+      },
+    },
+    { tenant: 'gridco', role: 'COMPUTE', rule: { kind: 'PER_UNIT', unitPrice: '0.0001' } },
+    { tenant: 'acme', role: 'TECHNOLOGY', rule: { kind: 'RESIDUAL' }, acceptedAt: '2026-11-01T00:00:00Z' },
+    { tenant: 'fund', role: 'INVESTOR', rule: { kind: 'RECOUPMENT', amount: '900.00', from: 'acme' } },
+  ],
+};
+
+describe('a proposal', () => {
+  it('comes back from the form with the fields of each kind only', () => {
+    expect(requestOf(filledAgreement(agreement)).rules).toEqual([
+      {
+        kind: 'PERCENT',
+        tenant: 'datahub',
+        role: 'DATA',
+        basis: 'GROSS',
+        bands: [
+          { from: '0.00', percent: '5' },
+          { from: '1000.00', percent: '7.5' },
+        ],
+        wholeVolume: true,
+        cap: '500.00',
+      },
+      { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', unitPrice: '0.0001' },
+      { kind: 'RESIDUAL', tenant: 'acme', role: 'TECHNOLOGY' },
+      { kind: 'RECOUPMENT', tenant: 'fund', role: 'INVESTOR', amount: '900.00', from: 'acme' },
+    ]);
+  });
+
+  it('needs a tenant and what the rule says', () => {
+    const form = { ...emptyAgreement('acme', 'acme/digits'), rules: [{ ...blankRule('', 'DATA'), kind: 'PER_UNIT' }] };
+    const wrong = agreementSchema(i18next.t).safeParse(form).error?.issues.map((issue) => issue.path.join('.'));
+    expect(wrong).toEqual(['rules.0.tenant', 'rules.0.unitPrice']);
+  });
+
+  it('refuses bands out of order', () => {
+    const bands = [
+      { from: '0', percent: '5' },
+      { from: '0', percent: '7' },
+    ];
+    const form = { ...emptyAgreement('acme', 'acme/digits'), rules: [{ ...blankRule('acme', 'DATA'), bands }] };
+    const wrong = agreementSchema(i18next.t).safeParse(form).error?.issues.map((issue) => issue.path.join('.'));
+    expect(wrong).toEqual(['rules.0.bands.1.from']);
+  });
+});
+
+describe('a rule', () => {
+  it('is said in words', () => {
+    const said = (agreement.shares ?? []).map((share) => ruleLines(share, 'EUR', i18next.t, formatFor('en')));
+    expect(said).toEqual([
+      [
+        'A percentage of the revenue, of all of the volume reached',
+        'from €0.00: 5 %',
+        'from €1,000.00: 7.5 %',
+        'at most €500.00 a month',
+      ],
+      ['€0.0001 for each request'],
+      ['what is left'],
+      ['€900.00 come back out of the share of acme'],
+    ]);
+  });
+});
+
+describe('an agreement', () => {
+  it('waits for those who have not signed, while it is proposed', () => {
+    expect(mustSign(agreement, 'datahub')).toBe(true);
+    expect(mustSign(agreement, 'acme')).toBe(false);
+    expect(mustSign({ ...agreement, status: 'SUPERSEDED' }, 'datahub')).toBe(false);
+  });
+
+  it('is ended once', () => {
+    expect(mayEnd({ ...agreement, status: 'ACTIVE' })).toBe(true);
+    expect(mayEnd({ ...agreement, status: 'ACTIVE', endsAt: '2026-12-01T00:00:00Z' })).toBe(false);
+    expect(mayEnd({ ...agreement, status: 'ENDED' })).toBe(false);
+  });
+
+  it('has versions for its model and currency', () => {
+    const others = [{ ...agreement, version: 1 }, agreement, { ...agreement, currency: 'USD' }];
+    expect(versionsOf(agreement, others).map((version) => version.version)).toEqual([2, 1]);
+  });
+});

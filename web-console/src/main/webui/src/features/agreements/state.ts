@@ -1,0 +1,18 @@
+import type { Agreement } from '@/lib/api/shapes';
+
+/** Whether a proposal waits for the tenant's signature. */
+export function mustSign(agreement: Agreement, tenant: string): boolean {
+  return agreement.status === 'PROPOSED' && (agreement.shares ?? []).some((share) => share.tenant === tenant && !share.acceptedAt);
+}
+
+/** Whether the tenant can still end it: a proposal at once, one in force after its notice, and once only. */
+export function mayEnd(agreement: Agreement): boolean {
+  return (agreement.status === 'PROPOSED' || agreement.status === 'ACTIVE') && !agreement.endsAt;
+}
+
+/** All versions for the same model and currency, the latest first. */
+export function versionsOf(agreement: Agreement, all: readonly Agreement[]): Agreement[] {
+  return all
+    .filter((other) => other.model === agreement.model && other.currency === agreement.currency)
+    .toSorted((left, right) => right.version - left.version);
+}
