@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { look, signIn, signOut, watchPolicy } from './page';
 import { proposeAgreement } from './agreements';
+import { requestAndRefuseClose } from './finance';
 import { makePlan } from './plans';
 import { createTenant, lookAt, switchToChinese } from './steps';
 import { modelFile, person } from './settings';
@@ -190,6 +191,7 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
 test('finance sees the close and the report', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('finance'));
+  await requestAndRefuseClose(page, consumer);
   await lookAt(page, 'en', { close: '/finance/close', report: '/finance/report' });
   await switchToChinese(page);
   await lookAt(page, 'zh', { close: '/finance/close', report: '/finance/report' });

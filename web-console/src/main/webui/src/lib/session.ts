@@ -4,6 +4,8 @@ import { ProblemError, problemFrom } from './api/problem';
 /** What the page knows of who is signed in: never a token. */
 export interface Session {
   signedIn: boolean;
+  /** As the services name the person in their records. */
+  subject?: string;
   name?: string;
   email?: string;
   roles?: string[];

@@ -1,58 +1,41 @@
-import { Form, FormGroup, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
-import { approveClose, type CloseRun, rejectClose } from './api';
-
-export type DecisionKind = 'approval' | 'rejection';
+import { ReasonField } from '@/components/ReasonField';
+import { type CloseRun, decideClose, type DecisionKind } from './api';
 
 interface Props {
   run: CloseRun;
   kind: DecisionKind;
-  title: string;
   onClose: () => void;
 }
 
-/** The second person's word on a close: an approval issues, a rejection says why. */
-export function ApprovalDecision({ run, kind, title, onClose }: Props) {
+/** A word on a close: an approval issues, a rejection and a reopening say why. */
+export function ApprovalDecision({ run, kind, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
-  const isRejection = kind === 'rejection';
+  const needsReason = kind !== 'approval';
   const decide = useMutation({
-    mutationFn: () => (isRejection ? rejectClose(run.id, reason.trim()) : approveClose(run.id)),
-    onSuccess: async () => {
-      await cache.invalidateQueries();
-      onClose();
-    },
+    mutationFn: () => decideClose(run.id, kind, reason.trim()),
+    // A refused approval changes the close too: its figures were not those approved any more.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['finance'] }),
+    onSuccess: onClose,
   });
   return (
     <Confirm
-      title={title}
-      action={title}
-      danger={isRejection}
+      title={t(`finance.decisions.${kind}`)}
+      action={t(`finance.decisions.${kind}`)}
+      danger={needsReason}
       isBusy={decide.isPending}
-      isDisabled={isRejection && reason.trim() === ''}
+      isDisabled={needsReason && reason.trim() === ''}
       error={decide.error}
       onConfirm={() => decide.mutate()}
       onClose={onClose}
     >
-      {isRejection ? (
-        <Form onSubmit={(event) => event.preventDefault()}>
-          <FormGroup label={t('finance.reason')} fieldId="close-reason" isRequired>
-            <TextInput
-              id="close-reason"
-              value={reason}
-              maxLength={500}
-              isRequired
-              onChange={(_, value) => setReason(value)}
-            />
-          </FormGroup>
-        </Form>
-      ) : (
-        t('finance.approveText')
-      )}
+      <p>{t(`finance.decisionTexts.${kind}`)}</p>
+      {needsReason && <ReasonField id="close-reason" value={reason} onChange={setReason} />}
     </Confirm>
   );
 }

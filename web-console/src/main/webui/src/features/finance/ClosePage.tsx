@@ -1,16 +1,16 @@
-import { Alert, Button, Card, CardBody, CardTitle, Form, FormGroup, Radio, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
-import { InvoiceLines } from '@/components/InvoiceLines';
-import { LinkButton } from '@/components/LinkButton';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 import { currentPeriod, shiftPeriod, useFormat } from '@/lib/format';
-import { Approvals } from './Approvals';
+import { BeforeClose } from './BeforeClose';
+import { CloseForm } from './CloseForm';
+import { CloseOutcome } from './CloseOutcome';
+import { CloseRuns } from './CloseRuns';
 
 const route = getRouteApi('/finance/close');
 const ZONE = 'UTC';
@@ -23,15 +23,16 @@ export function ClosePage() {
   const cache = useQueryClient();
   const running = currentPeriod(ZONE);
   const period = route.useSearch().period ?? shiftPeriod(running, -1);
-  const [tenant, setTenant] = useState('');
+  const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<boolean>();
   const [isAsking, setAsking] = useState(false);
-  const interim = chosen ?? period === running;
+  const tenant = typed.trim();
+  const interim = period === running || (chosen ?? false);
   const close = useMutation({
     mutationFn: async () =>
       body(
         await billing.POST('/v1/finance/closes', {
-          body: { period, interim, ...(tenant.trim() ? { tenant: tenant.trim() } : {}) },
+          body: { period, interim, ...(tenant ? { tenant } : {}) },
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
@@ -40,87 +41,56 @@ export function ClosePage() {
       await cache.invalidateQueries();
     },
   });
+  const action = interim ? t('finance.billNow') : t('finance.close');
 
   return (
     <PageFrame
       title={t('finance.closeTitle')}
       lead={t('finance.closeLead')}
-      actions={<PeriodPicker period={period} zone={ZONE} onChange={(next) => void navigate({ search: { period: next } })} />}
+      actions={
+        <PeriodPicker
+          period={period}
+          zone={ZONE}
+          onChange={(next) => {
+            close.reset();
+            void navigate({ search: { period: next } });
+          }}
+        />
+      }
     >
       <div className="market-stack">
-        <Form className="market-form" onSubmit={(event) => event.preventDefault()}>
-          <FormGroup label={t('finance.tenant')} fieldId="close-tenant">
-            <TextInput
-              id="close-tenant"
-              value={tenant}
-              placeholder={t('finance.allTenants')}
-              autoComplete="off"
-              onChange={(_, value) => setTenant(value)}
-            />
-          </FormGroup>
-          <FormGroup role="radiogroup" label={t('finance.kind')} fieldId="close-kind">
-            <Radio
-              id="close-interim"
-              name="kind"
-              label={t('status.INTERIM')}
-              description={t('finance.interimHelp')}
-              isChecked={interim}
-              onChange={() => setChosen(true)}
-            />
-            <Radio
-              id="close-final"
-              name="kind"
-              label={t('finance.final')}
-              description={t('finance.finalHelp')}
-              isChecked={!interim}
-              isDisabled={period === running}
-              onChange={() => setChosen(false)}
-            />
-          </FormGroup>
-          <div>
-            <Button onClick={() => setAsking(true)}>{interim ? t('finance.billNow') : t('finance.close')}</Button>
-          </div>
-        </Form>
-        {close.isSuccess && close.data.run && (
-          <Alert isInline variant="info" title={t('finance.requested')}>
-            {t('finance.requestedText')}
-          </Alert>
-        )}
-        {close.isSuccess && !close.data.run && (
-          <>
-            <Alert
-              isInline
-              variant="success"
-              title={t('finance.closed', { count: close.data.invoices.length })}
-              actionLinks={
-                <LinkButton variant="link" to="/finance/report" search={{ period, ...(tenant ? { tenant } : {}) }}>
-                  {t('finance.toReport')}
-                </LinkButton>
-              }
-            />
-            {close.data.invoices.map((invoice) => (
-              <Card key={invoice.number}>
-                <CardTitle component="h2">{`${invoice.number} · ${invoice.tenant}`}</CardTitle>
-                <CardBody>
-                  <InvoiceLines invoice={invoice} />
-                </CardBody>
-              </Card>
-            ))}
-          </>
-        )}
-        <Approvals period={period} />
+        <div className="market-two-columns">
+          <CloseForm
+            tenant={typed}
+            onTenant={setTyped}
+            interim={interim}
+            onInterim={setChosen}
+            isRunning={period === running}
+            action={action}
+            onSubmit={() => {
+              close.reset();
+              setAsking(true);
+            }}
+          />
+          <BeforeClose period={period} tenant={tenant} />
+        </div>
+        {close.isSuccess && <CloseOutcome outcome={close.data} period={period} tenant={tenant} />}
+        <CloseRuns period={period} />
         <p className="market-as-of">{t('finance.zones')}</p>
       </div>
       {isAsking && (
         <Confirm
-          title={interim ? t('finance.billNow') : t('finance.close')}
-          action={interim ? t('finance.billNow') : t('finance.close')}
+          title={action}
+          action={action}
           isBusy={close.isPending}
           error={close.error}
           onConfirm={() => close.mutate()}
           onClose={() => setAsking(false)}
         >
-          {t(interim ? 'finance.confirm' : 'finance.confirmFinal', { period: format.month(period), tenant: tenant.trim() || t('finance.allTenants') })}
+          {t(interim ? 'finance.confirm' : 'finance.confirmFinal', {
+            period: format.month(period),
+            tenant: tenant || t('finance.allTenants'),
+          })}
         </Confirm>
       )}
     </PageFrame>

@@ -1,8 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { billing, body } from '@/lib/api/client';
 import type { components } from '@/lib/api/billing.schema';
+import { allPages } from '@/lib/api/pages';
 
 export type CloseRun = components['schemas']['CloseRunView'];
+export type CloseResult = components['schemas']['CloseView'];
+
+const WHILE_ISSUING_MILLIS = 2_000;
 
 export const reportQuery = (period: string, tenant: string) =>
   queryOptions({
@@ -13,16 +17,41 @@ export const reportQuery = (period: string, tenant: string) =>
       ),
   });
 
+/** Final closes of a period, the latest first; looked at again while one is being issued. */
 export const closesQuery = (period: string) =>
   queryOptions({
     queryKey: ['finance', 'closes', period],
     queryFn: async () => body(await billing.GET('/v1/finance/closes', { params: { query: { period } } })),
+    refetchInterval: (query) =>
+      query.state.data?.items.some((run) => run.state === 'ISSUING') ? WHILE_ISSUING_MILLIS : false,
   });
 
-export async function approveClose(id: string): Promise<void> {
-  await billing.POST('/v1/finance/closes/{id}/approval', { params: { path: { id } } });
-}
+/** How far the intake of usage is. */
+export const intakeQuery = queryOptions({
+  queryKey: ['finance', 'intake'],
+  queryFn: async () => body(await billing.GET('/v1/finance/usage/intake')),
+});
 
-export async function rejectClose(id: string, reason: string): Promise<void> {
-  await billing.POST('/v1/finance/closes/{id}/rejection', { params: { path: { id } }, body: { reason } });
+/** Usage that could not be taken, with the reason. */
+export const rejectedQuery = queryOptions({
+  queryKey: ['finance', 'rejected'],
+  queryFn: () =>
+    allPages(async (cursor) => body(await billing.GET('/v1/finance/usage/rejected', { params: { query: { cursor } } }))),
+});
+
+export type DecisionKind = 'approval' | 'rejection' | 'reopening';
+
+/** Somebody's word on a close; a rejection and a reopening say why. */
+export async function decideClose(id: string, kind: DecisionKind, reason: string): Promise<void> {
+  const params = { path: { id } };
+  switch (kind) {
+    case 'approval':
+      await billing.POST('/v1/finance/closes/{id}/approval', { params });
+      return;
+    case 'rejection':
+      await billing.POST('/v1/finance/closes/{id}/rejection', { params, body: { reason } });
+      return;
+    case 'reopening':
+      await billing.POST('/v1/finance/closes/{id}/reopening', { params, body: { reason } });
+  }
 }

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** What the page may know of the session: a name, an address, the realm roles the console draws menus for. */
+/** What the page may know of the session: who it is to the services, a name, an address, the realm roles the console draws menus for. */
 final class SessionView {
 
     private SessionView() {}
@@ -28,6 +28,7 @@ final class SessionView {
         String login = token.getClaim("preferred_username");
         return new JsonObject()
                 .put("signedIn", true)
+                .put("subject", token.getSubject())
                 .put("name", name == null ? (login == null ? token.getSubject() : login) : name)
                 .put("email", email == null ? "" : email)
                 .put("roles", roles);

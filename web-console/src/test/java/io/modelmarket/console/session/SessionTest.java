@@ -56,6 +56,7 @@ class SessionTest {
         assertThat(session)
                 .isEqualTo(new JsonObject()
                         .put("signedIn", true)
+                        .put("subject", "olga-id")
                         .put("name", "Olga Operator")
                         .put("email", "olga@example.com")
                         .put("roles", new JsonArray().add("operator")));
