@@ -29,6 +29,10 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
                 "market.ledger.folder", made.artifactsFolder().resolve("ledger").toString());
         config.put("market.ledger.checkpoint-every", "off");
         config.put("market.close.resume-every", "off");
+        config.put(
+                "market.archive.folder",
+                made.artifactsFolder().resolve("archive").toString());
+        config.put("market.archive.merge-every", "off");
         config.put("market.payout.minimum", "1.00");
         config.put("market.payout.debtor-iban", "DE89 3704 0044 0532 0130 00");
         return config;

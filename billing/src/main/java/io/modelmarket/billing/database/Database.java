@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
 
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final DataSource dataSource;
 
     @Inject
@@ -37,6 +39,21 @@ public class Database {
                 rows.add(reader.read(result));
             }
             return rows;
+        } catch (SQLException e) {
+            throw new SqlFailure(e);
+        }
+    }
+
+    /** Reads a query's rows one after another; never holds more than some of them. */
+    public void each(String sql, RowSink sink, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    sink.take(result);
+                }
+            }
         } catch (SQLException e) {
             throw new SqlFailure(e);
         }

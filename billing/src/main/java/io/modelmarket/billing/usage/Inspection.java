@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges events: what is impossible or does not belong together is refused with a reason. */
-final class Inspection {
+public final class Inspection {
 
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
@@ -35,11 +35,16 @@ final class Inspection {
     }
 
     /** The event's identity, if it has a proper one. */
-    static Optional<EventId> identity(UsageEvent event) {
+    public static Optional<EventId> identity(UsageEvent event) {
         if (!NODE.matcher(event.getNode()).matches() || event.getEpoch() < 1 || event.getSequence() < 1) {
             return Optional.empty();
         }
         return Optional.of(new EventId(event.getNode(), event.getEpoch(), event.getSequence()));
+    }
+
+    /** Whether what was used is billed: answered requests are, failed ones are only counted. */
+    public static boolean billable(UsageEvent.Outcome outcome) {
+        return outcome == UsageEvent.Outcome.ANSWERED;
     }
 
     /** The subscription an event names, if it is written as one. */
@@ -108,8 +113,7 @@ final class Inspection {
     private static Usage usage(
             UsageEvent event, EventId id, int partition, Metered subscription, PlanRef plan, PlanQuota quota) {
         Instant finished = Instant.ofEpochSecond(event.getFinishedAt().getSeconds());
-        boolean answered = event.getOutcome() == UsageEvent.Outcome.ANSWERED;
-        Units units = answered
+        Units units = billable(event.getOutcome())
                 ? new Units(
                         event.getRequests(),
                         0,

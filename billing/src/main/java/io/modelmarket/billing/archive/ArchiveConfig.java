@@ -1,0 +1,52 @@
+package io.modelmarket.billing.archive;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where usage events are archived, and how often. */
+@ConfigMapping(prefix = "market.archive")
+interface ArchiveConfig {
+
+    /** Whether this instance archives. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Holds the files. All instances of the service share it. */
+    @WithDefault("archive")
+    Path folder();
+
+    /** After how long a file is written even if it is small. */
+    @WithDefault("1m")
+    Duration writeEvery();
+
+    /** Most events in a file, before files are merged. */
+    @WithDefault("200000")
+    int fileEvents();
+
+    /** Memory outside the heap for writing, for merging and for each recount. */
+    @WithDefault("256M")
+    MemorySize memory();
+
+    /** After how long without a sign of life another instance goes on with a partition. */
+    @WithDefault("10s")
+    Duration sessionTimeout();
+
+    /** How old an hour is before its files are merged. */
+    @WithDefault("2h")
+    Duration mergeAfter();
+
+    /** How often hours that can be merged are looked for; {@code off} for never. */
+    @WithDefault("10m")
+    String mergeEvery();
+
+    /** How long a file stays after it was merged, for those who are reading it. */
+    @WithDefault("1h")
+    Duration keepMerged();
+
+    /** How long a recount waits for what is counted but not archived yet. */
+    @WithDefault("90s")
+    Duration recountWait();
+}

@@ -1,0 +1,141 @@
+package io.modelmarket.billing.archive;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The archive's files on disk: written under another name, made durable, and only then given their own. */
+@ApplicationScoped
+class ArchiveFolder {
+
+    private static final int CHUNK = 1 << 16;
+
+    private final Path root;
+    private final MemorySize memory;
+
+    @Inject
+    ArchiveFolder(ArchiveConfig config) {
+        this.root = config.folder().toAbsolutePath();
+        this.memory = config.memory();
+    }
+
+    /** A store of columns that works on these files. */
+    ColumnStore columns(int threads) {
+        return ColumnStore.open(memory, threads, unfinished());
+    }
+
+    /** A new name for a file that is not finished. */
+    Path draft() {
+        return unfinished().resolve(UUID.randomUUID() + ".parquet");
+    }
+
+    /** Where unfinished files and what exceeds memory lie. */
+    Path unfinished() {
+        Path folder = root.resolve("unfinished");
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path at(String path) {
+        return root.resolve(path);
+    }
+
+    /** Makes a finished draft durable. */
+    void force(Path draft) {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a draft its name; a file left there by an attempt that was cut off is replaced. */
+    void publish(Path draft, String path) {
+        Path target = at(path);
+        Path folder = Objects.requireNonNull(target.getParent());
+        try {
+            Files.createDirectories(folder);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes drafts that nobody has finished since. */
+    void sweep(Instant olderThan) {
+        try (Stream<Path> drafts = Files.list(unfinished())) {
+            List<Path> old = drafts.filter(draft -> older(draft, olderThan)).toList();
+            old.forEach(this::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is wrong with a recorded file; nothing when it is there as it was written. */
+    Optional<String> problem(String path, long bytes, String sha256) {
+        Path file = at(path);
+        try {
+            if (!Files.isRegularFile(file)) {
+                return Optional.of("missing");
+            }
+            return Files.size(file) == bytes && sha256(file).equals(sha256)
+                    ? Optional.empty()
+                    : Optional.of("not what was written");
+        } catch (IOException e) {
+            return Optional.of("cannot be read: " + e.getMessage());
+        }
+    }
+
+    static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                digest.update(chunk, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static boolean older(Path file, Instant than) {
+        try {
+            return Files.isRegularFile(file) && Files.getLastModifiedTime(file).compareTo(FileTime.from(than)) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.modelmarket.billing.archive;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this instance has archived, as metrics, and whether somebody waits for the rest. */
+@ApplicationScoped
+class ArchiveProgress {
+
+    private final Counter events;
+    private final Counter files;
+    private final AtomicLong lag = new AtomicLong();
+    private final AtomicBoolean hurry = new AtomicBoolean();
+
+    @Inject
+    ArchiveProgress(MeterRegistry meters) {
+        this.events = meters.counter("market.archive.events");
+        this.files = meters.counter("market.archive.files");
+        meters.gauge("market.archive.lag", lag);
+    }
+
+    void wrote(ArchivedFile.Content content) {
+        events.increment((double) content.rows());
+        files.increment();
+    }
+
+    void lag(long records) {
+        lag.set(records);
+    }
+
+    long lag() {
+        return lag.get();
+    }
+
+    /** Asks for what is read to be written soon. */
+    void hurry() {
+        hurry.set(true);
+    }
+
+    /** Whether that was asked since the last time. */
+    boolean takeHurry() {
+        return hurry.getAndSet(false);
+    }
+}

@@ -1,0 +1,121 @@
+package io.modelmarket.billing.archive;
+
+import io.modelmarket.billing.database.RowReader;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DuckDB of its own in memory, which reads and writes Parquet. Bounded: what does not fit goes to {@code spill}.
+ * Loads no extension and nothing from the network. For one thread.
+ */
+final class ColumnStore implements AutoCloseable {
+
+    private final DuckDBConnection connection;
+
+    private ColumnStore(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    static ColumnStore open(MemorySize memory, int threads, Path spill) {
+        try {
+            DuckDBConnection connection =
+                    DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+            ColumnStore store = new ColumnStore(connection);
+            store.execute("SET threads = " + threads);
+            store.execute("SET memory_limit = '" + Math.max(1, memory.asLongValue() >> 20) + "MiB'");
+            store.execute("SET temp_directory = " + quoted(spill.toString()));
+            store.execute("SET autoinstall_known_extensions = false");
+            store.execute("SET autoload_known_extensions = false");
+            return store;
+        } catch (SQLException e) {
+            throw failure("DuckDB does not start", e);
+        }
+    }
+
+    /** A text as SQL writes it, where there is no place for a parameter. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** The files' rows as a table of a query; the files in their order. */
+    static String parquet(List<Path> files) {
+        return files.stream()
+                .map(file -> quoted(file.toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false)"));
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failure("DuckDB refuses", e);
+        }
+    }
+
+    void update(String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw failure("DuckDB refuses", e);
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failure("DuckDB cannot answer", e);
+        }
+    }
+
+    /** Appends rows to a table, fast; they are there when the appender is closed. */
+    DuckDBAppender appender(String table) {
+        try {
+            return connection.createAppender(table);
+        } catch (SQLException e) {
+            throw failure("DuckDB takes no rows", e);
+        }
+    }
+
+    static ArchiveFailure failure(String what, SQLException cause) {
+        return new ArchiveFailure(what + ": " + cause.getMessage(), cause);
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure("DuckDB does not end", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.modelmarket.billing.archive;
+
+import io.modelmarket.billing.archive.ArchivedFile.Span;
+import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.billing.usage.fold.Mark;
+import io.modelmarket.billing.usage.fold.MarkKey;
+import io.modelmarket.billing.usage.fold.UsageFold;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.id.EventId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records read since the last files were written: one span for each partition. It tells duplicates as intake does,
+ * by the same arithmetic. For one thread, across tenants.
+ */
+final class Draft implements AutoCloseable {
+
+    private final ArchiveConfig config;
+    private final ArchiveStore store;
+    private final ArchiveFolder folder;
+    private final ArchiveProgress progress;
+    private final EventBuffer buffer;
+    private final Map<Integer, Span> spans = new TreeMap<>();
+    private final Map<Integer, Long> positions = new HashMap<>();
+    private final Map<MarkKey, Mark> marks = new HashMap<>();
+    private UsageFold fold = new UsageFold(Map.of());
+    private int events;
+    private long since;
+
+    Draft(ArchiveConfig config, ArchiveStore store, ArchiveFolder folder, ArchiveProgress progress) {
+        this.config = config;
+        this.store = store;
+        this.folder = folder;
+        this.progress = progress;
+        this.buffer = new EventBuffer(folder.columns(1));
+    }
+
+    /** Forgets what was added; what is added next follows what is archived up to here. */
+    void discard(Map<Integer, Long> archivedUpTo, Map<MarkKey, Mark> archived) {
+        positions.clear();
+        positions.putAll(archivedUpTo);
+        marks.clear();
+        marks.putAll(archived);
+        clear();
+    }
+
+    /** Whether the record belongs to a later hour than what there is of its partition. */
+    boolean isBeyondItsHour(ConsumerRecord<byte[], byte[]> record) {
+        Span span = spans.get(record.partition());
+        return span != null && hour(record).isAfter(span.hour());
+    }
+
+    /** Adds a record that intake has decided about. */
+    void add(ConsumerRecord<byte[], byte[]> record, @Nullable UsageEvent event) {
+        Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
+        boolean claimed = id.isEmpty() || fold.claim(id.get(), record.partition());
+        buffer.add(record, event, !claimed);
+        Span one = new Span(record.partition(), hour(record), record.offset(), record.offset());
+        spans.merge(
+                record.partition(),
+                one,
+                (all, last) -> new Span(all.partition(), all.hour(), all.first(), last.last()));
+        if (events == 0) {
+            since = System.nanoTime();
+        }
+        events++;
+    }
+
+    /** Whether there is enough, or it has waited long enough, or somebody waits for it. */
+    boolean isDue() {
+        return events > 0
+                && (progress.takeHurry()
+                        || events >= config.fileEvents()
+                        || System.nanoTime() - since >= config.writeEvery().toNanos());
+    }
+
+    /** Writes and records a file for each partition; false when another instance has been there. */
+    boolean write() {
+        for (Span span : spans.values()) {
+            if (!write(span)) {
+                return false;
+            }
+            positions.put(span.partition(), span.last() + 1);
+        }
+        marks.putAll(fold.advancedMarks());
+        clear();
+        return true;
+    }
+
+    private boolean write(Span span) {
+        Path draft = folder.draft();
+        try {
+            ArchivedFile.Content content = buffer.write(span, store.refusals(span), draft);
+            folder.force(draft);
+            ArchivedFile file = new ArchivedFile(span, content, Files.size(draft), ArchiveFolder.sha256(draft));
+            boolean recorded =
+                    store.record(file, draft, marksOf(span.partition()), positions.getOrDefault(span.partition(), 0L));
+            if (recorded) {
+                progress.wrote(content);
+            }
+            return recorded;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            folder.delete(draft);
+        }
+    }
+
+    private SortedMap<MarkKey, Mark> marksOf(int partition) {
+        SortedMap<MarkKey, Mark> own = new TreeMap<>(fold.advancedMarks());
+        own.keySet().removeIf(key -> key.partition() != partition);
+        return own;
+    }
+
+    private void clear() {
+        buffer.clear();
+        spans.clear();
+        fold = new UsageFold(marks);
+        events = 0;
+    }
+
+    private static Instant hour(ConsumerRecord<byte[], byte[]> record) {
+        return EventBuffer.recordedAt(record).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    @Override
+    public void close() {
+        buffer.close();
+    }
+}

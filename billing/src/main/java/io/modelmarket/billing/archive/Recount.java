@@ -1,0 +1,189 @@
+package io.modelmarket.billing.archive;
+
+import io.modelmarket.billing.archive.ReconciliationView.Difference;
+import io.modelmarket.billing.archive.ReconciliationView.Totals;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rollups made anew from archived events, beside those that are stored. Events are first summed by quarters of an hour,
+ * of which every zone's hours are made; which hour and month a quarter lies in is asked of {@link Period}, as intake
+ * does. For one thread.
+ */
+final class Recount implements AutoCloseable {
+
+    private static final int QUARTER = 900;
+    private static final int MOST_DIFFERENCES = 1000;
+    private static final String METERS = "events, requests, failed, rows, compute_micros, bytes_in, bytes_out";
+    private static final String ROLLUP =
+            " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
+                    + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT)";
+
+    private final ColumnStore store;
+    private final YearMonth month;
+
+    Recount(ColumnStore store, YearMonth month) {
+        this.store = store;
+        this.month = month;
+        store.execute("CREATE TABLE stored" + ROLLUP);
+        store.execute("CREATE TABLE recounted" + ROLLUP);
+        store.execute("CREATE TABLE upto (kafka_partition INTEGER, next_offset BIGINT)");
+        store.execute("CREATE TABLE outcome (outcome VARCHAR, billable BOOLEAN)");
+        for (UsageEvent.Outcome outcome : UsageEvent.Outcome.values()) {
+            store.update("INSERT INTO outcome VALUES (?, ?)", outcome.name(), Inspection.billable(outcome));
+        }
+    }
+
+    /** For the stored rollups, in the order of the table's columns. */
+    DuckDBAppender stored() {
+        return store.appender("stored");
+    }
+
+    /** Sums the files' events that are before these offsets, of one consumer or of all. */
+    void sum(List<Path> files, Map<Integer, Long> upTo, @Nullable String tenant) {
+        upTo.forEach((partition, next) -> store.update("INSERT INTO upto VALUES (?, ?)", partition, next));
+        store.update("""
+                CREATE TABLE quarter AS
+                SELECT subscription_id::UUID AS subscription, plan_id::UUID AS plan, plan_version AS version,
+                       epoch_us(finished_at) // 900000000 AS quarter, count(*) AS events,
+                       coalesce(sum(requests) FILTER (billable), 0)::BIGINT AS requests,
+                       coalesce(sum(requests) FILTER (NOT billable), 0)::BIGINT AS failed,
+                       coalesce(sum(rows) FILTER (billable), 0)::BIGINT AS rows,
+                       coalesce(sum(compute_micros) FILTER (billable), 0)::BIGINT AS compute_micros,
+                       coalesce(sum(bytes_in) FILTER (billable), 0)::BIGINT AS bytes_in,
+                       coalesce(sum(bytes_out) FILTER (billable), 0)::BIGINT AS bytes_out
+                FROM""" + " " + ColumnStore.parquet(files) + """
+                 e JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset
+                JOIN outcome USING (outcome)
+                WHERE verdict = 'counted' AND (?::VARCHAR IS NULL OR tenant = ?)
+                GROUP BY ALL
+                """, tenant, tenant);
+    }
+
+    /** Those that the summed events are of. */
+    List<UUID> subscriptions() {
+        return store.query("SELECT DISTINCT subscription FROM quarter", row -> row.getObject(1, UUID.class));
+    }
+
+    /** Makes rollups of the sums, each subscription's in its zone. */
+    void roll(Map<UUID, ZoneId> zones) throws SQLException {
+        store.execute("CREATE TABLE zone (subscription UUID, zone VARCHAR)");
+        try (DuckDBAppender rows = store.appender("zone")) {
+            for (Map.Entry<UUID, ZoneId> zone : zones.entrySet()) {
+                rows.beginRow()
+                        .append(zone.getKey())
+                        .append(zone.getValue().getId())
+                        .endRow();
+            }
+        }
+        store.execute("CREATE TABLE hour (zone VARCHAR, quarter BIGINT, hour BIGINT)");
+        List<Quarter> quarters = store.query(
+                "SELECT DISTINCT zone, quarter FROM quarter JOIN zone USING (subscription)",
+                row -> new Quarter(ZoneId.of(row.getString("zone")), row.getLong("quarter")));
+        try (DuckDBAppender rows = store.appender("hour")) {
+            for (Quarter quarter : quarters) {
+                if (quarter.month().equals(month)) {
+                    rows.beginRow().append(quarter.zone().getId()).append(quarter.number());
+                    rows.append(quarter.hour().getEpochSecond()).endRow();
+                }
+            }
+        }
+        store.execute("""
+                INSERT INTO recounted
+                SELECT subscription, plan, version, hour, sum(events), sum(requests), sum(failed), sum(rows),
+                       sum(compute_micros), sum(bytes_in), sum(bytes_out)
+                FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
+                GROUP BY subscription, plan, version, hour
+                """);
+    }
+
+    Totals storedTotals() {
+        return totals("stored");
+    }
+
+    Totals recountedTotals() {
+        return totals("recounted");
+    }
+
+    /** How many sums differ. */
+    long differences() {
+        return store.query("SELECT count(*) FROM (" + compared() + ")", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    List<Difference> firstDifferences() {
+        return store.query(
+                compared() + " ORDER BY hour, subscription, plan, version, meter LIMIT " + MOST_DIFFERENCES,
+                row -> new Difference(
+                        row.getObject("subscription", UUID.class),
+                        row.getObject("plan", UUID.class),
+                        row.getInt("version"),
+                        Instant.ofEpochSecond(row.getLong("hour")),
+                        row.getString("meter"),
+                        row.getLong("archived"),
+                        row.getLong("counted")));
+    }
+
+    private Totals totals(String table) {
+        return store.query("SELECT count(*), " + sums() + " FROM " + table, Recount::totals)
+                .getFirst();
+    }
+
+    private static Totals totals(ResultSet row) throws SQLException {
+        return new Totals(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8));
+    }
+
+    private static String sums() {
+        return METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT");
+    }
+
+    private static String compared() {
+        return "SELECT * FROM (SELECT subscription, plan, version, hour, unnest(["
+                + METERS.replaceAll("(\\w+)", "'$1'") + "]) AS meter, unnest(["
+                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + "]) AS archived, unnest(["
+                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + "]) AS counted"
+                + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour))"
+                + " WHERE archived <> counted";
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** A quarter of an hour, numbered from 1970, where it is to be placed. */
+    private record Quarter(ZoneId zone, long number) {
+
+        Instant begin() {
+            return Instant.ofEpochSecond(number * QUARTER);
+        }
+
+        Instant hour() {
+            return Period.hourOf(begin(), zone);
+        }
+
+        YearMonth month() {
+            return Period.containing(begin(), zone).month();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Every usage event once more, as Parquet: files by hour, partition and offsets, recorded in the database with their
+ * digests. Rollups are recounted from them and compared. Writes no rollup and decides nothing about money.
+ */
+@NullMarked
+package io.modelmarket.billing.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.modelmarket.billing.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.billing.BillingPlace;
+import io.modelmarket.billing.Books;
+import io.modelmarket.billing.Consumer;
+import io.modelmarket.billing.Market;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rollups recounted from the archive: equal, or where not. */
+@QuarkusTest
+@QuarkusTestResource(BillingPlace.class)
+class ReconciliationTest {
+
+    /** Its hours begin at a quarter to, in UTC. */
+    private static final ZoneId NEPAL = ZoneId.of("Asia/Kathmandu");
+
+    private Market market;
+    private Consumer consumer;
+
+    @BeforeEach
+    void use() {
+        market = Market.open(NEPAL.getId());
+        consumer = market.subscribe(market.plan("digits", "0.10"));
+    }
+
+    @Test
+    void hoursAndMonthsAreThoseOfTheConsumersZone() {
+        YearMonth month = YearMonth.now(NEPAL);
+        Instant begin = month.atDay(1).atStartOfDay(NEPAL).toInstant();
+        consumer.use(3, begin.minusSeconds(1));
+        consumer.use(4, begin);
+        consumer.send(consumer.next(begin)
+                .setOutcome(UsageEvent.Outcome.FAILED)
+                .setRows(9)
+                .build());
+        consumer.use(2, begin.plusSeconds(3600));
+        consumer.awaitRequests(month.toString(), 6);
+
+        JsonPath now = reconcile(month);
+        assertThat(now.getString("verdict")).as(now.prettify()).isEqualTo("EQUAL");
+        assertThat(now.getLong("archived.rollups")).isEqualTo(2);
+        assertThat(now.getLong("archived.requests")).isEqualTo(6);
+        assertThat(now.getLong("archived.failed")).isEqualTo(1);
+        assertThat(now.getLong("archived.rows")).isEqualTo(6);
+        assertThat(now.getMap("archived")).isEqualTo(now.getMap("counted"));
+        JsonPath before = reconcile(month.minusMonths(1));
+        assertThat(before.getString("verdict")).isEqualTo("EQUAL");
+        assertThat(before.getLong("counted.requests")).isEqualTo(3);
+    }
+
+    @Test
+    void findsARollupThatIsGoneOrChanged() throws SQLException {
+        YearMonth month = YearMonth.now(NEPAL);
+        consumer.use(5, Instant.now());
+        consumer.awaitRequests(month.toString(), 5);
+        UUID subscription = UUID.fromString(consumer.subscription);
+        Books.define("UPDATE usage_rollup SET requests = requests + 1 WHERE subscription_id = '" + subscription + "'");
+
+        JsonPath changed = reconcile(month);
+        assertThat(changed.getString("verdict")).isEqualTo("DIFFERENT");
+        assertThat(changed.getLong("differences")).isEqualTo(1);
+        assertThat(changed.getString("items[0].meter")).isEqualTo("requests");
+        assertThat(changed.getString("items[0].subscription")).isEqualTo(consumer.subscription);
+        assertThat(changed.getLong("items[0].archived")).isEqualTo(5);
+        assertThat(changed.getLong("items[0].counted")).isEqualTo(6);
+
+        Books.define("DELETE FROM usage_rollup WHERE subscription_id = '" + subscription + "'");
+        JsonPath gone = reconcile(month);
+        assertThat(gone.getString("verdict")).isEqualTo("DIFFERENT");
+        assertThat(gone.getList("items.meter", String.class))
+                .containsExactlyInAnyOrder("events", "requests", "rows", "compute_micros", "bytes_in", "bytes_out");
+        assertThat(gone.getLong("counted.rollups")).isZero();
+    }
+
+    @Test
+    void namesAFileThatIsMissingOrChanged() throws IOException, SQLException {
+        YearMonth month = YearMonth.now(NEPAL);
+        consumer.use(5, Instant.now());
+        consumer.awaitRequests(month.toString(), 5);
+        assertThat(reconcile(month).getString("verdict")).isEqualTo("EQUAL");
+        String path = newest();
+        Path file = BillingPlace.place().artifactsFolder().resolve("archive").resolve(path);
+        byte[] before = Files.readAllBytes(file);
+        byte[] tampered = before.clone();
+        tampered[before.length / 2] ^= 1;
+
+        Files.write(file, tampered);
+        assertThat(problem(path)).isEqualTo("not what was written");
+        Files.delete(file);
+        assertThat(problem(path)).isEqualTo("missing");
+        Files.write(file, before);
+        assertThat(reconcile(month).getString("verdict")).isEqualTo("EQUAL");
+    }
+
+    @Test
+    void isForFinanceOnly() {
+        assertThat(market.as("carla")
+                        .get("/v1/finance/reconciliation?period=2026-11")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(market.as("fiona").get("/v1/finance/reconciliation").statusCode())
+                .isEqualTo(400);
+    }
+
+    private String problem(String path) {
+        JsonPath found = reconcile(YearMonth.now(NEPAL));
+        assertThat(found.getString("verdict")).isEqualTo("DIFFERENT");
+        assertThat(found.getLong("differences")).isPositive();
+        return found.getString("problems.find { it.path == '" + path + "' }.problem");
+    }
+
+    /** The last file that was written of the consumer's partition: nobody else uses the market meanwhile. */
+    private String newest() throws SQLException {
+        try (Books books = Books.asService("*")) {
+            return (String) books.query("SELECT path FROM archive_file WHERE merged_into IS NULL"
+                            + " ORDER BY written_at DESC, last_offset DESC LIMIT 1")
+                    .getFirst();
+        }
+    }
+
+    private JsonPath reconcile(YearMonth month) {
+        return market.as("fiona")
+                .get("/v1/finance/reconciliation?period={p}&tenant={t}", month.toString(), market.globex)
+                .jsonPath();
+    }
+}
