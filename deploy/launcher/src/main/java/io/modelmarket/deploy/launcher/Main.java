@@ -7,6 +7,7 @@ import io.modelmarket.deploy.launcher.command.FaultsCommand;
 import io.modelmarket.deploy.launcher.command.LedgerCommand;
 import io.modelmarket.deploy.launcher.command.LogsCommand;
 import io.modelmarket.deploy.launcher.command.MarketOptions;
+import io.modelmarket.deploy.launcher.command.ReconcileCommand;
 import io.modelmarket.deploy.launcher.command.StatusCommand;
 import io.modelmarket.deploy.launcher.command.TestCommand;
 import io.modelmarket.deploy.launcher.command.TokenCommand;
@@ -36,6 +37,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new TestCommand()).addSubcommand(new FaultsCommand(options)))
                 .addSubcommand(new BenchCommand(options))
                 .addSubcommand(new LedgerCommand(() -> RunningMarket.find(options.folder())))
+                .addSubcommand(new ReconcileCommand(() -> RunningMarket.find(options.folder())))
                 .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));
         market.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StackException) {

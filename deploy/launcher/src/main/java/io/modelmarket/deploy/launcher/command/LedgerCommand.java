@@ -1,15 +1,8 @@
 package io.modelmarket.deploy.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.deploy.demo.Market;
-import io.modelmarket.deploy.stack.process.StackException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -22,10 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "ledger", description = "The running market's double-entry book.", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class LedgerCommand implements Runnable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofHours(1);
-    private static final String FINANCE = "fiona";
-
     private final Supplier<Market> running;
 
     @Spec
@@ -50,7 +39,8 @@ public final class LedgerCommand implements Runnable {
             description = "Recomputes hash chain, checkpoints and trial balance. Exit 1 if the ledger is broken.",
             mixinStandardHelpOptions = true)
     int verify(@Option(names = "--json", description = "One JSON object.") boolean json) {
-        JsonNode verification = read();
+        JsonNode verification =
+                FinanceAnswer.of(running.get(), "/v1/finance/ledger/verification", "the ledger cannot be verified");
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(verification);
@@ -58,26 +48,6 @@ public final class LedgerCommand implements Runnable {
             print(out, verification);
         }
         return verification.path("verdict").asText().equals("INTACT") ? 0 : 1;
-    }
-
-    private JsonNode read() {
-        Market market = running.get();
-        HttpRequest request = HttpRequest.newBuilder(market.billing().resolve("/v1/finance/ledger/verification"))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + market.tokens().apply(FINANCE))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new StackException("billing answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new StackException("the ledger cannot be verified: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 
     private static void print(PrintWriter out, JsonNode verification) {

@@ -82,6 +82,7 @@ public final class MarketParts {
     private Map<String, String> billing() {
         Map<String, String> environment = controlPlane("billing");
         environment.put("MARKET_LEDGER_FOLDER", folder("ledger"));
+        environment.put("MARKET_ARCHIVE_FOLDER", folder("archive"));
         return environment;
     }
 
