@@ -58,3 +58,42 @@ END $$;
 GRANT SELECT, INSERT, UPDATE ON archive_offset, archive_mark TO ${serviceRole};
 GRANT SELECT, INSERT ON archive_file TO ${serviceRole};
 GRANT UPDATE (merged_into, removed_at) ON archive_file TO ${serviceRole};
+
+-- Reports that are made while nobody waits. A job that runs is held by an instance, which says so again and again; when it
+-- no longer does, another one takes it up.
+
+CREATE TABLE report_job (
+    id           uuid PRIMARY KEY,
+    kind         text NOT NULL,
+    format       text NOT NULL,
+    period       date NOT NULL,
+    tenant       text,
+    state        text NOT NULL CHECK (state IN ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'EXPIRED')),
+    attempts     int NOT NULL DEFAULT 0,
+    requested_by text NOT NULL,
+    requested_at timestamptz NOT NULL,
+    held_until   timestamptz,
+    data_as_of   timestamptz,
+    finished_at  timestamptz,
+    expires_at   timestamptz,
+    rows         bigint,
+    bytes        bigint,
+    sha256       text,
+    failure      text,
+    CHECK ((state = 'RUNNING') = (held_until IS NOT NULL)),
+    CHECK (state NOT IN ('DONE', 'EXPIRED') OR num_nonnulls(data_as_of, expires_at, rows, bytes, sha256) = 5),
+    CHECK ((state = 'FAILED') = (failure IS NOT NULL))
+);
+CREATE INDEX report_job_latest ON report_job (requested_at DESC);
+CREATE INDEX report_job_open ON report_job (requested_at) WHERE state IN ('QUEUED', 'RUNNING');
+CREATE INDEX report_job_kept ON report_job (expires_at) WHERE state = 'DONE';
+
+ALTER TABLE report_job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE report_job FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON report_job
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+
+GRANT SELECT, INSERT ON report_job TO ${serviceRole};
+GRANT UPDATE (state, attempts, held_until, data_as_of, finished_at, expires_at, rows, bytes, sha256, failure) ON report_job
+    TO ${serviceRole};

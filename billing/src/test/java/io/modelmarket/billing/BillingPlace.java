@@ -33,6 +33,9 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
                 "market.archive.folder",
                 made.artifactsFolder().resolve("archive").toString());
         config.put("market.archive.merge-every", "off");
+        config.put(
+                "market.report.folder",
+                made.artifactsFolder().resolve("reports").toString());
         config.put("market.payout.minimum", "1.00");
         config.put("market.payout.debtor-iban", "DE89 3704 0044 0532 0130 00");
         return config;

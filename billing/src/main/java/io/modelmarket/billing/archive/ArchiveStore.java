@@ -50,6 +50,12 @@ class ArchiveStore {
         return offsets("SELECT partition, next_offset FROM archive_offset");
     }
 
+    /** Up to where intake has decided about every partition. */
+    @Transactional
+    public Map<Integer, Long> decided() {
+        return offsets("SELECT partition, next_offset FROM intake_offset");
+    }
+
     /** Up to where intake has decided about each partition's records; what lies behind cannot be archived yet. */
     @Transactional
     public Map<Integer, Long> decided(Collection<Integer> partitions) {

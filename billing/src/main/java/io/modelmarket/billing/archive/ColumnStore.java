@@ -1,6 +1,7 @@
 package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.database.RowReader;
+import io.modelmarket.billing.database.RowSink;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -73,12 +74,16 @@ final class ColumnStore implements AutoCloseable {
 
     <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), parameters);
+        return rows;
+    }
+
+    void each(String sql, RowSink sink, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                rows.add(reader.read(result));
+                sink.take(result);
             }
-            return rows;
         } catch (SQLException e) {
             throw failure("DuckDB cannot answer", e);
         }

@@ -23,7 +23,7 @@ final class EventBuffer implements AutoCloseable {
     private static final int NUMBER_OF_FIELDS = 19;
 
     /** Times are UTC. A record that is no event has its bytes in payload and no other field. */
-    private static final String TABLE = """
+    static final String TABLE = """
             CREATE OR REPLACE TABLE event (
                 kafka_partition INTEGER, kafka_offset BIGINT, recorded_at TIMESTAMP, verdict VARCHAR, reason VARCHAR,
                 node VARCHAR, epoch BIGINT, sequence BIGINT, request_id VARCHAR, tenant VARCHAR,

@@ -2,6 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ReconciliationView.Difference;
 import io.modelmarket.billing.archive.ReconciliationView.Totals;
+import io.modelmarket.billing.database.RowSink;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.usage.Inspection;
 import io.modelmarket.contracts.event.proto.UsageEvent;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Recount implements AutoCloseable {
     private static final int QUARTER = 900;
     private static final int MOST_DIFFERENCES = 1000;
     private static final String METERS = "events, requests, failed, rows, compute_micros, bytes_in, bytes_out";
+    private static final String SUMS = METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT AS $1");
     private static final String ROLLUP =
             " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
                     + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT)";
@@ -46,30 +49,43 @@ final class Recount implements AutoCloseable {
         }
     }
 
+    YearMonth month() {
+        return month;
+    }
+
     /** For the stored rollups, in the order of the table's columns. */
     DuckDBAppender stored() {
         return store.appender("stored");
     }
 
-    /** Sums the files' events that are before these offsets, of one consumer or of all. */
-    void sum(List<Path> files, Map<Integer, Long> upTo, @Nullable String tenant) {
+    /** Sums the files' events that are before these offsets, of one consumer or of all; each key's apart if asked. */
+    void sum(List<Path> files, Map<Integer, Long> upTo, @Nullable String tenant, boolean byKey) {
         upTo.forEach((partition, next) -> store.update("INSERT INTO upto VALUES (?, ?)", partition, next));
         store.update("""
                 CREATE TABLE quarter AS
                 SELECT subscription_id::UUID AS subscription, plan_id::UUID AS plan, plan_version AS version,
-                       epoch_us(finished_at) // 900000000 AS quarter, count(*) AS events,
+                       epoch_us(finished_at) // 900000000 AS quarter, %s AS key_id, count(*) AS events,
                        coalesce(sum(requests) FILTER (billable), 0)::BIGINT AS requests,
                        coalesce(sum(requests) FILTER (NOT billable), 0)::BIGINT AS failed,
                        coalesce(sum(rows) FILTER (billable), 0)::BIGINT AS rows,
                        coalesce(sum(compute_micros) FILTER (billable), 0)::BIGINT AS compute_micros,
                        coalesce(sum(bytes_in) FILTER (billable), 0)::BIGINT AS bytes_in,
                        coalesce(sum(bytes_out) FILTER (billable), 0)::BIGINT AS bytes_out
-                FROM""" + " " + ColumnStore.parquet(files) + """
-                 e JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset
+                FROM %s e
+                JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset
                 JOIN outcome USING (outcome)
                 WHERE verdict = 'counted' AND (?::VARCHAR IS NULL OR tenant = ?)
                 GROUP BY ALL
-                """, tenant, tenant);
+                """.formatted(byKey ? "key_id" : "''", source(files)), tenant, tenant);
+    }
+
+    /** The files; without any, a table of events that has none. */
+    private String source(List<Path> files) {
+        if (!files.isEmpty()) {
+            return ColumnStore.parquet(files);
+        }
+        store.execute(EventBuffer.TABLE);
+        return "event";
     }
 
     /** Those that the summed events are of. */
@@ -88,7 +104,7 @@ final class Recount implements AutoCloseable {
                         .endRow();
             }
         }
-        store.execute("CREATE TABLE hour (zone VARCHAR, quarter BIGINT, hour BIGINT)");
+        store.execute("CREATE TABLE hour (zone VARCHAR, quarter BIGINT, hour BIGINT, day DATE)");
         List<Quarter> quarters = store.query(
                 "SELECT DISTINCT zone, quarter FROM quarter JOIN zone USING (subscription)",
                 row -> new Quarter(ZoneId.of(row.getString("zone")), row.getLong("quarter")));
@@ -96,7 +112,9 @@ final class Recount implements AutoCloseable {
             for (Quarter quarter : quarters) {
                 if (quarter.month().equals(month)) {
                     rows.beginRow().append(quarter.zone().getId()).append(quarter.number());
-                    rows.append(quarter.hour().getEpochSecond()).endRow();
+                    rows.append(quarter.hour().getEpochSecond())
+                            .append(quarter.day())
+                            .endRow();
                 }
             }
         }
@@ -107,6 +125,24 @@ final class Recount implements AutoCloseable {
                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
                 GROUP BY subscription, plan, version, hour
                 """);
+    }
+
+    /** The summed events of the month by subscription, key and day, in that order. */
+    void eachKeyAndDay(RowSink sink) {
+        store.each("SELECT subscription, key_id, day, " + SUMS + """
+                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
+                GROUP BY subscription, key_id, day ORDER BY subscription, key_id, day
+                """, sink);
+    }
+
+    /** The requests of the month by subscription and plan version, recounted and stored. */
+    void eachPlan(RowSink sink) {
+        store.each("""
+                SELECT subscription, plan, version, coalesce(r.requests, 0) AS archived, coalesce(s.requests, 0) AS counted
+                FROM (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM recounted GROUP BY ALL) r
+                FULL JOIN (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM stored GROUP BY ALL) s
+                USING (subscription, plan, version)
+                """, sink);
     }
 
     Totals storedTotals() {
@@ -137,7 +173,7 @@ final class Recount implements AutoCloseable {
     }
 
     private Totals totals(String table) {
-        return store.query("SELECT count(*), " + sums() + " FROM " + table, Recount::totals)
+        return store.query("SELECT count(*), " + SUMS + " FROM " + table, Recount::totals)
                 .getFirst();
     }
 
@@ -151,10 +187,6 @@ final class Recount implements AutoCloseable {
                 row.getLong(6),
                 row.getLong(7),
                 row.getLong(8));
-    }
-
-    private static String sums() {
-        return METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT");
     }
 
     private static String compared() {
@@ -176,6 +208,10 @@ final class Recount implements AutoCloseable {
 
         Instant begin() {
             return Instant.ofEpochSecond(number * QUARTER);
+        }
+
+        LocalDate day() {
+            return LocalDate.ofInstant(begin(), zone);
         }
 
         Instant hour() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments, and what is owed by age. */
 @ApplicationScoped
-class PaymentReads {
+public class PaymentReads {
 
     private static final String PAYMENT = """
             SELECT p.id, i.number, p.tenant, p.amount_minor, p.currency, p.received_on, p.reference, p.reverses,
@@ -131,7 +131,7 @@ class PaymentReads {
             String recordedBy) {}
 
     /** What a tenant owes: all, not yet due, 1 to 30 days late and so on; what the ledger has; the difference. */
-    record AgeingView(
+    public record AgeingView(
             String tenant,
             MoneyView open,
             MoneyView notDue,

@@ -2,6 +2,7 @@ package io.modelmarket.billing.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.modelmarket.billing.report.table.Harmless;
 import io.modelmarket.contracts.money.Money;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,7 +40,6 @@ final class ReportCsv {
             "payable",
             "difference",
             "reconciled");
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final Report report;
 
@@ -61,21 +61,17 @@ final class ReportCsv {
         return text.toString();
     }
 
-    static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    }
-
     private List<String> row(ReportLine line) {
         ReportLine.Subject subject = line.subject();
         return List.of(
                 "line",
                 report.period().toString(),
-                harmless(subject.timeZone()),
+                Harmless.text(subject.timeZone()),
                 report.asOf().toString(),
-                harmless(subject.tenant()),
+                Harmless.text(subject.tenant()),
                 subject.subscription().toString(),
-                harmless(subject.model()),
-                harmless(subject.planName()),
+                Harmless.text(subject.model()),
+                Harmless.text(subject.planName()),
                 Integer.toString(subject.version()),
                 "",
                 line.tariff().currency().getCurrencyCode(),
@@ -98,9 +94,9 @@ final class ReportCsv {
         return List.of(
                 "share",
                 report.period().toString(),
-                harmless(report.zone()),
+                Harmless.text(report.zone()),
                 report.asOf().toString(),
-                harmless(share.tenant()),
+                Harmless.text(share.tenant()),
                 "",
                 "",
                 "",
@@ -126,7 +122,7 @@ final class ReportCsv {
         return List.of(
                 "total",
                 report.period().toString(),
-                harmless(report.zone()),
+                Harmless.text(report.zone()),
                 report.asOf().toString(),
                 "",
                 "",

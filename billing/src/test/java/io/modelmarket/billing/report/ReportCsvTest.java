@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.rating.Tariff;
+import io.modelmarket.billing.report.table.Harmless;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,13 +24,13 @@ class ReportCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
     void quotesWhatASpreadsheetWouldExecute(String cell) {
-        assertThat(ReportCsv.harmless(cell)).isEqualTo("'" + cell);
+        assertThat(Harmless.text(cell)).isEqualTo("'" + cell);
     }
 
     @Test
     void leavesOtherTextAlone() {
-        assertThat(ReportCsv.harmless("a=1")).isEqualTo("a=1");
-        assertThat(ReportCsv.harmless("")).isEmpty();
+        assertThat(Harmless.text("a=1")).isEqualTo("a=1");
+        assertThat(Harmless.text("")).isEmpty();
     }
 
     @Test

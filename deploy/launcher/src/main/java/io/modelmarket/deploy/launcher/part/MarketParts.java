@@ -83,6 +83,7 @@ public final class MarketParts {
         Map<String, String> environment = controlPlane("billing");
         environment.put("MARKET_LEDGER_FOLDER", folder("ledger"));
         environment.put("MARKET_ARCHIVE_FOLDER", folder("archive"));
+        environment.put("MARKET_REPORT_FOLDER", folder("reports"));
         return environment;
     }
 

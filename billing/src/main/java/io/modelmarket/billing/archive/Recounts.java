@@ -1,0 +1,99 @@
+package io.modelmarket.billing.archive;
+
+import io.modelmarket.billing.archive.ReconciliationView.FileProblem;
+import io.modelmarket.billing.subscription.Metered;
+import io.modelmarket.billing.subscription.SubscriptionLookup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes recounts of a month from the files that are as they were written. Across tenants only. */
+@ApplicationScoped
+class Recounts {
+
+    /** No zone is further ahead of UTC, or further behind. */
+    private static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
+
+    private final ArchivedFiles files;
+    private final ArchiveFolder folder;
+    private final CatchingUp catchingUp;
+    private final SubscriptionLookup subscriptions;
+
+    @Inject
+    Recounts(ArchivedFiles files, ArchiveFolder folder, CatchingUp catchingUp, SubscriptionLookup subscriptions) {
+        this.files = files;
+        this.folder = folder;
+        this.catchingUp = catchingUp;
+        this.subscriptions = subscriptions;
+    }
+
+    /** One that has counted nothing yet. */
+    Recount begin(YearMonth month) {
+        return new Recount(folder.columns(Runtime.getRuntime().availableProcessors()), month);
+    }
+
+    /** Waits until the archive has what lies before these offsets, and counts it. */
+    Sources count(Recount recount, Map<Integer, Long> upTo, @Nullable String tenant, boolean byKey) {
+        long unarchived = catchingUp.await(upTo);
+        YearMonth month = recount.month();
+        List<ArchivedFile> wanted = files.answeredWithin(
+                month.atDay(1).atStartOfDay(EASTMOST).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(WESTMOST).toInstant());
+        List<FileProblem> problems = problems(wanted);
+        Set<String> unsound = new HashSet<>();
+        problems.forEach(problem -> unsound.add(problem.path()));
+        List<Path> sound = wanted.stream()
+                .map(file -> file.span().path())
+                .filter(path -> !unsound.contains(path))
+                .map(folder::at)
+                .toList();
+        recount.sum(sound, upTo, tenant, byKey);
+        Map<UUID, Metered> found = subscriptions.find(recount.subscriptions());
+        Map<UUID, ZoneId> zones = new HashMap<>();
+        found.forEach((id, subscription) -> zones.put(id, subscription.zone()));
+        try {
+            recount.roll(zones);
+        } catch (SQLException e) {
+            throw ColumnStore.failure("the rollups cannot be recounted", e);
+        }
+        long bytes = wanted.stream().mapToLong(ArchivedFile::bytes).sum();
+        return new Sources(sound.size(), bytes, problems, unarchived, found);
+    }
+
+    private List<FileProblem> problems(List<ArchivedFile> wanted) {
+        List<FileProblem> problems = new ArrayList<>();
+        for (ArchivedFile file : wanted) {
+            ArchivedFile.Span span = file.span();
+            folder.problem(span.path(), file.bytes(), file.sha256())
+                    .ifPresent(problem -> problems.add(
+                            new FileProblem(span.path(), span.partition(), span.first(), span.last(), problem)));
+        }
+        return problems;
+    }
+
+    /**
+     * What a recount was made from.
+     *
+     * @param files how many were read
+     * @param bytes of all that should have been read
+     * @param problems those that were not
+     * @param unarchived records before the offsets that are in no file yet
+     * @param subscriptions those the events are of
+     */
+    record Sources(
+            int files, long bytes, List<FileProblem> problems, long unarchived, Map<UUID, Metered> subscriptions) {}
+}

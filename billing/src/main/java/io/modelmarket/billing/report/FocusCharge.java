@@ -1,0 +1,48 @@
+package io.modelmarket.billing.report;
+
+import io.modelmarket.billing.rating.Meter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What FOCUS calls a line: usage of a meter, a fee (a purchase of the subscription for a time), or a credit (an
+ * adjustment without a quantity).
+ *
+ * @param unit as FOCUS writes units
+ * @param digits decimal digits between the unit and that of our counts
+ */
+record FocusCharge(
+        String category, String frequency, @Nullable String unit, int digits) {
+
+    private static final FocusCharge CREDIT = new FocusCharge("Adjustment", "One-Time", null, 0);
+    private static final FocusCharge FEE = new FocusCharge("Purchase", "Recurring", "Seconds", 0);
+
+    static FocusCharge of(boolean credit, String unit) {
+        if (credit) {
+            return CREDIT;
+        }
+        Optional<Meter> meter =
+                Arrays.stream(Meter.values()).filter(m -> m.unit().equals(unit)).findFirst();
+        return meter.map(FocusCharge::usage).orElse(FEE);
+    }
+
+    private static FocusCharge usage(Meter meter) {
+        return switch (meter) {
+            case REQUESTS -> new FocusCharge("Usage", "Usage-Based", "Requests", 0);
+            case ROWS -> new FocusCharge("Usage", "Usage-Based", "Rows", 0);
+            case COMPUTE_TIME -> new FocusCharge("Usage", "Usage-Based", "Seconds", 6);
+            case BYTES_IN, BYTES_OUT -> new FocusCharge("Usage", "Usage-Based", "MB", 6);
+        };
+    }
+
+    boolean isUsage() {
+        return category.equals("Usage");
+    }
+
+    /** A counted quantity in the unit; exact. */
+    @Nullable BigDecimal quantity(@Nullable Long counted) {
+        return counted == null || unit == null ? null : BigDecimal.valueOf(counted, digits);
+    }
+}

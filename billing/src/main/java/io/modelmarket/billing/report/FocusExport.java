@@ -1,0 +1,159 @@
+package io.modelmarket.billing.report;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.report.table.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cost and usage by FOCUS 1.2: a row for each invoice line of the invoices of a month and for each line of its credit
+ * notes. All of the specification's mandatory columns, those of the others that we have something to say in, and some
+ * of our own beginning with {@code x_}. Times are UTC; a month is the consumer's own, so it begins and ends at his
+ * midnight. Costs are without tax; nothing is amortised, so all four costs of a row are the same.
+ */
+@ApplicationScoped
+class FocusExport implements ReportSource {
+
+    private static final String PROVIDER = "Modelmarket";
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.decimal("BilledCost"),
+            Column.text("BillingAccountId"),
+            Column.text("BillingAccountName"),
+            Column.text("BillingCurrency"),
+            Column.text("BillingPeriodEnd"),
+            Column.text("BillingPeriodStart"),
+            Column.text("ChargeCategory"),
+            Column.text("ChargeClass"),
+            Column.text("ChargeDescription"),
+            Column.text("ChargeFrequency"),
+            Column.text("ChargePeriodEnd"),
+            Column.text("ChargePeriodStart"),
+            Column.decimal("ConsumedQuantity"),
+            Column.text("ConsumedUnit"),
+            Column.decimal("ContractedCost"),
+            Column.decimal("EffectiveCost"),
+            Column.text("InvoiceId"),
+            Column.text("InvoiceIssuerName"),
+            Column.decimal("ListCost"),
+            Column.text("PricingCategory"),
+            Column.decimal("PricingQuantity"),
+            Column.text("PricingUnit"),
+            Column.text("ProviderName"),
+            Column.text("PublisherName"),
+            Column.text("ResourceId"),
+            Column.text("ResourceType"),
+            Column.text("ServiceCategory"),
+            Column.text("ServiceName"),
+            Column.text("ServiceSubcategory"),
+            Column.text("x_PlanId"),
+            Column.number("x_PlanVersion"),
+            Column.text("x_TimeZone"));
+
+    private static final String SQL = """
+            SELECT i.number, l.line, l.tenant, coalesce(c.display_name, l.tenant) AS account, l.currency, i.period,
+                   i.time_zone, false AS credit, l.usage_period < i.period AS correction, l.description, l.unit,
+                   l.usage_period, l.quantity, l.amount_minor, coalesce(p.display_name, l.partner) AS publisher,
+                   l.subscription_id, l.model, l.plan_id, l.plan_version
+            FROM invoice_line l
+            JOIN invoice i ON i.id = l.invoice_id
+            LEFT JOIN directory_tenant c ON c.tenant = l.tenant
+            LEFT JOIN directory_tenant p ON p.tenant = l.partner
+            WHERE i.period = ? AND (?::text IS NULL OR l.tenant = ?)
+            UNION ALL
+            SELECT n.number, k.line, l.tenant, coalesce(c.display_name, l.tenant), l.currency, n.period,
+                   i.time_zone, true, l.usage_period < n.period, 'Credit of ' || l.description, l.unit,
+                   l.usage_period, NULL, -k.amount_minor, coalesce(p.display_name, l.partner),
+                   l.subscription_id, l.model, l.plan_id, l.plan_version
+            FROM credit_note_line k
+            JOIN credit_note n ON n.id = k.credit_note_id
+            JOIN invoice_line l ON l.reference = k.invoice_reference
+            JOIN invoice i ON i.id = l.invoice_id
+            LEFT JOIN directory_tenant c ON c.tenant = l.tenant
+            LEFT JOIN directory_tenant p ON p.tenant = l.partner
+            WHERE n.period = ? AND (?::text IS NULL OR l.tenant = ?)
+            ORDER BY 1, 2
+            """;
+
+    private final SqlReport report;
+
+    @Inject
+    FocusExport(SqlReport report) {
+        this.report = report;
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.FOCUS;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void read(ReportScope scope, Rows rows) throws IOException {
+        LocalDate month = scope.period().atDay(1);
+        String tenant = scope.tenant();
+        report.each(SQL, FocusExport::cells, rows, month, tenant, tenant, month, tenant, tenant);
+    }
+
+    private static List<@Nullable Object> cells(ResultSet row) throws SQLException {
+        ZoneId zone = ZoneId.of(row.getString("time_zone"));
+        Period billed = Period.starting(row.getDate("period").toLocalDate(), zone);
+        Period used = Period.starting(row.getDate("usage_period").toLocalDate(), zone);
+        BigDecimal cost = cost(row);
+        FocusCharge charge = FocusCharge.of(row.getBoolean("credit"), row.getString("unit"));
+        BigDecimal quantity = charge.quantity(Database.longOrNull(row, "quantity"));
+        return Arrays.asList(
+                cost,
+                row.getString("tenant"),
+                row.getString("account"),
+                row.getString("currency"),
+                billed.to(),
+                billed.from(),
+                charge.category(),
+                row.getBoolean("correction") ? "Correction" : null,
+                row.getString("description"),
+                charge.frequency(),
+                used.to(),
+                used.from(),
+                charge.isUsage() ? quantity : null,
+                charge.isUsage() ? charge.unit() : null,
+                cost,
+                cost,
+                row.getString("number"),
+                PROVIDER,
+                cost,
+                "Standard",
+                quantity,
+                quantity == null ? null : charge.unit(),
+                PROVIDER,
+                row.getString("publisher"),
+                row.getString("subscription_id"),
+                "Subscription",
+                "AI and Machine Learning",
+                row.getString("model"),
+                "Machine Learning",
+                row.getString("plan_id"),
+                row.getLong("plan_version"),
+                zone);
+    }
+
+    private static BigDecimal cost(ResultSet row) throws SQLException {
+        int digits = Currency.getInstance(row.getString("currency")).getDefaultFractionDigits();
+        return BigDecimal.valueOf(row.getLong("amount_minor"), digits);
+    }
+}

@@ -1,0 +1,61 @@
+package io.modelmarket.billing.report;
+
+import io.modelmarket.billing.report.table.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+
+/** What partners are owed by the ledger as of now: what was accrued, taken back and paid out, and what is left. */
+@ApplicationScoped
+class PayablesReport implements ReportSource {
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("timeZone"),
+            Column.text("asOf"),
+            Column.text("partner"),
+            Column.text("currency"),
+            Column.decimal("accrued"),
+            Column.decimal("takenBack"),
+            Column.decimal("paidOut"),
+            Column.decimal("other"),
+            Column.decimal("balance"));
+
+    private static final String SQL = """
+            SELECT 'UTC' AS "timeZone", a.tenant AS partner, a.currency,
+                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NULL), 0)::bigint
+                       AS accrued,
+                   coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NOT NULL), 0)::bigint
+                       AS "takenBack",
+                   coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'PAYOUT'), 0)::bigint AS "paidOut",
+                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind NOT IN ('SHARES', 'PAYOUT')), 0)::bigint AS other,
+                   -sum(e.amount_minor)::bigint AS balance
+            FROM ledger_account a
+            JOIN ledger_entry e ON e.account_id = a.id
+            JOIN ledger_transaction t ON t.id = e.transaction_id AND t.booked_at <= ?
+            WHERE a.purpose = 'PARTNER_PAYABLE' AND (?::text IS NULL OR a.tenant = ?)
+            GROUP BY a.tenant, a.currency ORDER BY a.tenant, a.currency
+            """;
+
+    private final SqlReport report;
+
+    @Inject
+    PayablesReport(SqlReport report) {
+        this.report = report;
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.PAYABLES;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void read(ReportScope scope, Rows rows) throws IOException {
+        report.read(SQL, COLUMNS, scope, rows, scope.asOf(), scope.tenant(), scope.tenant());
+    }
+}

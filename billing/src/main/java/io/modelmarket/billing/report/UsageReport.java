@@ -1,0 +1,83 @@
+package io.modelmarket.billing.report;
+
+import io.modelmarket.billing.archive.ArchivedUsage;
+import io.modelmarket.billing.archive.ArchivedUsage.KeyDay;
+import io.modelmarket.billing.report.table.Column;
+import io.modelmarket.billing.subscription.Metered;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A month's usage by tenant, model, key and day, each in its consumer's zone, from the archived events. */
+@ApplicationScoped
+class UsageReport implements ReportSource {
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("period"),
+            Column.text("timeZone"),
+            Column.text("asOf"),
+            Column.text("tenant"),
+            Column.text("partner"),
+            Column.text("model"),
+            Column.text("subscription"),
+            Column.text("key"),
+            Column.text("day"),
+            Column.number("requests"),
+            Column.number("failed"),
+            Column.number("rows"),
+            Column.number("computeMicros"),
+            Column.number("bytesIn"),
+            Column.number("bytesOut"));
+
+    private final ArchivedUsage usage;
+
+    @Inject
+    UsageReport(ArchivedUsage usage) {
+        this.usage = usage;
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.USAGE;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void read(ReportScope scope, Rows rows) throws IOException {
+        try {
+            usage.byKeyAndDay(scope.period(), scope.tenant(), used -> add(used, scope, rows));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void add(KeyDay used, ReportScope scope, Rows rows) {
+        Metered subscription = used.subscription();
+        try {
+            rows.add(List.of(
+                    scope.period(),
+                    subscription.zone(),
+                    scope.asOf(),
+                    subscription.tenant(),
+                    subscription.model().partner().value(),
+                    subscription.model(),
+                    subscription.id(),
+                    used.key(),
+                    used.day(),
+                    used.requests(),
+                    used.failed(),
+                    used.rows(),
+                    used.computeMicros(),
+                    used.bytesIn(),
+                    used.bytesOut()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.modelmarket.billing.report.job;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.report.ReportKind;
+import io.modelmarket.billing.report.job.ReportJob.Outcome;
+import io.modelmarket.billing.report.job.ReportJob.State;
+import io.modelmarket.billing.report.table.TableFormat;
+import io.modelmarket.billing.wire.Page;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Report jobs in their table. Across tenants only. */
+@ApplicationScoped
+class ReportJobs {
+
+    private final Database database;
+    private final JobConfig config;
+    private final InstantSource clock;
+
+    @Inject
+    ReportJobs(Database database, JobConfig config, InstantSource clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a report.
+     *
+     * @throws ProblemException when too many wait or are kept
+     */
+    @Transactional
+    public ReportJob request(
+            ReportKind kind, TableFormat format, YearMonth period, @Nullable String tenant, String by) {
+        database.query("SELECT pg_advisory_xact_lock(hashtextextended('report jobs', 0))", row -> true);
+        long open = count("state IN ('QUEUED', 'RUNNING')");
+        long kept = count("state = 'DONE'");
+        if (open >= config.mostOpen() || kept + open >= config.mostKept()) {
+            throw new ProblemException(
+                    ProblemType.RATE_LIMITED,
+                    open + " reports wait and " + kept + " are kept, of at most " + config.mostOpen() + " and "
+                            + config.mostKept() + "; ask again when some are made or have expired.");
+        }
+        ReportJob job = new ReportJob(
+                UUID.randomUUID(), kind, format, period, tenant, State.QUEUED, clock.instant(), null, null);
+        database.update("""
+                INSERT INTO report_job (id, kind, format, period, tenant, state, requested_by, requested_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, job.id(), kind, format, period.atDay(1), tenant, State.QUEUED, by, job.requestedAt());
+        return job;
+    }
+
+    @Transactional
+    public Optional<ReportJob> find(UUID id) {
+        return database.first("SELECT * FROM report_job WHERE id = ?", ReportJobs::job, id);
+    }
+
+    /** Latest first. */
+    @Transactional
+    public List<ReportJob> list(Page page) {
+        return database.query(
+                "SELECT * FROM report_job ORDER BY requested_at DESC, id LIMIT ? OFFSET ?",
+                ReportJobs::job,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** Takes the next job that waits, or that nobody holds any more, and holds it. */
+    @Transactional
+    public Optional<ReportJob> take() {
+        Instant now = clock.instant();
+        database.update("""
+                UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?,
+                    failure = 'the service was ended while it was made'
+                WHERE state = 'RUNNING' AND held_until < ? AND attempts >= ?
+                """, now, now, config.attempts());
+        return database.first("""
+                UPDATE report_job SET state = 'RUNNING', held_until = ?, attempts = attempts + 1
+                WHERE id = (SELECT id FROM report_job WHERE state = 'QUEUED' OR (state = 'RUNNING' AND held_until < ?)
+                            ORDER BY requested_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING *
+                """, ReportJobs::job, now.plus(config.hold()), now);
+    }
+
+    /** Says again that the job is held. */
+    @Transactional
+    public void hold(UUID id) {
+        database.update(
+                "UPDATE report_job SET held_until = ? WHERE id = ? AND state = 'RUNNING'",
+                clock.instant().plus(config.hold()),
+                id);
+    }
+
+    @Transactional
+    public void done(UUID id, Outcome outcome) {
+        database.update(
+                """
+                UPDATE report_job SET state = 'DONE', held_until = NULL, finished_at = ?, data_as_of = ?, rows = ?,
+                    bytes = ?, sha256 = ?, expires_at = ?
+                WHERE id = ? AND state = 'RUNNING'
+                """,
+                clock.instant(),
+                outcome.dataAsOf(),
+                outcome.rows(),
+                outcome.bytes(),
+                outcome.sha256(),
+                outcome.expiresAt(),
+                id);
+    }
+
+    @Transactional
+    public void failed(UUID id, String why) {
+        database.update("""
+                UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?, failure = ?
+                WHERE id = ? AND state = 'RUNNING'
+                """, clock.instant(), why, id);
+    }
+
+    /** Ends what was kept long enough; what it was. */
+    @Transactional
+    public List<ReportJob> expire(Instant now) {
+        return database.query(
+                "UPDATE report_job SET state = 'EXPIRED' WHERE state = 'DONE' AND expires_at <= ? RETURNING *",
+                ReportJobs::job,
+                now);
+    }
+
+    private long count(String which) {
+        return database.first("SELECT count(*) FROM report_job WHERE " + which, row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    private static ReportJob job(ResultSet row) throws SQLException {
+        return new ReportJob(
+                row.getObject("id", UUID.class),
+                ReportKind.valueOf(row.getString("kind")),
+                TableFormat.valueOf(row.getString("format")),
+                YearMonth.from(row.getDate("period").toLocalDate()),
+                row.getString("tenant"),
+                State.valueOf(row.getString("state")),
+                Database.instant(row, "requested_at"),
+                outcome(row),
+                row.getString("failure"));
+    }
+
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        Instant asOf = Database.instantOrNull(row, "data_as_of");
+        return asOf == null
+                ? null
+                : new Outcome(
+                        asOf,
+                        row.getLong("rows"),
+                        row.getLong("bytes"),
+                        Objects.requireNonNull(row.getString("sha256")),
+                        Database.instant(row, "expires_at"));
+    }
+}

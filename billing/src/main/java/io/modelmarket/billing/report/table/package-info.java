@@ -1,0 +1,5 @@
+/** Tables as files: JSON, CSV and XLSX, written row by row, and harmless to a spreadsheet. */
+@NullMarked
+package io.modelmarket.billing.report.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.modelmarket.billing.report.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.billing.BillingPlace;
+import io.modelmarket.billing.Books;
+import io.modelmarket.billing.Market;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to a report that was asked for. */
+@QuarkusTest
+@QuarkusTestResource(BillingPlace.class)
+class ReportJobsTest {
+
+    private static final Map<String, Object> REQUEST = Map.of("kind", "PAYABLES", "format", "CSV", "period", "2026-01");
+
+    @Inject
+    ReportMaking making;
+
+    @Inject
+    TenantScope scope;
+
+    private Market market;
+    private Reports reports;
+
+    @BeforeEach
+    void open() {
+        market = Market.open();
+        reports = new Reports(market);
+    }
+
+    @Test
+    void isMadeKeptAndThenDeleted() {
+        JsonPath job = reports.made(REQUEST);
+        String id = job.getString("id");
+        assertThat(job.getString("state")).as(job.prettify()).isEqualTo("DONE");
+        assertThat(Instant.parse(job.getString("dataAsOf"))).isBeforeOrEqualTo(Instant.now());
+        assertThat(market.as("felix").get(Reports.PATH).<List<String>>path("items.id"))
+                .contains(id);
+        assertThat(reports.content(id).header("ETag")).isEqualTo("\"" + job.getString("sha256") + "\"");
+
+        scope.runAsPlatform(() -> making.expire(Instant.now().plus(Duration.ofDays(2))));
+
+        assertThat(reports.job(id).getString("state")).isEqualTo("EXPIRED");
+        Response gone = reports.content(id);
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.<String>path("detail")).contains("expired");
+        assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(id + ".csv"))
+                .doesNotExist();
+    }
+
+    @Test
+    void isTakenUpAgainWhenWhoeverMadeItIsGone() throws SQLException {
+        UUID id = UUID.randomUUID();
+        insert(id, 1);
+        assertThat(reports.over(id.toString()).getString("state")).isEqualTo("DONE");
+        UUID hopeless = UUID.randomUUID();
+        insert(hopeless, 3);
+        JsonPath failed = reports.over(hopeless.toString());
+        assertThat(failed.getString("state")).isEqualTo("FAILED");
+        assertThat(failed.getString("failure")).contains("ended");
+        assertThat(reports.content(hopeless.toString()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void thereAreNotTooMany() throws SQLException {
+        List<UUID> waiting = new ArrayList<>();
+        try (Books books = Books.asOwner("*")) {
+            for (int i = 0; i < 20; i++) {
+                waiting.add(UUID.randomUUID());
+                books.update(
+                        "INSERT INTO report_job (id, kind, format, period, state, requested_by, requested_at, held_until)"
+                                + " VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', 'x', now(),"
+                                + " now() + interval '1 hour')",
+                        waiting.getLast());
+            }
+            books.commit();
+        }
+        Response refused = market.post("fiona", Reports.PATH, REQUEST);
+        try (Books books = Books.asOwner("*")) {
+            for (UUID id : waiting) {
+                books.update("DELETE FROM report_job WHERE id = ?", id);
+            }
+            books.commit();
+        }
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.<String>path("detail")).contains("20 reports wait");
+        assertThat(reports.made(REQUEST).getString("state")).isEqualTo("DONE");
+    }
+
+    @Test
+    void isForFinanceAndSaysWhatIsWrong() {
+        assertThat(market.post("carla", Reports.PATH, REQUEST).statusCode()).isEqualTo(403);
+        assertThat(market.as("carla").get(Reports.PATH).statusCode()).isEqualTo(403);
+        assertThat(market.as("fiona")
+                        .get(Reports.PATH + "/" + UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(market.post("fiona", Reports.PATH, Map.of("kind", "GOSSIP", "format", "CSV", "period", "2026-01"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(market.post("fiona", Reports.PATH, Map.of("kind", "USAGE", "format", "CSV", "period", "January"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static void insert(UUID id, int attempts) throws SQLException {
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "INSERT INTO report_job (id, kind, format, period, state, attempts, requested_by, requested_at,"
+                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', ?, 'x', now(),"
+                            + " now() - interval '1 second')",
+                    id,
+                    attempts);
+            books.commit();
+        }
+    }
+}
