@@ -36,6 +36,12 @@ public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
         config.put(
                 "market.report.folder",
                 made.artifactsFolder().resolve("reports").toString());
+        config.put("market.seller.legal-name", "Modelmarket GmbH");
+        config.put("market.seller.address-lines", "Marktplatz 1");
+        config.put("market.seller.city", "Berlin");
+        config.put("market.seller.postal-code", "10115");
+        config.put("market.seller.country", "DE");
+        config.put("market.seller.vat-id", "DE136695976");
         config.put("market.payout.minimum", "1.00");
         config.put("market.payout.debtor-iban", "DE89 3704 0044 0532 0130 00");
         return config;

@@ -80,6 +80,9 @@ class LedgerDatabaseTest {
                 "UPDATE accrual SET amount_minor = 0",
                 "DELETE FROM invoice_line",
                 "UPDATE invoice SET total_minor = 0",
+                "UPDATE invoice_tax SET tax_minor = 0",
+                "DELETE FROM credit_note_tax",
+                "UPDATE tax_rule SET rate = 0",
                 "DELETE FROM usage_rollup",
                 "UPDATE plan_version SET price_per_request = 0")) {
             try (Books books = Books.asService("*")) {
@@ -122,10 +125,10 @@ class LedgerDatabaseTest {
             assertThatThrownBy(() -> books.update("""
                             INSERT INTO invoice_line (invoice_id, line, reference, tenant, partner, model, kind,
                                 description, subscription_id, plan_id, plan_version, usage_period, currency, quantity,
-                                cumulative_quantity, unit_price, amount_minor, cumulative_minor)
+                                cumulative_quantity, unit_price, amount_minor, cumulative_minor, tax_place)
                             SELECT invoice_id, 99, 'again', tenant, partner, model, kind, description,
                                 subscription_id, plan_id, plan_version, usage_period, currency, quantity,
-                                cumulative_quantity, unit_price, amount_minor, cumulative_minor
+                                cumulative_quantity, unit_price, amount_minor, cumulative_minor, tax_place
                             FROM invoice_line WHERE tenant = ?
                             """, market.globex)).hasMessageContaining("duplicate key");
         }

@@ -62,6 +62,13 @@ class PricingMigrationTest {
         assertThat(read("SELECT string_agg(conname, ' ') FROM pg_constraint WHERE conrelid = 'invoice_line'::regclass"
                         + " AND contype = 'u' AND array_length(conkey, 1) > 1"))
                 .isEqualTo("invoice_line_billed_once");
+
+        migrate("4");
+
+        assertThat(read(
+                        "SELECT treatment || ' ' || net_minor || ' ' || tax_minor || ' ' || x.reference FROM invoice_tax x"
+                                + " JOIN invoice_line l USING (invoice_id) WHERE x.place = l.tax_place"))
+                .isEqualTo("NO_PROFILE 100 0 MM-2026-000001/tax/1");
     }
 
     private void migrate(String version) {

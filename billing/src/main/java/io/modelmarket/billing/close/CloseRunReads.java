@@ -63,8 +63,12 @@ class CloseRunReads {
 
     private List<FrozenInvoiceView> drafts(UUID id) {
         return database.query(
-                "SELECT tenant, lines, total_minor, currency FROM close_draft WHERE run_id = ? ORDER BY 1, 4",
-                row -> new FrozenInvoiceView(row.getString("tenant"), row.getInt("lines"), total(row)),
+                "SELECT tenant, lines, tax_minor, total_minor, currency FROM close_draft WHERE run_id = ? ORDER BY 1, 5",
+                row -> new FrozenInvoiceView(
+                        row.getString("tenant"),
+                        row.getInt("lines"),
+                        money(row, "tax_minor"),
+                        money(row, "total_minor")),
                 id);
     }
 
@@ -73,7 +77,10 @@ class CloseRunReads {
                 """
                 SELECT i.number, i.tenant, i.total_minor, i.currency FROM invoice i
                 JOIN period_close c ON c.id = i.close_id WHERE c.run_id = ? ORDER BY i.number
-                """, row -> new IssuedInvoiceView(row.getString("number"), row.getString("tenant"), total(row)), id);
+                """,
+                row -> new IssuedInvoiceView(
+                        row.getString("number"), row.getString("tenant"), money(row, "total_minor")),
+                id);
     }
 
     private List<CloseEventView> events(UUID id) {
@@ -87,8 +94,8 @@ class CloseRunReads {
                 id);
     }
 
-    private static MoneyView total(ResultSet row) throws SQLException {
-        return MoneyView.of(row.getLong("total_minor"), row.getString("currency"));
+    private static MoneyView money(ResultSet row, String column) throws SQLException {
+        return MoneyView.of(row.getLong(column), row.getString("currency"));
     }
 
     private static CloseRunView head(ResultSet row) throws SQLException {

@@ -19,8 +19,8 @@ record CloseRunView(
         List<IssuedInvoiceView> issued,
         List<CloseEventView> events) {
 
-    /** An invoice as frozen. */
-    record FrozenInvoiceView(String tenant, int lines, MoneyView total) {}
+    /** An invoice as frozen; the total holds the tax. */
+    record FrozenInvoiceView(String tenant, int lines, MoneyView tax, MoneyView total) {}
 
     /** An invoice that was issued. */
     record IssuedInvoiceView(String number, String tenant, MoneyView total) {}

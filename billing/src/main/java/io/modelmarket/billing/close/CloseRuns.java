@@ -50,13 +50,15 @@ class CloseRuns {
                 run.id(),
                 tenant,
                 frozen.digest());
-        for (Frozen.Draft draft : frozen.drafts()) {
+        for (Frozen.FrozenDraft draft : frozen.drafts()) {
             database.update(
-                    "INSERT INTO close_draft (run_id, tenant, currency, lines, total_minor) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO close_draft (run_id, tenant, currency, lines, tax_minor, total_minor)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     run.id(),
                     tenant,
                     draft.total().currency().getCurrencyCode(),
                     draft.lines(),
+                    draft.tax().minorUnits(),
                     draft.total().minorUnits());
         }
     }

@@ -5,6 +5,7 @@ import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.ShareView;
+import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
@@ -46,16 +47,21 @@ record CloseView(
                 invoice.head().period().zone().getId(),
                 invoice.head().interim(),
                 invoice.head().issuedAt(),
-                MoneyView.of(invoice.total()),
+                MoneyView.of(invoice.content().subtotal()),
+                MoneyView.of(invoice.content().tax()),
+                MoneyView.of(invoice.content().total()),
+                invoice.content().taxation().parties(),
+                invoice.content().taxation().groups().stream().map(TaxView::of).toList(),
                 IntStream.rangeClosed(1, invoice.lines().size())
                         .mapToObj(place -> line(
                                 place,
                                 invoice.lines().get(place - 1),
+                                invoice.content().taxation().places().get(place - 1),
                                 accruals.getOrDefault(invoice.referenceOf(place), List.of())))
                         .toList());
     }
 
-    private static LineView line(int place, InvoiceLine line, List<Accrual> accruals) {
+    private static LineView line(int place, InvoiceLine line, int taxPlace, List<Accrual> accruals) {
         return new LineView(
                 place,
                 line.kind(),
@@ -66,6 +72,7 @@ record CloseView(
                 line.rated().charge().unit(),
                 InvoiceView.price(line.rated().unitPrice()),
                 MoneyView.of(line.amount()),
+                taxPlace,
                 ChargeDetail.of(line.rated().charge()),
                 accruals.stream().map(CloseView::share).toList());
     }

@@ -18,7 +18,7 @@ class Reconciliation {
         this.database = database;
     }
 
-    /** Every line billed so far must be in the ledger and in the accruals with its amount. */
+    /** Every line billed so far must be in the ledger and in the accruals with its amount, every tax in the ledger. */
     void check(String tenant, YearMonth period) {
         database.first("""
                         SELECT l.reference FROM invoice_line l
@@ -28,12 +28,18 @@ class Reconciliation {
                                 WHERE e.reference = l.reference)
                             OR l.amount_minor <> (SELECT coalesce(sum(a.amount_minor), 0) FROM accrual a
                                 WHERE a.reference = l.reference))
-                        ORDER BY l.reference LIMIT 1
-                        """, row -> row.getString("reference"), tenant, period.atDay(1))
+                        UNION ALL
+                        SELECT x.reference FROM invoice_tax x JOIN invoice i ON i.id = x.invoice_id
+                        WHERE x.tenant = ? AND i.period = ?
+                            AND x.tax_minor <> (SELECT coalesce(-sum(e.amount_minor), 0) FROM ledger_entry e
+                                JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'TAX'
+                                WHERE e.reference = x.reference)
+                        ORDER BY 1 LIMIT 1
+                        """, row -> row.getString("reference"), tenant, period.atDay(1), tenant, period.atDay(1))
                 .ifPresent(reference -> {
                     throw new ProblemException(
                             ProblemType.CONFLICT,
-                            "The books of " + tenant + " for " + period + " disagree at invoice line " + reference
+                            "The books of " + tenant + " for " + period + " disagree at " + reference
                                     + ": see the report; nothing is closed on top of that.");
                 });
     }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.KnownTenant;
+import io.modelmarket.billing.invoice.Draft;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.invoice.Invoices;
@@ -9,11 +10,14 @@ import io.modelmarket.billing.invoice.LineKind;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.statement.Accrual;
+import io.modelmarket.billing.tax.TaxDecision;
+import io.modelmarket.billing.tax.TaxDecisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,15 +41,22 @@ class TenantClose {
     private final UnbilledUsage unbilled;
     private final Invoices invoices;
     private final RevenueSharing sharing;
+    private final TaxDecisions taxes;
     private final InstantSource clock;
 
     @Inject
     TenantClose(
-            Database database, UnbilledUsage unbilled, Invoices invoices, RevenueSharing sharing, InstantSource clock) {
+            Database database,
+            UnbilledUsage unbilled,
+            Invoices invoices,
+            RevenueSharing sharing,
+            TaxDecisions taxes,
+            InstantSource clock) {
         this.database = database;
         this.unbilled = unbilled;
         this.invoices = invoices;
         this.sharing = sharing;
+        this.taxes = taxes;
         this.clock = clock;
     }
 
@@ -57,7 +68,7 @@ class TenantClose {
         if (isClosed(tenant, period)) {
             return List.of();
         }
-        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), month, true), month);
+        List<Draft> drafts = drafts(tenant, month, unbilled.of(tenant.id(), month, true));
         return drafts.isEmpty() ? List.of() : issue(tenant, period, null, by, drafts);
     }
 
@@ -66,7 +77,7 @@ class TenantClose {
     public Optional<Frozen> freeze(KnownTenant tenant, YearMonth month) {
         return isClosed(tenant, new Period(month, tenant.zone()))
                 ? Optional.empty()
-                : Optional.of(Frozen.of(drafts(unbilled.of(tenant.id(), month, false), month)));
+                : Optional.of(Frozen.of(drafts(tenant, month, unbilled.of(tenant.id(), month, false))));
     }
 
     /**
@@ -82,7 +93,7 @@ class TenantClose {
         if (isClosed(tenant, period)) {
             return Optional.of(List.of());
         }
-        Map<Currency, List<InvoiceLine>> drafts = drafts(unbilled.of(tenant.id(), run.period(), false), run.period());
+        List<Draft> drafts = drafts(tenant, run.period(), unbilled.of(tenant.id(), run.period(), false));
         if (!Frozen.of(drafts).digest().equals(digest)) {
             return Optional.empty();
         }
@@ -90,17 +101,16 @@ class TenantClose {
         return Optional.of(issue(tenant, period, run.id(), by, drafts));
     }
 
-    private List<Closed> issue(
-            KnownTenant tenant, Period period, @Nullable UUID run, String by, Map<Currency, List<InvoiceLine>> drafts) {
+    private List<Closed> issue(KnownTenant tenant, Period period, @Nullable UUID run, String by, List<Draft> drafts) {
         boolean interim = run == null;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID close = record(tenant, period, run, by, now);
         List<Closed> closed = new ArrayList<>();
-        drafts.forEach((currency, lines) -> {
+        for (Draft draft : drafts) {
             Invoice invoice =
-                    invoices.issue(new Invoice.Head(tenant.id(), currency, period, close, interim, now), lines);
+                    invoices.issue(new Invoice.Head(tenant.id(), draft.currency(), period, close, interim, now), draft);
             closed.add(new Closed(invoice, sharing.share(invoice)));
-        });
+        }
         return closed;
     }
 
@@ -139,16 +149,21 @@ class TenantClose {
         return id;
     }
 
-    private static Map<Currency, List<InvoiceLine>> drafts(List<Unbilled> usage, YearMonth month) {
-        Map<Currency, List<InvoiceLine>> drafts = new LinkedHashMap<>();
+    private List<Draft> drafts(KnownTenant tenant, YearMonth month, List<Unbilled> usage) {
+        Map<Currency, List<InvoiceLine>> byCurrency = new LinkedHashMap<>();
         for (Unbilled item : usage) {
             List<InvoiceLine> lines = lines(item, month);
             if (!lines.isEmpty()) {
-                drafts.computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
+                byCurrency
+                        .computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
                         .addAll(lines);
             }
         }
-        return drafts;
+        TaxDecision decision = taxes.of(tenant.id());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.zone());
+        return byCurrency.values().stream()
+                .map(lines -> Draft.of(lines, decision, today))
+                .toList();
     }
 
     private static List<InvoiceLine> lines(Unbilled item, YearMonth month) {

@@ -9,8 +9,9 @@ record Credit(Line line, Money amount) {
      * A line as billed and credited so far, in minor units.
      *
      * @param place from 1
+     * @param taxPlace of its tax group, from 1
      */
-    record Line(int place, String reference, long billed, long credited) {
+    record Line(int place, String reference, int taxPlace, long billed, long credited) {
 
         long left() {
             return billed - credited;

@@ -31,13 +31,13 @@ class CreditBooks {
         this.platform = new TenantId(config.platformTenant());
     }
 
-    void book(String number, OpenInvoice invoice, List<Credit> credits, LocalDate period, Instant now) {
+    void book(String number, OpenInvoice invoice, Credits credits, LocalDate period, Instant now) {
         Account receivable = new Account(invoice.tenant(), Purpose.RECEIVABLE, invoice.currency());
         Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
         List<Posting> postings = new ArrayList<>();
         List<Posting> shares = new ArrayList<>();
-        for (int i = 0; i < credits.size(); i++) {
-            Credit credit = credits.get(i);
+        for (int i = 0; i < credits.lines().size(); i++) {
+            Credit credit = credits.lines().get(i);
             String reference = CreditNotes.reference(number, i);
             postings.add(new Posting(receivable, credit.amount().negate(), reference));
             postings.add(new Posting(clearing, credit.amount(), reference));
@@ -53,6 +53,7 @@ class CreditBooks {
                     platform,
                     now)));
         }
+        postings.addAll(taxes(number, invoice, credits));
         String description = "Credit note " + number + " of " + invoice.number();
         ledger.correct(
                 new Booking("credit/" + number, "CREDIT_NOTE", description, now, postings),
@@ -62,5 +63,20 @@ class CreditBooks {
                     new Booking("credit-shares/" + number, "SHARES", "Shares taken back by " + number, now, shares),
                     "shares/" + invoice.number());
         }
+    }
+
+    private List<Posting> taxes(String number, OpenInvoice invoice, Credits credits) {
+        Account receivable = new Account(invoice.tenant(), Purpose.RECEIVABLE, invoice.currency());
+        Account account = new Account(platform, Purpose.TAX, invoice.currency());
+        List<Posting> postings = new ArrayList<>();
+        for (TaxCredit credit : credits.taxes()) {
+            if (credit.tax() != 0) {
+                Money tax = new Money(credit.tax(), invoice.currency());
+                String reference = CreditNotes.taxReference(number, credit);
+                postings.add(new Posting(receivable, tax.negate(), reference));
+                postings.add(new Posting(account, tax, reference));
+            }
+        }
+        return postings;
     }
 }

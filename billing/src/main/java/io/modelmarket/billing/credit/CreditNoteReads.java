@@ -1,7 +1,10 @@
 package io.modelmarket.billing.credit;
 
 import io.modelmarket.billing.credit.CreditNoteView.CreditLineView;
+import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.tax.Rates;
+import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Credit notes as finance and the credited tenant read them. */
 @ApplicationScoped
-class CreditNoteReads {
+public class CreditNoteReads {
 
     private static final String HEAD = """
-            SELECT n.number, i.number AS invoice, n.tenant, n.period, n.reason, n.issued_at, n.total_minor, n.currency
+            SELECT n.number, i.number AS invoice, n.tenant, n.period, n.reason, n.issued_at, n.total_minor, n.tax_minor,
+                   n.currency
             FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
             """;
 
@@ -41,10 +45,15 @@ class CreditNoteReads {
                 page.offset());
     }
 
-    /** One. */
+    /**
+     * One.
+     *
+     * @param tenant whose it must be; null for anybody's, across tenants only
+     */
     @Transactional
-    public Optional<CreditNoteView> find(String number) {
-        return read(HEAD + "WHERE n.number = ?", number).stream().findFirst();
+    public Optional<CreditNoteView> find(@Nullable String tenant, String number) {
+        return read(HEAD + "WHERE (?::text IS NULL OR n.tenant = ?) AND n.number = ?", tenant, tenant, number).stream()
+                .findFirst();
     }
 
     private List<CreditNoteView> read(String sql, @Nullable Object... parameters) {
@@ -57,9 +66,30 @@ class CreditNoteReads {
                         YearMonth.from(row.getObject("period", LocalDate.class)).toString(),
                         row.getString("reason"),
                         Database.instant(row, "issued_at"),
+                        MoneyView.of(row.getLong("total_minor") - row.getLong("tax_minor"), row.getString("currency")),
+                        MoneyView.of(row.getLong("tax_minor"), row.getString("currency")),
                         MoneyView.of(row.getLong("total_minor"), row.getString("currency")),
+                        taxes(row.getString("number")),
                         lines(row.getString("number"))),
                 parameters);
+    }
+
+    private List<CreditTaxView> taxes(String number) {
+        return database.query(
+                """
+                SELECT c.place, x.treatment, x.name, x.rate, c.net_minor, c.tax_minor, x.currency
+                FROM credit_note n JOIN credit_note_tax c ON c.credit_note_id = n.id
+                JOIN invoice_tax x ON x.reference = c.invoice_reference
+                WHERE n.number = ? ORDER BY c.place
+                """,
+                row -> new CreditTaxView(
+                        row.getInt("place"),
+                        Treatment.valueOf(row.getString("treatment")),
+                        row.getString("name"),
+                        Rates.plain(row.getBigDecimal("rate")),
+                        MoneyView.of(row.getLong("net_minor"), row.getString("currency")),
+                        MoneyView.of(row.getLong("tax_minor"), row.getString("currency"))),
+                number);
     }
 
     private List<CreditLineView> lines(String number) {

@@ -49,7 +49,7 @@ class CreditNoteResource {
                         .map(line -> new LineAmount(line.line(), line.amount()))
                         .toList();
         String made = notes.issue(number, lines, request.reason(), caller.subject());
-        return reads.find(made).orElseThrow();
+        return reads.find(null, made).orElseThrow();
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.credit;
 
+import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.MoneyView;
 import java.time.Instant;
 import java.util.List;
@@ -8,17 +9,29 @@ import java.util.List;
  * A credit note in JSON.
  *
  * @param period in whose statements partners find what they give back
+ * @param total with the tax
  */
-record CreditNoteView(
+public record CreditNoteView(
         String number,
         String invoice,
         String tenant,
         String period,
         String reason,
         Instant issuedAt,
+        MoneyView subtotal,
+        MoneyView tax,
         MoneyView total,
+        List<CreditTaxView> taxes,
         List<CreditLineView> lines) {
 
+    /**
+     * What is taken back of a tax of the invoice.
+     *
+     * @param place in the invoice
+     * @param rate in percent, a plain decimal
+     */
+    public record CreditTaxView(int place, Treatment treatment, String name, String rate, MoneyView net, MoneyView tax) {}
+
     /** A credited line of the invoice. */
-    record CreditLineView(int line, int invoiceLine, String model, String description, MoneyView amount) {}
+    public record CreditLineView(int line, int invoiceLine, String model, String description, MoneyView amount) {}
 }

@@ -3,7 +3,6 @@ package io.modelmarket.billing.credit;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.OpenInvoice;
 import io.modelmarket.billing.invoice.OpenInvoices;
-import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -56,16 +55,15 @@ class CreditNotes {
     @Transactional
     public String issue(String invoiceNumber, List<LineAmount> wanted, String reason, String by) {
         OpenInvoice invoice = invoices.hold(invoiceNumber);
-        List<Credit> credits = creditable.credits(invoice, wanted);
+        Credits credits = creditable.credits(invoice, wanted);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate period = LocalDate.ofInstant(now, invoice.zone()).withDayOfMonth(1);
         String number = nextNumber(now);
         UUID id = UUID.randomUUID();
-        Money total = credits.stream().map(Credit::amount).reduce(Money.zero(invoice.currency()), Money::plus);
         database.update(
                 """
                 INSERT INTO credit_note (id, number, tenant, invoice_id, currency, period, reason, issued_at, issued_by,
-                    total_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    total_minor, tax_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 number,
@@ -76,8 +74,10 @@ class CreditNotes {
                 reason,
                 now,
                 by,
-                total.minorUnits());
-        write(id, number, invoice, credits);
+                credits.total().minorUnits(),
+                credits.tax().minorUnits());
+        write(id, number, invoice, credits.lines());
+        writeTaxes(id, number, invoice, credits.taxes());
         books.book(number, invoice, credits, period, now);
         return number;
     }
@@ -109,6 +109,31 @@ class CreditNotes {
                     credit.line().credited() + credit.amount().minorUnits(),
                     credit.line().billed());
         }
+    }
+
+    private void writeTaxes(UUID id, String number, OpenInvoice invoice, List<TaxCredit> taxes) {
+        for (TaxCredit tax : taxes) {
+            database.update(
+                    """
+                    INSERT INTO credit_note_tax (credit_note_id, place, reference, tenant, invoice_reference, net_minor,
+                        tax_minor, cumulative_net_minor, cumulative_tax_minor, charged_minor)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    id,
+                    tax.group().place(),
+                    taxReference(number, tax),
+                    invoice.tenant().value(),
+                    tax.group().reference(),
+                    tax.net(),
+                    tax.tax(),
+                    tax.cumulativeNet(),
+                    tax.cumulativeTax(),
+                    tax.group().tax());
+        }
+    }
+
+    static String taxReference(String number, TaxCredit tax) {
+        return number + "/tax/" + tax.group().place();
     }
 
     static String reference(String number, int place) {

@@ -9,8 +9,10 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What of an invoice can still be credited. Within a transaction only. */
@@ -29,14 +31,44 @@ class CreditableLines {
      *
      * @throws ProblemException when a line is not there or comes twice, or more is asked than is left of it
      */
-    List<Credit> credits(OpenInvoice invoice, List<LineAmount> wanted) {
+    Credits credits(OpenInvoice invoice, List<LineAmount> wanted) {
         List<Credit.Line> lines = lines(invoice);
         List<Credit> credits = wanted.isEmpty() ? all(invoice, lines) : some(invoice, lines, wanted);
         if (credits.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Nothing of invoice " + invoice.number() + " is left to credit.");
         }
-        return credits;
+        return new Credits(invoice.currency(), credits, taxes(invoice, credits));
+    }
+
+    private List<TaxCredit> taxes(OpenInvoice invoice, List<Credit> credits) {
+        Map<Integer, Long> nets = new HashMap<>();
+        for (Credit credit : credits) {
+            nets.merge(credit.line().taxPlace(), credit.amount().minorUnits(), Math::addExact);
+        }
+        return charged(invoice).stream()
+                .filter(group -> nets.containsKey(group.place()))
+                .map(group -> TaxCredit.of(group, nets.getOrDefault(group.place(), 0L)))
+                .toList();
+    }
+
+    private List<TaxCredit.Charged> charged(OpenInvoice invoice) {
+        return database.query(
+                """
+                SELECT x.place, x.reference, x.net_minor, x.tax_minor,
+                       coalesce(sum(c.net_minor), 0)::bigint AS credited_net,
+                       coalesce(sum(c.tax_minor), 0)::bigint AS credited_tax
+                FROM invoice_tax x LEFT JOIN credit_note_tax c ON c.invoice_reference = x.reference
+                WHERE x.invoice_id = ? GROUP BY x.place, x.reference, x.net_minor, x.tax_minor ORDER BY x.place
+                """,
+                row -> new TaxCredit.Charged(
+                        row.getInt("place"),
+                        row.getString("reference"),
+                        row.getLong("net_minor"),
+                        row.getLong("tax_minor"),
+                        row.getLong("credited_net"),
+                        row.getLong("credited_tax")),
+                invoice.id());
     }
 
     private static List<Credit> all(OpenInvoice invoice, List<Credit.Line> lines) {
@@ -68,7 +100,7 @@ class CreditableLines {
     private List<Credit.Line> lines(OpenInvoice invoice) {
         return database.query(
                 """
-                SELECT l.line, l.reference, l.amount_minor,
+                SELECT l.line, l.reference, l.tax_place, l.amount_minor,
                        (SELECT coalesce(sum(c.amount_minor), 0)::bigint FROM credit_note_line c
                         WHERE c.invoice_reference = l.reference) AS credited
                 FROM invoice_line l WHERE l.invoice_id = ? ORDER BY l.line
@@ -76,6 +108,7 @@ class CreditableLines {
                 row -> new Credit.Line(
                         row.getInt("line"),
                         row.getString("reference"),
+                        row.getInt("tax_place"),
                         row.getLong("amount_minor"),
                         row.getLong("credited")),
                 invoice.id());

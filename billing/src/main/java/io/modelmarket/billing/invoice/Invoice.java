@@ -2,23 +2,27 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.id.TenantId;
-import io.modelmarket.contracts.money.Money;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 
 /** An issued invoice. Its lines are numbered from 1 in their order. */
-public record Invoice(UUID id, String number, Head head, List<InvoiceLine> lines) {
+public record Invoice(UUID id, String number, Head head, Draft content) {
 
-    /** Sum of the lines. */
-    public Money total() {
-        return lines.stream().map(InvoiceLine::amount).reduce(Money.zero(head.currency()), Money::plus);
+    /** What it bills. */
+    public List<InvoiceLine> lines() {
+        return content.lines();
     }
 
     /** What ledger entries and accruals name the line by. */
     public String referenceOf(int line) {
         return number + "/" + line;
+    }
+
+    /** What ledger entries and credit notes name a tax group by. */
+    public String taxReferenceOf(int place) {
+        return number + "/tax/" + place;
     }
 
     /**

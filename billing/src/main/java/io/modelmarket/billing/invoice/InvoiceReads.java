@@ -2,6 +2,11 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.tax.Parties;
+import io.modelmarket.billing.tax.Rates;
+import io.modelmarket.billing.tax.TaxRule;
+import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -15,14 +20,16 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Invoices as the billed tenant reads them. */
+/** Invoices as the billed tenant reads them, and as finance does. */
 @ApplicationScoped
-class InvoiceReads {
+public class InvoiceReads {
 
     private static final String HEAD = """
-            SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor
-            FROM invoice i WHERE i.tenant = ?
+            SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
+                   i.tax_minor, i.parties
+            FROM invoice i
             """;
 
     private final Database database;
@@ -34,31 +41,57 @@ class InvoiceReads {
 
     /** Latest first, without lines. */
     @Transactional
-    public List<InvoiceSummary> list(String tenant, Page page) {
+    List<InvoiceSummary> list(String tenant, Page page) {
         return database.query(
-                HEAD + " ORDER BY i.issued_at DESC, i.number DESC LIMIT ? OFFSET ?",
+                HEAD + "WHERE i.tenant = ? ORDER BY i.issued_at DESC, i.number DESC LIMIT ? OFFSET ?",
                 InvoiceReads::summary,
                 tenant,
                 page.rowsToRead(),
                 page.offset());
     }
 
-    /** One with its lines. */
+    /**
+     * One with its lines.
+     *
+     * @param tenant whose it must be; null for anybody's, across tenants only
+     */
     @Transactional
-    public Optional<InvoiceView> find(String tenant, String number) {
+    public Optional<InvoiceView> find(@Nullable String tenant, String number) {
         return database.first(
-                        HEAD + " AND i.number = ?",
-                        row -> new Found(row.getObject("id", UUID.class), summary(row)),
+                        HEAD + "WHERE (?::text IS NULL OR i.tenant = ?) AND i.number = ?",
+                        row -> new Found(
+                                row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
+                        tenant,
                         tenant,
                         number)
-                .map(found -> found.summary().with(lines(found.id())));
+                .map(found -> found.summary().with(found.parties(), taxes(found.id()), lines(found.id())));
+    }
+
+    private List<TaxView> taxes(UUID invoice) {
+        return database.query(
+                """
+                SELECT place, treatment, category, name, rate, net_minor, tax_minor, currency
+                FROM invoice_tax WHERE invoice_id = ? ORDER BY place
+                """,
+                row -> {
+                    String category = row.getString("category");
+                    return new TaxView(
+                            row.getInt("place"),
+                            Treatment.valueOf(row.getString("treatment")),
+                            category == null ? null : TaxRule.Category.valueOf(category),
+                            row.getString("name"),
+                            Rates.plain(row.getBigDecimal("rate")),
+                            MoneyView.of(row.getLong("net_minor"), row.getString("currency")),
+                            MoneyView.of(row.getLong("tax_minor"), row.getString("currency")));
+                },
+                invoice);
     }
 
     private List<LineView> lines(UUID invoice) {
         return database.query(
                 """
                 SELECT line, kind, model, description, usage_period, quantity, unit, unit_price, amount_minor,
-                       currency, charge
+                       currency, charge, tax_place
                 FROM invoice_line WHERE invoice_id = ? ORDER BY line
                 """,
                 row -> new LineView(
@@ -72,6 +105,7 @@ class InvoiceReads {
                         row.getString("unit"),
                         InvoiceView.price(row.getBigDecimal("unit_price")),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getInt("tax_place"),
                         ChargeDetail.parse(row.getString("charge")),
                         null),
                 invoice);
@@ -85,10 +119,13 @@ class InvoiceReads {
                 row.getString("time_zone"),
                 row.getBoolean("interim"),
                 Database.instant(row, "issued_at"),
+                MoneyView.of(row.getLong("total_minor") - row.getLong("tax_minor"), row.getString("currency")),
+                MoneyView.of(row.getLong("tax_minor"), row.getString("currency")),
                 MoneyView.of(row.getLong("total_minor"), row.getString("currency")));
     }
 
-    private record Found(UUID id, InvoiceSummary summary) {}
+    private record Found(
+            UUID id, InvoiceSummary summary, @Nullable Parties parties) {}
 
     /** An invoice in a list. */
     record InvoiceSummary(
@@ -98,10 +135,13 @@ class InvoiceReads {
             String timeZone,
             boolean interim,
             Instant issuedAt,
+            MoneyView subtotal,
+            MoneyView tax,
             MoneyView total) {
 
-        InvoiceView with(List<LineView> lines) {
-            return new InvoiceView(number, tenant, period, timeZone, interim, issuedAt, total, lines);
+        InvoiceView with(@Nullable Parties parties, List<TaxView> taxes, List<LineView> lines) {
+            return new InvoiceView(
+                    number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines);
         }
     }
 }

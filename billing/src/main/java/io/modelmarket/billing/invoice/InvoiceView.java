@@ -1,5 +1,10 @@
 package io.modelmarket.billing.invoice;
 
+import io.modelmarket.billing.tax.Parties;
+import io.modelmarket.billing.tax.Rates;
+import io.modelmarket.billing.tax.TaxGroup;
+import io.modelmarket.billing.tax.TaxRule;
+import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
@@ -7,7 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice with its lines in JSON. */
+/**
+ * An invoice with its lines in JSON.
+ *
+ * @param subtotal sum of the lines
+ * @param tax sum of the taxes
+ * @param total what is owed: both
+ * @param parties as of its issue; none for an invoice from before they were kept
+ */
 public record InvoiceView(
         String number,
         String tenant,
@@ -15,7 +27,11 @@ public record InvoiceView(
         String timeZone,
         boolean interim,
         Instant issuedAt,
+        MoneyView subtotal,
+        MoneyView tax,
         MoneyView total,
+        @Nullable Parties parties,
+        List<TaxView> taxes,
         List<LineView> lines) {
 
     /** A price as a plain decimal without needless zeros; null where there is no one price. */
@@ -31,6 +47,7 @@ public record InvoiceView(
      *
      * @param unit what the quantity is counted in
      * @param unitPrice where all units have the same price
+     * @param taxPlace which of the taxes it is part of, from 1
      * @param charge how the amount comes about; not of lines from before plans had components
      */
     public record LineView(
@@ -43,6 +60,7 @@ public record InvoiceView(
             String unit,
             @Nullable String unitPrice,
             MoneyView amount,
+            int taxPlace,
             @Nullable ChargeDetail charge,
             @Nullable List<ShareView> shares) {}
 
@@ -53,4 +71,34 @@ public record InvoiceView(
             String rule,
             @Nullable String percent,
             MoneyView amount) {}
+
+    /**
+     * What of the invoice is taxed on the same terms.
+     *
+     * @param category of the rule, where there is one
+     * @param name the rule's, or why there is no tax
+     * @param rate in percent, a plain decimal
+     */
+    public record TaxView(
+            int place,
+            Treatment treatment,
+            TaxRule.@Nullable Category category,
+            String name,
+            String rate,
+            MoneyView net,
+            MoneyView tax) {
+
+        /** Shows a group of an invoice to be. */
+        public static TaxView of(TaxGroup group) {
+            TaxRule rule = group.terms().rule();
+            return new TaxView(
+                    group.place(),
+                    group.terms().treatment(),
+                    rule == null ? null : rule.category(),
+                    group.terms().name(),
+                    Rates.plain(group.terms().rate()),
+                    MoneyView.of(group.net()),
+                    MoneyView.of(group.tax()));
+        }
+    }
 }

@@ -7,6 +7,10 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.tax.Party;
+import io.modelmarket.billing.tax.TaxGroup;
+import io.modelmarket.billing.tax.TaxRule;
+import io.modelmarket.billing.tax.Taxation;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -43,9 +47,10 @@ public class Invoices {
 
     /** Issues an invoice and books what the consumer now owes. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Invoice issue(Invoice.Head head, List<InvoiceLine> lines) {
-        Invoice invoice = new Invoice(UUID.randomUUID(), nextNumber(head), head, List.copyOf(lines));
+    public Invoice issue(Invoice.Head head, Draft draft) {
+        Invoice invoice = new Invoice(UUID.randomUUID(), nextNumber(head), head, draft);
         write(invoice);
+        writeTaxes(invoice);
         writeLines(invoice);
         book(invoice);
         return invoice;
@@ -65,8 +70,8 @@ public class Invoices {
         database.update(
                 """
                 INSERT INTO invoice (id, number, tenant, close_id, currency, period, interim, time_zone, issued_at,
-                    total_minor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    total_minor, tax_minor, parties)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 invoice.id(),
                 invoice.number(),
@@ -77,7 +82,36 @@ public class Invoices {
                 head.interim(),
                 head.period().zone().getId(),
                 head.issuedAt(),
-                invoice.total().minorUnits());
+                invoice.content().total().minorUnits(),
+                invoice.content().tax().minorUnits(),
+                invoice.content().taxation().parties().json());
+    }
+
+    private void writeTaxes(Invoice invoice) {
+        Taxation taxation = invoice.content().taxation();
+        Party buyer = taxation.parties().buyer();
+        for (TaxGroup group : taxation.groups()) {
+            TaxRule rule = group.terms().rule();
+            database.update(
+                    """
+                    INSERT INTO invoice_tax (invoice_id, place, reference, tenant, currency, treatment, rule_id, category,
+                        name, rate, consumer_country, net_minor, tax_minor)
+                    VALUES (?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?)
+                    """,
+                    invoice.id(),
+                    group.place(),
+                    invoice.taxReferenceOf(group.place()),
+                    invoice.head().tenant().value(),
+                    invoice.head().currency().getCurrencyCode(),
+                    group.terms().treatment(),
+                    rule == null ? null : rule.id(),
+                    rule == null ? null : rule.category(),
+                    group.terms().name(),
+                    group.terms().rate(),
+                    buyer == null ? null : buyer.country(),
+                    group.net().minorUnits(),
+                    group.tax().minorUnits());
+        }
     }
 
     private void writeLines(Invoice invoice) {
@@ -87,8 +121,8 @@ public class Invoices {
                 """
                 INSERT INTO invoice_line (invoice_id, tenant, currency, line, reference, partner, model, kind,
                     description, subscription_id, plan_id, plan_version, usage_period, quantity, cumulative_quantity,
-                    unit_price, amount_minor, cumulative_minor, component, unit, charge)
-                SELECT ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    unit_price, amount_minor, cumulative_minor, component, unit, charge, tax_place)
+                SELECT ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 invoice.id(),
                 invoice.head().tenant().value(),
@@ -110,7 +144,8 @@ public class Invoices {
                 SqlArray.column("bigint", lines, l -> l.rated().cumulative().minorUnits()),
                 SqlArray.column("int", lines, l -> l.rated().charge().place()),
                 SqlArray.column("text", lines, l -> l.rated().charge().unit()),
-                SqlArray.column("jsonb", lines, l -> ChargeDetail.json(l.rated())));
+                SqlArray.column("jsonb", lines, l -> ChargeDetail.json(l.rated())),
+                new SqlArray("int", invoice.content().taxation().places()));
     }
 
     private void book(Invoice invoice) {
@@ -119,11 +154,11 @@ public class Invoices {
         Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, head.currency());
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < invoice.lines().size(); i++) {
-            Money amount = invoice.lines().get(i).amount();
-            if (amount.minorUnits() != 0) {
-                postings.add(new Posting(receivable, amount, invoice.referenceOf(i + 1)));
-                postings.add(new Posting(clearing, amount.negate(), invoice.referenceOf(i + 1)));
-            }
+            add(postings, receivable, clearing, invoice.lines().get(i).amount(), invoice.referenceOf(i + 1));
+        }
+        Account tax = new Account(platform, Purpose.TAX, head.currency());
+        for (TaxGroup group : invoice.content().taxation().groups()) {
+            add(postings, receivable, tax, group.tax(), invoice.taxReferenceOf(group.place()));
         }
         if (!postings.isEmpty()) {
             ledger.post(new Booking(
@@ -132,6 +167,13 @@ public class Invoices {
                     "Invoice " + invoice.number(),
                     head.issuedAt(),
                     postings));
+        }
+    }
+
+    private static void add(List<Posting> postings, Account debit, Account credit, Money amount, String reference) {
+        if (amount.minorUnits() != 0) {
+            postings.add(new Posting(debit, amount, reference));
+            postings.add(new Posting(credit, amount.negate(), reference));
         }
     }
 }

@@ -10,6 +10,8 @@ public enum Purpose {
     PARTNER_PAYABLE,
     /** The platform's own share. */
     REVENUE,
+    /** What the platform has charged for the tax office. */
+    TAX,
     /** What the platform has received and paid out. */
     BANK
 }

@@ -1,0 +1,21 @@
+package io.modelmarket.billing.credit;
+
+import io.modelmarket.contracts.money.Money;
+import java.util.Currency;
+import java.util.List;
+
+/** What a credit note holds: parts of lines, and the tax on them. */
+record Credits(Currency currency, List<Credit> lines, List<TaxCredit> taxes) {
+
+    Money subtotal() {
+        return lines.stream().map(Credit::amount).reduce(Money.zero(currency), Money::plus);
+    }
+
+    Money tax() {
+        return new Money(taxes.stream().mapToLong(TaxCredit::tax).sum(), currency);
+    }
+
+    Money total() {
+        return subtotal().plus(tax());
+    }
+}

@@ -1,0 +1,25 @@
+package io.modelmarket.billing.tax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sells or buys, as it stands on an invoice.
+ *
+ * @param country ISO 3166-1 alpha-2
+ * @param region within the country, where tax differs there
+ */
+public record Party(
+        String legalName,
+        List<String> addressLines,
+        @Nullable String city,
+        @Nullable String postalCode,
+        @Nullable String country,
+        @Nullable String region,
+        @Nullable String vatId) {
+
+    /** Keeps its own copy of the lines. */
+    public Party {
+        addressLines = List.copyOf(addressLines);
+    }
+}

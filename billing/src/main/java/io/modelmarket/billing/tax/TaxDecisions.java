@@ -1,0 +1,48 @@
+package io.modelmarket.billing.tax;
+
+import io.modelmarket.contracts.id.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** What decides a tenant's tax now. Across tenants only. */
+@ApplicationScoped
+public class TaxDecisions {
+
+    private final TaxRules rules;
+    private final BillingProfiles profiles;
+    private final Party seller;
+
+    /**
+     * Checks the seller's details.
+     *
+     * @throws IllegalArgumentException when its VAT id is not one of its country
+     */
+    @Inject
+    TaxDecisions(TaxRules rules, BillingProfiles profiles, SellerConfig config) {
+        this.rules = rules;
+        this.profiles = profiles;
+        String country = config.country().orElse(null);
+        this.seller = new Party(
+                config.legalName(),
+                config.addressLines().orElse(List.of()),
+                config.city().orElse(null),
+                config.postalCode().orElse(null),
+                country,
+                null,
+                country == null
+                        ? null
+                        : config.vatId()
+                                .map(id -> VatId.parse(id, country).value())
+                                .orElse(null));
+    }
+
+    /** For a tenant's invoice. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public TaxDecision of(TenantId tenant) {
+        String country = seller.country();
+        return new TaxDecision(
+                seller, profiles.find(tenant).orElse(null), country == null ? List.of() : rules.of(country));
+    }
+}
