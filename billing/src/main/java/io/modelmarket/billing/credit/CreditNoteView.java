@@ -30,7 +30,8 @@ public record CreditNoteView(
      * @param place in the invoice
      * @param rate in percent, a plain decimal
      */
-    public record CreditTaxView(int place, Treatment treatment, String name, String rate, MoneyView net, MoneyView tax) {}
+    public record CreditTaxView(
+            int place, Treatment treatment, String name, String rate, MoneyView net, MoneyView tax) {}
 
     /** A credited line of the invoice. */
     public record CreditLineView(int line, int invoiceLine, String model, String description, MoneyView amount) {}

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** When invoices are due and where payments go. */
 @ConfigMapping(prefix = "market.payment")
-interface PaymentConfig {
+public interface PaymentConfig {
 
     /** Days after its issue at which an invoice is due. */
     @WithDefault("30")

@@ -1,0 +1,54 @@
+package io.modelmarket.billing.document;
+
+import io.modelmarket.contracts.id.Role;
+import io.modelmarket.kit.tenancy.Caller;
+import io.modelmarket.kit.tenancy.TenantRoles;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A consumer's invoices and credit notes as documents. */
+@Path("/v1/tenants/{tenant}")
+@TenantRoles({Role.FINANCE, Role.VIEWER})
+class DocumentResource {
+
+    private final Documents documents;
+    private final Caller caller;
+
+    @Inject
+    DocumentResource(Documents documents, Caller caller) {
+        this.documents = documents;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("invoices/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response invoice(
+            @PathParam("tenant") String tenant,
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.invoice(caller.tenant().value(), number, language), number, language);
+    }
+
+    @GET
+    @Path("credit-notes/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response creditNote(
+            @PathParam("tenant") String tenant,
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.creditNote(caller.tenant().value(), number, language), number, language);
+    }
+}

@@ -1,0 +1,48 @@
+package io.modelmarket.billing.document;
+
+import io.modelmarket.kit.tenancy.PlatformRole;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody's invoices and credit notes as documents, for finance. */
+@Path("/v1/finance")
+@PlatformRole("finance")
+class FinanceDocumentResource {
+
+    private final Documents documents;
+
+    @Inject
+    FinanceDocumentResource(Documents documents) {
+        this.documents = documents;
+    }
+
+    @GET
+    @Path("invoices/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response invoice(
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.invoice(null, number, language), number, language);
+    }
+
+    @GET
+    @Path("credit-notes/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response creditNote(
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.creditNote(null, number, language), number, language);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Invoices and credit notes as documents: PDF in English and Chinese with embedded fonts. A document shows what is
+ * stored and computes nothing.
+ */
+@NullMarked
+package io.modelmarket.billing.document;
+
+import org.jspecify.annotations.NullMarked;
