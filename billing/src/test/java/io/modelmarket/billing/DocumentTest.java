@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mustangproject.validator.ZUGFeRDValidator;
 
 /** Documents say what the JSON says, in both languages, with the fonts they need inside. */
 @QuarkusTest
@@ -106,6 +107,47 @@ class DocumentTest {
             assertThat(finances).as(amount).contains(figure);
         }
         assertThat(note.getString("total.amount")).isEqualTo(invoice.getString("total.amount"));
+    }
+
+    @Test
+    void facturXIsValidAndHasTheSameFigures() throws IOException {
+        String path = "/invoices/" + number() + "/factur-x";
+        byte[] file = market.as("carla")
+                .get("/v1/tenants/" + market.globex + path + "?language=zh-CN")
+                .asByteArray();
+        ZUGFeRDValidator validator = new ZUGFeRDValidator();
+        String report = validator.validate(file, "invoice.pdf");
+        assertThat(validator.wasCompletelyValid()).as(report).isTrue();
+        try (PDDocument document = Loader.loadPDF(file)) {
+            assertThat(document.getDocumentCatalog()
+                            .getNames()
+                            .getEmbeddedFiles()
+                            .getNames())
+                    .containsOnlyKeys("factur-x.xml");
+        }
+        Response xml = market.as("fiona").get("/v1/finance" + path + ".xml");
+        assertThat(xml.contentType()).startsWith("application/xml");
+        assertThat(xml.asString())
+                .contains("<ram:ID>" + number() + "</ram:ID>", "DE136695976", "DE123456789")
+                .contains("<ram:GrandTotalAmount>" + invoice.getString("total.amount") + "</ram:GrandTotalAmount>")
+                .contains("<ram:CalculatedAmount>" + invoice.getString("tax.amount") + "</ram:CalculatedAmount>")
+                .contains("Łódź &amp; &lt;b&gt;Söhne&lt;/b&gt; 环球科技有限公司");
+    }
+
+    @Test
+    void withoutAProfileThereIsNoFacturX() {
+        Market other = Market.open();
+        Consumer consumer = other.subscribe(other.plan("digits", "0.10"));
+        consumer.use(1, Instant.now());
+        consumer.awaitRequests(month, 1);
+        String issued = other.close(month, true).path("invoices[0].number");
+        Response refused = other.as("fiona").get("/v1/finance/invoices/" + issued + "/factur-x.xml");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<String>path("detail")).contains(issued).contains("no billing profile");
+        assertThat(other.as("fiona")
+                        .get("/v1/finance/invoices/" + issued + "/pdf")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

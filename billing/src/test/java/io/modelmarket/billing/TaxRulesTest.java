@@ -98,6 +98,9 @@ class TaxRulesTest {
         Response wrong = Taxes.put(market, "carla", Taxes.profileOf("DE", "ATU12345678"));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.<String>path("detail")).contains("one of DE");
+        Map<String, Object> unprintable = Taxes.profileOf("DE", null);
+        unprintable.put("city", "Köln\u0001");
+        assertThat(Taxes.put(market, "carla", unprintable).statusCode()).isEqualTo(400);
         Map<String, Object> exempting = Taxes.profileOf("DE", null);
         exempting.put("exemptReason", "I would rather not");
         assertThat(Taxes.put(market, "carla", exempting).statusCode()).isEqualTo(400);

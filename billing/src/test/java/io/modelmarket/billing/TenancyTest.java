@@ -58,6 +58,9 @@ class TenancyTest {
                     "agreements/" + agreement,
                     "invoices",
                     "invoices/" + invoice,
+                    "invoices/" + invoice + "/pdf",
+                    "invoices/" + invoice + "/factur-x",
+                    "billing-profile",
                     "statements?period=" + month)) {
                 Response theirs = market.as("dan").get("/v1/tenants/" + market.globex + "/" + path);
                 Response nobodys = market.as("dan").get("/v1/tenants/no-such-tenant/" + path);

@@ -159,6 +159,9 @@ class TenantClose {
                         .addAll(lines);
             }
         }
+        if (byCurrency.isEmpty()) {
+            return List.of();
+        }
         TaxDecision decision = taxes.of(tenant.id());
         LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.zone());
         return byCurrency.values().stream()

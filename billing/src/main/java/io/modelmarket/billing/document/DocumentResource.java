@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,27 @@ class DocumentResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.of(asked, accepted);
         return Download.pdf(documents.invoice(caller.tenant().value(), number, language), number, language);
+    }
+
+    /** The PDF with the e-invoice in it. */
+    @GET
+    @Path("invoices/{number}/factur-x")
+    @Produces(Download.PDF)
+    public Response facturX(
+            @PathParam("tenant") String tenant,
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.facturX(caller.tenant().value(), number, language), number, language);
+    }
+
+    /** The e-invoice alone. */
+    @GET
+    @Path("invoices/{number}/factur-x.xml")
+    @Produces(MediaType.APPLICATION_XML)
+    public Response xml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
+        return Download.xml(documents.xml(caller.tenant().value(), number), number);
     }
 
     @GET

@@ -38,6 +38,26 @@ class Documents {
     }
 
     /**
+     * An invoice as Factur-X: the PDF with the e-invoice in it.
+     *
+     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
+     */
+    byte[] facturX(@Nullable String tenant, String number, Language language) {
+        InvoiceView invoice = found(tenant, number);
+        ElectronicInvoice electronic = new ElectronicInvoice(invoice, dueDays);
+        return FacturX.of(pdf.of(new InvoiceSheet(invoice, language, dueDays).sheet()), electronic);
+    }
+
+    /**
+     * An invoice as the e-invoice alone.
+     *
+     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
+     */
+    byte[] xml(@Nullable String tenant, String number) {
+        return new ElectronicInvoice(found(tenant, number), dueDays).xml();
+    }
+
+    /**
      * A credit note as PDF.
      *
      * @throws ProblemException when there is none of that number here

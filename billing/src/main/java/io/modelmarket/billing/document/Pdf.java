@@ -3,6 +3,8 @@ package io.modelmarket.billing.document;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.awt.color.ColorSpace;
@@ -10,6 +12,9 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Makes PDF/A-3 of sheets. Nothing is loaded from anywhere while it does. */
 @ApplicationScoped
@@ -19,13 +24,42 @@ class Pdf {
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final Fonts fonts;
+    private final Semaphore turns;
+    private final Duration patience;
 
     @Inject
-    Pdf(Fonts fonts) {
+    Pdf(Fonts fonts, DocumentConfig config) {
         this.fonts = fonts;
+        this.turns = new Semaphore(config.atOnce(), true);
+        this.patience = config.patience();
     }
 
+    /**
+     * The sheet's pages.
+     *
+     * @throws ProblemException when too many others are being made for too long
+     */
     byte[] of(Sheet sheet) {
+        if (!turn()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "Too many documents are being made; try again soon.");
+        }
+        try {
+            return render(sheet);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private byte[] render(Sheet sheet) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePdfAConformance(PdfAConformance.PDFA_3_U)

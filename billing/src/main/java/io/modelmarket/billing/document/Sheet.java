@@ -24,7 +24,8 @@ final class Sheet {
             table.lines th { border-bottom: 1pt solid #000; }
             table.lines td { border-bottom: 0.25pt solid #888; }
             tr { page-break-inside: avoid; }
-            .number { text-align: right; padding-right: 0; white-space: nowrap; }
+            th { white-space: nowrap; }
+            td.number, th.number { text-align: right; padding-left: 6mm; padding-right: 0; white-space: nowrap; }
             .party { margin-bottom: 5mm; }
             .role { font-weight: bold; }
             """;

@@ -1,6 +1,6 @@
 /**
- * Invoices and credit notes as documents: PDF in English and Chinese with embedded fonts. A document shows what is
- * stored and computes nothing.
+ * Invoices and credit notes as documents: PDF in English and Chinese with embedded fonts, and invoices by EN 16931
+ * (Factur-X). A document shows what is stored and computes nothing.
  */
 @NullMarked
 package io.modelmarket.billing.document;

@@ -83,7 +83,8 @@ class BillingProfiles {
                 row.getString("postal_code"),
                 row.getString("country"),
                 row.getString("region"),
-                row.getString("vat_id"));
+                row.getString("vat_id"),
+                null);
         return new BillingProfile(party, row.getString("exempt_reason"));
     }
 }

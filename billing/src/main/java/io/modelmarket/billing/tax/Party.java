@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country ISO 3166-1 alpha-2
  * @param region within the country, where tax differs there
+ * @param registration number in a commercial register; the seller's only
  */
 public record Party(
         String legalName,
@@ -16,7 +17,8 @@ public record Party(
         @Nullable String postalCode,
         @Nullable String country,
         @Nullable String region,
-        @Nullable String vatId) {
+        @Nullable String vatId,
+        @Nullable String registration) {
 
     /** Keeps its own copy of the lines. */
     public Party {

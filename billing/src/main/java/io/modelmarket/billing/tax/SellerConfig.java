@@ -26,6 +26,9 @@ public interface SellerConfig {
 
     Optional<String> vatId();
 
+    /** Number in the commercial register; e-invoices outside the scope of tax need it. */
+    Optional<String> registration();
+
     /** In which tax returns cut months. */
     @WithDefault("UTC")
     ZoneId timeZone();

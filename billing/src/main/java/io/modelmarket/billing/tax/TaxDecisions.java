@@ -35,7 +35,8 @@ public class TaxDecisions {
                         ? null
                         : config.vatId()
                                 .map(id -> VatId.parse(id, country).value())
-                                .orElse(null));
+                                .orElse(null),
+                config.registration().orElse(null));
     }
 
     /** For a tenant's invoice. */

@@ -1,0 +1,89 @@
+package io.modelmarket.billing.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.tax.Treatment;
+import io.modelmarket.contracts.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mustangproject.validator.ZUGFeRDValidator;
+
+class ElectronicInvoiceTest {
+
+    private static final int DUE_DAYS = 30;
+    private final Pdf pdf = new Pdf(new Fonts(), Limits.ONE_AT_ONCE);
+
+    @ParameterizedTest
+    @EnumSource(value = Treatment.class, names = "NO_PROFILE", mode = EnumSource.Mode.EXCLUDE)
+    void everyTreatmentIsValid(Treatment treatment) {
+        InvoiceView invoice = Invoices.of(treatment);
+        ElectronicInvoice electronic = new ElectronicInvoice(invoice, DUE_DAYS);
+        boolean outside = TaxCode.of(invoice.taxes().getFirst()) == TaxCode.O;
+        assertValid(electronic.xml(), "factur-x.xml", outside);
+        byte[] file = FacturX.of(pdf.of(new InvoiceSheet(invoice, Language.CHINESE, DUE_DAYS).sheet()), electronic);
+        assertValid(file, "invoice.pdf", outside);
+    }
+
+    @Test
+    void twoRatesAreTwoGroupsAndHaveTheInvoicesFigures() {
+        byte[] xml = new ElectronicInvoice(Invoices.twoRates(), DUE_DAYS).xml();
+        assertValid(xml, "factur-x.xml", false);
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("<ram:CalculatedAmount>0.32</ram:CalculatedAmount>")
+                .contains("<ram:CalculatedAmount>0.27</ram:CalculatedAmount>")
+                .contains("<ram:GrandTotalAmount>3.97</ram:GrandTotalAmount>")
+                .contains("<ram:LineTotalAmount>1.69</ram:LineTotalAmount>");
+    }
+
+    @Test
+    void rulesOfTheSameRateThatRoundApartAreRefused() {
+        assertRefused(Invoices.sameRateTwice(), "rounded to another sum");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "seller, seller addressLines, seller city, seller vatId",
+        "buyer, buyer addressLines, buyer city, buyer city",
+        "registration, seller registration, seller registration, seller registration",
+        "profile, no billing profile, when it was issued, next one",
+        "currency, two decimals, KWD, EN 16931",
+        "mixed, outside the scope, stand beside, EN 16931"
+    })
+    void saysWhatIsMissing(String what, String first, String second, String third) {
+        assertRefused(Invoices.without(what), first, second, third);
+    }
+
+    private static void assertRefused(InvoiceView invoice, String... because) {
+        assertThatThrownBy(() -> new ElectronicInvoice(invoice, DUE_DAYS).xml())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("No e-invoice can be made of MM-2026-000001")
+                .hasMessageContainingAll(because);
+    }
+
+    /** Outside the scope of tax there is no rate, which the validator's own arithmetic does not expect. */
+    private static void assertValid(byte[] file, String name, boolean outside) {
+        ZUGFeRDValidator validator = new ZUGFeRDValidator();
+        if (outside) {
+            validator.disableArithmeticCheck();
+        }
+        String report = validator.validate(file, name);
+        assertThat(validator.wasCompletelyValid()).as(report).isTrue();
+    }
+
+    @Test
+    void whoWaitsTooLongIsTurnedAway() {
+        Pdf busy = new Pdf(new Fonts(), new Limits(0, Duration.ZERO));
+        assertThatThrownBy(() -> busy.of(new Sheet(Language.ENGLISH, "x"))).hasMessageContaining("try again soon");
+    }
+
+    private record Limits(int atOnce, Duration patience) implements DocumentConfig {
+
+        private static final Limits ONE_AT_ONCE = new Limits(1, Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,116 @@
+package io.modelmarket.billing.document;
+
+import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.invoice.LineKind;
+import io.modelmarket.billing.tax.Parties;
+import io.modelmarket.billing.tax.Party;
+import io.modelmarket.billing.tax.TaxRule.Category;
+import io.modelmarket.billing.tax.Treatment;
+import io.modelmarket.billing.wire.MoneyView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Invoices with a line of 1.69 for each of their taxes. */
+final class Invoices {
+
+    private static final Party SELLER = new Party(
+            "Modelmarket GmbH", List.of("Marktplatz 1"), "Berlin", "10115", "DE", null, "DE136695976", "HRB 1");
+    private static final Party BUYER = new Party(
+            "Łódź & Söhne 环球", List.of("Straße 1", "2. Stock"), "Wien", null, "AT", null, "ATU12345678", null);
+    private static final Party BARE = new Party("Somebody", List.of(), null, null, "DE", null, null, null);
+
+    private Invoices() {}
+
+    static InvoiceView of(Treatment treatment) {
+        boolean taxed = treatment == Treatment.DOMESTIC || treatment == Treatment.DESTINATION;
+        return invoice("EUR", new Parties(SELLER, BUYER), taxed ? tax(treatment, "19", "0.32") : free(treatment));
+    }
+
+    static InvoiceView twoRates() {
+        return invoice(
+                "EUR",
+                new Parties(SELLER, BUYER),
+                tax(Treatment.DOMESTIC, "19", "0.32"),
+                tax(Treatment.DOMESTIC, "16", "0.27"));
+    }
+
+    /** 10.5 % of 1.69 is 0.17745, twice rounded 0.36; of 3.38 it is 0.35. */
+    static InvoiceView sameRateTwice() {
+        return invoice(
+                "EUR",
+                new Parties(SELLER, BUYER),
+                tax(Treatment.DOMESTIC, "10.5", "0.18"),
+                tax(Treatment.DOMESTIC, "10.5", "0.18"));
+    }
+
+    static InvoiceView without(String what) {
+        TaxView taxed = tax(Treatment.DOMESTIC, "19", "0.32");
+        return switch (what) {
+            case "seller" -> invoice("EUR", new Parties(BARE, BUYER), taxed);
+            case "buyer" -> invoice("EUR", new Parties(SELLER, BARE), taxed);
+            case "registration" -> invoice("EUR", new Parties(BARE, BUYER), free(Treatment.EXPORT));
+            case "profile" -> invoice("EUR", new Parties(SELLER, null), free(Treatment.NO_PROFILE));
+            case "currency" -> invoice("KWD", new Parties(SELLER, BUYER), taxed);
+            case "mixed" -> invoice("EUR", new Parties(SELLER, BUYER), taxed, free(Treatment.NOT_SUBJECT));
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    private static TaxView tax(Treatment treatment, String rate, String amount) {
+        return view(treatment, Category.STANDARD, "VAT " + rate + " %", rate, amount);
+    }
+
+    private static TaxView free(Treatment treatment) {
+        return view(treatment, null, "because it is " + treatment, "0", "0.00");
+    }
+
+    private static TaxView view(
+            Treatment treatment, @Nullable Category category, String name, String rate, String amount) {
+        return new TaxView(1, treatment, category, name, rate, eur("1.69"), eur(amount));
+    }
+
+    private static InvoiceView invoice(String currency, Parties parties, TaxView... taxes) {
+        List<LineView> lines = new ArrayList<>();
+        BigDecimal net = BigDecimal.ZERO;
+        BigDecimal tax = BigDecimal.ZERO;
+        for (int place = 1; place <= taxes.length; place++) {
+            lines.add(new LineView(
+                    place,
+                    LineKind.USAGE,
+                    "acme/digits",
+                    "acme/digits, plan digits v1, 2026-11",
+                    "2026-11",
+                    137,
+                    "requests",
+                    "0.0123",
+                    eur("1.69"),
+                    place,
+                    null,
+                    null));
+            net = net.add(new BigDecimal("1.69"));
+            tax = tax.add(new BigDecimal(taxes[place - 1].tax().amount()));
+        }
+        return new InvoiceView(
+                "MM-2026-000001",
+                "globex",
+                "2026-11",
+                "Europe/Berlin",
+                false,
+                Instant.parse("2026-11-30T23:30:00Z"),
+                eur(net.toPlainString()),
+                eur(tax.toPlainString()),
+                new MoneyView(net.add(tax).toPlainString(), currency),
+                parties,
+                List.of(taxes),
+                lines);
+    }
+
+    private static MoneyView eur(String amount) {
+        return new MoneyView(amount, "EUR");
+    }
+}
