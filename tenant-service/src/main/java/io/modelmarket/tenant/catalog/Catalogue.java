@@ -45,6 +45,14 @@ public class Catalogue {
         markLatest(model);
     }
 
+    /** Whether the release is on offer. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean offers(ModelName model, ReleaseVersion version) {
+        return entries.findByIdOptional(
+                        new CatalogEntry.EntryId(model.partner().value(), model.name(), version.toString()))
+                .isPresent();
+    }
+
     @Transactional
     Page<CatalogEntry> search(@Nullable String text, @Nullable Cursor after) {
         return Page.of(

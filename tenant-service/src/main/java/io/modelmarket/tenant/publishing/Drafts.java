@@ -6,6 +6,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.runtime.artifact.StoredArtifact;
 import io.modelmarket.tenant.audit.AuditAction;
+import io.modelmarket.tenant.catalog.Catalogue;
 import io.modelmarket.tenant.inspection.InspectedModel;
 import io.modelmarket.tenant.inspection.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** Models and draft releases up to their submission: the transactions of it, none of which waits for a file. */
 @ApplicationScoped
@@ -21,6 +23,7 @@ class Drafts {
     private final Release.Releases releases;
     private final ReleaseFile.ReleaseFiles files;
     private final ReleaseShelf shelf;
+    private final Catalogue catalogue;
     private final History history;
     private final InstantSource clock;
 
@@ -28,26 +31,38 @@ class Drafts {
             Release.Releases releases,
             ReleaseFile.ReleaseFiles files,
             ReleaseShelf shelf,
+            Catalogue catalogue,
             History history,
             InstantSource clock) {
         this.releases = releases;
         this.files = files;
         this.shelf = shelf;
+        this.catalogue = catalogue;
         this.history = history;
         this.clock = clock;
     }
 
+    /**
+     * A new draft. What it is made from is on offer already, and is said now and never changed: so no release is made
+     * from itself, whatever lies between.
+     */
     @Transactional
-    ReleaseView open(ModelName name, ReleaseVersion version) {
+    ReleaseView open(ModelName name, ReleaseVersion version, Release.@Nullable Base base) {
         Instant now = clock.instant();
-        Release release = new Release(shelf.requireModel(name), version, now);
+        Model model = shelf.requireModel(name);
+        if (base != null && !catalogue.offers(base.model(), base.version())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE, "base " + base + " is not a published release; name one that is");
+        }
+        Release release = new Release(model, version, base, now);
         try {
             releases.persistAndFlush(release);
         } catch (ConstraintViolationException e) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "version " + version + " of " + name + " exists; choose a higher one");
         }
-        history.note(release, AuditAction.RELEASE_DRAFTED, now, "drafted");
+        history.note(
+                release, AuditAction.RELEASE_DRAFTED, now, base == null ? "drafted" : "drafted, made from " + base);
         return shelf.view(release);
     }
 

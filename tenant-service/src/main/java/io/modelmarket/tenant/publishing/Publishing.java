@@ -1,6 +1,8 @@
 package io.modelmarket.tenant.publishing;
 
 import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.catalog.Catalogue;
 import io.modelmarket.tenant.inspection.InspectedModel;
@@ -44,6 +46,7 @@ public class Publishing {
     public ReleaseView approve(ModelName model, String version, String note) {
         Instant now = clock.instant();
         Release release = shelf.require(model, version);
+        requireBaseOnOffer(release);
         release.publish(now);
         shelf.flush();
         InspectedModel inspected = inspected(release);
@@ -81,6 +84,17 @@ public class Publishing {
         announcements.withdrawn(release, inspected(release));
         history.note(release, AuditAction.RELEASE_WITHDRAWN, now, "withdrawn");
         return shelf.view(release);
+    }
+
+    private void requireBaseOnOffer(Release release) {
+        release.base()
+                .filter(base -> !catalogue.offers(base.model(), base.version()))
+                .ifPresent(base -> {
+                    throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            release.name() + " is made from " + base
+                                    + ", which was withdrawn; reject it for that reason");
+                });
     }
 
     static InspectedModel inspected(Release release) {

@@ -53,6 +53,12 @@ class Release {
     private @Nullable InspectedModel inspection;
 
     @Column(updatable = false)
+    private @Nullable String baseModel;
+
+    @Column(updatable = false)
+    private @Nullable String baseVersion;
+
+    @Column(updatable = false)
     private Instant createdAt;
 
     @SuppressWarnings("UnusedVariable") // read by Hibernate
@@ -68,11 +74,13 @@ class Release {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Release() {}
 
-    Release(Model model, ReleaseVersion version, Instant now) {
+    Release(Model model, ReleaseVersion version, @Nullable Base base, Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = model.fullName().partner().value();
         this.model = model;
         this.version = version.toString();
+        this.baseModel = base == null ? null : base.model().toString();
+        this.baseVersion = base == null ? null : base.version().toString();
         this.status = ReleaseStatus.DRAFT;
         this.createdAt = now;
         this.changedAt = now;
@@ -152,6 +160,13 @@ class Release {
         return status;
     }
 
+    /** What it was made from, where its partner said so when it was drafted. */
+    Optional<Base> base() {
+        return baseModel == null || baseVersion == null
+                ? Optional.empty()
+                : Optional.of(new Base(ModelName.parse(baseModel), ReleaseVersion.parse(baseVersion)));
+    }
+
     /** What the inspection found; a draft has none yet. */
     Optional<InspectedModel> inspection() {
         return Optional.ofNullable(inspection);
@@ -176,6 +191,15 @@ class Release {
     /** As people and topics call it, {@code partner/name@version}. */
     String name() {
         return model.fullName() + "@" + version;
+    }
+
+    /** A release that another one is made from. */
+    record Base(ModelName model, ReleaseVersion version) {
+
+        @Override
+        public String toString() {
+            return model + "@" + version;
+        }
     }
 
     @ApplicationScoped

@@ -2,6 +2,7 @@ package io.modelmarket.tenant.publishing;
 
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.BaseRelease;
 import io.modelmarket.contracts.event.proto.LiftedQuarantine;
 import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.contracts.event.proto.TensorSpec;
@@ -55,6 +56,10 @@ class ReleaseAnnouncements {
                         .setNanos(publishedAt.getNano()))
                 .setDisplayName(release.model().displayName())
                 .addAllLifted(lifted);
+        release.base()
+                .ifPresent(base -> state.setBase(BaseRelease.newBuilder()
+                        .setModel(base.model().toString())
+                        .setVersion(base.version().toString())));
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));

@@ -66,7 +66,7 @@ class ReleaseResource {
             @PathParam("tenant") String tenant,
             @PathParam("model") String model,
             @Valid @NotNull ReleaseRequest request) {
-        return drafts.open(name(model), request.parsed());
+        return drafts.open(name(model), request.parsed(), request.parsedBase());
     }
 
     @GET
@@ -133,16 +133,40 @@ class ReleaseResource {
         return ReleaseShelf.name(caller.tenant(), model);
     }
 
-    /** A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1. */
+    /** A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from. */
     @Schema(name = "ReleaseRequest")
-    public record ReleaseRequest(@NotBlank String version) {
+    public record ReleaseRequest(
+            @NotBlank String version, @Valid @Nullable BaseRequest base) {
+
+        Release.@Nullable Base parsedBase() {
+            return base == null ? null : base.parsed();
+        }
 
         ReleaseVersion parsed() {
+            return parse(version, "version");
+        }
+
+        private static ReleaseVersion parse(String version, String field) {
             try {
                 return ReleaseVersion.parse(version);
             } catch (IllegalArgumentException e) {
                 throw new ProblemException(
-                        ProblemType.INVALID_REQUEST, "version must be semantic, such as 1.0.0 or 2.1.0-rc.1");
+                        ProblemType.INVALID_REQUEST, field + " must be semantic, such as 1.0.0 or 2.1.0-rc.1");
+            }
+        }
+    }
+
+    /** A published release, its model as {@code partner/name}. */
+    @Schema(name = "BaseReleaseRequest")
+    public record BaseRequest(
+            @NotBlank String model, @NotBlank String version) {
+
+        Release.Base parsed() {
+            ReleaseVersion of = ReleaseRequest.parse(version, "base.version");
+            try {
+                return new Release.Base(ModelName.parse(model), of);
+            } catch (IllegalArgumentException e) {
+                throw new ProblemException(ProblemType.INVALID_REQUEST, "base.model: " + e.getMessage());
             }
         }
     }

@@ -13,6 +13,7 @@ public record ReleaseView(
         @Schema(required = true) String model,
         @Schema(required = true) String version,
         @Schema(required = true) ReleaseStatus status,
+        @Nullable BaseView base,
         @Schema(required = true) List<FileView> files,
         InspectedModel.@Nullable Signature signature,
         @Nullable Long opset,
@@ -28,6 +29,10 @@ public record ReleaseView(
                 release.model().fullName().toString(),
                 release.version().toString(),
                 release.status(),
+                release.base()
+                        .map(base -> new BaseView(
+                                base.model().toString(), base.version().toString()))
+                        .orElse(null),
                 files.stream().map(FileView::of).toList(),
                 inspected == null ? null : inspected.signature(),
                 inspected == null ? null : inspected.opset(),
@@ -37,6 +42,12 @@ public record ReleaseView(
                 release.publishedAt(),
                 events.stream().map(EventView::of).toList());
     }
+
+    /** What a release is made from. */
+    @Schema(name = "BaseRelease")
+    public record BaseView(
+            @Schema(required = true) String model,
+            @Schema(required = true) String version) {}
 
     /** A file of a release. */
     @Schema(name = "ReleaseFile")
