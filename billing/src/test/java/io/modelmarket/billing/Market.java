@@ -3,7 +3,9 @@ package io.modelmarket.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.BaseRelease;
 import io.modelmarket.contracts.event.proto.MemberState;
 import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.event.proto.ReleaseState;
@@ -14,11 +16,14 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small marketplace of its own in a test: the partner acme with a published model, datahub, gridco and the platform
@@ -99,14 +104,33 @@ public final class Market {
     }
 
     public void publish(String name) {
-        ReleaseState state = ReleaseState.newBuilder()
+        publish(name, "1.0.0", null);
+    }
+
+    /** A release that is made from version 1.0.0 of another model, if from any. */
+    public void publish(String name, String version, @Nullable String base) {
+        Instant now = Instant.now();
+        ReleaseState.Builder state = ReleaseState.newBuilder()
                 .setModel(name)
-                .setVersion("1.0.0")
+                .setVersion(version)
                 .setStatus(ReleaseState.Status.PUBLISHED)
-                .setDisplayName("Digits")
-                .build();
-        topics.send(Topic.RELEASES, name + "@1.0.0", state);
+                .setPublishedAt(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
+                .setDisplayName("Digits");
+        if (base != null) {
+            state.setBase(BaseRelease.newBuilder().setModel(base).setVersion("1.0.0"));
+        }
+        topics.send(Topic.RELEASES, name + "@" + version, state.build());
         topics.flush();
+    }
+
+    /** Waits until billing knows a release, as it must to sell it. */
+    public void awaitRelease(String name, String version) {
+        await().atMost(HEARD_WITHIN).until(() -> {
+            try (Books books = Books.asService("*")) {
+                return books.number("SELECT count(*) FROM directory_release WHERE record_key = ?", name + "@" + version)
+                        == 1;
+            }
+        });
     }
 
     /** Requests of a demo user. */
@@ -169,6 +193,30 @@ public final class Market {
 
     public static Map<String, String> share(String tenant, String role, String percent) {
         return Map.of("tenant", tenant, "role", role, "percent", percent);
+    }
+
+    /** An agreement of acme and others of this market in its own scope, signed by all who have a part; its id. */
+    public String agree(Map<String, Object> terms, String... signing) {
+        Map<String, Object> body = new HashMap<>(Map.of("model", model, "mode", "STRATEGIC", "currency", "EUR"));
+        body.putAll(terms);
+        String id = made("alice", "/v1/tenants/" + acme + "/agreements", body).path("id");
+        accept("alice", acme, id);
+        for (String user : signing) {
+            accept(user, tenantOf(user), id);
+        }
+        String status =
+                as("alice").get("/v1/tenants/{t}/agreements/{a}", acme, id).path("status");
+        assertThat(status).isEqualTo("ACTIVE");
+        return id;
+    }
+
+    private String tenantOf(String user) {
+        return switch (user) {
+            case "dan" -> datahub;
+            case "gus" -> gridco;
+            case "fiona" -> "platform";
+            default -> acme;
+        };
     }
 
     public Response accept(String user, String tenant, String agreement) {

@@ -2,6 +2,7 @@ package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,43 +49,86 @@ class Acceptability {
         if (!participants.contains(partner)) {
             throw unprocessable("the model's partner " + partner + " must take part and sign.");
         }
+        checkRelease(proposal);
         checkOpenProposal(proposal, countered);
         checkInForce(proposal, participants);
     }
 
+    private void checkRelease(Proposal proposal) {
+        Scope scope = proposal.scope();
+        if (scope.kind() == Scope.Kind.RELEASE && !directory.isPublished(proposal.model(), scope.version())) {
+            throw unprocessable(proposal.model() + " has no published release " + scope.version() + ".");
+        }
+    }
+
     private void checkOpenProposal(Proposal proposal, @Nullable UUID countered) {
-        database.first(
-                        """
-                        SELECT id, version FROM agreement WHERE model = ? AND currency = ? AND status = 'PROPOSED'
-                            AND (?::uuid IS NULL OR id <> ?::uuid) LIMIT 1
-                        """,
-                        row -> "version " + row.getInt("version") + " (" + row.getObject("id", UUID.class) + ")",
-                        proposal.model().toString(),
-                        proposal.currency().getCurrencyCode(),
-                        countered,
-                        countered)
+        standing(proposal, "PROPOSED").stream()
+                .filter(open -> !open.id().equals(countered))
+                .filter(open -> open.scope().kind() == proposal.scope().kind())
+                .filter(open -> open.scope().meets(proposal.scope()))
+                .findFirst()
                 .ifPresent(open -> {
-                    throw conflict("A proposal for " + proposal.model() + " in " + proposal.currency() + " is open, "
-                            + open + ": counter it or end it first.");
+                    throw conflict("A proposal for " + proposal.model() + ", " + open.scope() + ", in "
+                            + proposal.currency() + " is open, " + open + ": counter it or end it first.");
                 });
     }
 
-    /** Nobody loses a share in force without signing: whoever has one must be part of what replaces it. */
+    /**
+     * Nobody loses a share in force without signing: whoever has one of revenue that this would share from now on must
+     * be part of it. Of two for regions neither comes before the other, so no country is in both.
+     */
     private void checkInForce(Proposal proposal, List<TenantId> participants) {
-        List<String> missing = new ArrayList<>(database.query(
-                """
-                SELECT unnest(participants) AS participant FROM agreement
-                WHERE model = ? AND currency = ? AND status = 'ACTIVE' AND (ends_at IS NULL OR ends_at > ?)
-                """,
-                row -> row.getString("participant"),
-                proposal.model().toString(),
-                proposal.currency().getCurrencyCode(),
-                clock.instant()));
-        participants.forEach(participant -> missing.remove(participant.value()));
-        if (!missing.isEmpty()) {
-            throw conflict("The agreement in force for " + proposal.model() + " in " + proposal.currency() + " has "
-                    + String.join(", ", missing) + ", who would not sign this one: include them, or end it first.");
+        List<Standing> known = new ArrayList<>(standing(proposal, "ACTIVE"));
+        for (ModelName ancestor : directory.ancestors(proposal.model())) {
+            standing(ancestor, proposal.currency(), "ACTIVE").stream()
+                    .filter(lineage ->
+                            lineage.coversDescendantsOf(proposal.model().partner()))
+                    .forEach(known::add);
         }
+        known.forEach(inForce -> checkCollision(proposal, inForce));
+        known.forEach(inForce -> checkMissing(proposal, participants, inForce));
+    }
+
+    private static void checkCollision(Proposal proposal, Standing inForce) {
+        boolean same = inForce.model().equals(proposal.model().toString());
+        if (same && proposal.scope().collidesWith(inForce.scope())) {
+            throw conflict("The agreement in force for " + inForce.scope() + ", " + inForce + ", shares the revenue of "
+                    + String.join(", ", proposal.scope().common(inForce.scope()))
+                    + " already: leave them out, or end it first.");
+        }
+    }
+
+    private static void checkMissing(Proposal proposal, List<TenantId> participants, Standing inForce) {
+        List<String> missing = new ArrayList<>(inForce.participants());
+        participants.forEach(participant -> missing.remove(participant.value()));
+        if (proposal.scope().takesFrom(inForce.scope()) && !missing.isEmpty()) {
+            throw conflict("The agreement in force for " + inForce.model() + ", " + inForce.scope() + ", in "
+                    + proposal.currency() + " has " + String.join(", ", missing)
+                    + ", who would not sign this one: include them, or end it first.");
+        }
+    }
+
+    private List<Standing> standing(Proposal proposal, String status) {
+        return standing(proposal.model(), proposal.currency(), status);
+    }
+
+    private List<Standing> standing(ModelName model, Currency currency, String status) {
+        return database.query(
+                """
+                SELECT id, model, version, scope, scope_version, countries, participants FROM agreement
+                WHERE model = ? AND currency = ? AND status = ?
+                    AND (status <> 'ACTIVE' OR ends_at IS NULL OR ends_at > ?) ORDER BY version
+                """,
+                row -> new Standing(
+                        row.getObject("id", UUID.class),
+                        row.getString("model"),
+                        row.getInt("version"),
+                        AgreementReads.scope(row),
+                        List.of((String[]) row.getArray("participants").getArray())),
+                model.toString(),
+                currency.getCurrencyCode(),
+                status,
+                clock.instant());
     }
 
     static ProblemException unprocessable(String detail) {
@@ -92,5 +137,18 @@ class Acceptability {
 
     private static ProblemException conflict(String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+
+    /** One that is open or in force. */
+    private record Standing(UUID id, String model, int version, Scope scope, List<String> participants) {
+
+        boolean coversDescendantsOf(TenantId partner) {
+            return scope.kind() == Scope.Kind.LINEAGE && participants.contains(partner.value());
+        }
+
+        @Override
+        public String toString() {
+            return "version " + version + " (" + id + ")";
+        }
     }
 }

@@ -2,5 +2,5 @@ package io.modelmarket.billing.agreement;
 
 import java.util.UUID;
 
-/** The agreement in force for a model and currency. */
-public record ActiveAgreement(UUID id, int version, Shares shares) {}
+/** An agreement in force for a model, or a part of it, and a currency. */
+public record ActiveAgreement(UUID id, int version, Scope scope, Shares shares) {}

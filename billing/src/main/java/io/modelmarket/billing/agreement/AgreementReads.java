@@ -26,10 +26,15 @@ import java.util.UUID;
 public class AgreementReads {
 
     private static final String COLUMNS = """
-            SELECT a.id, a.model, a.version, a.mode, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
+            SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
                    a.active_from, a.ends_at, a.ended_at, s.accepted_at,
                    CASE WHEN a.status = 'ACTIVE' AND a.ends_at <= ? THEN 'ENDED' ELSE a.status END AS status,
             """ + ShareRows.COLUMNS;
+
+    private static final String SHARES =
+            "SELECT a.id, a.version, a.scope, a.scope_version, a.countries, " + ShareRows.COLUMNS + """
+             FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
+            """;
 
     private final Database database;
     private final InstantSource clock;
@@ -40,20 +45,14 @@ public class AgreementReads {
         this.clock = clock;
     }
 
-    /** What splits a model's revenue in a currency now. Across tenants only. */
+    /** All that share a model's revenue in a currency now, or a part of it. Across tenants only. */
     @Transactional
-    public Optional<ActiveAgreement> active(ModelName model, String currency) {
-        List<ActiveShare> rows = database.query(
-                "SELECT a.id, a.version, " + ShareRows.COLUMNS + """
-                 FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
+    public List<ActiveAgreement> active(ModelName model, String currency) {
+        return whole(
+                database.query(SHARES + """
                 WHERE a.model = ? AND a.currency = ? AND a.status = 'ACTIVE' AND (a.ends_at IS NULL OR a.ends_at > ?)
-                ORDER BY s.seq
-                """,
-                row -> new ActiveShare(row.getObject("id", UUID.class), row.getInt("version"), ShareRows.read(row)),
-                model.toString(),
-                currency,
-                clock.instant());
-        return whole(rows);
+                ORDER BY a.version, s.seq
+                """, AgreementReads::activeShare, model.toString(), currency, clock.instant()));
     }
 
     /** Those the tenant proposed or takes part in, latest first. */
@@ -90,6 +89,7 @@ public class AgreementReads {
             view = new AgreementView(
                     id,
                     row.getString("model"),
+                    AgreementView.ScopeView.of(scope(row)),
                     row.getInt("version"),
                     Mode.valueOf(row.getString("mode")),
                     row.getString("currency"),
@@ -118,26 +118,41 @@ public class AgreementReads {
     /** The shares of one that the tenant takes part in. */
     @Transactional
     Optional<ActiveAgreement> shares(TenantId tenant, UUID id) {
-        List<ActiveShare> rows = database.query(
-                "SELECT a.id, a.version, " + ShareRows.COLUMNS + """
-                 FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
-                WHERE a.id = ? AND (a.tenant = ? OR ? = ANY (a.participants)) ORDER BY s.seq
-                """,
-                row -> new ActiveShare(row.getObject("id", UUID.class), row.getInt("version"), ShareRows.read(row)),
-                id,
-                tenant.value(),
-                tenant.value());
-        return whole(rows);
+        return whole(database.query(
+                        SHARES + "WHERE a.id = ? AND (a.tenant = ? OR ? = ANY (a.participants)) ORDER BY s.seq",
+                        AgreementReads::activeShare,
+                        id,
+                        tenant.value(),
+                        tenant.value()))
+                .stream()
+                .findFirst();
     }
 
-    private static Optional<ActiveAgreement> whole(List<ActiveShare> rows) {
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        ActiveShare first = rows.getFirst();
-        Shares shares = new Shares(rows.stream().map(ActiveShare::share).toList());
-        return Optional.of(new ActiveAgreement(first.agreement(), first.version(), shares));
+    /** The scope in columns {@code scope}, {@code scope_version} and {@code countries}. */
+    static Scope scope(ResultSet row) throws SQLException {
+        return new Scope(Scope.Kind.valueOf(row.getString("scope")), row.getString("scope_version"), List.of((String[])
+                row.getArray("countries").getArray()));
     }
 
-    private record ActiveShare(UUID agreement, int version, Share share) {}
+    private static ActiveShare activeShare(ResultSet row) throws SQLException {
+        return new ActiveShare(row.getObject("id", UUID.class), row.getInt("version"), scope(row), ShareRows.read(row));
+    }
+
+    private static List<ActiveAgreement> whole(List<ActiveShare> rows) {
+        Map<UUID, List<ActiveShare>> byId = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byId.computeIfAbsent(row.agreement(), id -> new ArrayList<>()).add(row));
+        return byId.values().stream()
+                .map(shares -> {
+                    ActiveShare first = shares.getFirst();
+                    return new ActiveAgreement(
+                            first.agreement(),
+                            first.version(),
+                            first.scope(),
+                            new Shares(shares.stream().map(ActiveShare::share).toList()));
+                })
+                .toList();
+    }
+
+    private record ActiveShare(UUID agreement, int version, Scope scope, Share share) {}
 }

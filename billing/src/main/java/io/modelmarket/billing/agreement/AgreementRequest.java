@@ -23,7 +23,8 @@ record AgreementRequest(
         @NotBlank @Size(max = 3) String currency,
         @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid ShareRequest> shares,
         @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid RuleRequest> rules,
-        @Min(0) @Max(365) @Nullable Integer noticeDays) {
+        @Min(0) @Max(365) @Nullable Integer noticeDays,
+        @Valid @Nullable ScopeRequest scope) {
 
     /**
      * What is proposed.
@@ -34,7 +35,12 @@ record AgreementRequest(
         try {
             Currency in = Currency.getInstance(currency);
             return new Proposal(
-                    ModelName.parse(model), mode, in, new Shares(all(in)), noticeDays == null ? 0 : noticeDays);
+                    ModelName.parse(model),
+                    scope == null ? Scope.MODEL : scope.scope(),
+                    mode,
+                    in,
+                    new Shares(all(in)),
+                    noticeDays == null ? 0 : noticeDays);
         } catch (IllegalArgumentException e) {
             String why = e.getMessage() == null ? "currency is not a known ISO 4217 code" : e.getMessage();
             throw new ProblemException(ProblemType.INVALID_REQUEST, why + ".");
@@ -57,6 +63,22 @@ record AgreementRequest(
             return new BigDecimal(text == null ? "" : text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(field + " must be a decimal number, like 12.5", e);
+        }
+    }
+
+    /**
+     * Which revenue it is for; without one, all of the model's.
+     *
+     * @param version RELEASE: the release's
+     * @param countries REGION: where the consumers are, ISO 3166-1 alpha-2
+     */
+    record ScopeRequest(
+            @NotNull Scope.Kind kind,
+            @Size(max = 64) @Nullable String version,
+            @Size(max = 60) @Nullable List<@NotBlank @Size(max = 2) String> countries) {
+
+        Scope scope() {
+            return new Scope(kind, version == null ? "" : version, countries == null ? List.of() : countries);
         }
     }
 

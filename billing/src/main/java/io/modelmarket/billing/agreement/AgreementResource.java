@@ -107,7 +107,9 @@ class AgreementResource {
     public PreviewView preview(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
         Proposal proposal = request.proposal();
         boolean own = proposal.model().partner().equals(caller.tenant());
-        return preview.of(proposal.model().toString(), proposal.currency(), proposal.shares(), own);
+        Preview.Subject subject =
+                new Preview.Subject(proposal.model().toString(), proposal.scope(), proposal.currency());
+        return preview.of(subject, proposal.shares(), own);
     }
 
     /** Who gets what by an agreement or proposal that the tenant takes part in. */
@@ -115,8 +117,10 @@ class AgreementResource {
     @Path("{id}/preview")
     public PreviewView preview(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
         AgreementView view = found(id);
-        Shares shares = reads.shares(caller.tenant(), id).orElseThrow().shares();
-        return preview.of(view.model(), Currency.getInstance(view.currency()), shares, true);
+        ActiveAgreement agreement = reads.shares(caller.tenant(), id).orElseThrow();
+        Preview.Subject subject =
+                new Preview.Subject(view.model(), agreement.scope(), Currency.getInstance(view.currency()));
+        return preview.of(subject, agreement.shares(), true);
     }
 
     private AgreementView found(UUID id) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record AgreementView(
         UUID id,
         String model,
+        ScopeView scope,
         int version,
         Mode mode,
         String currency,
@@ -25,6 +26,20 @@ record AgreementView(
         @Nullable Instant activeFrom,
         @Nullable Instant endsAt,
         @Nullable Instant endedAt) {
+
+    /** Which revenue it is for, with what its kind has. */
+    record ScopeView(
+            Scope.Kind kind,
+            @Nullable String version,
+            @Nullable List<String> countries) {
+
+        static ScopeView of(Scope scope) {
+            return new ScopeView(
+                    scope.kind(),
+                    scope.version().isEmpty() ? null : scope.version(),
+                    scope.countries().isEmpty() ? null : scope.countries());
+        }
+    }
 
     /** Where an agreement stands. */
     enum Status {

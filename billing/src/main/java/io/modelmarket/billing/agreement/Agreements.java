@@ -62,9 +62,10 @@ class Agreements {
             throw conflict("The agreement is no open proposal any more; propose a new one.");
         }
         if (!standing.model().equals(proposal.model().toString())
+                || !standing.scope().equals(proposal.scope())
                 || !standing.currency().equals(proposal.currency().getCurrencyCode())) {
-            throw Acceptability.unprocessable("a counter-proposal is for the same model and currency, "
-                    + standing.model() + " in " + standing.currency() + ".");
+            throw Acceptability.unprocessable("a counter-proposal is for the same model, scope and currency, "
+                    + standing.model() + ", " + standing.scope() + ", in " + standing.currency() + ".");
         }
         acceptability.check(proposal, id);
         database.update("UPDATE agreement SET status = 'SUPERSEDED', ended_at = ? WHERE id = ?", clock.instant(), id);
@@ -105,6 +106,7 @@ class Agreements {
             database.update("""
                     UPDATE agreement o SET status = 'ENDED', ended_at = coalesce(o.ends_at, ?) FROM agreement n
                     WHERE n.id = ? AND o.model = n.model AND o.currency = n.currency AND o.status = 'ACTIVE'
+                        AND (o.scope, o.scope_version, o.countries) = (n.scope, n.scope_version, n.countries)
                     """, now, id);
             database.update("UPDATE agreement SET status = 'ACTIVE', active_from = ? WHERE id = ?", now, id);
         }
@@ -133,12 +135,13 @@ class Agreements {
     private Standing standing(TenantId tenant, UUID id) {
         return database.first(
                         """
-                        SELECT status, model, currency, notice_days FROM agreement
+                        SELECT status, model, currency, notice_days, scope, scope_version, countries FROM agreement
                         WHERE id = ? AND (tenant = ? OR ? = ANY (participants)) FOR UPDATE
                         """,
                         row -> new Standing(
                                 Status.valueOf(row.getString("status")),
                                 row.getString("model"),
+                                AgreementReads.scope(row),
                                 row.getString("currency"),
                                 row.getInt("notice_days")),
                         id,
@@ -156,9 +159,9 @@ class Agreements {
         String model = proposal.model().toString();
         database.update(
                 """
-                INSERT INTO agreement (id, tenant, proposer, supersedes, model, mode, currency, notice_days, version,
-                    status, participants, proposed_at, proposed_by)
-                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
+                INSERT INTO agreement (id, tenant, proposer, supersedes, model, scope, scope_version, countries, mode,
+                    currency, notice_days, version, status, participants, proposed_at, proposed_by)
+                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
                 FROM agreement WHERE model = ?
                 """,
                 id,
@@ -166,6 +169,9 @@ class Agreements {
                 proposer.value(),
                 supersedes,
                 model,
+                proposal.scope().kind(),
+                proposal.scope().version(),
+                SqlArray.text(proposal.scope().countries()),
                 proposal.mode(),
                 proposal.currency().getCurrencyCode(),
                 proposal.noticeDays(),
@@ -196,5 +202,5 @@ class Agreements {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
-    private record Standing(Status status, String model, String currency, int noticeDays) {}
+    private record Standing(Status status, String model, Scope scope, String currency, int noticeDays) {}
 }

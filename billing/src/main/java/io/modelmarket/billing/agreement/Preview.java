@@ -1,6 +1,7 @@
 package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
 import io.modelmarket.billing.split.Waterfall;
@@ -24,43 +25,65 @@ class Preview {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final String EARNED = """
+            WITH RECURSIVE made AS (
+                SELECT model, version FROM directory_release WHERE model = ?
+                UNION SELECT d.model, d.version FROM made m
+                JOIN directory_release d ON (d.base_model, d.base_version) = (m.model, m.version))
+            SELECT coalesce(sum(minor), 0)::bigint AS gross, coalesce(sum(units), 0)::bigint AS units
+            FROM (SELECT sum(a.amount_minor) AS minor, max(a.units) AS units
+                  FROM accrual a JOIN invoice i ON i.id = a.invoice_id JOIN directory_tenant t ON t.tenant = i.tenant
+                  WHERE (a.model = ? OR (? = 'LINEAGE' AND (a.model, a.version) IN (SELECT model, version FROM made)
+                          AND split_part(a.model, '/', 1) = split_part(?, '/', 1)))
+                      AND a.currency = ? AND a.usage_period = ? AND (? = '' OR a.version = ?)
+                      AND (cardinality(?::text[]) = 0 OR t.country = ANY (?))
+                  GROUP BY a.reference, a.used_version, a.lineage_step) s
+            """;
+
     private final Database database;
-    private final TenantScope scope;
+    private final TenantScope platform;
     private final InstantSource clock;
 
     @Inject
-    Preview(Database database, TenantScope scope, InstantSource clock) {
+    Preview(Database database, TenantScope platform, InstantSource clock) {
         this.database = database;
-        this.scope = scope;
+        this.platform = platform;
         this.clock = clock;
     }
 
     /**
-     * Of 100.00 without any request, and of what the model was invoiced last month.
+     * Of 100.00 without any request, and of what was earned last month in that scope.
      *
      * @param withRevenue whether the caller may see that
      */
-    PreviewView of(String model, Currency currency, Shares shares, boolean withRevenue) {
+    PreviewView of(Subject subject, Shares shares, boolean withRevenue) {
+        Currency currency = subject.currency();
         Revenue hundred = new Revenue(Money.round(HUNDRED, currency).minorUnits(), 0);
         YearMonth last = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).minusMonths(1);
         return new PreviewView(
                 applied(null, hundred, currency, shares),
-                withRevenue ? applied(last.toString(), revenue(model, currency, last), currency, shares) : null);
+                withRevenue ? applied(last.toString(), revenue(subject, last), currency, shares) : null);
     }
 
-    private Revenue revenue(String model, Currency currency, YearMonth month) {
-        return scope.callAsPlatform(() -> QuarkusTransaction.requiringNew()
+    /** Of a lineage, only what the partner's own models have earned: others have not signed that it is shown. */
+    private Revenue revenue(Subject subject, YearMonth month) {
+        Scope scope = subject.scope();
+        String model = subject.model();
+        SqlArray countries = SqlArray.text(scope.countries());
+        return platform.callAsPlatform(() -> QuarkusTransaction.requiringNew()
                 .call(() -> database.first(
-                                """
-                        SELECT coalesce(sum(amount_minor - (SELECT coalesce(sum(c.amount_minor), 0) FROM credit_note_line c
-                                   WHERE c.invoice_reference = l.reference)), 0)::bigint AS gross,
-                               coalesce(sum(quantity) FILTER (WHERE unit = 'requests'), 0)::bigint AS units
-                        FROM invoice_line l WHERE model = ? AND currency = ? AND usage_period = ?
-                        """,
+                                EARNED,
                                 row -> new Revenue(row.getLong("gross"), row.getLong("units")),
                                 model,
-                                currency.getCurrencyCode(),
-                                month.atDay(1))
+                                model,
+                                scope.kind(),
+                                model,
+                                subject.currency().getCurrencyCode(),
+                                month.atDay(1),
+                                scope.version(),
+                                scope.version(),
+                                countries,
+                                countries)
                         .orElseThrow()));
     }
 
@@ -82,7 +105,10 @@ class Preview {
                         .toList());
     }
 
-    /** The shares of 100.00, and of last month's invoiced revenue where the caller may see it. */
+    /** Which revenue is previewed. */
+    record Subject(String model, Scope scope, Currency currency) {}
+
+    /** The shares of 100.00, and of last month's revenue in that scope where the caller may see it. */
     record PreviewView(AppliedView ofHundred, @Nullable AppliedView ofLastMonth) {}
 
     /** Shares of a revenue; of an advance, nothing was brought back before. */

@@ -8,4 +8,4 @@ import java.util.Currency;
  *
  * @param noticeDays how long it goes on after somebody has given notice
  */
-record Proposal(ModelName model, Mode mode, Currency currency, Shares shares, int noticeDays) {}
+record Proposal(ModelName model, Scope scope, Mode mode, Currency currency, Shares shares, int noticeDays) {}

@@ -79,11 +79,15 @@ record CloseView(
 
     private static ShareView share(Accrual accrual) {
         BigDecimal percent = accrual.slot().percent();
+        String version = accrual.portion().origin().version();
         return new ShareView(
                 accrual.slot().participant().value(),
                 accrual.slot().role().name(),
                 accrual.slot().rule().name(),
                 percent == null ? null : percent.stripTrailingZeros().toPlainString(),
-                MoneyView.of(accrual.amount()));
+                MoneyView.of(accrual.amount()),
+                accrual.portion().origin().model().toString(),
+                version.isEmpty() ? null : version,
+                accrual.portion().origin().step());
     }
 }

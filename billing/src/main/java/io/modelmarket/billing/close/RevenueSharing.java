@@ -1,65 +1,63 @@
 package io.modelmarket.billing.close;
 
-import io.modelmarket.billing.agreement.ActiveAgreement;
 import io.modelmarket.billing.agreement.AgreementReads;
-import io.modelmarket.billing.agreement.ParticipantRole;
-import io.modelmarket.billing.agreement.Share;
-import io.modelmarket.billing.agreement.Shares;
+import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
+import io.modelmarket.billing.statement.Apportioned;
+import io.modelmarket.billing.statement.Apportioned.ChargeKey;
 import io.modelmarket.billing.statement.LineToShare;
-import io.modelmarket.billing.statement.LineToShare.Terms;
-import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.billing.statement.Origin;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Shares an invoice out: each line by the agreement in force for its model, else by the platform's usual terms. */
+/** Shares an invoice out: each line's revenue by release, each release's by what governs it. */
 @ApplicationScoped
 class RevenueSharing {
 
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-
     private final AgreementReads agreements;
+    private final Directory directory;
+    private final Apportioned apportioned;
     private final Accruals accruals;
+    private final UsualTerms usual;
     private final TenantId platform;
-    private final BigDecimal platformFee;
 
     @Inject
-    RevenueSharing(AgreementReads agreements, Accruals accruals, CloseConfig config) {
+    RevenueSharing(
+            AgreementReads agreements,
+            Directory directory,
+            Apportioned apportioned,
+            Accruals accruals,
+            UsualTerms usual,
+            CloseConfig config) {
         this.agreements = agreements;
+        this.directory = directory;
+        this.apportioned = apportioned;
         this.accruals = accruals;
+        this.usual = usual;
         this.platform = new TenantId(config.platformTenant());
-        this.platformFee = config.platformFeePercent();
-        if (platformFee.signum() < 0 || platformFee.compareTo(WHOLE) > 0) {
-            throw new IllegalArgumentException("market.close.platform-fee-percent must be 0 to 100");
-        }
     }
 
-    List<Accrual> share(Invoice invoice) {
-        Map<ModelName, Optional<ActiveAgreement>> known = new HashMap<>();
+    /** Shares out what a consumer of that country is billed. */
+    List<Accrual> share(Invoice invoice, String country) {
         String currency = invoice.head().currency().getCurrencyCode();
+        Portions portions = new Portions(directory, new GoverningTerms(agreements, usual, currency, country));
+        Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had = apportioned.of(
+                invoice.lines().stream().map(RevenueSharing::charge).toList());
         List<LineToShare> lines = new ArrayList<>();
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
-            ModelName model = line.usage().model();
-            Optional<ActiveAgreement> agreement =
-                    known.computeIfAbsent(model, name -> agreements.active(name, currency));
             lines.add(new LineToShare(
                     invoice.referenceOf(i + 1),
-                    model,
                     line.usage().period().atDay(1),
                     line.amount(),
-                    line.rated().requests(),
-                    agreement.map(RevenueSharing::terms).orElseGet(() -> usual(model, currency))));
+                    portions.of(line, had.getOrDefault(charge(line), Map.of()))));
         }
         return accruals.accrue(
                 new Accruals.InvoiceToShare(
@@ -71,24 +69,12 @@ class RevenueSharing {
                 lines);
     }
 
-    private static Terms terms(ActiveAgreement agreement) {
-        return new Terms(
-                "agreement/" + agreement.id(),
-                agreement.shares(),
-                new LineToShare.Source(agreement.id(), agreement.version()));
-    }
-
-    private Terms usual(ModelName model, String currency) {
-        String name = "usual/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
-        return new Terms(name, usual(model), null);
-    }
-
-    private Shares usual(ModelName model) {
-        Share partner = new Share(model.partner(), ParticipantRole.TECHNOLOGY, WHOLE.subtract(platformFee));
-        Share fee = new Share(platform, ParticipantRole.PLATFORM, platformFee);
-        if (platformFee.signum() == 0) {
-            return new Shares(List.of(partner));
-        }
-        return platformFee.compareTo(WHOLE) == 0 ? new Shares(List.of(fee)) : new Shares(List.of(partner, fee));
+    private static ChargeKey charge(InvoiceLine line) {
+        return new ChargeKey(
+                line.usage().subscription(),
+                line.usage().plan(),
+                line.usage().planVersion(),
+                line.usage().period().atDay(1),
+                line.rated().charge().place());
     }
 }

@@ -109,7 +109,7 @@ class TenantClose {
         for (Draft draft : drafts) {
             Invoice invoice =
                     invoices.issue(new Invoice.Head(tenant.id(), draft.currency(), period, close, interim, now), draft);
-            closed.add(new Closed(invoice, sharing.share(invoice)));
+            closed.add(new Closed(invoice, sharing.share(invoice, tenant.country())));
         }
         return closed;
     }

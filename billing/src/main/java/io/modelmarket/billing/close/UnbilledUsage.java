@@ -2,6 +2,7 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.BilledUsage;
+import io.modelmarket.billing.invoice.UsageByRelease;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Billed;
@@ -13,6 +14,7 @@ import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -29,13 +31,18 @@ class UnbilledUsage {
 
     private static final String SELECT_DUE = """
         WITH used AS (
-            SELECT subscription_id, plan_id, plan_version, period, sum(requests)::bigint AS requests,
-                   sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
-                   sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out
-            FROM usage_rollup r
-            WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
-                  WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
-                      AND c.reopened_at IS NULL)))
+            SELECT subscription_id, plan_id, plan_version, period, array_agg(version) AS versions,
+                   array_agg(requests) AS requests, array_agg(rows_in) AS rows_in,
+                   array_agg(compute_micros) AS compute_micros, array_agg(bytes_in) AS bytes_in,
+                   array_agg(bytes_out) AS bytes_out
+            FROM (SELECT subscription_id, plan_id, plan_version, period, version, sum(requests)::bigint AS requests,
+                         sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
+                         sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out
+                  FROM usage_rollup r
+                  WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
+                        WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
+                            AND c.reopened_at IS NULL)))
+                  GROUP BY subscription_id, plan_id, plan_version, period, version) r
             GROUP BY subscription_id, plan_id, plan_version, period),
         billed AS (
             SELECT subscription_id, plan_id, plan_version, period, array_agg(component::bigint) AS components,
@@ -54,7 +61,7 @@ class UnbilledUsage {
             SELECT subscription_id, plan_id, plan_version, period FROM used
             UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM held)
         SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
-               u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
+               u.versions, u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
                b.components AS billed_components, b.quantities, b.minors, h.begun, h.ended,
                    CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.created_at))::bigint
                         + v.trial_days * 86400::bigint ELSE 0 END AS trial_until,
@@ -68,6 +75,13 @@ class UnbilledUsage {
         JOIN plan_version v ON v.plan_id = d.plan_id AND v.version = d.plan_version
         ORDER BY d.period DESC, s.model, p.name, d.plan_version, d.subscription_id
         """;
+
+    private static final Map<Meter, String> COLUMNS = Map.of(
+            Meter.REQUESTS, "requests",
+            Meter.ROWS, "rows_in",
+            Meter.COMPUTE_TIME, "compute_micros",
+            Meter.BYTES_IN, "bytes_in",
+            Meter.BYTES_OUT, "bytes_out");
 
     private final Database database;
 
@@ -97,7 +111,8 @@ class UnbilledUsage {
     private static Unbilled read(ResultSet row, YearMonth closing, boolean interim) throws SQLException {
         Tariff tariff = Tariffs.read(row);
         Period period = Period.starting(row.getDate("period").toLocalDate(), ZoneId.of(row.getString("time_zone")));
-        Consumption whole = consumption(row, tariff, period);
+        UsageByRelease releases = releases(row);
+        Consumption whole = tariff.consumption(period.seconds(), releases.total(), secondsHeld(row, period));
         Map<Integer, Billed> before = billed(row, tariff);
         return new Unbilled(
                 new BilledUsage(
@@ -105,21 +120,28 @@ class UnbilledUsage {
                         ModelName.parse(row.getString("model")),
                         row.getObject("plan_id", UUID.class),
                         row.getInt("plan_version"),
-                        period.month()),
+                        period.month(),
+                        releases),
                 row.getString("name"),
                 tariff,
                 interim && period.month().equals(closing) ? whole.soFar(tariff, before.keySet()) : whole,
                 before);
     }
 
-    private static Consumption consumption(ResultSet row, Tariff tariff, Period period) throws SQLException {
-        Map<Meter, Long> used = new EnumMap<>(Meter.class);
-        used.put(Meter.REQUESTS, row.getLong("requests"));
-        used.put(Meter.ROWS, row.getLong("rows_in"));
-        used.put(Meter.COMPUTE_TIME, row.getLong("compute_micros"));
-        used.put(Meter.BYTES_IN, row.getLong("bytes_in"));
-        used.put(Meter.BYTES_OUT, row.getLong("bytes_out"));
-        return tariff.consumption(period.seconds(), used, secondsHeld(row, period));
+    private static UsageByRelease releases(ResultSet row) throws SQLException {
+        Map<String, Map<Meter, Long>> releases = new HashMap<>();
+        Array versions = row.getArray("versions");
+        if (versions != null) {
+            String[] names = (String[]) versions.getArray();
+            for (Map.Entry<Meter, String> meter : COLUMNS.entrySet()) {
+                Long[] used = Database.longs(row, meter.getValue());
+                for (int i = 0; i < names.length; i++) {
+                    releases.computeIfAbsent(names[i], name -> new EnumMap<>(Meter.class))
+                            .put(meter.getKey(), used[i]);
+                }
+            }
+        }
+        return new UsageByRelease(releases);
     }
 
     private static long secondsHeld(ResultSet row, Period period) throws SQLException {

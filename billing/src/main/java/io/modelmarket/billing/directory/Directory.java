@@ -77,6 +77,55 @@ public class Directory implements Memberships {
                 .isPresent();
     }
 
+    /** Whether that release is published. */
+    @Transactional
+    public boolean isPublished(ModelName model, String version) {
+        return database.first(
+                        "SELECT 1 FROM directory_release WHERE record_key = ? AND published",
+                        row -> true,
+                        model + "@" + version)
+                .isPresent();
+    }
+
+    /**
+     * The release and what it is made from, one step after the other. Empty for a release that is not known; a circle,
+     * which tenant-service lets nobody make, ends where it closes.
+     */
+    @Transactional
+    public List<KnownRelease> lineage(ModelName model, String version) {
+        return database.query(
+                """
+                WITH RECURSIVE line AS (
+                    SELECT 0 AS step, record_key, model, version, published_at, base_model, base_version
+                    FROM directory_release WHERE record_key = ?
+                    UNION ALL
+                    SELECT l.step + 1, d.record_key, d.model, d.version, d.published_at, d.base_model, d.base_version
+                    FROM line l JOIN directory_release d ON d.record_key = l.base_model || '@' || l.base_version)
+                CYCLE record_key SET circle USING path
+                SELECT model, version, published_at FROM line WHERE NOT circle ORDER BY step
+                """,
+                row -> new KnownRelease(
+                        ModelName.parse(row.getString("model")),
+                        row.getString("version"),
+                        Database.instantOrNull(row, "published_at")),
+                model + "@" + version);
+    }
+
+    /** The models that any release of this one is made from, at whatever distance. */
+    @Transactional
+    public List<ModelName> ancestors(ModelName model) {
+        return database.query(
+                """
+                WITH RECURSIVE line AS (
+                    SELECT base_model, base_version FROM directory_release WHERE model = ? AND base_model IS NOT NULL
+                    UNION
+                    SELECT d.base_model, d.base_version
+                    FROM line l JOIN directory_release d ON d.record_key = l.base_model || '@' || l.base_version
+                    WHERE d.base_model IS NOT NULL)
+                SELECT DISTINCT base_model FROM line WHERE base_model <> ? ORDER BY 1
+                """, row -> ModelName.parse(row.getString("base_model")), model.toString(), model.toString());
+    }
+
     private static KnownTenant read(ResultSet row) throws SQLException {
         return new KnownTenant(
                 new TenantId(row.getString("tenant")),

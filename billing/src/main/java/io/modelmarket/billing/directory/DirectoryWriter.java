@@ -12,6 +12,7 @@ import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,18 @@ class DirectoryWriter {
             }
             ReleaseState release = ReleaseState.parseFrom(value);
             ModelName model = ModelName.parse(release.getModel());
+            ModelName base =
+                    release.hasBase() ? ModelName.parse(release.getBase().getModel()) : null;
             database.update(
                     """
                     INSERT INTO directory_release AS d
-                        (record_key, tenant, model, version, display_name, published, source_offset)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                        (record_key, tenant, model, version, display_name, published, published_at, base_model,
+                         base_version, source_offset)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (record_key) DO UPDATE SET display_name = excluded.display_name,
-                        published = excluded.published, source_offset = excluded.source_offset
+                        published = excluded.published, published_at = excluded.published_at,
+                        base_model = excluded.base_model, base_version = excluded.base_version,
+                        source_offset = excluded.source_offset
                     WHERE d.source_offset < excluded.source_offset
                     """,
                     key,
@@ -78,6 +84,11 @@ class DirectoryWriter {
                     release.getVersion(),
                     release.getDisplayName(),
                     release.getStatus() == ReleaseState.Status.PUBLISHED,
+                    release.hasPublishedAt()
+                            ? Instant.ofEpochSecond(release.getPublishedAt().getSeconds())
+                            : null,
+                    base == null ? null : base.toString(),
+                    base == null ? null : release.getBase().getVersion(),
                     offset);
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             LOG.warnf("release record %s at offset %d is skipped: %s", key, offset, e.getMessage());

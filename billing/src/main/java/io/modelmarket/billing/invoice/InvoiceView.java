@@ -64,13 +64,21 @@ public record InvoiceView(
             @Nullable ChargeDetail charge,
             @Nullable List<ShareView> shares) {}
 
-    /** What one participant has of a line by a rule; a percentage only where it is flat. */
+    /**
+     * What one participant has of a line by a rule; a percentage only where it is flat.
+     *
+     * @param release of the model whose agreement shares it, where usage says which has earned it
+     * @param lineageStep how many steps that is from the release that was used
+     */
     public record ShareView(
             String tenant,
             String role,
             String rule,
             @Nullable String percent,
-            MoneyView amount) {}
+            MoneyView amount,
+            String model,
+            @Nullable String release,
+            int lineageStep) {}
 
     /**
      * What of the invoice is taxed on the same terms.

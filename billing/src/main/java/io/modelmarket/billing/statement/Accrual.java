@@ -8,18 +8,21 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One participant's share of one invoice line.
+ * One participant's share of what one release earned of one invoice line.
  *
- * @param seq the share's place in its agreement, from 1; a recoupment has two places
+ * @param seq its place in the line, from 1
+ * @param basis the release's part of the line
  */
-public record Accrual(String reference, int seq, Slot slot, Money basis, Money amount) {
+public record Accrual(String reference, int seq, Portion portion, Slot slot, Money basis, Money amount) {
 
     /**
      * A place in an agreement.
      *
+     * @param place from 1; a recoupment has two
      * @param percent where it is a percentage that does not change with volume
      */
     public record Slot(
+            int place,
             TenantId participant,
             ParticipantRole role,
             RuleKind rule,

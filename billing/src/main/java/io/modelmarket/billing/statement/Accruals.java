@@ -1,7 +1,6 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.agreement.ParticipantRole;
-import io.modelmarket.billing.agreement.Share;
 import io.modelmarket.billing.agreement.Shares;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
@@ -10,9 +9,9 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.split.Growth;
 import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
-import io.modelmarket.billing.split.Rule;
 import io.modelmarket.billing.split.Waterfall;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -45,7 +44,10 @@ public class Accruals {
     /** Shares out an invoice's lines, within the transaction that issues it; the accruals in order. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Accrual> accrue(InvoiceToShare invoice, List<LineToShare> lines) {
-        shared.hold(lines.stream().map(line -> line.terms().name()).toList());
+        shared.hold(lines.stream()
+                .flatMap(line -> line.portions().stream())
+                .map(portion -> portion.terms().name())
+                .toList());
         List<Accrual> all = new ArrayList<>();
         for (LineToShare line : lines) {
             List<Accrual> accruals = share(line);
@@ -56,83 +58,107 @@ public class Accruals {
         return all;
     }
 
-    /**
-     * What the line adds to what each has of the period: the period's revenue is shared as a whole, again and again.
-     */
     private List<Accrual> share(LineToShare line) {
-        Shares shares = line.terms().shares();
-        String terms = line.terms().name();
+        List<Portion> portions = line.portions();
+        List<Long> more = Growth.toward(
+                portions.stream().map(Portion::target).toList(),
+                portions.stream().map(Portion::had).toList(),
+                portions.stream().map(portion -> floor(line, portion)).toList());
+        List<Accrual> accruals = new ArrayList<>();
+        for (int i = 0; i < portions.size(); i++) {
+            boolean nothing = more.get(i) == 0 && portions.get(i).units() == 0;
+            if (!nothing || portions.size() == 1) {
+                share(
+                        line,
+                        portions.get(i),
+                        new Money(more.get(i), line.amount().currency()),
+                        accruals);
+            }
+        }
+        return accruals;
+    }
+
+    /** How much a part may lose: what earlier lines gave it, if the agreement that now shares it still has all that. */
+    private long floor(LineToShare line, Portion portion) {
+        if (portion.target() >= portion.had()) {
+            return 0;
+        }
+        LineToShare.Terms terms = portion.terms();
+        long given = line.portions().stream()
+                .filter(other -> other.terms().name().equals(terms.name()))
+                .mapToLong(Portion::had)
+                .sum();
+        int slots = Slots.of(terms.shares()).size();
+        long has = shared.of(terms.name(), line.usagePeriod(), slots).revenue().gross();
+        return has >= given ? portion.target() - portion.had() : 0;
+    }
+
+    /**
+     * What a part of a line adds to what each has of the period: the period's revenue is shared as a whole, again and
+     * again.
+     */
+    private void share(LineToShare line, Portion portion, Money basis, List<Accrual> accruals) {
+        Shares shares = portion.terms().shares();
+        String terms = portion.terms().name();
         LocalDate period = line.usagePeriod();
-        List<Accrual.Slot> slots = slots(shares);
+        List<Accrual.Slot> slots = Slots.of(shares);
         SharedSoFar.Sums before = shared.of(terms, period, slots.size());
-        Revenue revenue = before.revenue().plus(line.amount().minorUnits(), line.units());
+        Revenue revenue = before.revenue().plus(basis.minorUnits(), portion.units());
         List<Part> parts = Waterfall.run(
-                shares.rules(), revenue, rule -> shared.elsewhere(terms, period, slotOf(shares.rules(), rule)));
+                shares.rules(), revenue, rule -> shared.elsewhere(terms, period, Slots.indexOf(shares.rules(), rule)));
         shared.store(
                 terms,
                 period,
                 new SharedSoFar.Sums(
                         revenue, parts.stream().mapToLong(Part::minor).toArray()));
-        List<Accrual> accruals = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            Money more = new Money(
-                    parts.get(i).minor() - before.amounts()[i], line.amount().currency());
-            accruals.add(new Accrual(line.reference(), i + 1, slots.get(i), line.amount(), more));
+            Money more = new Money(parts.get(i).minor() - before.amounts()[i], basis.currency());
+            accruals.add(new Accrual(line.reference(), accruals.size() + 1, portion, slots.get(i), basis, more));
         }
-        return accruals;
-    }
-
-    private static List<Accrual.Slot> slots(Shares shares) {
-        List<Accrual.Slot> slots = new ArrayList<>();
-        for (Share share : shares.shares()) {
-            slots.add(new Accrual.Slot(share.participant(), share.role(), share.kind(), share.percent()));
-            if (share.rule() instanceof Rule.Recoupment recoupment) {
-                ParticipantRole role = shares.shares().stream()
-                        .filter(other -> other.participant().equals(recoupment.from()))
-                        .map(Share::role)
-                        .findFirst()
-                        .orElseThrow();
-                slots.add(new Accrual.Slot(recoupment.from(), role, share.kind(), null));
-            }
-        }
-        return slots;
-    }
-
-    private static int slotOf(List<Rule> rules, int place) {
-        long twice = rules.subList(0, place).stream()
-                .filter(rule -> rule instanceof Rule.Recoupment)
-                .count();
-        return place + Math.toIntExact(twice);
     }
 
     private void write(InvoiceToShare invoice, LineToShare line, List<Accrual> accruals) {
-        LineToShare.Source agreement = line.terms().agreement();
         database.update(
                 """
-                INSERT INTO accrual (agreement_id, agreement_version, invoice_id, invoice_number, reference, model,
-                    period, usage_period, currency, basis_minor, units, terms, accrued_at, tenant, role, rule, percent, seq,
-                    amount_minor)
-                SELECT ?::uuid, ?::int, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?)
+                INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, currency, accrued_at,
+                    agreement_id, agreement_version, terms, model, version, used_version, lineage_step, basis_minor,
+                    units, tenant, role, rule, percent, place, seq, amount_minor)
+                SELECT ?, ?, ?, ?::date, ?::date, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                agreement == null ? null : agreement.id(),
-                agreement == null ? null : agreement.version(),
                 invoice.id(),
                 invoice.number(),
                 line.reference(),
-                line.model().toString(),
                 invoice.period(),
                 line.usagePeriod(),
                 line.amount().currency().getCurrencyCode(),
-                line.amount().minorUnits(),
-                line.units(),
-                line.terms().name(),
                 invoice.at(),
+                SqlArray.nullable("uuid", accruals, Accruals::agreement),
+                SqlArray.nullable("int", accruals, Accruals::agreementVersion),
+                SqlArray.column("text", accruals, a -> a.portion().terms().name()),
+                SqlArray.column(
+                        "text", accruals, a -> a.portion().origin().model().toString()),
+                SqlArray.column("text", accruals, a -> a.portion().origin().version()),
+                SqlArray.column("text", accruals, a -> a.portion().origin().used()),
+                SqlArray.column("int", accruals, a -> a.portion().origin().step()),
+                SqlArray.column("bigint", accruals, a -> a.basis().minorUnits()),
+                SqlArray.column("bigint", accruals, a -> a.portion().units()),
                 SqlArray.column("text", accruals, a -> a.slot().participant().value()),
                 SqlArray.column("text", accruals, a -> a.slot().role().name()),
                 SqlArray.column("text", accruals, a -> a.slot().rule().name()),
                 SqlArray.nullable("numeric", accruals, a -> a.slot().percent()),
+                SqlArray.column("int", accruals, a -> a.slot().place()),
                 SqlArray.column("int", accruals, Accrual::seq),
                 SqlArray.column("bigint", accruals, a -> a.amount().minorUnits()));
+    }
+
+    private static @Nullable UUID agreement(Accrual accrual) {
+        LineToShare.Source source = accrual.portion().terms().agreement();
+        return source == null ? null : source.id();
+    }
+
+    private static @Nullable Integer agreementVersion(Accrual accrual) {
+        LineToShare.Source source = accrual.portion().terms().agreement();
+        return source == null ? null : (Integer) source.version();
     }
 
     private void book(InvoiceToShare invoice, List<LineToShare> lines, List<Accrual> accruals) {

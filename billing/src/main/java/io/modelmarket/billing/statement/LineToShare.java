@@ -1,9 +1,9 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.agreement.Shares;
-import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An invoice line that is to be shared out.
  *
  * @param usagePeriod the first day of the period whose revenue it adds to
- * @param units the requests it is for
+ * @param portions at least one; what they are to have less what they had comes to the amount
  */
-public record LineToShare(
-        String reference, ModelName model, LocalDate usagePeriod, Money amount, long units, Terms terms) {
+public record LineToShare(String reference, LocalDate usagePeriod, Money amount, List<Portion> portions) {
 
     /**
      * What shares it.

@@ -15,7 +15,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -41,23 +45,33 @@ public class Reversals {
         if (accrued.isEmpty()) {
             return List.of();
         }
-        Accrued any = accrued.getFirst();
-        shared.hold(List.of(any.terms()));
+        shared.hold(accrued.stream().map(Accrued::terms).toList());
         List<Long> parts = accrued.stream().map(Accrued::minor).toList();
         List<Long> target = Split.slice(parts, line.cumulative().minorUnits());
         List<Long> back = new ArrayList<>();
         for (int i = 0; i < accrued.size(); i++) {
             back.add(target.get(i) - accrued.get(i).takenBack());
         }
-        shared.takeBack(any.terms(), any.usagePeriod(), line.amount().minorUnits(), back);
+        takeBack(accrued, back);
         write(line, accrued, back);
         return postings(line, accrued, back);
+    }
+
+    /** Each agreement that shared a part of the line loses what was its part, place by place. */
+    private void takeBack(List<Accrued> accrued, List<Long> back) {
+        Map<String, SortedMap<Integer, Long>> byTerms = new LinkedHashMap<>();
+        for (int i = 0; i < back.size(); i++) {
+            byTerms.computeIfAbsent(accrued.get(i).terms(), terms -> new TreeMap<>())
+                    .merge(accrued.get(i).place(), back.get(i), Math::addExact);
+        }
+        LocalDate period = accrued.getFirst().usagePeriod();
+        byTerms.forEach((terms, places) -> shared.takeBack(terms, period, List.copyOf(places.values())));
     }
 
     private List<Accrued> accrued(String reference) {
         return database.query(
                 """
-                SELECT a.id, a.tenant, a.role, a.terms, a.usage_period, a.amount_minor,
+                SELECT a.id, a.tenant, a.role, a.terms, a.place, a.usage_period, a.amount_minor,
                        (SELECT coalesce(-sum(c.amount_minor), 0)::bigint FROM accrual c
                         WHERE c.credits = a.reference AND c.seq = a.seq) AS taken_back
                 FROM accrual a WHERE a.reference = ? ORDER BY a.seq
@@ -67,6 +81,7 @@ public class Reversals {
                         new TenantId(row.getString("tenant")),
                         ParticipantRole.valueOf(row.getString("role")),
                         row.getString("terms"),
+                        row.getInt("place"),
                         row.getObject("usage_period", LocalDate.class),
                         row.getLong("amount_minor"),
                         row.getLong("taken_back")),
@@ -76,11 +91,12 @@ public class Reversals {
     private void write(CreditedLine line, List<Accrued> accrued, List<Long> back) {
         database.update(
                 """
-                INSERT INTO accrual (tenant, role, rule, percent, seq, agreement_id, agreement_version, invoice_id,
-                    invoice_number, reference, credits, model, period, usage_period, currency, basis_minor, units, terms,
-                    amount_minor, accrued_at)
-                SELECT tenant, role, rule, percent, seq, agreement_id, agreement_version, ?, invoice_number, ?,
-                    a.reference, model, ?, usage_period, currency, ?, 0, terms, -b.minor, ?
+                INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
+                    invoice_number, reference, credits, model, version, used_version, lineage_step, period, usage_period,
+                    currency, basis_minor, units, terms, amount_minor, accrued_at)
+                SELECT tenant, role, rule, percent, seq, place, agreement_id, agreement_version, ?, invoice_number, ?,
+                    a.reference, model, version, used_version, lineage_step, ?, usage_period, currency, ?, 0, terms,
+                    -b.minor, ?
                 FROM accrual a JOIN unnest(?, ?) AS b (id, minor) ON b.id = a.id
                 """,
                 line.invoice(),
@@ -114,6 +130,7 @@ public class Reversals {
             TenantId tenant,
             ParticipantRole role,
             String terms,
+            int place,
             LocalDate usagePeriod,
             long minor,
             long takenBack) {}

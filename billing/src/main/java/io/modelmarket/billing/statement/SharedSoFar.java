@@ -66,14 +66,23 @@ class SharedSoFar {
                 new SqlArray("bigint", Arrays.stream(sums.amounts()).boxed().toList()));
     }
 
-    /** Takes back a part of what was shared; nothing where it was shared before these sums were kept. */
-    void takeBack(String terms, LocalDate period, long gross, List<Long> amounts) {
-        database.update("""
+    /**
+     * Takes back a part of what was shared; nothing where it was shared before these sums were kept.
+     *
+     * @param amounts by place; their sum is the revenue that is taken back
+     */
+    void takeBack(String terms, LocalDate period, List<Long> amounts) {
+        database.update(
+                """
                 UPDATE sharing_total SET basis_minor = basis_minor - ?, amounts = ARRAY(
                     SELECT a.amount - b.amount FROM unnest(amounts) WITH ORDINALITY a (amount, place)
                     JOIN unnest(?) WITH ORDINALITY b (amount, place) USING (place) ORDER BY place)
                 WHERE terms = ? AND usage_period = ?
-                """, gross, new SqlArray("bigint", amounts), terms, period);
+                """,
+                amounts.stream().mapToLong(amount -> amount).sum(),
+                new SqlArray("bigint", amounts),
+                terms,
+                period);
     }
 
     private static Sums read(ResultSet row) throws SQLException {

@@ -32,7 +32,8 @@ class StatementReads {
     public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
         return database.query(
                 """
-                SELECT invoice_number, reference, credits, model, usage_period, agreement_id, agreement_version, role, rule, percent,
+                SELECT invoice_number, reference, credits, model, version, used_version, lineage_step,
+                       usage_period, agreement_id, agreement_version, role, rule, percent,
                        basis_minor, amount_minor, currency, accrued_at
                 FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
                 """,
@@ -41,6 +42,9 @@ class StatementReads {
                         row.getString("reference"),
                         row.getString("credits"),
                         row.getString("model"),
+                        release(row, "version"),
+                        row.getInt("lineage_step"),
+                        row.getInt("lineage_step") == 0 ? null : release(row, "used_version"),
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         row.getObject("agreement_id", UUID.class),
@@ -84,6 +88,11 @@ class StatementReads {
                 """, row -> MoneyView.of(row.getLong("amount"), row.getString("currency")), tenant, period);
     }
 
+    private static @Nullable String release(ResultSet row, String column) throws SQLException {
+        String version = row.getString(column);
+        return version.isEmpty() ? null : version;
+    }
+
     private static @Nullable String percent(ResultSet row) throws SQLException {
         BigDecimal percent = row.getBigDecimal("percent");
         return percent == null ? null : percent.stripTrailingZeros().toPlainString();
@@ -92,12 +101,18 @@ class StatementReads {
     /**
      * A share of an invoice line; no agreement where the platform's usual terms applied. What a credit note takes back
      * of another one is negative and names that.
+     *
+     * @param release of the model, where usage says which has earned it
+     * @param lineageStep how many steps that is from the release that was used, which {@code usedRelease} then is
      */
     record StatementLineView(
             String invoice,
             String reference,
             @Nullable String credits,
             String model,
+            @Nullable String release,
+            int lineageStep,
+            @Nullable String usedRelease,
             String usagePeriod,
             @Nullable UUID agreementId,
             @Nullable Integer agreementVersion,

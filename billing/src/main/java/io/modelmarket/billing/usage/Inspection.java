@@ -22,6 +22,9 @@ public final class Inspection {
 
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
+    private static final int MAX_VERSION = 64;
+    private static final char DELETE = 0x7f;
+
     private final Duration maxAge;
     private final Duration maxAhead;
     private final long maxQuantity;
@@ -126,7 +129,11 @@ public final class Inspection {
                 id,
                 partition,
                 new RollupKey(
-                        subscription.id(), plan.planId(), plan.version(), Period.hourOf(finished, subscription.zone())),
+                        subscription.id(),
+                        plan.planId(),
+                        plan.version(),
+                        Period.hourOf(finished, subscription.zone()),
+                        release(event.getVersion())),
                 new Usage.Owner(
                         subscription.tenant(),
                         subscription.model(),
@@ -134,6 +141,12 @@ public final class Inspection {
                         finished.atZone(subscription.zone()).toLocalDate()),
                 units,
                 quota == PlanQuota.HARD);
+    }
+
+    /** What cannot be a version is none: it is a key of the sums, and no reason to refuse what was answered. */
+    private static String release(String version) {
+        boolean plausible = version.length() <= MAX_VERSION && version.chars().allMatch(c -> c > ' ' && c < DELETE);
+        return plausible ? version : "";
     }
 
     private static Verdict.Refused refused(RejectionReason reason, String detail) {

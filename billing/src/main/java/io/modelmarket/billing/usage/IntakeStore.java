@@ -100,9 +100,10 @@ class IntakeStore {
         database.update(
                 """
                 INSERT INTO usage_rollup AS r (subscription_id, plan_id, plan_version, hour, tenant, partner, model,
-                    period, day, events, failed, requests, rows_in, compute_micros, bytes_in, bytes_out)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (subscription_id, plan_id, plan_version, hour) DO UPDATE SET
+                    period, day, events, failed, requests, rows_in, compute_micros, bytes_in, bytes_out,
+                    version)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subscription_id, plan_id, plan_version, hour, version) DO UPDATE SET
                     events = r.events + excluded.events, failed = r.failed + excluded.failed,
                     requests = r.requests + excluded.requests, rows_in = r.rows_in + excluded.rows_in,
                     compute_micros = r.compute_micros + excluded.compute_micros,
@@ -124,7 +125,8 @@ class IntakeStore {
                 SqlArray.column("bigint", rollups, r -> r.units().rows()),
                 SqlArray.column("bigint", rollups, r -> r.units().computeMicros()),
                 SqlArray.column("bigint", rollups, r -> r.units().bytesIn()),
-                SqlArray.column("bigint", rollups, r -> r.units().bytesOut()));
+                SqlArray.column("bigint", rollups, r -> r.units().bytesOut()),
+                SqlArray.column("text", rollups, r -> r.key().release()));
     }
 
     /** Adds to the counters; what each stands at now. */

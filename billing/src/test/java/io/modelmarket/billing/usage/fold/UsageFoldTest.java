@@ -91,7 +91,8 @@ class UsageFoldTest {
                             subscription,
                             new UUID(1, random.nextInt(2)),
                             1,
-                            Instant.EPOCH.plusSeconds(3600L * random.nextInt(3))),
+                            Instant.EPOCH.plusSeconds(3600L * random.nextInt(3)),
+                            "1." + random.nextInt(2) + ".0"),
                     new Usage.Owner("globex", MODEL, PERIOD, PERIOD),
                     new Units(random.nextInt(3), 0, random.nextInt(9), random.nextInt(900), 3, 4),
                     true));

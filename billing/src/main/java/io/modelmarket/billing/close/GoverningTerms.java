@@ -1,0 +1,69 @@
+package io.modelmarket.billing.close;
+
+import io.modelmarket.billing.agreement.ActiveAgreement;
+import io.modelmarket.billing.agreement.AgreementReads;
+import io.modelmarket.billing.agreement.Scope;
+import io.modelmarket.billing.directory.KnownRelease;
+import io.modelmarket.billing.statement.LineToShare.Source;
+import io.modelmarket.billing.statement.LineToShare.Terms;
+import io.modelmarket.contracts.id.ModelName;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What shares the revenue of a release that consumers of one country have brought: of the agreements in force the most
+ * specific one, else the nearest of what it is made from whose lineage it is in, else the usual terms. For one invoice,
+ * so that all its lines are shared as of one instant.
+ */
+final class GoverningTerms {
+
+    private final AgreementReads agreements;
+    private final UsualTerms usual;
+    private final String currency;
+    private final String country;
+    private final Map<ModelName, List<ActiveAgreement>> known = new HashMap<>();
+
+    GoverningTerms(AgreementReads agreements, UsualTerms usual, String currency, String country) {
+        this.agreements = agreements;
+        this.usual = usual;
+        this.currency = currency;
+        this.country = country;
+    }
+
+    /**
+     * What shares a release's revenue.
+     *
+     * @param version empty where usage says none
+     * @param bases what it is made from, the nearest first
+     */
+    Terms of(ModelName model, String version, List<KnownRelease> bases) {
+        return active(model).stream()
+                .filter(agreement -> agreement.scope().covers(version, country))
+                .min(Comparator.comparing(agreement -> agreement.scope().kind()))
+                .or(() -> lineage(model, bases))
+                .map(GoverningTerms::terms)
+                .orElseGet(() -> usual.of(model, currency));
+    }
+
+    /** Another partner's agreement covers what was made by somebody who has signed it, and nobody else's. */
+    private Optional<ActiveAgreement> lineage(ModelName model, List<KnownRelease> bases) {
+        return bases.stream()
+                .flatMap(base -> base.model().equals(model) ? Stream.of() : active(base.model()).stream())
+                .filter(agreement -> agreement.scope().kind() == Scope.Kind.LINEAGE)
+                .filter(agreement -> agreement.shares().participants().contains(model.partner()))
+                .findFirst();
+    }
+
+    private List<ActiveAgreement> active(ModelName model) {
+        return known.computeIfAbsent(model, name -> agreements.active(name, currency));
+    }
+
+    private static Terms terms(ActiveAgreement agreement) {
+        return new Terms(
+                "agreement/" + agreement.id(), agreement.shares(), new Source(agreement.id(), agreement.version()));
+    }
+}

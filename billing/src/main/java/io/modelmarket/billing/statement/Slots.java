@@ -1,0 +1,39 @@
+package io.modelmarket.billing.statement;
+
+import io.modelmarket.billing.agreement.ParticipantRole;
+import io.modelmarket.billing.agreement.Share;
+import io.modelmarket.billing.agreement.Shares;
+import io.modelmarket.billing.split.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The places of an agreement: one for each share, two for a recoupment (what comes back, then what is given). */
+final class Slots {
+
+    private Slots() {}
+
+    static List<Accrual.Slot> of(Shares shares) {
+        List<Accrual.Slot> slots = new ArrayList<>();
+        for (Share share : shares.shares()) {
+            slots.add(new Accrual.Slot(
+                    slots.size() + 1, share.participant(), share.role(), share.kind(), share.percent()));
+            if (share.rule() instanceof Rule.Recoupment recoupment) {
+                ParticipantRole role = shares.shares().stream()
+                        .filter(other -> other.participant().equals(recoupment.from()))
+                        .map(Share::role)
+                        .findFirst()
+                        .orElseThrow();
+                slots.add(new Accrual.Slot(slots.size() + 1, recoupment.from(), role, share.kind(), null));
+            }
+        }
+        return slots;
+    }
+
+    /** Where the rule's first place is, from 0. */
+    static int indexOf(List<Rule> rules, int rule) {
+        long twice = rules.subList(0, rule).stream()
+                .filter(before -> before instanceof Rule.Recoupment)
+                .count();
+        return rule + Math.toIntExact(twice);
+    }
+}

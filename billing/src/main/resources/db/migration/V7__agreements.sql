@@ -1,0 +1,35 @@
+-- Agreements for a part of a model's revenue, and accruals that say which release earned them.
+
+SELECT set_config('app.tenant', '*', true);
+
+-- Usage by release. What was counted before has none, and is shared as the model's.
+ALTER TABLE usage_rollup
+    ADD version text NOT NULL DEFAULT '',
+    DROP CONSTRAINT usage_rollup_pkey,
+    ADD PRIMARY KEY (subscription_id, plan_id, plan_version, hour, version);
+
+-- What a release was made from.
+ALTER TABLE directory_release
+    ADD base_model   text,
+    ADD base_version text,
+    ADD published_at timestamptz;
+
+-- One agreement in force for each part: a release, the model where the consumer is, the model, its lineage.
+ALTER TABLE agreement
+    ADD scope         text NOT NULL DEFAULT 'MODEL' CHECK (scope IN ('RELEASE', 'REGION', 'MODEL', 'LINEAGE')),
+    ADD scope_version text NOT NULL DEFAULT '' CHECK ((scope = 'RELEASE') = (scope_version <> '')),
+    ADD countries     text[] NOT NULL DEFAULT '{}' CHECK ((scope = 'REGION') = (cardinality(countries) > 0));
+DROP INDEX agreement_one_active;
+CREATE UNIQUE INDEX agreement_one_active ON agreement (model, currency, scope, scope_version, countries)
+    WHERE status = 'ACTIVE';
+
+-- place: of the share in its agreement, where seq counts the line's accruals. version: the model's release that earned
+-- it, '' where no usage says so. lineage_step: 0 where that release was used itself.
+ALTER TABLE accrual
+    ADD place        int,
+    ADD version      text NOT NULL DEFAULT '',
+    ADD used_version text NOT NULL DEFAULT '',
+    ADD lineage_step int NOT NULL DEFAULT 0 CHECK (lineage_step >= 0);
+UPDATE accrual SET place = seq;
+ALTER TABLE accrual ALTER place SET NOT NULL;
+CREATE INDEX accrual_model ON accrual (model, usage_period);
