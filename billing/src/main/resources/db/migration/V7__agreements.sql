@@ -33,3 +33,41 @@ ALTER TABLE accrual
 UPDATE accrual SET place = seq;
 ALTER TABLE accrual ALTER place SET NOT NULL;
 CREATE INDEX accrual_model ON accrual (model, usage_period);
+
+-- Referral codes: a promoter's, for a model; who subscribes with one is the promoter's for as long as a rule says.
+CREATE TABLE referral_code (
+    code         text PRIMARY KEY CHECK (code ~ '^[A-Z0-9-]{4,32}$'),
+    tenant       text NOT NULL,
+    agreement_id uuid NOT NULL REFERENCES agreement,
+    model        text NOT NULL,
+    made_at      timestamptz NOT NULL,
+    made_by      text NOT NULL,
+    ended_at     timestamptz
+);
+CREATE INDEX referral_code_tenant ON referral_code (tenant, made_at);
+
+ALTER TABLE referral_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE referral_code FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON referral_code
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+CREATE POLICY own ON referral_code
+    USING (tenant = (SELECT current_setting('app.tenant', true)))
+    WITH CHECK (tenant = (SELECT current_setting('app.tenant', true)));
+GRANT SELECT, INSERT ON referral_code TO ${serviceRole};
+GRANT UPDATE (ended_at) ON referral_code TO ${serviceRole};
+
+ALTER TABLE subscription
+    ADD referral_code     text,
+    ADD referral_promoter text CHECK (referral_promoter <> tenant),
+    ADD referred_at       timestamptz,
+    ADD CHECK (num_nonnulls(referral_code, referral_promoter, referred_at) IN (0, 3));
+
+-- Rules that are for revenue of referred subscriptions only, and how much of what was shared that is, by place.
+ALTER TABLE agreement_share
+    ADD attribution_months int CHECK (attribution_months > 0);
+ALTER TABLE accrual
+    ADD attributed boolean NOT NULL DEFAULT false;
+ALTER TABLE sharing_total
+    ADD attributed       bigint[] NOT NULL DEFAULT '{}',
+    ADD attributed_units bigint[] NOT NULL DEFAULT '{}';

@@ -34,12 +34,16 @@ record AgreementRequest(
     Proposal proposal() {
         try {
             Currency in = Currency.getInstance(currency);
+            Shares all = new Shares(all(in));
+            if (all.attributes() && mode != Mode.PROMOTION) {
+                throw new IllegalArgumentException("rules for what was referred are for agreements of mode PROMOTION");
+            }
             return new Proposal(
                     ModelName.parse(model),
                     scope == null ? Scope.MODEL : scope.scope(),
                     mode,
                     in,
-                    new Shares(all(in)),
+                    all,
                     noticeDays == null ? 0 : noticeDays);
         } catch (IllegalArgumentException e) {
             String why = e.getMessage() == null ? "currency is not a known ISO 4217 code" : e.getMessage();
@@ -93,6 +97,9 @@ record AgreementRequest(
         }
     }
 
+    /** For how many months after it was made a referred subscription counts. */
+    record AttributionRequest(@Min(1) int months) {}
+
     /** From which revenue in a period on which percentage applies. */
     record BandRequest(
             @NotBlank @Size(max = 30) String from,
@@ -109,6 +116,7 @@ record AgreementRequest(
      * @param unitPrice PER_UNIT: for each request
      * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
      * @param from RECOUPMENT: out of whose share
+     * @param attribution PERCENT, PER_UNIT: only of subscriptions that the tenant has referred
      */
     record RuleRequest(
             @NotNull RuleKind kind,
@@ -121,9 +129,14 @@ record AgreementRequest(
             @Size(max = 30) @Nullable String cap,
             @Size(max = 30) @Nullable String unitPrice,
             @Size(max = 30) @Nullable String amount,
-            @Size(max = 40) @Nullable String from) {
+            @Size(max = 40) @Nullable String from,
+            @Valid @Nullable AttributionRequest attribution) {
 
         Share share(Currency currency) {
+            if (attribution != null && kind != RuleKind.PERCENT && kind != RuleKind.PER_UNIT) {
+                throw new IllegalArgumentException("attribution is for the kinds PERCENT and PER_UNIT");
+            }
+            Rule.Attribution referred = attribution == null ? null : new Rule.Attribution(attribution.months());
             TenantId party = new TenantId(tenant);
             Long most = cap == null ? null : (Long) minor(cap, "cap", currency);
             Rule rule = switch (kind) {
@@ -133,12 +146,14 @@ record AgreementRequest(
                             basis == null ? Rule.Basis.GROSS : basis,
                             bands(currency),
                             Boolean.TRUE.equals(wholeVolume),
-                            most);
+                            most,
+                            referred);
                 case PER_UNIT ->
                     new Rule.PerUnit(
                             party,
                             decimal(unitPrice, "unitPrice").movePointRight(currency.getDefaultFractionDigits()),
-                            most);
+                            most,
+                            referred);
                 case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, minor(amount, "amount", currency));
                 case RESIDUAL -> new Rule.Residual(party);
                 case RECOUPMENT ->

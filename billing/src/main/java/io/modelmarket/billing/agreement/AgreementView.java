@@ -61,6 +61,9 @@ record AgreementView(
     /** A band of a percentage by volume: from which revenue in the period on. */
     record BandView(String from, String percent) {}
 
+    /** Only revenue of subscriptions that the tenant has referred, for so many months after each was made. */
+    record AttributionView(int months) {}
+
     /** A rule; amounts in the agreement's currency, and only what its kind has. */
     record RuleView(
             RuleKind kind,
@@ -70,9 +73,12 @@ record AgreementView(
             @Nullable String cap,
             @Nullable String unitPrice,
             @Nullable String amount,
-            @Nullable String from) {
+            @Nullable String from,
+            @Nullable AttributionView attribution) {
 
         static RuleView of(Share share, Currency currency) {
+            Rule.Attribution referred = share.rule().attribution();
+            AttributionView attribution = referred == null ? null : new AttributionView(referred.months());
             RuleKind kind = share.kind();
             return switch (share.rule()) {
                 case Rule.Percent p ->
@@ -90,7 +96,8 @@ record AgreementView(
                             decimal(p.cap(), currency),
                             null,
                             null,
-                            null);
+                            null,
+                            attribution);
                 case Rule.PerUnit u ->
                     new RuleView(
                             kind,
@@ -100,9 +107,10 @@ record AgreementView(
                             decimal(u.cap(), currency),
                             plain(u.price().movePointLeft(currency.getDefaultFractionDigits())),
                             null,
-                            null);
+                            null,
+                            attribution);
                 case Rule.Minimum m ->
-                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null);
+                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null, null);
                 case Rule.Recoupment r ->
                     new RuleView(
                             kind,
@@ -112,8 +120,9 @@ record AgreementView(
                             null,
                             null,
                             decimal(r.advance(), currency),
-                            r.from().value());
-                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null);
+                            r.from().value(),
+                            null);
+                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null, null);
             };
         }
 

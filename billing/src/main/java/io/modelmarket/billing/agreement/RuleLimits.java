@@ -12,11 +12,13 @@ final class RuleLimits {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     private static final int MAX_SCALE = 12;
     private static final int MOST_BANDS = 20;
+    private static final int MOST_MONTHS = 120;
     private static final long LARGEST = 1_000_000_000_000_000L;
 
     private RuleLimits() {}
 
     static void check(Rule rule) {
+        checkAttribution(rule);
         switch (rule) {
             case Rule.Percent percent -> {
                 checkBands(percent.party(), percent.bands());
@@ -39,6 +41,18 @@ final class RuleLimits {
                 }
             }
             case Rule.Residual residual -> {}
+        }
+    }
+
+    private static void checkAttribution(Rule rule) {
+        Rule.Attribution attribution = rule.attribution();
+        if (attribution != null) {
+            if (attribution.months() < 1 || attribution.months() > MOST_MONTHS) {
+                throw wrong(rule.party(), "what is referred counts for 1 to " + MOST_MONTHS + " months");
+            }
+            if (rule instanceof Rule.Percent percent && percent.basis() != Rule.Basis.GROSS) {
+                throw wrong(rule.party(), "a percentage of what is referred has the basis GROSS");
+            }
         }
     }
 

@@ -20,7 +20,7 @@ class ShareRows {
 
     /** What {@link #read} needs of {@code agreement_share s}. */
     static final String COLUMNS = "s.participant, s.role, s.kind, s.percent, s.basis, s.band_from, s.band_percent,"
-            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer";
+            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer, s.attribution_months";
 
     private final Database database;
 
@@ -40,12 +40,14 @@ class ShareRows {
     private void write(UUID agreement, int seq, Share share) {
         Rule.Percent percent = share.rule() instanceof Rule.Percent found ? found : null;
         Rule.PerUnit perUnit = share.rule() instanceof Rule.PerUnit found ? found : null;
+        Rule.Attribution attribution = share.rule().attribution();
         List<Rule.Band> bands = percent == null || percent.flat() != null ? List.of() : percent.bands();
         database.update(
                 """
                 INSERT INTO agreement_share (agreement_id, seq, participant, role, kind, percent, basis, band_from,
-                    band_percent, whole_volume, cap_minor, unit_minor, amount_minor, payer)
-                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?)
+                    band_percent, whole_volume, cap_minor, unit_minor, amount_minor, payer,
+                    attribution_months)
+                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?, ?::int)
                 """,
                 agreement,
                 seq,
@@ -62,7 +64,8 @@ class ShareRows {
                 amount(share.rule()),
                 share.rule() instanceof Rule.Recoupment recoupment
                         ? recoupment.from().value()
-                        : null);
+                        : null,
+                attribution == null ? null : (Integer) attribution.months());
     }
 
     private static @Nullable Long amount(Rule rule) {
@@ -75,6 +78,8 @@ class ShareRows {
 
     static Share read(ResultSet row) throws SQLException {
         TenantId party = new TenantId(row.getString("participant"));
+        Integer months = Database.intOrNull(row, "attribution_months");
+        Rule.Attribution attribution = months == null ? null : new Rule.Attribution(months);
         Rule rule = switch (RuleKind.valueOf(row.getString("kind"))) {
             case PERCENT ->
                 new Rule.Percent(
@@ -82,9 +87,11 @@ class ShareRows {
                         Rule.Basis.valueOf(row.getString("basis")),
                         bands(row),
                         row.getBoolean("whole_volume"),
-                        Database.longOrNull(row, "cap_minor"));
+                        Database.longOrNull(row, "cap_minor"),
+                        attribution);
             case PER_UNIT ->
-                new Rule.PerUnit(party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"));
+                new Rule.PerUnit(
+                        party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"), attribution);
             case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, row.getLong("amount_minor"));
             case RESIDUAL -> new Rule.Residual(party);
             case RECOUPMENT ->

@@ -30,6 +30,10 @@ public record Shares(List<Share> shares) {
         Set<Object> seen = new HashSet<>();
         for (Share share : shares) {
             RuleLimits.check(share.rule());
+            if (share.rule().attribution() != null && share.role() != ParticipantRole.PROMOTION) {
+                throw new IllegalArgumentException(
+                        "only who has the role PROMOTION refers, not " + share.participant() + " as " + share.role());
+            }
             if (!seen.add(List.of(share.participant(), share.role(), share.kind()))) {
                 throw new IllegalArgumentException(share.participant() + " has the role " + share.role() + " twice");
             }
@@ -47,6 +51,11 @@ public record Shares(List<Share> shares) {
     /** Everybody who takes part, also those who only give back. */
     public List<TenantId> participants() {
         return shares.stream().map(Share::participant).distinct().toList();
+    }
+
+    /** Whether some of it is for referred subscriptions only. */
+    public boolean attributes() {
+        return shares.stream().anyMatch(share -> share.rule().attribution() != null);
     }
 
     private static void checkPercentages(List<Share> shares) {
@@ -94,7 +103,10 @@ public record Shares(List<Share> shares) {
     private static void checkFlatWhole(List<Share> shares) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Share share : shares) {
-            boolean gross = share.rule() instanceof Rule.Percent p && p.basis() == Rule.Basis.GROSS && p.cap() == null;
+            boolean gross = share.rule() instanceof Rule.Percent p
+                    && p.basis() == Rule.Basis.GROSS
+                    && p.cap() == null
+                    && p.attribution() == null;
             BigDecimal percent = share.percent();
             if (gross && percent != null) {
                 sum = sum.add(percent);

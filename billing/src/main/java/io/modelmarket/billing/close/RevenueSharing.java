@@ -4,18 +4,20 @@ import io.modelmarket.billing.agreement.AgreementReads;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
+import io.modelmarket.billing.referral.Referral;
+import io.modelmarket.billing.referral.Referrals;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
 import io.modelmarket.billing.statement.Apportioned;
 import io.modelmarket.billing.statement.Apportioned.ChargeKey;
 import io.modelmarket.billing.statement.LineToShare;
 import io.modelmarket.billing.statement.Origin;
-import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Shares an invoice out: each line's revenue by release, each release's by what governs it. */
 @ApplicationScoped
@@ -26,7 +28,7 @@ class RevenueSharing {
     private final Apportioned apportioned;
     private final Accruals accruals;
     private final UsualTerms usual;
-    private final TenantId platform;
+    private final Referrals referrals;
 
     @Inject
     RevenueSharing(
@@ -35,13 +37,13 @@ class RevenueSharing {
             Apportioned apportioned,
             Accruals accruals,
             UsualTerms usual,
-            CloseConfig config) {
+            Referrals referrals) {
         this.agreements = agreements;
         this.directory = directory;
         this.apportioned = apportioned;
         this.accruals = accruals;
         this.usual = usual;
-        this.platform = new TenantId(config.platformTenant());
+        this.referrals = referrals;
     }
 
     /** Shares out what a consumer of that country is billed. */
@@ -50,6 +52,10 @@ class RevenueSharing {
         Portions portions = new Portions(directory, new GoverningTerms(agreements, usual, currency, country));
         Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had = apportioned.of(
                 invoice.lines().stream().map(RevenueSharing::charge).toList());
+        Map<UUID, Referral> referred = referrals.of(invoice.lines().stream()
+                .map(line -> line.usage().subscription())
+                .distinct()
+                .toList());
         List<LineToShare> lines = new ArrayList<>();
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
@@ -57,14 +63,15 @@ class RevenueSharing {
                     invoice.referenceOf(i + 1),
                     line.usage().period().atDay(1),
                     line.amount(),
-                    portions.of(line, had.getOrDefault(charge(line), Map.of()))));
+                    portions.of(line, had.getOrDefault(charge(line), Map.of())),
+                    referred.get(line.usage().subscription())));
         }
         return accruals.accrue(
                 new Accruals.InvoiceToShare(
                         invoice.id(),
                         invoice.number(),
                         invoice.head().period().firstDay(),
-                        platform,
+                        usual.platform(),
                         invoice.head().issuedAt()),
                 lines);
     }

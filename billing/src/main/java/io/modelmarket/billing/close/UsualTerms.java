@@ -29,6 +29,11 @@ class UsualTerms {
         }
     }
 
+    /** The platform's own tenant. */
+    TenantId platform() {
+        return platform;
+    }
+
     Terms of(ModelName model, String currency) {
         String name = "usual/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
         return new Terms(name, shares(model), null);

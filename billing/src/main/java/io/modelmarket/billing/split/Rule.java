@@ -11,6 +11,18 @@ public sealed interface Rule {
     /** Who receives. */
     TenantId party();
 
+    /** Whether it is for revenue of subscriptions that the party has referred, and no other. */
+    default @Nullable Attribution attribution() {
+        return null;
+    }
+
+    /**
+     * For how long a referred subscription's revenue counts.
+     *
+     * @param months from the day of the subscription; the month in which that ends counts still
+     */
+    record Attribution(int months) {}
+
     /** What a percentage is of. */
     enum Basis {
         /** The period's revenue. */
@@ -31,10 +43,17 @@ public sealed interface Rule {
             Basis basis,
             List<Band> bands,
             boolean whole,
-            @Nullable Long cap) implements Rule {
+            @Nullable Long cap,
+            @Nullable Attribution attribution)
+            implements Rule {
 
         public Percent {
             bands = List.copyOf(bands);
+        }
+
+        /** Of all revenue. */
+        public Percent(TenantId party, Basis basis, List<Band> bands, boolean whole, @Nullable Long cap) {
+            this(party, basis, bands, whole, cap, null);
         }
 
         /** A percentage of the revenue, whatever it is. */
@@ -83,7 +102,16 @@ public sealed interface Rule {
      * @param cap the most in a period; null for no limit
      */
     record PerUnit(
-            TenantId party, BigDecimal price, @Nullable Long cap) implements Rule {}
+            TenantId party,
+            BigDecimal price,
+            @Nullable Long cap,
+            @Nullable Attribution attribution) implements Rule {
+
+        /** For all requests. */
+        public PerUnit(TenantId party, BigDecimal price, @Nullable Long cap) {
+            this(party, price, cap, null);
+        }
+    }
 
     /** What is missing to a least amount in a period, as far as revenue is left. */
     record Minimum(TenantId party, long amount) implements Rule {}

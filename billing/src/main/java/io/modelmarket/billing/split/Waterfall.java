@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +21,34 @@ public final class Waterfall {
 
     private final List<Rule> rules;
     private final Revenue revenue;
+    private final IntFunction<Revenue> attributed;
     private final IntToLongFunction recoupedElsewhere;
     private final List<Part> parts = new ArrayList<>();
     private long left;
 
-    private Waterfall(List<Rule> rules, Revenue revenue, IntToLongFunction recoupedElsewhere) {
+    private Waterfall(
+            List<Rule> rules, Revenue revenue, IntFunction<Revenue> attributed, IntToLongFunction recoupedElsewhere) {
         this.rules = rules;
         this.revenue = revenue;
+        this.attributed = attributed;
         this.recoupedElsewhere = recoupedElsewhere;
         this.left = revenue.gross();
+    }
+
+    /** The parts where no revenue is anybody's by referral. */
+    public static List<Part> run(List<Rule> rules, Revenue revenue, IntToLongFunction recoupedElsewhere) {
+        return run(rules, revenue, place -> new Revenue(0, 0), recoupedElsewhere);
     }
 
     /**
      * The parts in the rules' order: one for each rule, two for a recoupment (what comes back, then what is given).
      *
+     * @param attributed by a rule's place in the list, the part of the revenue that is its party's by referral
      * @param recoupedElsewhere by a recoupment's place in the list, what other periods have brought back of its advance
      */
-    public static List<Part> run(List<Rule> rules, Revenue revenue, IntToLongFunction recoupedElsewhere) {
-        Waterfall waterfall = new Waterfall(rules, revenue, recoupedElsewhere);
+    public static List<Part> run(
+            List<Rule> rules, Revenue revenue, IntFunction<Revenue> attributed, IntToLongFunction recoupedElsewhere) {
+        Waterfall waterfall = new Waterfall(rules, revenue, attributed, recoupedElsewhere);
         int next = 0;
         while (next < rules.size()) {
             next = waterfall.apply(next);
@@ -51,7 +62,8 @@ public final class Waterfall {
                 return percents(place, percent.basis());
             }
             case Rule.PerUnit rule -> {
-                BigDecimal exact = rule.price().multiply(BigDecimal.valueOf(revenue.units()));
+                BigDecimal exact = rule.price()
+                        .multiply(BigDecimal.valueOf(of(place, revenue).units()));
                 BigDecimal most = exact.min(BigDecimal.valueOf(left)).setScale(0, RoundingMode.HALF_UP);
                 take(place, rule.party(), most.longValueExact(), rule.cap());
             }
@@ -70,21 +82,31 @@ public final class Waterfall {
             group.add(next);
         }
         long whole = basis == Rule.Basis.GROSS ? revenue.gross() : left;
-        List<Long> rounded = rounded(group, whole);
+        List<Long> rounded = rounded(first, group, whole);
         for (int i = 0; i < group.size(); i++) {
             take(first + i, group.get(i).party(), rounded.get(i), group.get(i).cap());
         }
         return first + group.size();
     }
 
-    private static List<Long> rounded(List<Rule.Percent> group, long whole) {
+    /** What the rule at a place is for: all of it, or what its party has referred. */
+    private Revenue of(int place, Revenue all) {
+        if (rules.get(place).attribution() == null) {
+            return all;
+        }
+        Revenue part = attributed.apply(place);
+        return new Revenue(Math.min(part.gross(), all.gross()), Math.min(part.units(), all.units()));
+    }
+
+    private List<Long> rounded(int first, List<Rule.Percent> group, long whole) {
         if (whole == 0) {
             return group.stream().map(rule -> 0L).toList();
         }
         List<BigDecimal> weights = new ArrayList<>();
         BigDecimal rest = BigDecimal.valueOf(whole);
-        for (Rule.Percent rule : group) {
-            BigDecimal exact = rule.of(whole);
+        for (int i = 0; i < group.size(); i++) {
+            BigDecimal exact =
+                    group.get(i).of(of(first + i, new Revenue(whole, 0)).gross());
             weights.add(exact);
             rest = rest.subtract(exact);
         }

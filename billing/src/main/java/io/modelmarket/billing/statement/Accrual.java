@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * One participant's share of what one release earned of one invoice line.
  *
  * @param seq its place in the line, from 1
- * @param basis the release's part of the line
+ * @param attributed whether the rule is for referred revenue only and this is
+ * @param basis the release's part of the line; nothing where the rule is for referred revenue only and this is not
  */
-public record Accrual(String reference, int seq, Portion portion, Slot slot, Money basis, Money amount) {
+public record Accrual(
+        String reference, int seq, Portion portion, Slot slot, boolean attributed, Money basis, Money amount) {
 
     /**
      * A place in an agreement.

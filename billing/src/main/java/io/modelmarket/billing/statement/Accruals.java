@@ -11,7 +11,7 @@ import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.split.Growth;
 import io.modelmarket.billing.split.Part;
-import io.modelmarket.billing.split.Revenue;
+import io.modelmarket.billing.split.Rule;
 import io.modelmarket.billing.split.Waterfall;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -102,18 +102,25 @@ public class Accruals {
         String terms = portion.terms().name();
         LocalDate period = line.usagePeriod();
         List<Accrual.Slot> slots = Slots.of(shares);
+        List<Rule> rules = shares.rules();
         SharedSoFar.Sums before = shared.of(terms, period, slots.size());
-        Revenue revenue = before.revenue().plus(basis.minorUnits(), portion.units());
+        boolean[] attributed = new boolean[slots.size()];
+        for (int rule = 0; rule < rules.size(); rule++) {
+            attributed[Slots.indexOf(rules, rule)] = line.counts(rules.get(rule), portion.origin());
+        }
+        SharedSoFar.Sums sums = before.plus(basis.minorUnits(), portion.units(), attributed);
         List<Part> parts = Waterfall.run(
-                shares.rules(), revenue, rule -> shared.elsewhere(terms, period, Slots.indexOf(shares.rules(), rule)));
-        shared.store(
-                terms,
-                period,
-                new SharedSoFar.Sums(
-                        revenue, parts.stream().mapToLong(Part::minor).toArray()));
+                rules,
+                sums.revenue(),
+                rule -> sums.attributedAt(Slots.indexOf(rules, rule)),
+                rule -> shared.elsewhere(terms, period, Slots.indexOf(rules, rule)));
+        shared.store(terms, period, sums.with(parts));
         for (int i = 0; i < parts.size(); i++) {
             Money more = new Money(parts.get(i).minor() - before.amounts()[i], basis.currency());
-            accruals.add(new Accrual(line.reference(), accruals.size() + 1, portion, slots.get(i), basis, more));
+            Rule rule = rules.get(parts.get(i).rule());
+            Money of = rule.attribution() == null || attributed[i] ? basis : Money.zero(basis.currency());
+            accruals.add(
+                    new Accrual(line.reference(), accruals.size() + 1, portion, slots.get(i), attributed[i], of, more));
         }
     }
 
@@ -121,9 +128,9 @@ public class Accruals {
         database.update(
                 """
                 INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, currency, accrued_at,
-                    agreement_id, agreement_version, terms, model, version, used_version, lineage_step, basis_minor,
-                    units, tenant, role, rule, percent, place, seq, amount_minor)
-                SELECT ?, ?, ?, ?::date, ?::date, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
+                    basis_minor, units, tenant, role, rule, percent, place, seq, amount_minor)
+                SELECT ?, ?, ?, ?::date, ?::date, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 invoice.id(),
                 invoice.number(),
@@ -140,6 +147,7 @@ public class Accruals {
                 SqlArray.column("text", accruals, a -> a.portion().origin().version()),
                 SqlArray.column("text", accruals, a -> a.portion().origin().used()),
                 SqlArray.column("int", accruals, a -> a.portion().origin().step()),
+                SqlArray.column("boolean", accruals, Accrual::attributed),
                 SqlArray.column("bigint", accruals, a -> a.basis().minorUnits()),
                 SqlArray.column("bigint", accruals, a -> a.portion().units()),
                 SqlArray.column("text", accruals, a -> a.slot().participant().value()),

@@ -1,6 +1,8 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.agreement.Shares;
+import io.modelmarket.billing.referral.Referral;
+import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,8 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usagePeriod the first day of the period whose revenue it adds to
  * @param portions at least one; what they are to have less what they had comes to the amount
+ * @param referral who has brought the subscription; null where nobody
  */
-public record LineToShare(String reference, LocalDate usagePeriod, Money amount, List<Portion> portions) {
+public record LineToShare(
+        String reference,
+        LocalDate usagePeriod,
+        Money amount,
+        List<Portion> portions,
+        @Nullable Referral referral) {
+
+    /**
+     * Whether a part of it counts for a rule that is for referred revenue only: as long as the rule says, and its own.
+     */
+    boolean counts(Rule rule, Origin origin) {
+        Rule.Attribution attribution = rule.attribution();
+        return attribution != null
+                && referral != null
+                && origin.step() == 0
+                && referral.promoter().equals(rule.party())
+                && referral.countsIn(usagePeriod, attribution.months());
+    }
 
     /**
      * What shares it.

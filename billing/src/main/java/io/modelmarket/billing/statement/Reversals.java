@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +60,35 @@ public class Reversals {
 
     /** Each agreement that shared a part of the line loses what was its part, place by place. */
     private void takeBack(List<Accrued> accrued, List<Long> back) {
-        Map<String, SortedMap<Integer, Long>> byTerms = new LinkedHashMap<>();
+        Map<Origin.Key, Long> parts = new HashMap<>();
         for (int i = 0; i < back.size(); i++) {
-            byTerms.computeIfAbsent(accrued.get(i).terms(), terms -> new TreeMap<>())
-                    .merge(accrued.get(i).place(), back.get(i), Math::addExact);
+            parts.merge(accrued.get(i).origin(), back.get(i), Math::addExact);
+        }
+        Map<String, SortedMap<Integer, Long>> amounts = new LinkedHashMap<>();
+        Map<String, SortedMap<Integer, Long>> attributed = new LinkedHashMap<>();
+        for (int i = 0; i < back.size(); i++) {
+            Accrued had = accrued.get(i);
+            long counted = had.attributed() ? parts.getOrDefault(had.origin(), 0L) : 0;
+            add(amounts, had, back.get(i));
+            add(attributed, had, counted);
         }
         LocalDate period = accrued.getFirst().usagePeriod();
-        byTerms.forEach((terms, places) -> shared.takeBack(terms, period, List.copyOf(places.values())));
+        amounts.forEach((terms, places) -> shared.takeBack(
+                terms,
+                period,
+                List.copyOf(places.values()),
+                List.copyOf(attributed.getOrDefault(terms, places).values())));
+    }
+
+    private static void add(Map<String, SortedMap<Integer, Long>> byTerms, Accrued had, long minor) {
+        byTerms.computeIfAbsent(had.terms(), terms -> new TreeMap<>()).merge(had.place(), minor, Math::addExact);
     }
 
     private List<Accrued> accrued(String reference) {
         return database.query(
                 """
-                SELECT a.id, a.tenant, a.role, a.terms, a.place, a.usage_period, a.amount_minor,
+                SELECT a.id, a.tenant, a.role, a.terms, a.place, a.used_version, a.lineage_step,
+                       a.attributed, a.usage_period, a.amount_minor,
                        (SELECT coalesce(-sum(c.amount_minor), 0)::bigint FROM accrual c
                         WHERE c.credits = a.reference AND c.seq = a.seq) AS taken_back
                 FROM accrual a WHERE a.reference = ? ORDER BY a.seq
@@ -82,6 +99,8 @@ public class Reversals {
                         ParticipantRole.valueOf(row.getString("role")),
                         row.getString("terms"),
                         row.getInt("place"),
+                        new Origin.Key(row.getString("used_version"), row.getInt("lineage_step")),
+                        row.getBoolean("attributed"),
                         row.getObject("usage_period", LocalDate.class),
                         row.getLong("amount_minor"),
                         row.getLong("taken_back")),
@@ -92,11 +111,11 @@ public class Reversals {
         database.update(
                 """
                 INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
-                    invoice_number, reference, credits, model, version, used_version, lineage_step, period, usage_period,
-                    currency, basis_minor, units, terms, amount_minor, accrued_at)
+                    invoice_number, reference, credits, model, version, used_version, lineage_step, attributed, period,
+                    usage_period, currency, basis_minor, units, terms, amount_minor, accrued_at)
                 SELECT tenant, role, rule, percent, seq, place, agreement_id, agreement_version, ?, invoice_number, ?,
-                    a.reference, model, version, used_version, lineage_step, ?, usage_period, currency, ?, 0, terms,
-                    -b.minor, ?
+                    a.reference, model, version, used_version, lineage_step, attributed, ?, usage_period, currency,
+                    ?, 0, terms, -b.minor, ?
                 FROM accrual a JOIN unnest(?, ?) AS b (id, minor) ON b.id = a.id
                 """,
                 line.invoice(),
@@ -131,6 +150,8 @@ public class Reversals {
             ParticipantRole role,
             String terms,
             int place,
+            Origin.Key origin,
+            boolean attributed,
             LocalDate usagePeriod,
             long minor,
             long takenBack) {}

@@ -2,6 +2,7 @@ package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,11 +37,12 @@ class SharedSoFar {
 
     Sums of(String terms, LocalDate period, int slots) {
         return database.first(
-                        "SELECT basis_minor, units, amounts FROM sharing_total WHERE terms = ? AND usage_period = ?",
+                        "SELECT basis_minor, units, amounts, attributed, attributed_units FROM sharing_total"
+                                + " WHERE terms = ? AND usage_period = ?",
                         SharedSoFar::read,
                         terms,
                         period)
-                .orElseGet(() -> new Sums(new Revenue(0, 0), new long[slots]));
+                .orElseGet(() -> new Sums(new Revenue(0, 0), new long[slots], new long[slots], new long[slots]));
     }
 
     /** What all other periods have of one place. */
@@ -55,44 +57,93 @@ class SharedSoFar {
     void store(String terms, LocalDate period, Sums sums) {
         database.update(
                 """
-                INSERT INTO sharing_total (terms, usage_period, basis_minor, units, amounts) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO sharing_total (terms, usage_period, basis_minor, units, amounts, attributed, attributed_units)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (terms, usage_period) DO UPDATE
-                SET basis_minor = excluded.basis_minor, units = excluded.units, amounts = excluded.amounts
+                SET basis_minor = excluded.basis_minor, units = excluded.units, amounts = excluded.amounts,
+                    attributed = excluded.attributed, attributed_units = excluded.attributed_units
                 """,
                 terms,
                 period,
                 sums.revenue().gross(),
                 sums.revenue().units(),
-                new SqlArray("bigint", Arrays.stream(sums.amounts()).boxed().toList()));
+                array(sums.amounts()),
+                array(sums.attributed()),
+                array(sums.attributedUnits()));
+    }
+
+    private static SqlArray array(long[] amounts) {
+        return new SqlArray("bigint", Arrays.stream(amounts).boxed().toList());
     }
 
     /**
      * Takes back a part of what was shared; nothing where it was shared before these sums were kept.
      *
      * @param amounts by place; their sum is the revenue that is taken back
+     * @param attributed by place, how much of that counted for a rule for referred revenue
      */
-    void takeBack(String terms, LocalDate period, List<Long> amounts) {
+    void takeBack(String terms, LocalDate period, List<Long> amounts, List<Long> attributed) {
         database.update(
                 """
                 UPDATE sharing_total SET basis_minor = basis_minor - ?, amounts = ARRAY(
                     SELECT a.amount - b.amount FROM unnest(amounts) WITH ORDINALITY a (amount, place)
+                    JOIN unnest(?) WITH ORDINALITY b (amount, place) USING (place) ORDER BY place),
+                    attributed = ARRAY(
+                    SELECT a.amount - b.amount FROM unnest(attributed) WITH ORDINALITY a (amount, place)
                     JOIN unnest(?) WITH ORDINALITY b (amount, place) USING (place) ORDER BY place)
                 WHERE terms = ? AND usage_period = ?
                 """,
                 amounts.stream().mapToLong(amount -> amount).sum(),
                 new SqlArray("bigint", amounts),
+                new SqlArray("bigint", attributed),
                 terms,
                 period);
     }
 
     private static Sums read(ResultSet row) throws SQLException {
-        Long[] amounts = (Long[]) row.getArray("amounts").getArray();
+        long[] amounts = longs(row, "amounts");
+        // Kept only since there are rules for referred revenue.
         return new Sums(
                 new Revenue(row.getLong("basis_minor"), row.getLong("units")),
-                Arrays.stream(amounts).mapToLong(Long::longValue).toArray());
+                amounts,
+                Arrays.copyOf(longs(row, "attributed"), amounts.length),
+                Arrays.copyOf(longs(row, "attributed_units"), amounts.length));
     }
 
-    /** A period's revenue that was shared, and what each place has of it. */
-    @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-    record Sums(Revenue revenue, long[] amounts) {}
+    private static long[] longs(ResultSet row, String column) throws SQLException {
+        return Arrays.stream(Database.longs(row, column))
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    /**
+     * A period's revenue that was shared, what each place has of it, and how much of it counts for the rule of a place
+     * that is for referred revenue only.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and changed only before it is handed on
+    record Sums(Revenue revenue, long[] amounts, long[] attributed, long[] attributedUnits) {
+
+        /** With more revenue that is not shared yet. */
+        Sums plus(long minor, long units, boolean[] counts) {
+            long[] more = attributed.clone();
+            long[] moreUnits = attributedUnits.clone();
+            for (int place = 0; place < counts.length; place++) {
+                if (counts[place]) {
+                    more[place] = Math.addExact(more[place], minor);
+                    moreUnits[place] = Math.addExact(moreUnits[place], units);
+                }
+            }
+            return new Sums(revenue.plus(minor, units), amounts, more, moreUnits);
+        }
+
+        /** Shared like that. */
+        Sums with(List<Part> parts) {
+            return new Sums(revenue, parts.stream().mapToLong(Part::minor).toArray(), attributed, attributedUnits);
+        }
+
+        /** What counts at a place; nothing where more was taken back than had counted. */
+        Revenue attributedAt(int place) {
+            return new Revenue(Math.max(0, attributed[place]), Math.max(0, attributedUnits[place]));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.subscription;
 
 import io.modelmarket.billing.plan.PlanVersion;
+import io.modelmarket.billing.referral.RedeemedCode;
 import io.modelmarket.contracts.id.ModelName;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,16 @@ class Subscription {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "referral_code", updatable = false)
+    private @Nullable String referralCode;
+
+    @SuppressWarnings("UnusedVariable") // written for who shares the revenue
+    @Column(name = "referral_promoter", updatable = false)
+    private @Nullable String referralPromoter;
+
+    @Column(name = "referred_at", updatable = false)
+    private @Nullable Instant referredAt;
+
     @Column(name = "cancelled_at")
     private @Nullable Instant cancelledAt;
 
@@ -59,8 +70,12 @@ class Subscription {
     @SuppressWarnings("NullAway.Init")
     protected Subscription() {}
 
-    /** An active subscription of {@code tenant} to the plan's model. */
-    Subscription(String tenant, PlanVersion plan, ZoneId zone, Instant now) {
+    /**
+     * An active subscription of {@code tenant} to the plan's model.
+     *
+     * @param referral the code that brought it, if one has
+     */
+    Subscription(String tenant, PlanVersion plan, ZoneId zone, @Nullable RedeemedCode referral, Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = tenant;
         this.partner = plan.model().partner().value();
@@ -70,6 +85,11 @@ class Subscription {
         this.status = Status.ACTIVE;
         this.timeZone = zone.getId();
         this.createdAt = now;
+        if (referral != null) {
+            this.referralCode = referral.code();
+            this.referralPromoter = referral.promoter().value();
+            this.referredAt = now;
+        }
     }
 
     /** Goes on at another plan version; whether that is a change. */
@@ -129,6 +149,14 @@ class Subscription {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    @Nullable String referralCode() {
+        return referralCode;
+    }
+
+    @Nullable Instant referredAt() {
+        return referredAt;
     }
 
     @Nullable Instant cancelledAt() {

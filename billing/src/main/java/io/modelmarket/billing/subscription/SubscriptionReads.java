@@ -62,7 +62,9 @@ class SubscriptionReads {
             Subscription.Status status,
             Instant createdAt,
             @Nullable Instant cancelledAt,
-            @Nullable ChangeView change) {
+            @Nullable ChangeView change,
+            @Nullable String referralCode,
+            @Nullable Instant referredAt) {
 
         static SubscriptionView of(Subscription subscription, PlanVersion plan, Changes.@Nullable Change change) {
             return new SubscriptionView(
@@ -72,7 +74,9 @@ class SubscriptionReads {
                     subscription.status(),
                     subscription.createdAt(),
                     subscription.cancelledAt(),
-                    change == null ? null : new ChangeView(change.plan(), change.dueAt()));
+                    change == null ? null : new ChangeView(change.plan(), change.dueAt()),
+                    subscription.referralCode(),
+                    subscription.referredAt());
         }
     }
 

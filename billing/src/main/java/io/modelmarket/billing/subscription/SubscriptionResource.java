@@ -1,5 +1,7 @@
 package io.modelmarket.billing.subscription;
 
+import io.modelmarket.billing.referral.RedeemedCode;
+import io.modelmarket.billing.referral.Referrals;
 import io.modelmarket.billing.subscription.SubscriptionReads.SubscriptionView;
 import io.modelmarket.billing.subscription.Subscriptions.Subscribed;
 import io.modelmarket.billing.wire.Page;
@@ -10,6 +12,7 @@ import io.modelmarket.kit.tenancy.TenantRoles;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -33,6 +36,7 @@ class SubscriptionResource {
     private final SubscriptionChanges changes;
     private final SubscriptionReads reads;
     private final QuotaRefresh quotas;
+    private final Referrals referrals;
     private final Caller caller;
 
     @Inject
@@ -41,11 +45,13 @@ class SubscriptionResource {
             SubscriptionChanges changes,
             SubscriptionReads reads,
             QuotaRefresh quotas,
+            Referrals referrals,
             Caller caller) {
         this.subscriptions = subscriptions;
         this.changes = changes;
         this.reads = reads;
         this.quotas = quotas;
+        this.referrals = referrals;
         this.caller = caller;
     }
 
@@ -54,7 +60,9 @@ class SubscriptionResource {
     @Idempotent
     @ResponseStatus(CREATED)
     public SubscriptionView subscribe(@PathParam("tenant") String tenant, @NotNull @Valid SubscriptionRequest request) {
-        Subscribed subscribed = subscriptions.subscribe(caller.tenant(), request.planId());
+        String code = request.referralCode();
+        RedeemedCode referral = code == null ? null : referrals.redeem(code, caller.tenant());
+        Subscribed subscribed = subscriptions.subscribe(caller.tenant(), request.planId(), referral);
         return reads.view(subscribed.subscription());
     }
 
@@ -99,8 +107,9 @@ class SubscriptionResource {
         return reads.view(changes.resume(id).subscription());
     }
 
-    /** Which plan to be on. */
-    record SubscriptionRequest(@NotNull UUID planId) {}
+    /** Which plan to be on, and whose code has brought the consumer. */
+    record SubscriptionRequest(
+            @NotNull UUID planId, @Size(max = 32) @Nullable String referralCode) {}
 
     /** Which plan to go on with, and from when; now unless said. */
     record MoveRequest(@NotNull UUID planId, @Nullable When when) {}

@@ -4,6 +4,7 @@ import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.PlanVersion;
 import io.modelmarket.billing.plan.Plans;
+import io.modelmarket.billing.referral.RedeemedCode;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** Begins subscriptions of the running tenant. Each is published with its commit. */
 @ApplicationScoped
@@ -44,16 +46,26 @@ class Subscriptions {
         this.clock = clock;
     }
 
-    /** Begins using a plan's model at the plan's version in force. */
+    /**
+     * Begins using a plan's model at the plan's version in force.
+     *
+     * @param referral the code that brought the tenant, if one has
+     */
     @Transactional
-    Subscribed subscribe(TenantId tenant, UUID planId) {
+    Subscribed subscribe(TenantId tenant, UUID planId, @Nullable RedeemedCode referral) {
         PlanVersion plan = plan(planId);
+        if (referral != null && !referral.model().equals(plan.model())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "The referral code " + referral.code() + " is for " + referral.model() + ", not for " + plan.model()
+                            + ".");
+        }
         ZoneId zone = directory
                 .tenant(tenant)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no tenant " + tenant + "."))
                 .zone();
         Instant now = now();
-        Subscription subscription = new Subscription(tenant.value(), plan, zone, now);
+        Subscription subscription = new Subscription(tenant.value(), plan, zone, referral, now);
         try {
             subscriptions.persistAndFlush(subscription);
         } catch (ConstraintViolationException e) {
