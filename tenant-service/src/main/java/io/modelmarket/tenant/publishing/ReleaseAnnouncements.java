@@ -51,19 +51,25 @@ class ReleaseAnnouncements {
                 .setModel(release.model().fullName().toString())
                 .setVersion(release.version().toString())
                 .setStatus(status)
-                .setPublishedAt(Timestamp.newBuilder()
-                        .setSeconds(publishedAt.getEpochSecond())
-                        .setNanos(publishedAt.getNano()))
+                .setPublishedAt(timestamp(publishedAt))
                 .setDisplayName(release.model().displayName())
                 .addAllLifted(lifted);
         release.base()
                 .ifPresent(base -> state.setBase(BaseRelease.newBuilder()
                         .setModel(base.model().toString())
-                        .setVersion(base.version().toString())));
+                        .setVersion(base.version().toString())
+                        .setDeclaredAt(timestamp(release.createdAt()))));
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));
         outbox.publish(Topic.RELEASES, release.name(), state.build());
+    }
+
+    private static Timestamp timestamp(Instant at) {
+        return Timestamp.newBuilder()
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano())
+                .build();
     }
 
     private static TensorSpec spec(InspectedModel.Tensor tensor) {

@@ -49,6 +49,8 @@ class LineageTest {
                 Records.of(Topic.RELEASES, gridco + "/tuned@1.0.0", 1).getFirst());
         assertThat(state.getBase().getModel()).isEqualTo(acme + "/iris");
         assertThat(state.getBase().getVersion()).isEqualTo("1.0.0");
+        assertThat(state.getBase().getDeclaredAt().getSeconds())
+                .isBetween(1L, state.getPublishedAt().getSeconds());
     }
 
     @Test
