@@ -10,9 +10,9 @@ ALTER TABLE usage_rollup
 
 -- What a release was made from.
 ALTER TABLE directory_release
-    ADD base_model   text,
-    ADD base_version text,
-    ADD published_at timestamptz;
+    ADD base_model       text,
+    ADD base_version     text,
+    ADD base_declared_at timestamptz;
 
 -- One agreement in force for each part: a release, the model where the consumer is, the model, its lineage.
 ALTER TABLE agreement
@@ -71,3 +71,21 @@ ALTER TABLE accrual
 ALTER TABLE sharing_total
     ADD attributed       bigint[] NOT NULL DEFAULT '{}',
     ADD attributed_units bigint[] NOT NULL DEFAULT '{}';
+
+-- What partners ask for releases that are made from their models. Never changed: a later offer is for later releases.
+CREATE TABLE royalty_offer (
+    id           uuid PRIMARY KEY,
+    tenant       text NOT NULL,
+    model        text NOT NULL,
+    form         text NOT NULL CHECK (form IN ('ABSOLUTE', 'RELATIVE')),
+    percent      numeric(18, 12) NOT NULL CHECK (percent BETWEEN 0 AND 100),
+    effective_at timestamptz NOT NULL,
+    offered_by   text NOT NULL
+);
+CREATE INDEX royalty_offer_model ON royalty_offer (model, effective_at);
+
+ALTER TABLE royalty_offer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE royalty_offer FORCE ROW LEVEL SECURITY;
+CREATE POLICY public_read ON royalty_offer FOR SELECT USING (true);
+CREATE POLICY own ON royalty_offer FOR INSERT WITH CHECK (tenant = (SELECT current_setting('app.tenant', true)));
+GRANT SELECT, INSERT ON royalty_offer TO ${serviceRole};

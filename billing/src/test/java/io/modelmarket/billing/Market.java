@@ -117,7 +117,12 @@ public final class Market {
                 .setPublishedAt(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
                 .setDisplayName("Digits");
         if (base != null) {
-            state.setBase(BaseRelease.newBuilder().setModel(base).setVersion("1.0.0"));
+            state.setBase(BaseRelease.newBuilder()
+                    .setModel(base)
+                    .setVersion("1.0.0")
+                    .setDeclaredAt(Timestamp.newBuilder()
+                            .setSeconds(now.getEpochSecond())
+                            .setNanos(now.getNano())));
         }
         topics.send(Topic.RELEASES, name + "@" + version, state.build());
         topics.flush();

@@ -1,9 +1,16 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.royalty.Descent;
+import io.modelmarket.billing.royalty.Royalties;
+import io.modelmarket.billing.royalty.RoyaltyStep;
 import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
+import io.modelmarket.billing.split.RoyaltyLine;
+import io.modelmarket.billing.split.Split;
 import io.modelmarket.billing.split.Waterfall;
 import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +29,18 @@ class Preview {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final int MOST_RELEASES = 20;
+
     private final Earnings earnings;
+    private final Directory directory;
+    private final Royalties royalties;
     private final InstantSource clock;
 
     @Inject
-    Preview(Earnings earnings, InstantSource clock) {
+    Preview(Earnings earnings, Directory directory, Royalties royalties, InstantSource clock) {
         this.earnings = earnings;
+        this.directory = directory;
+        this.royalties = royalties;
         this.clock = clock;
     }
 
@@ -42,7 +56,28 @@ class Preview {
         return new PreviewView(
                 applied(null, Earned.of(hundred), currency, shares),
                 referred(hundred, currency, shares),
+                royalties(subject),
                 withRevenue ? applied(last.toString(), earnings.of(subject, last), currency, shares) : null);
+    }
+
+    /** What the scope's published releases owe before anything is shared. */
+    private @Nullable List<RoyaltyView> royalties(Subject subject) {
+        ModelName model = ModelName.parse(subject.model());
+        Money hundred = Money.round(HUNDRED, subject.currency());
+        List<RoyaltyView> views = new ArrayList<>();
+        for (String version : directory.derived(model, MOST_RELEASES)) {
+            if (subject.scope().version().isEmpty() || subject.scope().version().equals(version)) {
+                Descent descent = royalties.of(model, version);
+                List<BigDecimal> parts = new ArrayList<>(List.of(descent.kept()));
+                descent.steps().forEach(step -> parts.add(step.kept()));
+                List<Long> minor = Split.allocate(hundred.minorUnits(), parts);
+                for (int i = 0; i < descent.steps().size(); i++) {
+                    Money part = new Money(minor.get(i + 1), subject.currency());
+                    views.add(RoyaltyView.of(version, descent.steps().get(i), MoneyView.of(part)));
+                }
+            }
+        }
+        return views.isEmpty() ? null : views;
     }
 
     private static @Nullable List<ReferredView> referred(Revenue hundred, Currency currency, Shares shares) {
@@ -89,7 +124,34 @@ class Preview {
     record PreviewView(
             AppliedView ofHundred,
             @Nullable List<ReferredView> ofHundredReferred,
+            @Nullable List<RoyaltyView> royalties,
             @Nullable AppliedView ofLastMonth) {}
+
+    /**
+     * What a base has of 100.00 that a release earns, before what is left is shared.
+     *
+     * @param step how many steps it is from the release
+     */
+    record RoyaltyView(
+            String release,
+            int step,
+            String base,
+            String baseRelease,
+            RoyaltyLine.Form form,
+            String percent,
+            MoneyView ofHundred) {
+
+        static RoyaltyView of(String release, RoyaltyStep step, MoneyView ofHundred) {
+            return new RoyaltyView(
+                    release,
+                    step.step(),
+                    step.model().toString(),
+                    step.version(),
+                    step.royalty().form(),
+                    step.royalty().percent().stripTrailingZeros().toPlainString(),
+                    ofHundred);
+        }
+    }
 
     /** The shares of 100.00 of a subscription that a promoter has just referred. */
     record ReferredView(String promoter, List<AppliedShareView> shares) {}

@@ -41,12 +41,20 @@ final class GoverningTerms {
      * @param bases what it is made from, the nearest first
      */
     Terms of(ModelName model, String version, List<KnownRelease> bases) {
+        return agreed(model, version, bases).orElseGet(() -> usual.of(model, currency));
+    }
+
+    /** What shares a royalty: the same agreements, for it is revenue of the base. */
+    Terms ofRoyalty(ModelName model, String version, List<KnownRelease> bases) {
+        return agreed(model, version, bases).orElseGet(() -> usual.ofRoyalty(model, currency));
+    }
+
+    private Optional<Terms> agreed(ModelName model, String version, List<KnownRelease> bases) {
         return active(model).stream()
                 .filter(agreement -> agreement.scope().covers(version, country))
                 .min(Comparator.comparing(agreement -> agreement.scope().kind()))
                 .or(() -> lineage(model, bases))
-                .map(GoverningTerms::terms)
-                .orElseGet(() -> usual.of(model, currency));
+                .map(GoverningTerms::terms);
     }
 
     /** Another partner's agreement covers what was made by somebody who has signed it, and nobody else's. */

@@ -1,8 +1,10 @@
 package io.modelmarket.billing.close;
 
-import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.directory.KnownRelease;
 import io.modelmarket.billing.invoice.InvoiceLine;
+import io.modelmarket.billing.royalty.Descent;
+import io.modelmarket.billing.royalty.Royalties;
+import io.modelmarket.billing.royalty.RoyaltyStep;
 import io.modelmarket.billing.split.Growth;
 import io.modelmarket.billing.split.Split;
 import io.modelmarket.billing.statement.Apportioned.Sum;
@@ -20,17 +22,17 @@ import java.util.TreeMap;
 
 /**
  * Divides what a line's charge has come to so far among the releases that were used, in proportion to what the charge
- * counts. It is always the period's charge from its beginning that is divided: so a period in several bills comes to
- * what it comes to in one. For one invoice.
+ * counts, and each release's part between it and what it is made from. It is always the period's charge from its
+ * beginning that is divided: so a period in several bills comes to what it comes to in one. For one invoice.
  */
 final class Portions {
 
-    private final Directory directory;
+    private final Royalties royalties;
     private final GoverningTerms terms;
-    private final Map<ReleaseName, Source> known = new HashMap<>();
+    private final Map<ReleaseName, List<Weighted>> known = new HashMap<>();
 
-    Portions(Directory directory, GoverningTerms terms) {
-        this.directory = directory;
+    Portions(Royalties royalties, GoverningTerms terms) {
+        this.royalties = royalties;
         this.terms = terms;
     }
 
@@ -47,53 +49,73 @@ final class Portions {
             used = new TreeMap<>(Map.of("", 1L));
         }
         List<Weighted> parts = new ArrayList<>();
-        used.forEach((version, weight) ->
-                parts.add(new Weighted(source(new ReleaseName(model, version)), BigDecimal.valueOf(weight))));
+        used.forEach((version, weight) -> known.computeIfAbsent(new ReleaseName(model, version), this::line)
+                .forEach(part -> parts.add(part.times(weight))));
         return portions(line, parts, had);
     }
 
     /** What earlier lines gave to a release that has no part in this charge any more stays there. */
     private static List<Portion> portions(InvoiceLine line, List<Weighted> parts, Map<Origin.Key, Sum> before) {
         List<Sum> had = parts.stream()
-                .map(part -> before.getOrDefault(part.source().origin().key(), Sum.NONE))
+                .map(part -> before.getOrDefault(part.origin().key(), Sum.NONE))
                 .toList();
         List<BigDecimal> weights = parts.stream().map(Weighted::weight).toList();
         long minor = had.stream().mapToLong(Sum::minor).sum() + line.amount().minorUnits();
         List<Long> targets = Split.allocate(minor, weights);
-        List<Long> units = units(line, weights, had);
+        List<Long> units = units(line, parts, had);
         List<Portion> portions = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Source source = parts.get(i).source();
+            Weighted part = parts.get(i);
             portions.add(new Portion(
-                    source.origin(), source.terms(), targets.get(i), had.get(i).minor(), units.get(i)));
+                    part.origin(), part.terms(), targets.get(i), had.get(i).minor(), units.get(i)));
         }
         return portions;
     }
 
-    private static List<Long> units(InvoiceLine line, List<BigDecimal> weights, List<Sum> had) {
-        List<Long> none = weights.stream().map(weight -> 0L).toList();
+    /** Requests are those of the release that was used; what it is made from has answered none. */
+    private static List<Long> units(InvoiceLine line, List<Weighted> parts, List<Sum> had) {
+        List<Long> none = parts.stream().map(part -> 0L).toList();
         if (line.rated().requests() == 0) {
             return none;
         }
+        Map<String, Long> used =
+                line.usage().releases().weights(line.rated().charge().component());
+        List<BigDecimal> weights = parts.stream()
+                .map(part -> part.origin().step() > 0
+                        ? BigDecimal.ZERO
+                        : BigDecimal.valueOf(used.getOrDefault(part.origin().version(), 1L)))
+                .toList();
         List<Long> before = had.stream().map(Sum::units).toList();
         long whole =
                 before.stream().mapToLong(units -> units).sum() + line.rated().requests();
         return Growth.toward(Split.allocate(whole, weights), before, none);
     }
 
-    private Source source(ReleaseName release) {
-        return known.computeIfAbsent(release, name -> {
-            List<KnownRelease> line =
-                    name.version().isEmpty() ? List.of() : directory.lineage(name.model(), name.version());
-            List<KnownRelease> bases = line.isEmpty() ? List.of() : line.subList(1, line.size());
-            return new Source(Origin.used(name.model(), name.version()), terms.of(name.model(), name.version(), bases));
-        });
+    /** The release itself and what it is made from, for one unit of its revenue. */
+    private List<Weighted> line(ReleaseName release) {
+        ModelName model = release.model();
+        String version = release.version();
+        Descent descent = royalties.of(model, version);
+        List<Weighted> line = new ArrayList<>();
+        line.add(new Weighted(Origin.used(model, version), terms.of(model, version, descent.bases()), descent.kept()));
+        for (RoyaltyStep step : descent.steps()) {
+            List<KnownRelease> behind =
+                    descent.bases().subList(step.step(), descent.bases().size());
+            line.add(new Weighted(
+                    new Origin(step.model(), step.version(), version, step.step()),
+                    terms.ofRoyalty(step.model(), step.version(), behind),
+                    step.kept()));
+        }
+        return line;
     }
 
     private record ReleaseName(ModelName model, String version) {}
 
-    /** Who has earned it, and what shares that. */
-    private record Source(Origin origin, Terms terms) {}
+    /** Who has earned how much of it, and what shares that. */
+    private record Weighted(Origin origin, Terms terms, BigDecimal weight) {
 
-    private record Weighted(Source source, BigDecimal weight) {}
+        Weighted times(long units) {
+            return new Weighted(origin, terms, weight.multiply(BigDecimal.valueOf(units)));
+        }
+    }
 }

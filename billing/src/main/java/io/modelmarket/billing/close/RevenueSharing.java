@@ -1,11 +1,11 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.agreement.AgreementReads;
-import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.referral.Referral;
 import io.modelmarket.billing.referral.Referrals;
+import io.modelmarket.billing.royalty.Royalties;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
 import io.modelmarket.billing.statement.Apportioned;
@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Shares an invoice out: each line's revenue by release, each release's by what governs it. */
+/** Shares an invoice out: each line's revenue by release and base, each one's part by what governs it. */
 @ApplicationScoped
 class RevenueSharing {
 
     private final AgreementReads agreements;
-    private final Directory directory;
+    private final Royalties royalties;
     private final Apportioned apportioned;
     private final Accruals accruals;
     private final UsualTerms usual;
@@ -33,13 +33,13 @@ class RevenueSharing {
     @Inject
     RevenueSharing(
             AgreementReads agreements,
-            Directory directory,
+            Royalties royalties,
             Apportioned apportioned,
             Accruals accruals,
             UsualTerms usual,
             Referrals referrals) {
         this.agreements = agreements;
-        this.directory = directory;
+        this.royalties = royalties;
         this.apportioned = apportioned;
         this.accruals = accruals;
         this.usual = usual;
@@ -49,7 +49,7 @@ class RevenueSharing {
     /** Shares out what a consumer of that country is billed. */
     List<Accrual> share(Invoice invoice, String country) {
         String currency = invoice.head().currency().getCurrencyCode();
-        Portions portions = new Portions(directory, new GoverningTerms(agreements, usual, currency, country));
+        Portions portions = new Portions(royalties, new GoverningTerms(agreements, usual, currency, country));
         Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had = apportioned.of(
                 invoice.lines().stream().map(RevenueSharing::charge).toList());
         Map<UUID, Referral> referred = referrals.of(invoice.lines().stream()

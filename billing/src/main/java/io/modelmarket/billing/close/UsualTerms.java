@@ -35,12 +35,21 @@ class UsualTerms {
     }
 
     Terms of(ModelName model, String currency) {
-        String name = "usual/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
-        return new Terms(name, shares(model), null);
+        return terms("usual", ParticipantRole.TECHNOLOGY, model, currency);
     }
 
-    private Shares shares(ModelName model) {
-        Share partner = new Share(model.partner(), ParticipantRole.TECHNOLOGY, WHOLE.subtract(platformFee));
+    /** Of what others owe to the model they have made something from. */
+    Terms ofRoyalty(ModelName model, String currency) {
+        return terms("royalty", ParticipantRole.BASE_MODEL, model, currency);
+    }
+
+    private Terms terms(String what, ParticipantRole role, ModelName model, String currency) {
+        String name = what + "/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
+        return new Terms(name, shares(role, model), null);
+    }
+
+    private Shares shares(ParticipantRole role, ModelName model) {
+        Share partner = new Share(model.partner(), role, WHOLE.subtract(platformFee));
         Share fee = new Share(platform, ParticipantRole.PLATFORM, platformFee);
         if (platformFee.signum() == 0) {
             return new Shares(List.of(partner));

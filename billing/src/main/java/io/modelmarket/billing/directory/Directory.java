@@ -96,18 +96,18 @@ public class Directory implements Memberships {
         return database.query(
                 """
                 WITH RECURSIVE line AS (
-                    SELECT 0 AS step, record_key, model, version, published_at, base_model, base_version
+                    SELECT 0 AS step, record_key, model, version, base_declared_at, base_model, base_version
                     FROM directory_release WHERE record_key = ?
                     UNION ALL
-                    SELECT l.step + 1, d.record_key, d.model, d.version, d.published_at, d.base_model, d.base_version
+                    SELECT l.step + 1, d.record_key, d.model, d.version, d.base_declared_at, d.base_model, d.base_version
                     FROM line l JOIN directory_release d ON d.record_key = l.base_model || '@' || l.base_version)
                 CYCLE record_key SET circle USING path
-                SELECT model, version, published_at FROM line WHERE NOT circle ORDER BY step
+                SELECT model, version, base_declared_at FROM line WHERE NOT circle ORDER BY step
                 """,
                 row -> new KnownRelease(
                         ModelName.parse(row.getString("model")),
                         row.getString("version"),
-                        Database.instantOrNull(row, "published_at")),
+                        Database.instantOrNull(row, "base_declared_at")),
                 model + "@" + version);
     }
 
@@ -124,6 +124,15 @@ public class Directory implements Memberships {
                     WHERE d.base_model IS NOT NULL)
                 SELECT DISTINCT base_model FROM line WHERE base_model <> ? ORDER BY 1
                 """, row -> ModelName.parse(row.getString("base_model")), model.toString(), model.toString());
+    }
+
+    /** The published releases of a model that are made from something, at most so many. */
+    @Transactional
+    public List<String> derived(ModelName model, int most) {
+        return database.query("""
+                SELECT version FROM directory_release WHERE model = ? AND published AND base_model IS NOT NULL
+                ORDER BY version LIMIT ?
+                """, row -> row.getString("version"), model.toString(), most);
     }
 
     private static KnownTenant read(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.directory;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.contracts.event.proto.MemberState;
 import io.modelmarket.contracts.event.proto.MembersRecord;
@@ -69,12 +70,12 @@ class DirectoryWriter {
             database.update(
                     """
                     INSERT INTO directory_release AS d
-                        (record_key, tenant, model, version, display_name, published, published_at, base_model,
-                         base_version, source_offset)
+                        (record_key, tenant, model, version, display_name, published, base_model, base_version,
+                         base_declared_at, source_offset)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (record_key) DO UPDATE SET display_name = excluded.display_name,
-                        published = excluded.published, published_at = excluded.published_at,
-                        base_model = excluded.base_model, base_version = excluded.base_version,
+                        published = excluded.published, base_model = excluded.base_model,
+                        base_version = excluded.base_version, base_declared_at = excluded.base_declared_at,
                         source_offset = excluded.source_offset
                     WHERE d.source_offset < excluded.source_offset
                     """,
@@ -84,15 +85,17 @@ class DirectoryWriter {
                     release.getVersion(),
                     release.getDisplayName(),
                     release.getStatus() == ReleaseState.Status.PUBLISHED,
-                    release.hasPublishedAt()
-                            ? Instant.ofEpochSecond(release.getPublishedAt().getSeconds())
-                            : null,
                     base == null ? null : base.toString(),
                     base == null ? null : release.getBase().getVersion(),
+                    base == null ? null : instant(release.getBase().getDeclaredAt()),
                     offset);
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             LOG.warnf("release record %s at offset %d is skipped: %s", key, offset, e.getMessage());
         }
+    }
+
+    private static Instant instant(Timestamp at) {
+        return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
     }
 
     private void write(TenantState state, long offset) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release as tenant-service told of it.
  *
- * @param publishedAt null where that was told before it was kept
+ * @param baseDeclaredAt when its partner said what it is made from; null where it is made from nothing
  */
 public record KnownRelease(
-        ModelName model, String version, @Nullable Instant publishedAt) {}
+        ModelName model, String version, @Nullable Instant baseDeclaredAt) {}
