@@ -65,7 +65,11 @@ ALTER TABLE subscription
 
 -- Rules that are for revenue of referred subscriptions only, and how much of what was shared that is, by place.
 ALTER TABLE agreement_share
-    ADD attribution_months int CHECK (attribution_months > 0);
+    ADD attribution_months int CHECK (attribution_months > 0),
+    DROP CONSTRAINT agreement_share_kind_check,
+    ADD CONSTRAINT agreement_share_kind_check CHECK (kind IN ('PERCENT', 'PER_UNIT', 'TOP_UP_TO_MINIMUM', 'RESIDUAL',
+        'RECOUPMENT', 'RESALE')),
+    ADD CHECK (kind <> 'RESALE' OR unit_minor IS NOT NULL);
 ALTER TABLE accrual
     ADD attributed boolean NOT NULL DEFAULT false;
 ALTER TABLE sharing_total

@@ -162,6 +162,44 @@ class ReferralCodeTest {
     }
 
     @Test
+    void aResellerHasTheMarginOfItsOwnConsumers() {
+        List<Map<String, Object>> resale = List.of(
+                Map.of(
+                        "kind",
+                        "RESALE",
+                        "tenant",
+                        market.datahub,
+                        "role",
+                        "RESELLER",
+                        "unitPrice",
+                        "0.80",
+                        "attribution",
+                        Map.of("months", 24)),
+                Map.of(
+                        "kind",
+                        "PERCENT",
+                        "tenant",
+                        "platform",
+                        "role",
+                        "PLATFORM",
+                        "percent",
+                        "10",
+                        "basis",
+                        "REMAINDER"),
+                Map.of("kind", "RESIDUAL", "tenant", market.acme, "role", "TECHNOLOGY"));
+        String reselling = market.agree(Map.of("mode", "PROMOTION", "rules", resale), "dan", "fiona");
+        String code = code("dan", market.datahub, Map.of("agreementId", reselling));
+        use(subscribe("carla", market.globex, code).path("id"), market.globex, 10);
+
+        JsonPath bill = market.close(month, true).jsonPath();
+
+        assertThat(bill.getList("invoices[0].lines[0].shares.rule", String.class))
+                .startsWith("RESALE");
+        assertThat(bill.getList("invoices[0].lines[0].shares.amount.amount", String.class))
+                .containsExactly("2.00", "0.80", "7.20");
+    }
+
+    @Test
     void saysWhyAttributionCannotBeAgreed() {
         assertThat(proposed("STRATEGIC", rules(market.datahub))).contains("mode PROMOTION");
         Map<String, Object> data = Map.of(

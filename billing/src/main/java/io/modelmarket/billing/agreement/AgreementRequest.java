@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
@@ -112,11 +113,11 @@ record AgreementRequest(
      * @param bands PERCENT: by volume instead
      * @param wholeVolume PERCENT: whether the band that is reached applies to all of it
      * @param basis PERCENT: of the revenue (usual), or of what the rules before have left
-     * @param cap PERCENT, PER_UNIT: the most in a period
-     * @param unitPrice PER_UNIT: for each request
+     * @param cap PERCENT, PER_UNIT, RESALE: the most in a period
+     * @param unitPrice PER_UNIT: for each request; RESALE: the wholesale price of each
      * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
      * @param from RECOUPMENT: out of whose share
-     * @param attribution PERCENT, PER_UNIT: only of subscriptions that the tenant has referred
+     * @param attribution PERCENT, PER_UNIT, RESALE: only of subscriptions that the tenant has referred
      */
     record RuleRequest(
             @NotNull RuleKind kind,
@@ -132,9 +133,11 @@ record AgreementRequest(
             @Size(max = 40) @Nullable String from,
             @Valid @Nullable AttributionRequest attribution) {
 
+        private static final Set<RuleKind> ATTRIBUTED = Set.of(RuleKind.PERCENT, RuleKind.PER_UNIT, RuleKind.RESALE);
+
         Share share(Currency currency) {
-            if (attribution != null && kind != RuleKind.PERCENT && kind != RuleKind.PER_UNIT) {
-                throw new IllegalArgumentException("attribution is for the kinds PERCENT and PER_UNIT");
+            if (attribution != null && !ATTRIBUTED.contains(kind)) {
+                throw new IllegalArgumentException("attribution is for the kinds PERCENT, PER_UNIT and RESALE");
             }
             Rule.Attribution referred = attribution == null ? null : new Rule.Attribution(attribution.months());
             TenantId party = new TenantId(tenant);
@@ -148,12 +151,8 @@ record AgreementRequest(
                             Boolean.TRUE.equals(wholeVolume),
                             most,
                             referred);
-                case PER_UNIT ->
-                    new Rule.PerUnit(
-                            party,
-                            decimal(unitPrice, "unitPrice").movePointRight(currency.getDefaultFractionDigits()),
-                            most,
-                            referred);
+                case PER_UNIT -> new Rule.PerUnit(party, unitMinor(currency), most, referred);
+                case RESALE -> new Rule.Resale(party, unitMinor(currency), most, referred);
                 case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, minor(amount, "amount", currency));
                 case RESIDUAL -> new Rule.Residual(party);
                 case RECOUPMENT ->
@@ -161,6 +160,10 @@ record AgreementRequest(
                             party, new TenantId(from == null ? "" : from), minor(amount, "amount", currency));
             };
             return new Share(role, rule);
+        }
+
+        private BigDecimal unitMinor(Currency currency) {
+            return decimal(unitPrice, "unitPrice").movePointRight(currency.getDefaultFractionDigits());
         }
 
         private List<Rule.Band> bands(Currency currency) {

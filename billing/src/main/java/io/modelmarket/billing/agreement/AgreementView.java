@@ -98,17 +98,8 @@ record AgreementView(
                             null,
                             null,
                             attribution);
-                case Rule.PerUnit u ->
-                    new RuleView(
-                            kind,
-                            null,
-                            null,
-                            null,
-                            decimal(u.cap(), currency),
-                            plain(u.price().movePointLeft(currency.getDefaultFractionDigits())),
-                            null,
-                            null,
-                            attribution);
+                case Rule.PerUnit u -> perUnit(kind, u.price(), decimal(u.cap(), currency), currency, attribution);
+                case Rule.Resale r -> perUnit(kind, r.wholesale(), decimal(r.cap(), currency), currency, attribution);
                 case Rule.Minimum m ->
                     new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null, null);
                 case Rule.Recoupment r ->
@@ -124,6 +115,16 @@ record AgreementView(
                             null);
                 case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null, null);
             };
+        }
+
+        private static RuleView perUnit(
+                RuleKind kind,
+                BigDecimal minor,
+                @Nullable String cap,
+                Currency currency,
+                @Nullable AttributionView attribution) {
+            String price = plain(minor.movePointLeft(currency.getDefaultFractionDigits()));
+            return new RuleView(kind, null, null, null, cap, price, null, null, attribution);
         }
 
         private static @Nullable String decimal(@Nullable Long minor, Currency currency) {

@@ -6,6 +6,8 @@ public enum RuleKind {
     PERCENT,
     /** A fixed amount for each request. */
     PER_UNIT,
+    /** What consumers have paid above a wholesale price for each request. */
+    RESALE,
     /** What is missing to a least amount in a period. */
     TOP_UP_TO_MINIMUM,
     /** What is left. */

@@ -25,13 +25,12 @@ final class RuleLimits {
                 checkCap(percent.party(), percent.cap());
             }
             case Rule.PerUnit perUnit -> {
-                BigDecimal price = perUnit.price().stripTrailingZeros();
-                if (price.signum() <= 0
-                        || price.scale() > MAX_SCALE
-                        || price.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
-                    throw wrong(perUnit.party(), "the price of a request must be above 0, with few digits");
-                }
+                checkPrice(perUnit.party(), "the price of a request", perUnit.price());
                 checkCap(perUnit.party(), perUnit.cap());
+            }
+            case Rule.Resale resale -> {
+                checkPrice(resale.party(), "the wholesale price of a request", resale.wholesale());
+                checkCap(resale.party(), resale.cap());
             }
             case Rule.Minimum minimum -> checkAmount(minimum.party(), "the minimum", minimum.amount());
             case Rule.Recoupment recoupment -> {
@@ -41,6 +40,13 @@ final class RuleLimits {
                 }
             }
             case Rule.Residual residual -> {}
+        }
+    }
+
+    private static void checkPrice(TenantId party, String what, BigDecimal price) {
+        BigDecimal plain = price.stripTrailingZeros();
+        if (plain.signum() <= 0 || plain.scale() > MAX_SCALE || plain.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+            throw wrong(party, what + " must be above 0, with few digits");
         }
     }
 

@@ -28,6 +28,7 @@ public record Share(ParticipantRole role, Rule rule) {
         return switch (rule) {
             case Rule.Percent percent -> RuleKind.PERCENT;
             case Rule.PerUnit perUnit -> RuleKind.PER_UNIT;
+            case Rule.Resale resale -> RuleKind.RESALE;
             case Rule.Minimum minimum -> RuleKind.TOP_UP_TO_MINIMUM;
             case Rule.Recoupment recoupment -> RuleKind.RECOUPMENT;
             case Rule.Residual residual -> RuleKind.RESIDUAL;

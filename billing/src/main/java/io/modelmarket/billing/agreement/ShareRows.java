@@ -39,7 +39,6 @@ class ShareRows {
 
     private void write(UUID agreement, int seq, Share share) {
         Rule.Percent percent = share.rule() instanceof Rule.Percent found ? found : null;
-        Rule.PerUnit perUnit = share.rule() instanceof Rule.PerUnit found ? found : null;
         Rule.Attribution attribution = share.rule().attribution();
         List<Rule.Band> bands = percent == null || percent.flat() != null ? List.of() : percent.bands();
         database.update(
@@ -59,13 +58,30 @@ class ShareRows {
                 SqlArray.column("bigint", bands, Rule.Band::from),
                 SqlArray.column("numeric", bands, Rule.Band::percent),
                 percent != null && percent.whole(),
-                percent != null ? percent.cap() : perUnit == null ? null : perUnit.cap(),
-                perUnit == null ? null : perUnit.price(),
+                cap(share.rule()),
+                unit(share.rule()),
                 amount(share.rule()),
                 share.rule() instanceof Rule.Recoupment recoupment
                         ? recoupment.from().value()
                         : null,
                 attribution == null ? null : (Integer) attribution.months());
+    }
+
+    private static @Nullable Long cap(Rule rule) {
+        return switch (rule) {
+            case Rule.Percent percent -> percent.cap();
+            case Rule.PerUnit perUnit -> perUnit.cap();
+            case Rule.Resale resale -> resale.cap();
+            default -> null;
+        };
+    }
+
+    private static @Nullable BigDecimal unit(Rule rule) {
+        return switch (rule) {
+            case Rule.PerUnit perUnit -> perUnit.price();
+            case Rule.Resale resale -> resale.wholesale();
+            default -> null;
+        };
     }
 
     private static @Nullable Long amount(Rule rule) {
@@ -91,6 +107,9 @@ class ShareRows {
                         attribution);
             case PER_UNIT ->
                 new Rule.PerUnit(
+                        party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"), attribution);
+            case RESALE ->
+                new Rule.Resale(
                         party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"), attribution);
             case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, row.getLong("amount_minor"));
             case RESIDUAL -> new Rule.Residual(party);

@@ -30,10 +30,7 @@ public record Shares(List<Share> shares) {
         Set<Object> seen = new HashSet<>();
         for (Share share : shares) {
             RuleLimits.check(share.rule());
-            if (share.rule().attribution() != null && share.role() != ParticipantRole.PROMOTION) {
-                throw new IllegalArgumentException(
-                        "only who has the role PROMOTION refers, not " + share.participant() + " as " + share.role());
-            }
+            checkRole(share);
             if (!seen.add(List.of(share.participant(), share.role(), share.kind()))) {
                 throw new IllegalArgumentException(share.participant() + " has the role " + share.role() + " twice");
             }
@@ -56,6 +53,19 @@ public record Shares(List<Share> shares) {
     /** Whether some of it is for referred subscriptions only. */
     public boolean attributes() {
         return shares.stream().anyMatch(share -> share.rule().attribution() != null);
+    }
+
+    private static void checkRole(Share share) {
+        ParticipantRole role = share.role();
+        boolean resale = share.kind() == RuleKind.RESALE;
+        if (resale && role != ParticipantRole.RESELLER) {
+            throw new IllegalArgumentException(
+                    "only who has the role RESELLER resells, not " + share.participant() + " as " + role);
+        }
+        if (share.rule().attribution() != null && !resale && role != ParticipantRole.PROMOTION) {
+            throw new IllegalArgumentException(
+                    "only who has the role PROMOTION refers, not " + share.participant() + " as " + role);
+        }
     }
 
     private static void checkPercentages(List<Share> shares) {

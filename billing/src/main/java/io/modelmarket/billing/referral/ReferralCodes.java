@@ -49,14 +49,15 @@ class ReferralCodes {
         Instant now = clock.instant();
         String model = database.first("""
                         SELECT a.model FROM agreement a
-                        JOIN agreement_share s ON s.agreement_id = a.id AND s.participant = ? AND s.role = 'PROMOTION'
+                        JOIN agreement_share s ON s.agreement_id = a.id AND s.participant = ?
+                            AND s.role IN ('PROMOTION', 'RESELLER')
                         WHERE a.id = ? AND a.mode = 'PROMOTION' AND a.status = 'ACTIVE'
                             AND (a.ends_at IS NULL OR a.ends_at > ?) LIMIT 1
                         """, row -> row.getString("model"), tenant.value(), agreement, now)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNPROCESSABLE,
                         "Agreement " + agreement + " is not one in force of mode PROMOTION in which " + tenant
-                                + " has the role PROMOTION."));
+                                + " has the role PROMOTION or RESELLER."));
         String code = wanted == null ? generated() : wanted;
         try {
             database.update("""

@@ -47,7 +47,7 @@ public class Referrals {
                                     SELECT 1 FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
                                     WHERE a.model = c.model AND a.mode = 'PROMOTION' AND a.status = 'ACTIVE'
                                       AND (a.ends_at IS NULL OR a.ends_at > ?)
-                                      AND s.participant = c.tenant AND s.role = 'PROMOTION') AS promotes
+                                      AND s.participant = c.tenant AND s.role IN ('PROMOTION', 'RESELLER')) AS promotes
                                 FROM referral_code c WHERE c.code = ?
                                 """,
                                 row -> new Found(

@@ -113,6 +113,18 @@ public sealed interface Rule {
         }
     }
 
+    /**
+     * A reseller's margin: what consumers have paid above a wholesale price for each request.
+     *
+     * @param wholesale minor units; may have digits after the point
+     * @param cap the most in a period; null for no limit
+     */
+    record Resale(
+            TenantId party,
+            BigDecimal wholesale,
+            @Nullable Long cap,
+            @Nullable Attribution attribution) implements Rule {}
+
     /** What is missing to a least amount in a period, as far as revenue is left. */
     record Minimum(TenantId party, long amount) implements Rule {}
 

@@ -67,6 +67,17 @@ public final class Waterfall {
                 BigDecimal most = exact.min(BigDecimal.valueOf(left)).setScale(0, RoundingMode.HALF_UP);
                 take(place, rule.party(), most.longValueExact(), rule.cap());
             }
+            case Rule.Resale rule -> {
+                Revenue sold = of(place, revenue);
+                BigDecimal margin = BigDecimal.valueOf(sold.gross())
+                        .subtract(rule.wholesale().multiply(BigDecimal.valueOf(sold.units())))
+                        .max(BigDecimal.ZERO);
+                take(
+                        place,
+                        rule.party(),
+                        margin.setScale(0, RoundingMode.HALF_UP).longValueExact(),
+                        rule.cap());
+            }
             case Rule.Minimum rule -> take(place, rule.party(), Math.max(0, rule.amount() - has(rule.party())), null);
             case Rule.Residual rule -> take(place, rule.party(), left, null);
             case Rule.Recoupment rule -> recoup(place, rule);

@@ -42,6 +42,23 @@ class AttributedWaterfallTest {
     }
 
     @Test
+    void aResellerHasWhatConsumersPaidAboveWholesale() {
+        List<Rule> resale = List.of(
+                new Rule.Resale(REACH, new BigDecimal("0.75"), null, null),
+                new Rule.Percent(
+                        PLATFORM, Rule.Basis.REMAINDER, List.of(new Rule.Band(0, BigDecimal.TEN)), false, null),
+                new Rule.Residual(ACME));
+        // 1000 requests for 10.00 cost 7.50 wholesale; below wholesale there is no margin, and nobody pays for it.
+        assertThat(minor(resale, new Revenue(1000, 1000))).containsExactly(250L, 75L, 675L);
+        assertThat(minor(resale, new Revenue(700, 1000))).containsExactly(0L, 70L, 630L);
+        List<Rule> referred = List.of(new Rule.Resale(REACH, BigDecimal.ONE, 300L, YEAR), new Rule.Residual(ACME));
+        assertThat(Waterfall.run(referred, new Revenue(9000, 100), place -> new Revenue(500, 100), place -> 0).stream()
+                        .map(Part::minor))
+                .as("500 less 100, capped")
+                .containsExactly(300L, 8700L);
+    }
+
+    @Test
     void theSharesSumToTheRevenueWhateverIsReferred() {
         qt().withFixedSeed(20261122L)
                 .withExamples(1000)
@@ -51,6 +68,12 @@ class AttributedWaterfallTest {
                     assertThat(parts.stream().mapToLong(part -> part).sum()).isEqualTo(gross);
                     assertThat(parts).allMatch(part -> part >= 0);
                 });
+    }
+
+    private static List<Long> minor(List<Rule> rules, Revenue revenue) {
+        return Waterfall.run(rules, revenue, place -> 0).stream()
+                .map(Part::minor)
+                .toList();
     }
 
     private static List<Long> minor(Revenue revenue, Revenue referred) {

@@ -185,8 +185,9 @@ class WaterfallTest {
             TenantId party = parties.get(random.nextInt(parties.size()));
             Long cap = random.nextBoolean() ? null : (Long) (1L + random.nextInt(5000));
             rules.add(
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(5)) {
                         case 0 -> new Rule.PerUnit(party, BigDecimal.valueOf(1 + random.nextInt(9999), 3), cap);
+                        case 3 -> new Rule.Resale(party, BigDecimal.valueOf(1 + random.nextInt(99_999), 3), cap, null);
                         case 1 -> new Rule.Minimum(party, 1 + random.nextInt(100_000));
                         case 2 ->
                             new Rule.Percent(
