@@ -5,6 +5,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.NodeMark;
+import io.modelmarket.contracts.event.proto.NodeUse;
 import io.modelmarket.contracts.event.proto.QuotaState;
 import io.modelmarket.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,12 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the data planes what is counted of a subscription's running period, and up to which event of each node, so that
@@ -43,7 +47,7 @@ public class Quotas {
     /** A subscription that nobody can have used yet. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publishFresh(UUID subscription, Period period) {
-        publishAll(List.of(new Counted(subscription, period, 0, List.of())));
+        publishAll(List.of(new Counted(subscription, period, 0, List.of(), List.of())));
     }
 
     /** What is counted now. Excludes intake from the counter until the transaction ends. Across tenants only. */
@@ -51,18 +55,41 @@ public class Quotas {
     public void publishCurrent(UUID subscription, Period period) {
         Optional<Counter> counter = database.first(
                 "SELECT used, partition FROM quota_counter WHERE subscription_id = ? AND period = ? FOR UPDATE",
-                row -> new Counter(row.getLong("used"), row.getInt("partition")),
+                row -> new Counter(row.getLong("used"), Database.intOrNull(row, "partition")),
                 subscription,
                 period.firstDay());
         if (counter.isEmpty()) {
             publishFresh(subscription, period);
         } else {
+            Integer partition = counter.get().partition();
             publishAll(List.of(new Counted(
                     subscription,
                     period,
                     counter.get().used(),
-                    marks(counter.get().partition()))));
+                    partition == null ? List.of() : marks(partition),
+                    uses(subscription, period))));
         }
+    }
+
+    /** What is counted of a node in the period that begins on a day. */
+    public static NodeUse use(String node, LocalDate period, ZoneId zone, long used) {
+        return NodeUse.newBuilder()
+                .setNode(node)
+                .setUsed(used)
+                .setPeriodFrom(timestamp(Period.starting(period, zone).from()))
+                .build();
+    }
+
+    private List<NodeUse> uses(UUID subscription, Period period) {
+        return database.query(
+                "SELECT node, period, counted FROM quota_lease WHERE subscription_id = ? AND period >= ? AND counted > 0",
+                row -> use(
+                        row.getString("node"),
+                        row.getDate("period").toLocalDate(),
+                        period.zone(),
+                        row.getLong("counted")),
+                subscription,
+                period.firstDay());
     }
 
     /** What intake has just counted of many. */
@@ -82,6 +109,7 @@ public class Quotas {
                         .setPeriodTo(timestamp(counted.period().to()))
                         .setUsed(counted.used())
                         .addAllCounted(counted.marks())
+                        .addAllNodes(counted.nodes())
                         .build());
     }
 
@@ -103,7 +131,7 @@ public class Quotas {
                 MAX_MARKS);
     }
 
-    private static Timestamp timestamp(Instant instant) {
+    static Timestamp timestamp(Instant instant) {
         return Timestamp.newBuilder()
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())
@@ -114,8 +142,10 @@ public class Quotas {
      * What is counted of a subscription in a period.
      *
      * @param marks up to which event of each node
+     * @param nodes how much of it and of later periods, as far as it fell under a hard quota, is whose
      */
-    public record Counted(UUID subscription, Period period, long used, List<NodeMark> marks) {}
+    public record Counted(UUID subscription, Period period, long used, List<NodeMark> marks, List<NodeUse> nodes) {}
 
-    private record Counter(long used, int partition) {}
+    /** The partition is null while nothing is counted. */
+    private record Counter(long used, @Nullable Integer partition) {}
 }

@@ -1,6 +1,6 @@
 /**
- * How much of the running period's quota is counted, fed back to the data planes. The counting itself happens in the\n
- * * intake's transaction.
+ * Hard quotas between billing and the data planes: what is counted of the running period, and which node may use how
+ * much of it by itself. The counting happens in the intake's transaction.
  */
 @NullMarked
 package io.modelmarket.billing.quota;

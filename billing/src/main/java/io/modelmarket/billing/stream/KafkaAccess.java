@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where Kafka is, what topics are called here, and consumers of bytes that never commit offsets to Kafka. */
+/** Where Kafka is, what topics are called here, and consumers of bytes that commit no offsets by themselves. */
 @ApplicationScoped
 public class KafkaAccess {
 

@@ -44,7 +44,7 @@ class Publication {
         plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
         if (quota != null && plan.terms().quotaKind() == QuotaKind.HARD) {
-            state.setMonthlyRequests(quota);
+            state.setMonthlyRequests(quota).setLeased(true);
         }
         Terms.RateLimit limit = plan.terms().rateLimit();
         if (limit != null) {

@@ -112,6 +112,13 @@ class SubscriptionChanges {
         return Optional.of(subscription);
     }
 
+    /** Tells the data planes of it as it is. */
+    @Transactional
+    void publishAgain(UUID id) {
+        Subscription subscription = locked(id);
+        publication.publish(subscription, current(subscription).plan());
+    }
+
     private void moveTo(Subscription subscription, PlanVersion plan, Instant at) {
         if (subscription.moveTo(plan)) {
             subscriptions.flush();

@@ -78,6 +78,9 @@ class Intake {
             store.addRollups(fold.rollups());
         }
         Map<QuotaUse.Key, Long> used = fold.quotas().isEmpty() ? Map.of() : store.addQuotas(fold.quotas(), now);
+        if (!fold.nodeQuotas().isEmpty()) {
+            store.addNodeQuotas(fold.nodeQuotas());
+        }
         markAlerts(fold, subscriptions, now);
         if (!fold.advancedMarks().isEmpty()) {
             store.writeMarks(fold.advancedMarks(), now);
@@ -161,6 +164,8 @@ class Intake {
     private void publishQuotas(
             UsageFold fold, Map<QuotaUse.Key, Long> used, Map<UUID, Metered> subscriptions, Instant now) {
         Map<Integer, List<NodeMark>> marks = new HashMap<>();
+        Map<QuotaUse.Key, List<IntakeStore.NodeShare>> shares =
+                fold.nodeQuotas().isEmpty() ? Map.of() : store.nodeShares(used.keySet());
         List<Quotas.Counted> counted = new ArrayList<>();
         for (QuotaUse use : fold.quotas()) {
             Metered subscription =
@@ -171,7 +176,11 @@ class Intake {
                         subscription.id(),
                         period,
                         Objects.requireNonNull(used.get(use.key())),
-                        marks.computeIfAbsent(use.partition(), quotas::marks)));
+                        marks.computeIfAbsent(use.partition(), quotas::marks),
+                        shares.getOrDefault(use.key(), List.of()).stream()
+                                .map(share ->
+                                        Quotas.use(share.node(), share.period(), subscription.zone(), share.counted()))
+                                .toList()));
             }
         }
         quotas.publishAll(counted);

@@ -4,11 +4,14 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
+import io.modelmarket.billing.usage.fold.NodeQuotaUse;
 import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Rollup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +160,43 @@ class IntakeStore {
         return used;
     }
 
+    /** Adds to the nodes' parts of hard quotas, behind the counters, whose rows are locked then. */
+    void addNodeQuotas(Collection<NodeQuotaUse> uses) {
+        database.update(
+                """
+                INSERT INTO quota_lease AS l (subscription_id, period, node, counted)
+                SELECT * FROM unnest(?, ?, ?, ?)
+                ON CONFLICT (subscription_id, period, node) DO UPDATE SET counted = l.counted + excluded.counted
+                """,
+                SqlArray.column("uuid", uses, use -> use.key().quota().subscription()),
+                SqlArray.column("date", uses, use -> use.key().quota().period().toString()),
+                SqlArray.column("text", uses, use -> use.key().node()),
+                SqlArray.column("bigint", uses, NodeQuotaUse::requests));
+    }
+
+    /** How much of hard quotas is counted of each node, in those periods and the ones that follow. */
+    Map<QuotaUse.Key, List<NodeShare>> nodeShares(Collection<QuotaUse.Key> keys) {
+        Map<QuotaUse.Key, List<NodeShare>> shares = new HashMap<>();
+        database.query(
+                """
+                SELECT k.subscription_id, k.period, l.period AS counted_in, l.node, l.counted FROM quota_lease l
+                JOIN unnest(?, ?) AS k (subscription_id, period)
+                  ON l.subscription_id = k.subscription_id AND l.period >= k.period WHERE l.counted > 0
+                """,
+                row -> shares.computeIfAbsent(
+                                new QuotaUse.Key(
+                                        row.getObject("subscription_id", UUID.class),
+                                        row.getDate("period").toLocalDate()),
+                                key -> new ArrayList<>())
+                        .add(new NodeShare(
+                                row.getString("node"),
+                                row.getDate("counted_in").toLocalDate(),
+                                row.getLong("counted"))),
+                SqlArray.column("uuid", keys, QuotaUse.Key::subscription),
+                SqlArray.column("date", keys, key -> key.period().toString()));
+        return shares;
+    }
+
     /** Marks the levels of soft quotas that the counters have reached; each once in a period. */
     void markAlerts(Collection<QuotaUse.Key> counted, Instant now) {
         database.update(
@@ -176,4 +216,7 @@ class IntakeStore {
                 SqlArray.column("date", counted, key -> key.period().toString()),
                 new SqlArray("int", ALERT_LEVELS));
     }
+
+    /** What is counted of a node in a period. */
+    record NodeShare(String node, LocalDate period, long counted) {}
 }

@@ -17,6 +17,10 @@ public enum Topic {
     QUOTAS("quotas", true),
     /** billing: up to where each node's journal is counted. */
     MARKS("marks", true),
+    /** billing: how much of each quota a node may use by itself. */
+    LEASES("leases", true),
+    /** platform-api: how much a node would like. */
+    LEASE_WISHES("lease.wishes", true),
     /** platform-api: releases a node has quarantined. */
     QUARANTINES("quarantines", true),
     /** platform-api: usage events, keyed by subscription id. */

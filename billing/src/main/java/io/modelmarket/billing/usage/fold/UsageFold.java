@@ -18,6 +18,7 @@ public final class UsageFold {
     private final SortedMap<MarkKey, Mark> advanced = new TreeMap<>();
     private final Map<RollupKey, Rollup> rollups = new HashMap<>();
     private final Map<QuotaUse.Key, QuotaUse> quotas = new HashMap<>();
+    private final Map<NodeQuotaUse.Key, NodeQuotaUse> nodes = new HashMap<>();
     private long duplicates;
 
     /** Begins a batch where earlier ones ended. */
@@ -48,6 +49,12 @@ public final class UsageFold {
                 new QuotaUse(
                         quota, usage.owner(), usage.partition(), usage.units().requests(), usage.quota()),
                 (sum, one) -> sum.plus(usage));
+        if (usage.quota()) {
+            NodeQuotaUse use = new NodeQuotaUse(
+                    new NodeQuotaUse.Key(quota, usage.id().node()),
+                    usage.units().requests());
+            nodes.merge(use.key(), use, NodeQuotaUse::plus);
+        }
     }
 
     /** The marks that moved, in order. */
@@ -63,6 +70,11 @@ public final class UsageFold {
     /** What to add to the quota counters, in an order that is the same for everybody. */
     public Collection<QuotaUse> quotas() {
         return new TreeMap<>(quotas).values();
+    }
+
+    /** What of that fell under hard quotas, by node, in an order that is the same for everybody. */
+    public Collection<NodeQuotaUse> nodeQuotas() {
+        return new TreeMap<>(nodes).values();
     }
 
     /** How many events were dropped because they had been counted. */

@@ -1,0 +1,94 @@
+package io.modelmarket.billing.quota;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.billing.stream.KafkaAccess;
+import io.modelmarket.billing.stream.StreamReader;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.LeaseWish;
+import io.modelmarket.kit.tenancy.TenantScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads what nodes wish. Hearing a wish again changes nothing, so the place is committed after the work, and several
+ * instances may read the same.
+ */
+final class LeaseReader implements StreamReader {
+
+    private static final Logger LOG = Logger.getLogger(LeaseReader.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Leases leases;
+    private final TenantScope scope;
+
+    LeaseReader(KafkaAccess kafka, Leases leases, TenantScope scope) {
+        this.leases = leases;
+        this.scope = scope;
+        this.consumer = kafka.consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, kafka.prefix() + "-billing-leases"));
+        consumer.assign(List.of(new TopicPartition(kafka.nameOf(Topic.LEASE_WISHES), 0)));
+    }
+
+    @Override
+    public void step() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<Place, List<LeaseWish>> wishes = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            parse(record)
+                    .ifPresent(wish -> wishes.computeIfAbsent(Place.of(wish), place -> new ArrayList<>())
+                            .add(wish));
+        }
+        wishes.forEach((place, together) ->
+                scope.runAsPlatform(() -> leases.hear(place.subscription(), place.from(), together)));
+        consumer.commitSync();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static Optional<LeaseWish> parse(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            LeaseWish wish = LeaseWish.parseFrom(record.value());
+            if (NODE.matcher(wish.getNode()).matches() && wish.getCeiling() >= 0) {
+                UUID.fromString(wish.getSubscriptionId());
+                return Optional.of(wish);
+            }
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+            LOG.debugf("not a wish: %s", e.getMessage());
+        }
+        LOG.warnf("passing over a wish for a lease at offset %d that makes no sense", record.offset());
+        return Optional.empty();
+    }
+
+    /** What wishes are heard together. */
+    private record Place(UUID subscription, Instant from) {
+
+        static Place of(LeaseWish wish) {
+            return new Place(
+                    UUID.fromString(wish.getSubscriptionId()),
+                    Instant.ofEpochSecond(wish.getPeriodFrom().getSeconds()));
+        }
+    }
+}

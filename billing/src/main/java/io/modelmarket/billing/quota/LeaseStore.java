@@ -1,0 +1,146 @@
+package io.modelmarket.billing.quota;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.period.Period;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The tables of leases. Across tenants only, within a transaction. */
+@ApplicationScoped
+class LeaseStore {
+
+    /** A wish that was not repeated for so long is nobody's any more. */
+    private static final Duration WISHES_FOR = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final InstantSource clock;
+
+    @Inject
+    LeaseStore(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The zone whose months the subscription counts in, if it exists. */
+    Optional<ZoneId> zone(UUID subscription) {
+        return database.first(
+                "SELECT time_zone FROM subscription WHERE id = ?",
+                row -> ZoneId.of(row.getString("time_zone")),
+                subscription);
+    }
+
+    /** Keeps everybody else from the period's counter and leases until the transaction ends; its limit and count. */
+    Counter lock(UUID subscription, Period period) {
+        database.update("""
+                INSERT INTO quota_counter (subscription_id, period, tenant, partner, used, updated_at)
+                SELECT id, ?::date, tenant, partner, 0, ? FROM subscription WHERE id = ? ON CONFLICT DO NOTHING
+                """, period.firstDay().toString(), clock.instant(), subscription);
+        return database.first(
+                        """
+                        SELECT c.used, v.monthly_requests, v.quota_kind FROM quota_counter c
+                        JOIN subscription s ON s.id = c.subscription_id
+                        JOIN plan_version v ON (v.plan_id, v.version) = (s.plan_id, s.plan_version)
+                        WHERE c.subscription_id = ? AND c.period = ?::date FOR UPDATE OF c
+                        """,
+                        row -> new Counter(
+                                "HARD".equals(row.getString("quota_kind")) ? row.getLong("monthly_requests") : 0,
+                                row.getLong("used")),
+                        subscription,
+                        period.firstDay().toString())
+                .orElseThrow();
+    }
+
+    List<LeasePool.Lease> leases(UUID subscription, Period period) {
+        return database.query(
+                """
+                SELECT node, granted, counted, CASE WHEN wished_at > ? THEN wanted ELSE granted END AS wanted, version
+                FROM quota_lease WHERE subscription_id = ? AND period = ?::date ORDER BY node
+                """,
+                LeaseStore::lease,
+                clock.instant().minus(WISHES_FOR),
+                subscription,
+                period.firstDay().toString());
+    }
+
+    /** Makes the rows that are missing. */
+    void begin(UUID subscription, Period period, Set<String> nodes) {
+        for (String node : nodes) {
+            database.update(
+                    "INSERT INTO quota_lease (subscription_id, period, node) VALUES (?, ?::date, ?) ON CONFLICT DO NOTHING",
+                    subscription,
+                    period.firstDay().toString(),
+                    node);
+        }
+    }
+
+    /** What a node asked for, or gave back. */
+    void write(UUID subscription, Period period, LeasePool.Lease lease) {
+        database.update(
+                """
+                UPDATE quota_lease SET granted = ?, wanted = ?, version = ?, wished_at = ?
+                WHERE subscription_id = ? AND period = ?::date AND node = ?
+                """,
+                lease.granted(),
+                lease.wanted(),
+                lease.version(),
+                clock.instant(),
+                subscription,
+                period.firstDay().toString(),
+                lease.node());
+    }
+
+    /**
+     * Grants more: only if what is counted and what nodes may still answer then stay within the limit.
+     *
+     * @throws IllegalStateException when they would not
+     */
+    void raise(UUID subscription, Period period, LeasePool.Lease lease, long limit) {
+        int raised = database.update(
+                """
+                UPDATE quota_lease l SET granted = ?, wanted = ?, version = ?
+                WHERE subscription_id = ? AND period = ?::date AND node = ? AND granted < ? AND ? >= greatest(? - counted, 0)
+                    + (SELECT used FROM quota_counter c
+                       WHERE (c.subscription_id, c.period) = (l.subscription_id, l.period))
+                    + (SELECT coalesce(sum(greatest(o.granted - o.counted, 0)), 0) FROM quota_lease o
+                       WHERE (o.subscription_id, o.period) = (l.subscription_id, l.period) AND o.node <> l.node)
+                """,
+                lease.granted(),
+                lease.wanted(),
+                lease.version(),
+                subscription,
+                period.firstDay().toString(),
+                lease.node(),
+                lease.granted(),
+                limit,
+                lease.granted());
+        if (raised != 1) {
+            throw new IllegalStateException("subscription " + subscription + " has no " + lease.granted()
+                    + " units to lease to " + lease.node());
+        }
+    }
+
+    private static LeasePool.Lease lease(ResultSet row) throws SQLException {
+        return new LeasePool.Lease(
+                row.getString("node"),
+                row.getLong("granted"),
+                row.getLong("counted"),
+                row.getLong("wanted"),
+                row.getLong("version"));
+    }
+
+    /**
+     * What limits a period.
+     *
+     * @param limit 0: no hard quota
+     */
+    record Counter(long limit, long used) {}
+}

@@ -1,0 +1,113 @@
+package io.modelmarket.billing.quota;
+
+import io.modelmarket.billing.period.Period;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.LeaseState;
+import io.modelmarket.contracts.event.proto.LeaseWish;
+import io.modelmarket.kit.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Leases units of hard quotas to data planes. Every change of a period's leases is one transaction that holds the
+ * period's counter, which intake holds too when it counts.
+ */
+@ApplicationScoped
+public class Leases {
+
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+
+    /** How far ahead of ours a node's clock may be, as for its events. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
+    private final LeaseStore store;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    @Inject
+    Leases(LeaseStore store, Outbox outbox, InstantSource clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Hears wishes, in their order, all of one subscription and of the period that begins at {@code from}. */
+    @Transactional
+    void hear(UUID subscription, Instant from, List<LeaseWish> wishes) {
+        Optional<ZoneId> zone = store.zone(subscription);
+        if (zone.isEmpty() || from.isAfter(clock.instant().plus(AHEAD))) {
+            LOG.warnf("a wish for a lease of subscription %s from %s on is passed over", subscription, from);
+            return;
+        }
+        Period period = Period.containing(from, zone.get());
+        if (!period.from().equals(from)) {
+            LOG.warnf("a wish for a lease of subscription %s names no period of it: %s", subscription, from);
+            return;
+        }
+        settle(subscription, period, wishes);
+    }
+
+    /** Looks at a period's leases anew, because its limit may have changed. Across tenants only. */
+    @Transactional
+    public void reconsider(UUID subscription, Period period) {
+        settle(subscription, period, List.of());
+    }
+
+    private void settle(UUID subscription, Period period, List<LeaseWish> wishes) {
+        LeaseStore.Counter counter = store.lock(subscription, period);
+        Set<String> nodes = wishes.stream().map(LeaseWish::getNode).collect(Collectors.toCollection(TreeSet::new));
+        store.begin(subscription, period, nodes);
+        LeasePool pool = new LeasePool(counter.limit(), counter.used(), store.leases(subscription, period));
+        wishes.forEach(wish -> pool.wish(wish.getNode(), wish.getCeiling(), wish.getVersion()));
+        nodes.forEach(node -> store.write(subscription, period, leaseOf(pool, node)));
+        Map<String, LeasePool.Lease> before = new TreeMap<>(pool.leases());
+        pool.distribute();
+        pool.leases().values().stream()
+                .filter(lease -> lease.granted() > leaseIn(before, lease.node()).granted())
+                .forEach(lease -> store.raise(subscription, period, lease, counter.limit()));
+        outbox.publishAll(pool.told().stream()
+                .map(node -> entry(subscription, period, pool, leaseOf(pool, node)))
+                .toList());
+    }
+
+    private static LeasePool.Lease leaseOf(LeasePool pool, String node) {
+        return leaseIn(pool.leases(), node);
+    }
+
+    private static LeasePool.Lease leaseIn(Map<String, LeasePool.Lease> leases, String node) {
+        LeasePool.Lease lease = leases.get(node);
+        if (lease == null) {
+            throw new IllegalStateException("the lease of node " + node + " is missing");
+        }
+        return lease;
+    }
+
+    private static Outbox.Entry entry(UUID subscription, Period period, LeasePool pool, LeasePool.Lease lease) {
+        return new Outbox.Entry(
+                Topic.LEASES,
+                subscription + "/" + lease.node(),
+                LeaseState.newBuilder()
+                        .setSubscriptionId(subscription.toString())
+                        .setNode(lease.node())
+                        .setPeriodFrom(Quotas.timestamp(period.from()))
+                        .setGranted(lease.granted())
+                        .setVersion(lease.version())
+                        .setOthers(Math.toIntExact(pool.others(lease)))
+                        .setRecalled(pool.isRecalled(lease))
+                        .build());
+    }
+}
