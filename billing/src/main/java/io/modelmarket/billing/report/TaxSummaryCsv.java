@@ -3,6 +3,7 @@ package io.modelmarket.billing.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.modelmarket.billing.report.TaxSummary.TaxRow;
+import io.modelmarket.billing.report.table.Harmless;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class TaxSummaryCsv {
                 summary.asOf().toString(),
                 Objects.requireNonNullElse(row.country(), ""),
                 row.treatment(),
-                ReportCsv.harmless(row.name()),
+                Harmless.text(row.name()),
                 row.rate(),
                 row.net().currency(),
                 row.net().amount(),
