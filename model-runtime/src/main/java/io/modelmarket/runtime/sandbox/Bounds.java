@@ -11,33 +11,40 @@ import java.util.List;
  *
  * @param read files and whole folders it may read
  * @param write folders in which it may read, write, create and remove
+ * @param devices device files it may read, write and control
  * @param addressSpaceBytes all its memory; 0 for no bound
  * @param fileBytes the longest file it may write
  * @param openFiles descriptors at a time
  */
-public record Bounds(List<Path> read, List<Path> write, long addressSpaceBytes, long fileBytes, long openFiles) {
+public record Bounds(
+        List<Path> read, List<Path> write, List<Path> devices, long addressSpaceBytes, long fileBytes, long openFiles) {
 
     private static final String READ = "read ";
     private static final String WRITE = "write ";
+    private static final String DEVICE = "device ";
 
     /** Keeps its own lists. */
     public Bounds {
         read = List.copyOf(read);
         write = List.copyOf(write);
+        devices = List.copyOf(devices);
     }
 
     static Bounds read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         List<Path> read = new ArrayList<>();
         List<Path> write = new ArrayList<>();
+        List<Path> devices = new ArrayList<>();
         for (String line : lines.subList(3, lines.size())) {
             if (line.startsWith(WRITE)) {
                 write.add(Path.of(line.substring(WRITE.length())));
+            } else if (line.startsWith(DEVICE)) {
+                devices.add(Path.of(line.substring(DEVICE.length())));
             } else {
                 read.add(Path.of(line.substring(READ.length())));
             }
         }
-        return new Bounds(read, write, number(lines.get(0)), number(lines.get(1)), number(lines.get(2)));
+        return new Bounds(read, write, devices, number(lines.get(0)), number(lines.get(1)), number(lines.get(2)));
     }
 
     void write(Path file) throws IOException {
@@ -47,6 +54,7 @@ public record Bounds(List<Path> read, List<Path> write, long addressSpaceBytes, 
         lines.add("open-files " + openFiles);
         read.forEach(path -> lines.add(READ + path));
         write.forEach(path -> lines.add(WRITE + path));
+        devices.forEach(path -> lines.add(DEVICE + path));
         Files.write(file, lines);
     }
 

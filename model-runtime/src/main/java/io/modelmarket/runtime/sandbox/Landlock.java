@@ -72,6 +72,9 @@ final class Landlock {
         for (Path path : bounds.write()) {
             allow(ruleset, path, READ_FILE | READ_FOLDER | WRITE_FILE | TRUNCATE | CREATE_AND_REMOVE);
         }
+        for (Path path : bounds.devices()) {
+            allow(ruleset, path, READ_FILE | READ_FOLDER | WRITE_FILE | DEVICE_CONTROL);
+        }
         kernel.check(Call.LANDLOCK_RESTRICT_SELF, ruleset, 0);
         kernel.closeDescriptor(ruleset);
     }
@@ -106,7 +109,9 @@ final class Landlock {
         if (file < 0) {
             return;
         }
-        long fitting = Files.isDirectory(path) ? rights : rights & (READ_FILE | EXECUTE | WRITE_FILE | TRUNCATE);
+        long fitting = Files.isDirectory(path)
+                ? rights
+                : rights & (READ_FILE | EXECUTE | WRITE_FILE | TRUNCATE | DEVICE_CONTROL);
         MemorySegment rule = kernel.memory(2 * Long.BYTES);
         rule.set(ValueLayout.JAVA_LONG, 0, fitting & handled());
         rule.set(ValueLayout.JAVA_INT, Long.BYTES, (int) file);

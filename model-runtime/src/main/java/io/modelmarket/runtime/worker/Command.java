@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.model.Provider;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,7 +9,8 @@ import java.util.concurrent.CompletableFuture;
 sealed interface Command {
 
     /** Load a file. */
-    record Load(long id, ModelRef ref, Path file, CompletableFuture<LoadedModel> loaded) implements Command {}
+    record Load(long id, ModelRef ref, Path file, Provider provider, CompletableFuture<LoadedModel> loaded)
+            implements Command {}
 
     /** Let go of a model. */
     record Unload(long id, CompletableFuture<Boolean> unloaded) implements Command {}

@@ -7,14 +7,15 @@ import java.time.Duration;
 /**
  * A model in its partner's worker, ready to run; stays valid when the worker dies and is restarted.
  *
+ * @param worker the name of the worker that holds it
  * @param id its number among all models these workers ever loaded
  * @param loadTime from file to ready session
  * @param maxRows the most rows of one run made of several requests; 1 where each request is run by itself
  */
-public record LoadedModel(long id, String partner, ModelRef ref, Signature signature, Duration loadTime, int maxRows) {
+public record LoadedModel(long id, String worker, ModelRef ref, Signature signature, Duration loadTime, int maxRows) {
 
     /** The same, running that many rows at once. */
     public LoadedModel withMaxRows(int rows) {
-        return new LoadedModel(id, partner, ref, signature, loadTime, rows);
+        return new LoadedModel(id, worker, ref, signature, loadTime, rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.worker.wire.Message;
 import io.modelmarket.runtime.worker.wire.WireException;
 import java.io.IOException;
@@ -21,30 +22,34 @@ final class Loader {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 
     private final WorkerProcess process;
-    private final String partner;
+    private final String worker;
     private final Duration timeout;
     private final ScheduledExecutorService timer;
     private long requests;
 
-    Loader(WorkerProcess process, String partner, Duration timeout, ScheduledExecutorService timer) {
+    Loader(WorkerProcess process, String worker, Duration timeout, ScheduledExecutorService timer) {
         this.process = process;
-        this.partner = partner;
+        this.worker = worker;
         this.timeout = timeout;
         this.timer = timer;
     }
 
+    /** A model in the process, and in words what computes it. */
+    record Loaded(LoadedModel model, String provider) {}
+
     /** Loads a model for the first time; null when the model was refused, which its stage has been told. */
-    @Nullable LoadedModel load(Command.Load load) throws IOException {
+    @Nullable Loaded load(Command.Load load) throws IOException {
         Path staged = stage(load.id(), load.file());
         if (staged == null) {
             load.loaded().completeExceptionally(new RuntimeFailure.NotLoaded(load.ref(), "its file cannot be copied"));
             return null;
         }
         try {
-            Message answer = ask(load.ref(), new Message.Load(load.id(), staged.toString()));
+            Message answer = ask(load.ref(), new Message.Load(load.id(), staged.toString(), load.provider()));
             if (answer instanceof Message.Loaded loaded) {
                 Duration time = Duration.ofNanos(loaded.loadNanos());
-                return new LoadedModel(load.id(), partner, load.ref(), loaded.signature(), time, 1);
+                return new Loaded(
+                        new LoadedModel(load.id(), worker, load.ref(), loaded.signature(), time, 1), loaded.provider());
             }
             load.loaded().completeExceptionally(refusal(load.ref(), answer, staged));
             return null;
@@ -61,15 +66,17 @@ final class Loader {
         }
     }
 
-    /** Loads a model that was loaded before; false when it is refused now. */
-    boolean reload(LoadedModel model, Path file) throws IOException {
+    /** Loads a model that was loaded before; what computes it now, or null when it is refused. */
+    @Nullable String reload(LoadedModel model, Path file, Provider provider) throws IOException {
         Path staged = stage(model.id(), file);
         if (staged == null) {
-            return false;
+            return null;
         }
         try {
-            Message answer = ask(model.ref(), new Message.Load(model.id(), staged.toString()));
-            return answer instanceof Message.Loaded loaded && loaded.signature().equals(model.signature());
+            Message answer = ask(model.ref(), new Message.Load(model.id(), staged.toString(), provider));
+            return answer instanceof Message.Loaded loaded && loaded.signature().equals(model.signature())
+                    ? loaded.provider()
+                    : null;
         } catch (IOException e) {
             process.suspect(model.ref());
             throw e;
@@ -83,7 +90,7 @@ final class Loader {
         try {
             return process.folder().stage(id, file);
         } catch (IOException e) {
-            LOG.error("{} cannot be copied for the worker of {}", file, partner, e);
+            LOG.error("{} cannot be copied for the worker of {}", file, worker, e);
             unstage(id);
             return null;
         }

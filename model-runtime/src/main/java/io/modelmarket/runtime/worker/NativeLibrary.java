@@ -19,6 +19,9 @@ final class NativeLibrary {
 
     private static final List<String> NAMES = List.of("onnxruntime", "onnxruntime4j_jni");
 
+    /** In the build of the profile {@code cuda} only. */
+    private static final List<String> ON_CARD = List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda");
+
     private NativeLibrary() {}
 
     /** A folder under that one with the library of the version on our class path. */
@@ -33,6 +36,11 @@ final class NativeLibrary {
         Path part = unpacked.resolveSibling(UUID.randomUUID() + ".part");
         Files.createDirectories(part);
         for (String name : NAMES) {
+            if (!unpack(System.mapLibraryName(name), part)) {
+                throw new IOException("this build of ONNX Runtime has no library for " + platform());
+            }
+        }
+        for (String name : ON_CARD) {
             unpack(System.mapLibraryName(name), part);
         }
         try {
@@ -45,13 +53,14 @@ final class NativeLibrary {
         return unpacked;
     }
 
-    private static void unpack(String file, Path folder) throws IOException {
+    /** False when the jar has no such library. */
+    private static boolean unpack(String file, Path folder) throws IOException {
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + file;
         try (InputStream library = OrtEnvironment.class.getResourceAsStream(resource)) {
-            if (library == null) {
-                throw new IOException("this build of ONNX Runtime has no library for " + platform());
+            if (library != null) {
+                Files.copy(library, folder.resolve(file));
             }
-            Files.copy(library, folder.resolve(file));
+            return library != null;
         }
     }
 

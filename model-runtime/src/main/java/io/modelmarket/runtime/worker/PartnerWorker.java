@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
@@ -33,7 +35,7 @@ final class PartnerWorker {
     private static final Logger LOG = LoggerFactory.getLogger(PartnerWorker.class);
     private static final int MAX_COMMANDS = 1024;
 
-    private final String partner;
+    private final Place place;
     private final WorkersConfig config;
     private final WorkerLauncher launcher;
     private final ScheduledExecutorService timer;
@@ -53,11 +55,11 @@ final class PartnerWorker {
     /** What all partners' workers have in common. */
     record Shared(WorkerLauncher launcher, ScheduledExecutorService timer, List<NioEventLoop> loops) {}
 
-    /** A model that belongs into the worker, and where to load it from again. */
-    private record Resident(LoadedModel model, Path file) {}
+    /** A model that belongs into the worker, how to load it again, and what computes it, in words. */
+    private record Resident(LoadedModel model, Path file, Provider wanted, String provider) {}
 
-    PartnerWorker(String partner, WorkersConfig config, Shared shared) {
-        this.partner = partner;
+    PartnerWorker(Place place, WorkersConfig config, Shared shared) {
+        this.place = place;
         this.config = config;
         this.launcher = shared.launcher();
         this.timer = shared.timer();
@@ -65,13 +67,13 @@ final class PartnerWorker {
         this.since = config.clock().instant();
         this.supervisor = Thread.ofPlatform()
                 .daemon()
-                .name("worker-supervisor-" + partner)
+                .name("worker-supervisor-" + place.name())
                 .start(this::supervise);
     }
 
-    CompletableFuture<LoadedModel> load(long id, ModelRef ref, Path file) {
+    CompletableFuture<LoadedModel> load(long id, ModelRef ref, Path file, Provider provider) {
         CompletableFuture<LoadedModel> loaded = new CompletableFuture<>();
-        if (isClosed() || !commands.offerLast(new Command.Load(id, ref, file, loaded))) {
+        if (isClosed() || !commands.offerLast(new Command.Load(id, ref, file, provider, loaded))) {
             loaded.completeExceptionally(new RuntimeFailure.Overloaded(ref, commands.size()));
         }
         return loaded;
@@ -88,6 +90,11 @@ final class PartnerWorker {
         return unloaded;
     }
 
+    /** Whether it is of no use once its model is unloaded. */
+    boolean isForOneModel() {
+        return place.onCard();
+    }
+
     Run submit(RunRequest request) {
         return lanes.submit(request);
     }
@@ -96,8 +103,10 @@ final class PartnerWorker {
         WorkerProcess now = process;
         long pid = now == null ? 0 : now.pid();
         ResidentMemory memory = ResidentMemory.of(pid);
+        Map<ModelRef, String> providers = new HashMap<>();
+        residents.values().forEach(held -> providers.put(held.model().ref(), held.provider()));
         return new WorkerStatus(
-                partner,
+                place.partner(),
                 state,
                 pid,
                 since,
@@ -107,6 +116,7 @@ final class PartnerWorker {
                 residents.values().stream()
                         .map(resident -> resident.model().ref())
                         .toList(),
+                providers,
                 sandbox,
                 crashes);
     }
@@ -173,12 +183,12 @@ final class PartnerWorker {
         Instant born = config.clock().instant();
         WorkerProcess started;
         try {
-            started = launcher.start(partner);
+            started = launcher.start(place);
         } catch (IOException e) {
             if (isClosed()) {
                 return;
             }
-            LOG.error("the worker of {} cannot be started", partner, e);
+            LOG.error("the worker of {} cannot be started", place.name(), e);
             delay.died(born, config.clock().instant());
             failAll("its worker cannot be started");
             return;
@@ -187,7 +197,7 @@ final class PartnerWorker {
         sandbox = started.sandbox();
         started.onExit(() -> commands.offerLast(new Command.Wake()));
         try {
-            Loader loader = new Loader(started, partner, config.limits().loadTimeout(), timer);
+            Loader loader = new Loader(started, place.name(), config.limits().loadTimeout(), timer);
             reload(loader);
             lanes.attach(started);
             enter(WorkerStatus.State.READY);
@@ -195,13 +205,13 @@ final class PartnerWorker {
                 execute(commands.takeFirst(), loader);
             }
         } catch (IOException e) {
-            LOG.debug("the worker of {} is lost", partner, e);
+            LOG.debug("the worker of {} is lost", place.name(), e);
         } finally {
             started.kill(WorkerDeath.Cause.CRASHED);
             int status = started.awaitExit();
             lanes.detach();
             process = null;
-            launcher.ended(partner, started);
+            launcher.ended(place, started);
             if (!isClosed()) {
                 bury(started, status, born);
             }
@@ -211,14 +221,17 @@ final class PartnerWorker {
     private void reload(Loader loader) throws IOException {
         for (Resident resident : List.copyOf(residents.values())) {
             LoadedModel model = resident.model();
-            boolean loaded = false;
+            String provider = null;
             try {
-                loaded = loader.reload(model, resident.file());
+                provider = loader.reload(model, resident.file(), resident.wanted());
             } finally {
-                if (!loaded) {
+                if (provider == null) {
                     LOG.warn("{} could not be loaded again and is given up", model.ref());
                     residents.remove(model.id());
                 }
+            }
+            if (provider != null) {
+                residents.replace(model.id(), new Resident(model, resident.file(), resident.wanted(), provider));
             }
         }
     }
@@ -226,10 +239,11 @@ final class PartnerWorker {
     private void execute(Command command, Loader loader) throws IOException {
         switch (command) {
             case Command.Load load -> {
-                LoadedModel model = loader.load(load);
-                if (model != null) {
-                    residents.put(load.id(), new Resident(model, load.file()));
-                    load.loaded().complete(model);
+                Loader.Loaded loaded = loader.load(load);
+                if (loaded != null) {
+                    residents.put(
+                            load.id(), new Resident(loaded.model(), load.file(), load.provider(), loaded.provider()));
+                    load.loaded().complete(loaded.model());
                 }
             }
             case Command.Unload unload -> {
@@ -247,7 +261,7 @@ final class PartnerWorker {
         Instant now = config.clock().instant();
         deaths.incrementAndGet();
         delay.died(born, now);
-        WorkerDeath death = new WorkerDeath(partner, dead.pid(), now, dead.cause(), status, dead.suspects());
+        WorkerDeath death = new WorkerDeath(place.partner(), dead.pid(), now, dead.cause(), status, dead.suspects());
         death.suspects().forEach(ref -> crashes.merge(ref, 1, Integer::sum));
         LOG.warn("worker died: {}", death);
         config.listener().workerDied(death);

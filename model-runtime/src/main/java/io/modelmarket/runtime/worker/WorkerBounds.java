@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.sandbox.Bounds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class WorkerBounds {
 
     private static final long LONGEST_FILE = 64L << 20;
     private static final long OPEN_FILES = 256;
+    private static final long OPEN_FILES_ON_CARD = 1024;
 
     /** What the JVM, the C library and ONNX Runtime look at. Of other processes there is nothing: no {@code /proc}. */
     private static final List<Path> SYSTEM = List.of(
@@ -35,6 +37,19 @@ final class WorkerBounds {
             Path.of("/sys/kernel/mm"),
             Path.of("/sys/devices/system"));
 
+    /** What CUDA looks at besides. */
+    private static final List<Path> OF_CARDS = List.of(
+            Path.of("/usr/local"),
+            Path.of("/opt"),
+            Path.of("/proc/driver/nvidia"),
+            Path.of("/proc/devices"),
+            Path.of("/proc/modules"),
+            Path.of("/proc/sys/kernel"),
+            Path.of("/sys/bus/pci"),
+            Path.of("/sys/class/drm"),
+            Path.of("/sys/devices"),
+            Path.of("/sys/module"));
+
     private WorkerBounds() {}
 
     /** The bounds of a worker of that JVM in that folder, which reads that besides. */
@@ -45,6 +60,21 @@ final class WorkerBounds {
         read.add(nativeLibrary);
         read.add(folder.arguments());
         read.add(folder.models());
-        return new Bounds(read, List.of(folder.own()), jvm.addressSpaceBytes(), LONGEST_FILE, OPEN_FILES);
+        return new Bounds(read, List.of(folder.own()), List.of(), jvm.addressSpaceBytes(), LONGEST_FILE, OPEN_FILES);
+    }
+
+    /** The same, and the graphics cards with what their driver and libraries look at. */
+    static Bounds onCard(WorkerJvm jvm, WorkerFolder folder, List<Path> classPath, Path nativeLibrary)
+            throws IOException {
+        Bounds bounds = of(jvm, folder, classPath, nativeLibrary);
+        List<Path> read = new ArrayList<>(bounds.read());
+        read.addAll(OF_CARDS);
+        return new Bounds(
+                read,
+                bounds.write(),
+                Cards.devices(Path.of("/dev")),
+                bounds.addressSpaceBytes(),
+                bounds.fileBytes(),
+                OPEN_FILES_ON_CARD);
     }
 }

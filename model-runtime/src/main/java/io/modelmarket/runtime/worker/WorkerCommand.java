@@ -23,6 +23,7 @@ final class WorkerCommand {
     private final Path nativeLibrary;
     private final Class<?> program;
     private final Sandbox sandbox;
+    private final boolean onCard;
 
     WorkerCommand(WorkersConfig config) throws IOException {
         this(config, WorkerMain.class);
@@ -30,12 +31,31 @@ final class WorkerCommand {
 
     /** A command for another program in the same sandbox. */
     WorkerCommand(WorkersConfig config, Class<?> program) throws IOException {
+        this.onCard = false;
         this.jvm = config.jvm();
         this.limits = config.limits();
         this.classPath = jvm.classPath().isEmpty() ? ClassPath.ofWorker() : jvm.classPath();
         this.nativeLibrary = NativeLibrary.unpackedUnder(config.nativeCache());
         this.program = program;
         this.sandbox = new Sandbox(jvm.java(), joinedClassPath());
+    }
+
+    private WorkerCommand(WorkerCommand other) {
+        this.jvm = other.jvm.withAddressSpaceBytes(0);
+        this.limits = other.limits;
+        this.classPath = other.classPath;
+        this.nativeLibrary = other.nativeLibrary;
+        this.program = other.program;
+        this.sandbox = other.sandbox;
+        this.onCard = true;
+    }
+
+    /**
+     * The same for a process that may use graphics cards. Its address space has no bound, because CUDA reserves as much
+     * as all cards and the machine have together; the model's share of the card has one.
+     */
+    WorkerCommand onCard() {
+        return new WorkerCommand(this);
     }
 
     /** A process that will connect to that socket, with that folder for its files. */
@@ -46,7 +66,9 @@ final class WorkerCommand {
                         .map(WorkerCommand::quoted)
                         .collect(Collectors.joining("\n")));
         List<String> command = sandbox.command(
-                WorkerBounds.of(jvm, folder, classPath, nativeLibrary),
+                onCard
+                        ? WorkerBounds.onCard(jvm, folder, classPath, nativeLibrary)
+                        : WorkerBounds.of(jvm, folder, classPath, nativeLibrary),
                 folder.path(),
                 List.of(jvm.java().toString(), "@" + folder.arguments()));
         ProcessBuilder builder =
@@ -64,13 +86,20 @@ final class WorkerCommand {
         return sandbox.reportIn(folder.path());
     }
 
-    private static void environment(Map<String, String> environment, Path folder) {
+    private void environment(Map<String, String> environment, Path folder) {
         String language = environment.getOrDefault("LANG", "C.UTF-8");
+        String libraries = environment.get("LD_LIBRARY_PATH");
         environment.clear();
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("LANG", language);
         environment.put("TMPDIR", folder.toString());
         environment.put("MALLOC_ARENA_MAX", "2");
+        if (onCard) {
+            environment.put("CUDA_CACHE_DISABLE", "1");
+            if (libraries != null) {
+                environment.put("LD_LIBRARY_PATH", libraries);
+            }
+        }
     }
 
     private List<String> arguments(Path socket, int connections, Path folder) {

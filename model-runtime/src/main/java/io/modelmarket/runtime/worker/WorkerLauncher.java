@@ -45,19 +45,22 @@ final class WorkerLauncher {
                 ? WorkerFolder.privateFolder(near)
                 : Files.createTempDirectory("market");
         this.spares = new Spares(
-                config.spares(), config.folder().resolve("spares").toAbsolutePath(), this::start, config.clock());
+                config.spares(),
+                config.folder().resolve("spares").toAbsolutePath(),
+                folder -> start(folder, false),
+                config.clock());
     }
 
-    /** A worker for that partner, connected: a spare, if there is one. */
-    WorkerProcess start(String partner) throws IOException {
-        WorkerProcess spare = spares.take();
-        return spare == null ? start(WorkerFolder.prepare(folder(partner))) : spare;
+    /** A worker for that place, connected: a spare, if there is one; but spares are not bound to use graphics cards. */
+    WorkerProcess start(Place place) throws IOException {
+        WorkerProcess spare = place.onCard() ? null : spares.take();
+        return spare == null ? start(WorkerFolder.prepare(folder(place)), place.onCard()) : spare;
     }
 
-    private WorkerProcess start(WorkerFolder folder) throws IOException {
+    private WorkerProcess start(WorkerFolder folder, boolean onCard) throws IOException {
         Path socket = sockets.resolve(Long.toString(started.incrementAndGet(), Character.MAX_RADIX) + "-"
                 + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX));
-        WorkerProcess process = WorkerProcess.start(command, limits, socket, folder, timer);
+        WorkerProcess process = WorkerProcess.start(onCard ? command.onCard() : command, limits, socket, folder, timer);
         SandboxReport sandbox = process.sandbox();
         if (!sandbox.equals(LAST_SAID.getAndSet(sandbox))) {
             say(sandbox);
@@ -73,13 +76,11 @@ final class WorkerLauncher {
         }
     }
 
-    /**
-     * Keeps what that partner's ended worker wrote where it is looked for, and removes its folder if it was a spare.
-     */
-    void ended(String partner, WorkerProcess process) {
+    /** Keeps what an ended worker wrote where it is looked for, and removes its folder if it was a spare. */
+    void ended(Place place, WorkerProcess process) {
         if (spares.owns(process.folder())) {
             try {
-                WorkerFolder kept = new WorkerFolder(WorkerFolder.privateFolder(folder(partner)));
+                WorkerFolder kept = new WorkerFolder(WorkerFolder.privateFolder(folder(place)));
                 Files.move(process.folder().output(), kept.output(), StandardCopyOption.REPLACE_EXISTING);
                 WorkerFolder.remove(process.folder().path());
             } catch (IOException e) {
@@ -101,10 +102,11 @@ final class WorkerLauncher {
         }
     }
 
-    private Path folder(String partner) {
+    private Path folder(Place place) {
+        String name = place.name();
         return folders.resolve(
-                PLAIN.matcher(partner).matches()
-                        ? partner
-                        : "_" + HexFormat.of().formatHex(partner.getBytes(StandardCharsets.UTF_8)));
+                PLAIN.matcher(name).matches()
+                        ? name
+                        : "_" + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

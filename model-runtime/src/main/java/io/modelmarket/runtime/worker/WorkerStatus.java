@@ -15,6 +15,8 @@ import java.util.Map;
  * @param residentBytes memory of the process, 0 where the system does not tell
  * @param peakBytes the most memory the process ever held, 0 where the system does not tell
  * @param models the models it holds or will hold again after a restart
+ * @param providers what computes each of them, in words: {@code CPU}, {@code CUDA 0}, or why it is not what was asked
+ *     for
  * @param sandbox which bounds hold its process, or held the last one
  * @param crashes deaths of a worker by the model that was being loaded or run then
  */
@@ -27,6 +29,7 @@ public record WorkerStatus(
         long residentBytes,
         long peakBytes,
         List<ModelRef> models,
+        Map<ModelRef, String> providers,
         SandboxReport sandbox,
         Map<ModelRef, Integer> crashes) {
 
@@ -44,6 +47,7 @@ public record WorkerStatus(
     /** Keeps its own copies. */
     public WorkerStatus {
         models = List.copyOf(models);
+        providers = Map.copyOf(providers);
         crashes = Map.copyOf(crashes);
     }
 }

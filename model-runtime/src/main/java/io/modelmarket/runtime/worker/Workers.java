@@ -1,6 +1,7 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.tensor.Tensor;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoop;
@@ -36,6 +37,9 @@ public final class Workers implements AutoCloseable {
     public static final String MODEL_FILE = "model.onnx";
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    /** How long the process of a model on a graphics card outlives its unloading, for runs under way. */
+    private static final Duration LAST_RUNS = Duration.ofMinutes(1);
 
     private final WorkersConfig config;
     private final PartnerWorker.Shared shared;
@@ -109,15 +113,40 @@ public final class Workers implements AutoCloseable {
             LOG.warn("{} cannot be read", file, e);
             return CompletableFuture.failedFuture(new RuntimeFailure.NotLoaded(ref, "its file cannot be read"));
         }
-        return partners.computeIfAbsent(partner, name -> new PartnerWorker(name, config, shared))
-                .load(models.incrementAndGet(), ref, file);
+        long id = models.incrementAndGet();
+        Provider provider = config.providers().of(ref);
+        Place place = Place.of(partner, provider, id);
+        CompletableFuture<LoadedModel> loaded = partners.computeIfAbsent(
+                        place.name(), name -> new PartnerWorker(place, config, shared))
+                .load(id, ref, file, provider);
+        if (place.onCard()) {
+            var _ = loaded.exceptionally(failure -> {
+                end(place.name());
+                return null;
+            });
+        }
+        return loaded;
     }
 
     /** Forgets a model; runs under way finish. False when it was not loaded any more. */
     public CompletionStage<Boolean> unload(LoadedModel model) {
         counters.forget(model.ref());
-        PartnerWorker worker = partners.get(model.partner());
-        return worker == null ? CompletableFuture.completedFuture(false) : worker.unload(model);
+        PartnerWorker worker = partners.get(model.worker());
+        if (worker == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        if (worker.isForOneModel()) {
+            var _ = shared.timer().schedule(() -> end(model.worker()), LAST_RUNS.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return worker.unload(model);
+    }
+
+    /** Ends a worker that nobody needs any more, on a thread of its own, because that takes a moment. */
+    private void end(String name) {
+        PartnerWorker worker = partners.remove(name);
+        if (worker != null) {
+            Thread.ofPlatform().daemon().name("worker-end-" + name).start(() -> close(worker));
+        }
     }
 
     /** Runs a model for nobody in particular, in a batch with nothing else; see {@link #run(RunRequest)}. */
@@ -128,7 +157,7 @@ public final class Workers implements AutoCloseable {
 
     /** Runs a model. Answers in the thread it is called from, where that is one of the workers' event loops. */
     public Run run(RunRequest request) {
-        PartnerWorker worker = partners.get(request.model().partner());
+        PartnerWorker worker = partners.get(request.model().worker());
         if (worker == null) {
             return failed(new RuntimeFailure.NotLoaded(request.model().ref(), "load it first"));
         }
@@ -165,19 +194,21 @@ public final class Workers implements AutoCloseable {
     /** Ends all workers; what is under way fails. */
     @Override
     public void close() {
-        for (PartnerWorker worker : partners.values()) {
-            try {
-                worker.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        partners.values().forEach(Workers::close);
         shared.timer().shutdownNow();
         endLoops.run();
         try {
             shared.launcher().close();
         } catch (IOException e) {
             LOG.warn("the workers' sockets remain", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(PartnerWorker worker) {
+        try {
+            worker.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

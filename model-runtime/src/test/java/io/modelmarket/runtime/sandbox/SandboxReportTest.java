@@ -26,7 +26,8 @@ class SandboxReportTest {
     @Test
     void aKernelWithoutLandlockBindsNothingAndDoesNotFail() throws IOException {
         try (Kernel kernel = new Kernel()) {
-            new Landlock(kernel, NO_SUCH_CALL).restrict(new Bounds(List.of(), List.of(), 0, 0, 0), List.of());
+            new Landlock(kernel, NO_SUCH_CALL)
+                    .restrict(new Bounds(List.of(), List.of(), List.of(), 0, 0, 0), List.of());
 
             assertThat(kernel.locate(Path.of("/etc/passwd"))).isPositive();
         }
@@ -56,6 +57,7 @@ class SandboxReportTest {
         Bounds bounds = new Bounds(
                 List.of(Path.of("/usr/lib"), Path.of("/a folder/with blanks")),
                 List.of(Path.of("/own")),
+                List.of(Path.of("/dev/nvidia0")),
                 8L << 30,
                 64,
                 7);

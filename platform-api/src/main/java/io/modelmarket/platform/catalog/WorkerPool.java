@@ -24,7 +24,12 @@ final class WorkerPool {
     @Produces
     @Singleton
     static Workers workers(
-            WorkerConfig config, NodeConfig node, EventLoopGroup loops, Clock clock, Event<WorkerDeath> deaths)
+            WorkerConfig config,
+            ProviderConfig providers,
+            NodeConfig node,
+            EventLoopGroup loops,
+            Clock clock,
+            Event<WorkerDeath> deaths)
             throws IOException {
         WorkerLimits limits = WorkerLimits.standard()
                 .withConnections(config.connections())
@@ -34,6 +39,7 @@ final class WorkerPool {
                         node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
                 .withSpares(config.spare())
+                .withProviders(new ConfiguredProviders(providers))
                 .withListener(death -> tell(deaths, death));
         return Workers.on(loops, workers);
     }

@@ -23,11 +23,13 @@ class Routes {
     private final InferRoute infer;
     private final CatalogRoutes catalog;
     private final ExtensionRoutes extensions;
+    private final WorkersRoute workers;
 
-    Routes(InferRoute infer, CatalogRoutes catalog, ExtensionRoutes extensions) {
+    Routes(InferRoute infer, CatalogRoutes catalog, ExtensionRoutes extensions, WorkersRoute workers) {
         this.infer = infer;
         this.catalog = catalog;
         this.extensions = extensions;
+        this.workers = workers;
     }
 
     void map(@Observes Router router) {
@@ -50,6 +52,7 @@ class Routes {
         get(router, "/v1/models", catalog.callable());
         get(router, "/v1/quota", catalog.quota());
         get(router, "/v1/usage", extensions.usage());
+        get(router, "/q/workers", workers.status());
         router.route("/v1/*").handler(Routes::unknown).failureHandler(Routes::failed);
         router.route("/v2/*").handler(Routes::unknown).failureHandler(Routes::failed);
     }

@@ -2,7 +2,6 @@ package io.modelmarket.runtime.worker.child;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.modelmarket.runtime.worker.wire.Message;
 import java.util.Map;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The models this worker holds, by the number its parent gave them. */
 final class Models {
 
-    private final OrtEnvironment environment;
+    private final Sessions opener;
     private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
 
     Models(OrtEnvironment environment) {
-        this.environment = environment;
+        this.opener = new Sessions(environment);
     }
 
     /** The model of that number, counted as in use until released; null when there is none. */
@@ -28,19 +27,22 @@ final class Models {
     /** Loads a file; the answer says with what signature, or why not. */
     Message load(Message.Load load) throws OrtException {
         long start = System.nanoTime();
-        OrtSession ort;
-        try (OrtSession.SessionOptions options = options()) {
-            ort = environment.createSession(load.file(), options);
+        Sessions.Opened opened;
+        try {
+            opened = opener.open(load.file(), load.provider());
         } catch (OrtException e) {
             return new Message.Failed(Message.Reason.MODEL_FAILED, "", String.valueOf(e.getMessage()));
+        } catch (UnsupportedModelException e) {
+            return new Message.Failed(Message.Reason.UNSUPPORTED, e.subject(), String.valueOf(e.getMessage()));
         }
+        OrtSession ort = opened.session();
         try {
             Session session = new Session(ort);
             Session before = sessions.put(load.model(), session);
             if (before != null) {
                 before.release();
             }
-            return new Message.Loaded(session.signature(), System.nanoTime() - start);
+            return new Message.Loaded(session.signature(), System.nanoTime() - start, opened.provider());
         } catch (UnsupportedModelException e) {
             ort.close();
             return new Message.Failed(Message.Reason.UNSUPPORTED, e.subject(), String.valueOf(e.getMessage()));
@@ -57,17 +59,5 @@ final class Models {
             session.release();
         }
         return new Message.Unloaded();
-    }
-
-    private static OrtSession.SessionOptions options() throws OrtException {
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-        options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-        options.setIntraOpNumThreads(1);
-        options.setInterOpNumThreads(1);
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        options.addConfigEntry("session.inter_op.allow_spinning", "0");
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        return options;
     }
 }

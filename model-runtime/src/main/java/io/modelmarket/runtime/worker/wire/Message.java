@@ -1,5 +1,6 @@
 package io.modelmarket.runtime.worker.wire;
 
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.tensor.Tensor;
 import java.util.List;
@@ -10,11 +11,11 @@ public sealed interface Message {
     /** Worker to parent, the first message of each connection: which one it is, and whose process it comes from. */
     record Hello(int connection, long pid) implements Message {}
 
-    /** Parent to worker: load that file and call it by that number. */
-    record Load(long model, String file) implements Message {}
+    /** Parent to worker: load that file, to be computed on that, and call it by that number. */
+    record Load(long model, String file, Provider provider) implements Message {}
 
-    /** Worker to parent: loaded, with this signature, in this time. */
-    record Loaded(Signature signature, long loadNanos) implements Message {}
+    /** Worker to parent: loaded, with this signature, in this time; and in words what computes it. */
+    record Loaded(Signature signature, long loadNanos, String provider) implements Message {}
 
     /** Parent to worker: let go of a model when its last run is over. */
     record Unload(long model) implements Message {}

@@ -1,5 +1,6 @@
 package io.modelmarket.runtime.worker.wire;
 
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** The fields of each message, in order. */
 final class MessageCodec {
+
+    private static final byte ON_CPU = 0;
+    private static final byte ON_CUDA = 1;
 
     private MessageCodec() {}
 
@@ -21,11 +25,13 @@ final class MessageCodec {
             case Message.Load load -> {
                 out.put(load.model());
                 out.put(load.file());
+                write(out, load.provider());
             }
             case Message.Loaded loaded -> {
                 out.putAll(loaded.signature().inputs(), spec -> write(out, spec));
                 out.putAll(loaded.signature().outputs(), spec -> write(out, spec));
                 out.put(loaded.loadNanos());
+                out.put(loaded.provider());
             }
             case Message.Unload unload -> out.put(unload.model());
             case Message.Unloaded ignored -> {}
@@ -53,10 +59,12 @@ final class MessageCodec {
     static Message read(MessageType type, HeadReader in, TensorHeads.Body body) throws IOException {
         return switch (type) {
             case HELLO -> new Message.Hello(in.getInt(), in.getLong());
-            case LOAD -> new Message.Load(in.getLong(), in.getString());
+            case LOAD -> new Message.Load(in.getLong(), in.getString(), readProvider(in));
             case LOADED ->
                 new Message.Loaded(
-                        new Signature(in.getAll(() -> readSpec(in)), in.getAll(() -> readSpec(in))), in.getCount());
+                        new Signature(in.getAll(() -> readSpec(in)), in.getAll(() -> readSpec(in))),
+                        in.getCount(),
+                        in.getString());
             case UNLOAD -> new Message.Unload(in.getLong());
             case UNLOADED -> new Message.Unloaded();
             case RUN -> new Message.Run(in.getLong(), in.getAll(in::getString), TensorHeads.read(in, body));
@@ -96,6 +104,35 @@ final class MessageCodec {
             names.add(in.getString());
         }
         return new TensorSpec(name, type, shape, names);
+    }
+
+    private static void write(HeadWriter out, Provider provider) throws MessageTooLargeException {
+        switch (provider) {
+            case Provider.Cpu ignored -> out.put(ON_CPU);
+            case Provider.Cuda cuda -> {
+                out.put(ON_CUDA);
+                out.put(cuda.device());
+                out.put(cuda.memoryBytes());
+                out.put(cuda.fallback() == Provider.Fallback.CPU ? ON_CPU : ON_CUDA);
+            }
+        }
+    }
+
+    private static Provider readProvider(HeadReader in) throws WireException {
+        byte kind = in.getByte();
+        if (kind == ON_CPU) {
+            return Provider.CPU;
+        }
+        if (kind != ON_CUDA) {
+            throw new WireException("an unknown provider " + kind);
+        }
+        int device = in.getInt();
+        long bytes = in.getLong();
+        byte fallback = in.getByte();
+        if (device < 0 || bytes <= 0 || (fallback != ON_CPU && fallback != ON_CUDA)) {
+            throw new WireException("no CUDA device " + device + " with " + bytes + " bytes, or else " + fallback);
+        }
+        return new Provider.Cuda(device, bytes, fallback == ON_CPU ? Provider.Fallback.CPU : Provider.Fallback.REFUSE);
     }
 
     private static Message.Reason readReason(HeadReader in) throws WireException {

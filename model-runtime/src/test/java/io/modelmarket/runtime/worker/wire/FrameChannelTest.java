@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
@@ -36,8 +37,9 @@ class FrameChannelTest {
         TensorSpec spec = new TensorSpec("x", DataType.FP16, List.of(-1L, 4L), List.of("batch", ""));
         List<Message> messages = List.of(
                 new Message.Hello(3, 4711),
-                new Message.Load(1, "/models/模型/model.onnx"),
-                new Message.Loaded(new Signature(List.of(spec), List.of(spec, spec)), 12),
+                new Message.Load(1, "/models/模型/model.onnx", Provider.CPU),
+                new Message.Load(2, "/m", new Provider.Cuda(3, 1L << 33, Provider.Fallback.CPU)),
+                new Message.Loaded(new Signature(List.of(spec), List.of(spec, spec)), 12, "CPU"),
                 new Message.Unload(5),
                 new Message.Unloaded(),
                 new Message.Terminate(2, 99),
@@ -81,7 +83,7 @@ class FrameChannelTest {
 
         assertThatThrownBy(() -> channel.send(1, new Message.Run(1, List.of(), List.of(large))))
                 .isInstanceOf(MessageTooLargeException.class);
-        assertThatThrownBy(() -> channel.send(2, new Message.Load(1, "x".repeat(2 << 20))))
+        assertThatThrownBy(() -> channel.send(2, new Message.Load(1, "x".repeat(2 << 20), Provider.CPU)))
                 .isInstanceOf(MessageTooLargeException.class);
     }
 
