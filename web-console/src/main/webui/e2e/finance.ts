@@ -1,6 +1,16 @@
 import { expect, type Page } from '@playwright/test';
 import { look } from './page';
 
+/** Where finance goes. */
+export const FINANCE_PAGES = {
+  'close': '/finance/close',
+  'report': '/finance/report',
+  'credit-notes': '/finance/credit-notes',
+  'payments': '/finance/payments',
+  'receivables': '/finance/receivables',
+  'settlements': '/finance/settlements',
+};
+
 /** One of finance has last month frozen for a tenant, cannot approve it alone, and takes it back with a reason. */
 export async function requestAndRefuseClose(page: Page, tenant: string): Promise<void> {
   await page.goto('/finance/close');
@@ -16,7 +26,32 @@ export async function requestAndRefuseClose(page: Page, tenant: string): Promise
   await run.getByRole('button', { name: 'Refuse' }).click();
   await page.locator('#close-reason').fill('only a look');
   await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
-  await expect(run.getByText('Discarded')).toBeVisible();
+  await expect(run.getByText('Discarded', { exact: true })).toBeVisible();
   await expect(run.getByText('only a look')).toBeVisible();
   await look(page, 'en-close-refused');
+}
+
+/** Money in and out: what billing refuses is shown where it was asked for. */
+export async function lookAtMoney(page: Page): Promise<void> {
+  await page.goto('/finance/credit-notes');
+  await page.getByRole('button', { name: 'Credit an invoice' }).click();
+  const dialog = page.getByRole('dialog');
+  await page.locator('#field-number').fill('MM-1999-000001');
+  await page.locator('#choice-extent').selectOption('lines');
+  await dialog.getByRole('button', { name: 'Credit an invoice' }).click();
+  await expect(dialog.getByText('Please give an amount such as 9.90.')).toBeVisible();
+  await page.locator('[id="field-lines.0.amount"]').fill('0.50');
+  await page.locator('#field-reason').fill('a look');
+  await dialog.getByRole('button', { name: 'Credit an invoice' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('MM-1999-000001');
+  await look(page, 'en-credit-refused');
+
+  await page.goto('/finance/payments');
+  await page.getByRole('button', { name: 'Record a payment' }).click();
+  await page.locator('#field-invoice').fill('MM-1999-000001');
+  await page.locator('#field-amount').fill('1.00');
+  await page.locator('#field-reference').fill('a look');
+  await dialog.getByRole('button', { name: 'Record a payment' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('MM-1999-000001');
+  await look(page, 'en-payment-refused');
 }

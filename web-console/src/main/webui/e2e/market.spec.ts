@@ -1,9 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { look, signIn, signOut, watchPolicy } from './page';
 import { proposeAgreement } from './agreements';
-import { requestAndRefuseClose } from './finance';
+import { nameAccount } from './earnings';
+import { FINANCE_PAGES, lookAtMoney, requestAndRefuseClose } from './finance';
 import { makePlan } from './plans';
-import { createTenant, lookAt, switchToChinese } from './steps';
+import { consumerPages, createTenant, lookAt, switchToChinese } from './steps';
 import { modelFile, person } from './settings';
 
 /**
@@ -127,6 +128,7 @@ test('the partner gives the published model a plan and proposes an agreement', a
   await look(page, 'en-release-published');
   const plan = await makePlan(page);
   const agreement = await proposeAgreement(page, partner);
+  await nameAccount(page, partner);
   await switchToChinese(page);
   await lookAt(page, 'zh', {
     'plans': `/t/${partner}/plans`,
@@ -135,6 +137,8 @@ test('the partner gives the published model a plan and proposes an agreement', a
     'agreements': `/t/${partner}/agreements`,
     'agreement': agreement,
     'agreement-propose': `/t/${partner}/agreements/new`,
+    'statement': `/t/${partner}/statements`,
+    'payout-account': `/t/${partner}/payout-account`,
     'plan-version': `${plan}/new-version`,
     'release-published': `/t/${partner}/models/digits?version=1.0.0`,
   });
@@ -177,14 +181,7 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   await lookAt(page, 'en', { invoices: `/t/${consumer}/invoices`, 'not-found': `/t/${consumer}x/keys` });
   await page.goto(`/t/${consumer}/catalogue`);
   await switchToChinese(page);
-  await lookAt(page, 'zh', {
-    'catalogue': `/t/${consumer}/catalogue?query=${partner}`,
-    'catalogue-model': `/t/${consumer}/catalogue/${partner}/digits`,
-    'subscriptions': `/t/${consumer}/subscriptions`,
-    'keys': `/t/${consumer}/keys?show=all`,
-    'usage': `/t/${consumer}/usage`,
-    'invoices': `/t/${consumer}/invoices`,
-  });
+  await lookAt(page, 'zh', consumerPages(consumer, partner));
   expect(violations).toEqual([]);
 });
 
@@ -192,9 +189,10 @@ test('finance sees the close and the report', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('finance'));
   await requestAndRefuseClose(page, consumer);
-  await lookAt(page, 'en', { close: '/finance/close', report: '/finance/report' });
+  await lookAtMoney(page);
+  await lookAt(page, 'en', FINANCE_PAGES);
   await switchToChinese(page);
-  await lookAt(page, 'zh', { close: '/finance/close', report: '/finance/report' });
+  await lookAt(page, 'zh', FINANCE_PAGES);
   await signOut(page);
   expect(violations).toEqual([]);
 });

@@ -27,3 +27,15 @@ export async function lookAt(page: Page, language: string, addresses: Record<str
     await look(page, `${language}-${name}`);
   }
 }
+
+/** Where a consumer of that partner's model goes. */
+export function consumerPages(consumer: string, partner: string): Record<string, string> {
+  return {
+    'catalogue': `/t/${consumer}/catalogue?query=${partner}`,
+    'catalogue-model': `/t/${consumer}/catalogue/${partner}/digits`,
+    'subscriptions': `/t/${consumer}/subscriptions`,
+    'keys': `/t/${consumer}/keys?show=all`,
+    'usage': `/t/${consumer}/usage`,
+    'invoices': `/t/${consumer}/invoices`,
+  };
+}

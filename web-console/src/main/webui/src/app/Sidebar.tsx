@@ -15,6 +15,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
   const isOperator = useRealmRole('operator');
   const isFinance = useRealmRole('finance');
   const maySeeMoney = useMay(tenant ?? '', 'FINANCE', 'VIEWER');
+  const mayBePaid = useMay(tenant ?? '', 'FINANCE');
   const of = (to: LinkProps['to'], label: string): Entry => ({
     label,
     link: { to, params: { tenant: tenant ?? '' } } as LinkProps,
@@ -45,7 +46,11 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
               />
               {maySeeMoney && (
                 <>
-                  <Group title={t('nav.earn')} entries={[of('/t/$tenant/agreements', t('nav.agreements'))]} />
+                  <Group title={t('nav.earn')} entries={[
+                    of('/t/$tenant/agreements', t('nav.agreements')),
+                    of('/t/$tenant/statements', t('nav.statements')),
+                    ...(mayBePaid ? [of('/t/$tenant/payout-account', t('nav.payoutAccount'))] : []),
+                  ]} />
                   <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
                 </>
               )}
@@ -55,7 +60,14 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
           {isFinance && (
             <Group
               title={t('nav.finance')}
-              entries={[of('/finance/close', t('nav.close')), of('/finance/report', t('nav.report'))]}
+              entries={[
+                of('/finance/close', t('nav.close')),
+                of('/finance/report', t('nav.report')),
+                of('/finance/credit-notes', t('nav.creditNotes')),
+                of('/finance/payments', t('nav.payments')),
+                of('/finance/receivables', t('nav.receivables')),
+                of('/finance/settlements', t('nav.settlements')),
+              ]}
             />
           )}
           {!tenant && (

@@ -5,6 +5,7 @@ import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
 
 const period = z.object({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined) });
+const instant = z.object({ at: z.iso.datetime().optional().catch(undefined) });
 const text = z.string().max(200).optional().catch(undefined);
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
@@ -108,6 +109,15 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/agreements/CounterPage'), 'CounterPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/statements'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/earnings/StatementsPage'), 'StatementsPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/payout-account'),
+    component: lazyRouteComponent(() => import('@/features/earnings/PayoutAccountPage'), 'PayoutAccountPage'),
+  }),
+  createRoute({
     ...at('/reviews'),
     component: lazyRouteComponent(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage'),
   }),
@@ -120,6 +130,25 @@ const routes = [
     ...at('/finance/report'),
     validateSearch: period.extend({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/finance/credit-notes'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/money/CreditNotesPage'), 'CreditNotesPage'),
+  }),
+  createRoute({
+    ...at('/finance/payments'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/money/PaymentsPage'), 'PaymentsPage'),
+  }),
+  createRoute({
+    ...at('/finance/receivables'),
+    validateSearch: instant,
+    component: lazyRouteComponent(() => import('@/features/money/ReceivablesPage'), 'ReceivablesPage'),
+  }),
+  createRoute({
+    ...at('/finance/settlements'),
+    component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
   }),
 ] as const;
 

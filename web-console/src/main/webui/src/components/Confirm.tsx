@@ -21,7 +21,7 @@ export function Confirm({ title, children, action, danger, isBusy, isDisabled, e
   return (
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="confirm-title" aria-describedby="confirm-body">
       <ModalHeader title={title} labelId="confirm-title" {...(danger ? { titleIconVariant: 'warning' as const } : {})} />
-      <ModalBody id="confirm-body">
+      <ModalBody id="confirm-body" className="market-stack">
         {error ? <ProblemAlert error={error} /> : null}
         {children}
       </ModalBody>

@@ -1,13 +1,13 @@
-import { Alert, Button, Flex, FlexItem, SearchInput } from '@patternfly/react-core';
+import { Alert, Button, Flex, FlexItem } from '@patternfly/react-core';
 import { DownloadIcon } from '@patternfly/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
+import { TenantFilter } from '@/components/TenantFilter';
 import { BILLING } from '@/lib/api/client';
 import { currentPeriod } from '@/lib/format';
 import { reportQuery } from './api';
@@ -23,7 +23,6 @@ export function ReportPage() {
   const navigate = route.useNavigate();
   const period = search.period ?? currentPeriod(ZONE);
   const tenant = search.tenant ?? '';
-  const [typed, setTyped] = useState(tenant);
   const report = useQuery(reportQuery(period, tenant));
   const go = (next: { period?: string; tenant?: string }) => {
     const { period: toPeriod = period, tenant: toTenant = tenant } = next;
@@ -40,21 +39,7 @@ export function ReportPage() {
       <div className="market-stack">
         <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
           <FlexItem>
-            <search className="market-search">
-              <SearchInput
-                value={typed}
-                placeholder={t('finance.allTenants')}
-                aria-label={t('finance.tenant')}
-                submitSearchButtonLabel={t('catalogue.searchAction')}
-                resetButtonLabel={t('catalogue.clear')}
-                onChange={(_, value) => setTyped(value)}
-                onSearch={(_, value) => go({ tenant: value.trim() })}
-                onClear={() => {
-                  setTyped('');
-                  go({ tenant: '' });
-                }}
-              />
-            </search>
+            <TenantFilter tenant={tenant} onChange={(next) => go({ tenant: next })} />
           </FlexItem>
           <FlexItem>
             <Button component="a" variant="secondary" icon={<DownloadIcon />} href={csv} download={`report-${period}.csv`}>

@@ -8,6 +8,7 @@ import { PageFrame } from '@/components/PageFrame';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
+import { OwnCreditNotes } from './OwnCreditNotes';
 
 const route = getRouteApi('/t/$tenant/invoices/$number');
 
@@ -36,13 +37,14 @@ export function InvoicePage() {
     >
       <Loaded query={invoice}>
         {(shown) => (
-          <>
+          <div className="market-stack">
             <InvoiceLines invoice={shown} />
             <p className="market-as-of">
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}
               {t('common.zone', { zone })}
             </p>
-          </>
+            <OwnCreditNotes tenant={tenant} invoice={number} />
+          </div>
         )}
       </Loaded>
     </PageFrame>

@@ -10,6 +10,7 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoicesQuery } from './api';
+import { OwnCreditNotes } from './OwnCreditNotes';
 
 const route = getRouteApi('/t/$tenant/invoices');
 
@@ -32,7 +33,7 @@ export function InvoicesPage() {
         }
       >
         {(list) => (
-          <>
+          <div className="market-stack">
             <Table aria-label={t('invoices.title')}>
               <Thead>
                 <Tr>
@@ -66,7 +67,8 @@ export function InvoicesPage() {
               </Tbody>
             </Table>
             <p className="market-as-of">{t('common.zone', { zone })}</p>
-          </>
+            <OwnCreditNotes tenant={tenant} />
+          </div>
         )}
       </Loaded>
     </PageFrame>

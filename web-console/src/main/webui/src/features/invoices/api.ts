@@ -17,3 +17,13 @@ export const invoiceQuery = (tenant: string, number: string) =>
     queryFn: async () =>
       body(await billing.GET('/v1/tenants/{tenant}/invoices/{number}', { params: { path: { tenant, number } } })),
   });
+
+/** What was taken back of the tenant's invoices. */
+export const ownCreditNotesQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: ['tenant', tenant, 'credit-notes'],
+    queryFn: () =>
+      allPages(async (cursor) =>
+        body(await billing.GET('/v1/tenants/{tenant}/credit-notes', { params: { path: { tenant }, query: { cursor } } })),
+      ),
+  });

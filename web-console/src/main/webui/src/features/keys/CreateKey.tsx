@@ -3,7 +3,6 @@ import {
   Alert,
   Button,
   ClipboardCopy,
-  Form,
   Modal,
   ModalBody,
   ModalFooter,
@@ -16,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { FormModal } from '@/components/FormModal';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
 import { keysQuery } from './api';
 
@@ -54,32 +53,25 @@ export function CreateKey({ tenant, onClose }: { tenant: string; onClose: () => 
     return <ShownOnce token={create.data.token ?? ''} onClose={onClose} />;
   }
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="key-title">
-      <ModalHeader title={t('keys.create')} labelId="key-title" />
-      <ModalBody>
-        {create.isError && <ProblemAlert error={create.error} />}
-        <Form id="key-form" onSubmit={(event) => void handleSubmit((form) => create.mutate(form))(event)}>
-          <Field control={control} name="name" label={t('keys.name')} help={t('keys.nameHelp')} isRequired />
-          <Choice
-            control={control}
-            name="days"
-            label={t('keys.lifetime')}
-            options={LIFETIMES.map((days) => ({
-              value: days,
-              label: days ? t('keys.days', { days }) : t('keys.never'),
-            }))}
-          />
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button type="submit" form="key-form" isLoading={create.isPending} isDisabled={create.isPending}>
-          {t('keys.create')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <FormModal
+      title={t('keys.create')}
+      action={t('keys.create')}
+      isBusy={create.isPending}
+      error={create.error}
+      onSubmit={(event) => void handleSubmit((form) => create.mutate(form))(event)}
+      onClose={onClose}
+    >
+      <Field control={control} name="name" label={t('keys.name')} help={t('keys.nameHelp')} isRequired />
+      <Choice
+        control={control}
+        name="days"
+        label={t('keys.lifetime')}
+        options={LIFETIMES.map((days) => ({
+          value: days,
+          label: days ? t('keys.days', { days }) : t('keys.never'),
+        }))}
+      />
+    </FormModal>
   );
 }
 

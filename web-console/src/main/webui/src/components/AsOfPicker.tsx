@@ -1,0 +1,53 @@
+import { Button, Flex, FlexItem, TextInput } from '@patternfly/react-core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instantOf } from '@/lib/format';
+
+interface Props {
+  at: string | undefined;
+  zone: string;
+  onChange: (at: string | undefined) => void;
+}
+
+/** Up to when figures are shown: an instant of the past in the named zone, or now. */
+export function AsOfPicker({ at, zone, onChange }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(at ? at.slice(0, 16) : '');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange(instantOf(typed, zone));
+      }}
+    >
+      <Flex gap={{ default: 'gapSm' }} alignItems={{ default: 'alignItemsCenter' }}>
+        <FlexItem>
+          <TextInput
+            type="datetime-local"
+            aria-label={t('asOf.label', { zone })}
+            value={typed}
+            onChange={(_, value) => setTyped(value)}
+          />
+        </FlexItem>
+        <FlexItem>
+          <Button type="submit" variant="secondary" isDisabled={instantOf(typed, zone) === undefined}>
+            {t('asOf.show')}
+          </Button>
+        </FlexItem>
+        {at && (
+          <FlexItem>
+            <Button
+              variant="link"
+              onClick={() => {
+                setTyped('');
+                onChange(undefined);
+              }}
+            >
+              {t('asOf.now')}
+            </Button>
+          </FlexItem>
+        )}
+      </Flex>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useTranslation } from 'react-i18next';
+import type { CreditNote } from '@/lib/api/shapes';
+import { useFormat } from '@/lib/format';
+
+interface Props {
+  notes: CreditNote[];
+  zone: string;
+  /** Whose each is; for those who see everybody's. */
+  withTenant?: boolean;
+}
+
+/** Credit notes with the lines they take back. */
+export function CreditNotesTable({ notes, zone, withTenant }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table aria-label={t('creditNotes.title')}>
+      <Thead>
+        <Tr>
+          <Th>{t('invoices.number')}</Th>
+          {withTenant && <Th>{t('finance.tenant')}</Th>}
+          <Th>{t('creditNotes.invoice')}</Th>
+          <Th>{t('invoices.issued')}</Th>
+          <Th>{t('common.reason')}</Th>
+          <Th>{t('creditNotes.lines')}</Th>
+          <Th className="market-number">{t('creditNotes.total')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {notes.map((note) => (
+          <Tr key={note.number}>
+            <Td dataLabel={t('invoices.number')}>{note.number}</Td>
+            {withTenant && <Td dataLabel={t('finance.tenant')}>{note.tenant}</Td>}
+            <Td dataLabel={t('creditNotes.invoice')}>{note.invoice}</Td>
+            <Td dataLabel={t('invoices.issued')}>{format.instant(note.issuedAt, zone)}</Td>
+            <Td dataLabel={t('common.reason')}>{note.reason}</Td>
+            <Td dataLabel={t('creditNotes.lines')}>
+              {note.lines.map((line) => (
+                <small key={line.line} className="market-subtle">
+                  {t('creditNotes.line', {
+                    line: format.number(line.invoiceLine),
+                    amount: format.money(line.amount.amount, line.amount.currency),
+                  })}
+                </small>
+              ))}
+            </Td>
+            <Td dataLabel={t('creditNotes.total')} className="market-number">
+              {format.money(note.total.amount, note.total.currency)}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,51 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { Field } from '@/components/Field';
+import { FormModal } from '@/components/FormModal';
+import { recordPayment } from './api';
+
+/** Records what came in for an invoice, wholly or in part. */
+export function RecordPayment({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const schema = useMemo(
+    () =>
+      z.object({
+        invoice: z.string().trim().min(1, t('common.required')).max(60),
+        amount: z.string().trim().regex(/^\d{1,12}(\.\d{1,4})?$/, t('plans.amountRule')),
+        receivedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, t('common.required')),
+        reference: z.string().trim().min(1, t('common.required')).max(140),
+      }),
+    [t],
+  );
+  const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
+    resolver: zodResolver(schema),
+    defaultValues: { invoice: '', amount: '', receivedOn: new Date().toISOString().slice(0, 10), reference: '' },
+  });
+  const record = useMutation({
+    mutationFn: recordPayment,
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: ['finance'] });
+      onClose();
+    },
+  });
+  return (
+    <FormModal
+      title={t('payments.record')}
+      action={t('payments.record')}
+      isBusy={record.isPending}
+      error={record.error}
+      onSubmit={(event) => void handleSubmit((form) => record.mutate(form))(event)}
+      onClose={onClose}
+    >
+      <Field control={control} name="invoice" label={t('creditNotes.invoice')} help={t('creditNotes.invoiceHelp')} isRequired />
+      <Field control={control} name="amount" label={t('invoices.amount')} help={t('payments.amountHelp')} inputMode="decimal" isRequired />
+      <Field control={control} name="receivedOn" type="date" label={t('payments.receivedOn')} isRequired />
+      <Field control={control} name="reference" label={t('payments.reference')} help={t('payments.referenceHelp')} isRequired />
+    </FormModal>
+  );
+}

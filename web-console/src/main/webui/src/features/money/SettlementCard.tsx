@@ -1,0 +1,121 @@
+import { Button, Card, CardBody, CardFooter, CardTitle, Flex, FlexItem } from '@patternfly/react-core';
+import { DownloadIcon } from '@patternfly/react-icons';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Confirm } from '@/components/Confirm';
+import { Person } from '@/components/Person';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { StatusLabel } from '@/components/StatusLabel';
+import { saveText } from '@/lib/download';
+import { useFormat } from '@/lib/format';
+import { useSession } from '@/lib/session';
+import { approveSettlement, type Settlement, transferFile } from './api';
+
+const ZONE = 'UTC';
+
+/** One settlement: whom it pays, the second person's word, and the file for the bank. */
+export function SettlementCard({ settlement }: { settlement: Settlement }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isMine = useSession().data?.subject === settlement.proposedBy;
+  const waits = settlement.state === 'AWAITING_APPROVAL';
+  const [isAsking, setAsking] = useState(false);
+  const file = useMutation({
+    mutationFn: () => transferFile(settlement.id),
+    onSuccess: (text) => saveText(`pain.001-${settlement.id}.xml`, text, 'application/xml'),
+  });
+  return (
+    <Card isCompact>
+      <CardTitle component="h2">
+        {`${settlement.currency} · ${format.day(settlement.executeOn)} `}
+        <StatusLabel status={settlement.state} />
+      </CardTitle>
+      <CardBody>
+        {file.isError && <ProblemAlert error={file.error} />}
+        <Payouts settlement={settlement} />
+        <p className="market-as-of">
+          {t('settlements.proposedBy')} <Person subject={settlement.proposedBy} />, {format.instant(settlement.proposedAt, ZONE)} ({ZONE})
+          {settlement.approvedBy && (
+            <>
+              {' · '}
+              {t('settlements.approvedBy')} <Person subject={settlement.approvedBy} />
+            </>
+          )}
+        </p>
+      </CardBody>
+      <CardFooter>
+        <Flex>
+          {waits && !isMine && (
+            <FlexItem>
+              <Button onClick={() => setAsking(true)}>{t('settlements.approve')}</Button>
+            </FlexItem>
+          )}
+          {waits && isMine && <FlexItem>{t('settlements.waits')}</FlexItem>}
+          {settlement.state === 'APPROVED' && (
+            <FlexItem>
+              <Button variant="secondary" icon={<DownloadIcon />} isLoading={file.isPending} onClick={() => file.mutate()}>
+                {t('settlements.file')}
+              </Button>
+            </FlexItem>
+          )}
+        </Flex>
+      </CardFooter>
+      {isAsking && <Approval settlement={settlement} onClose={() => setAsking(false)} />}
+    </Card>
+  );
+}
+
+function Approval({ settlement, onClose }: { settlement: Settlement; onClose: () => void }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const approve = useMutation({
+    mutationFn: () => approveSettlement(settlement.id),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['finance'] }),
+    onSuccess: onClose,
+  });
+  return (
+    <Confirm
+      title={t('settlements.approve')}
+      action={t('settlements.approve')}
+      isBusy={approve.isPending}
+      error={approve.error}
+      onConfirm={() => approve.mutate()}
+      onClose={onClose}
+    >
+      {t('settlements.approveText')}
+    </Confirm>
+  );
+}
+
+function Payouts({ settlement }: { settlement: Settlement }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table variant="compact" aria-label={t('settlements.payouts')}>
+      <Thead>
+        <Tr>
+          <Th>{t('settlements.partner')}</Th>
+          <Th>{t('payoutAccount.holder')}</Th>
+          <Th>{t('payoutAccount.iban')}</Th>
+          <Th className="market-number">{t('invoices.amount')}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {settlement.payouts.map((payout) => (
+          <Tr key={payout.tenant}>
+            <Td dataLabel={t('settlements.partner')}>{payout.tenant}</Td>
+            <Td dataLabel={t('payoutAccount.holder')}>{payout.holder}</Td>
+            <Td dataLabel={t('payoutAccount.iban')}>
+              <code>{payout.iban}</code>
+            </Td>
+            <Td dataLabel={t('invoices.amount')} className="market-number">
+              {format.money(payout.amount.amount, payout.amount.currency)}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
