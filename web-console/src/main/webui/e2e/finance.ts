@@ -9,6 +9,8 @@ export const FINANCE_PAGES = {
   'payments': '/finance/payments',
   'receivables': '/finance/receivables',
   'settlements': '/finance/settlements',
+  'ledger': '/finance/ledger',
+  'journal': '/finance/journal',
 };
 
 /** One of finance has last month frozen for a tenant, cannot approve it alone, and takes it back with a reason. */
@@ -54,4 +56,14 @@ export async function lookAtMoney(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Record a payment' }).click();
   await expect(dialog.getByRole('alert')).toContainText('MM-1999-000001');
   await look(page, 'en-payment-refused');
+}
+
+/** The book is as it was written, and its head is signed. */
+export async function verifyLedger(page: Page): Promise<void> {
+  await page.goto('/finance/ledger');
+  await page.getByRole('button', { name: 'Verify now' }).click();
+  await expect(page.getByText('Intact: nothing was changed')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign a checkpoint' }).click();
+  await expect(page.getByText('Intact: nothing was changed')).toBeVisible();
+  await look(page, 'en-ledger-verified');
 }

@@ -1,8 +1,9 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { look, signIn, signOut, watchPolicy } from './page';
+import { expect, test } from '@playwright/test';
+import { fresh, look, signIn, signOut } from './page';
 import { proposeAgreement } from './agreements';
 import { nameAccount } from './earnings';
-import { FINANCE_PAGES, lookAtMoney, requestAndRefuseClose } from './finance';
+import { FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, verifyLedger } from './finance';
+import { manageMembers } from './members';
 import { makePlan } from './plans';
 import { consumerPages, createTenant, lookAt, switchToChinese } from './steps';
 import { modelFile, person } from './settings';
@@ -16,11 +17,6 @@ const partner = `e2e-p-${run}`;
 const consumer = `e2e-c-${run}`;
 
 test.describe.configure({ mode: 'serial' });
-
-async function fresh(context: BrowserContext): Promise<{ page: Page; violations: string[] }> {
-  const page = await context.newPage();
-  return { page, violations: await watchPolicy(page) };
-}
 
 test('a partner uploads a model, sees its release and usage, in both languages, and signs out', async ({ context }) => {
   const { page, violations } = await fresh(context);
@@ -115,8 +111,9 @@ test('the operator approves the release', async ({ context }) => {
   await card.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await expect(card).toBeHidden();
+  await lookAt(page, 'en', { quarantines: '/quarantines' });
   await switchToChinese(page);
-  await look(page, 'zh-reviews');
+  await lookAt(page, 'zh', { reviews: '/reviews', quarantines: '/quarantines' });
   await signOut(page);
   expect(violations).toEqual([]);
 });
@@ -129,6 +126,7 @@ test('the partner gives the published model a plan and proposes an agreement', a
   const plan = await makePlan(page);
   const agreement = await proposeAgreement(page, partner);
   await nameAccount(page, partner);
+  await manageMembers(page, partner);
   await switchToChinese(page);
   await lookAt(page, 'zh', {
     'plans': `/t/${partner}/plans`,
@@ -139,6 +137,7 @@ test('the partner gives the published model a plan and proposes an agreement', a
     'agreement-propose': `/t/${partner}/agreements/new`,
     'statement': `/t/${partner}/statements`,
     'payout-account': `/t/${partner}/payout-account`,
+    'members': `/t/${partner}/members`,
     'plan-version': `${plan}/new-version`,
     'release-published': `/t/${partner}/models/digits?version=1.0.0`,
   });
@@ -190,6 +189,7 @@ test('finance sees the close and the report', async ({ context }) => {
   await signIn(page, person('finance'));
   await requestAndRefuseClose(page, consumer);
   await lookAtMoney(page);
+  await verifyLedger(page);
   await lookAt(page, 'en', FINANCE_PAGES);
   await switchToChinese(page);
   await lookAt(page, 'zh', FINANCE_PAGES);

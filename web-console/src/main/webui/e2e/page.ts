@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { PICTURES } from './settings';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,6 +25,12 @@ export async function watchPolicy(page: Page): Promise<string[]> {
     });
   });
   return violations;
+}
+
+/** A new page, and what its content security policy will have had to stop. */
+export async function fresh(context: BrowserContext): Promise<{ page: Page; violations: string[] }> {
+  const page = await context.newPage();
+  return { page, violations: await watchPolicy(page) };
 }
 
 /** No serious or critical accessibility finding on the page as it stands. */

@@ -54,9 +54,12 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
                 </>
               )}
+              {mayBePaid && (
+                <Group title={t('nav.organisation')} entries={[of('/t/$tenant/members', t('nav.members'))]} />
+              )}
             </>
           )}
-          {isOperator && <Group title={t('nav.operate')} entries={[of('/reviews', t('nav.reviews'))]} />}
+          {isOperator && <Group title={t('nav.operate')} entries={[of('/reviews', t('nav.reviews')), of('/quarantines', t('nav.quarantines'))]} />}
           {isFinance && (
             <Group
               title={t('nav.finance')}
@@ -67,6 +70,8 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/payments', t('nav.payments')),
                 of('/finance/receivables', t('nav.receivables')),
                 of('/finance/settlements', t('nav.settlements')),
+                of('/finance/ledger', t('nav.ledger')),
+                of('/finance/journal', t('nav.journal')),
               ]}
             />
           )}

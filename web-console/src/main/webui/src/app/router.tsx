@@ -150,6 +150,24 @@ const routes = [
     ...at('/finance/settlements'),
     component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
   }),
+  createRoute({
+    ...at('/finance/ledger'),
+    validateSearch: instant,
+    component: lazyRouteComponent(() => import('@/features/ledger/LedgerPage'), 'LedgerPage'),
+  }),
+  createRoute({
+    ...at('/finance/journal'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/ledger/JournalPage'), 'JournalPage'),
+  }),
+  createRoute({
+    ...at('/quarantines'),
+    component: lazyRouteComponent(() => import('@/features/quarantines/QuarantinesPage'), 'QuarantinesPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/members'),
+    component: lazyRouteComponent(() => import('@/features/members/MembersPage'), 'MembersPage'),
+  }),
 ] as const;
 
 export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent' });

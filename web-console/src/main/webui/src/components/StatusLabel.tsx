@@ -23,6 +23,7 @@ const COLOURS: Record<string, LabelProps['color']> = {
   AWAITING_APPROVAL: 'blue',
   ISSUING: 'blue',
   LOCKED: 'green',
+  INVITED: 'blue',
   APPROVED: 'green',
   DISCARDED: 'grey',
   REOPENED: 'orange',

@@ -49,6 +49,13 @@ export function ReleasePanel({ tenant, model, version }: Props) {
                 </Alert>
               </StackItem>
             )}
+            {shown.status === 'QUARANTINED' && (
+              <StackItem>
+                <Alert isInline variant="danger" title={t('quarantines.partnerTitle')}>
+                  {t('quarantines.partnerText')}
+                </Alert>
+              </StackItem>
+            )}
             <StackItem>
               <div className="market-two-columns">
                 <Card>

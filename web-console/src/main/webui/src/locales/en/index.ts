@@ -1,4 +1,5 @@
 import agreements from './agreements.json';
+import book from './book.json';
 import common from './common.json';
 import market from './market.json';
 import money from './money.json';
@@ -6,4 +7,4 @@ import partner from './partner.json';
 import platform from './platform.json';
 import pricing from './pricing.json';
 
-export default { ...agreements, ...common, ...market, ...money, ...partner, ...platform, ...pricing };
+export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing };
