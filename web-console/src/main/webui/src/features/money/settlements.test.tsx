@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sessionQuery } from '@/lib/session';
+import en from '@/locales/en';
+import type { Settlement } from './api';
+import { SettlementCard } from './SettlementCard';
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+afterEach(cleanup);
+
+const proposed: Settlement = {
+  id: 'a7c1b5de-0000-4000-8000-000000000001',
+  currency: 'EUR',
+  executeOn: '2026-12-15',
+  proposedBy: 'fiona-subject',
+  proposedAt: '2026-12-01T09:00:00Z',
+  state: 'AWAITING_APPROVAL',
+  payouts: [
+    { tenant: 'acme', amount: { amount: '70.00', currency: 'EUR' }, holder: 'Acme GmbH', iban: 'DE89370400440532013000' },
+  ],
+};
+
+function show(settlement: Settlement, subject: string) {
+  const cache = new QueryClient();
+  cache.setQueryData(sessionQuery.queryKey, { signedIn: true, subject, roles: ['finance'] });
+  render(
+    <QueryClientProvider client={cache}>
+      <SettlementCard settlement={settlement} />
+    </QueryClientProvider>,
+  );
+}
+
+describe('a settlement', () => {
+  it('shows whom it pays, and waits for somebody else than who proposed it', () => {
+    show(proposed, 'fiona-subject');
+    expect(screen.getByText('€70.00')).toBeTruthy();
+    expect(screen.getByText('DE89370400440532013000')).toBeTruthy();
+    expect(screen.getByText('you')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    expect(screen.getByText('Another person of finance has to approve it.')).toBeTruthy();
+  });
+
+  it('is approved by another person, before there is a file', () => {
+    show(proposed, 'felix-subject');
+    expect(screen.getByRole('button', { name: 'Approve' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /pain.001/ })).toBeNull();
+  });
+
+  it('has a file for the bank once it is approved', () => {
+    show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject' }, 'fiona-subject');
+    expect(screen.getByRole('button', { name: /pain.001/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+  });
+});
