@@ -56,12 +56,12 @@ public class Inference {
 
     /** Begins the call. Does not block. */
     public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
-        CallMeters.Running running = meters.begin();
+        CallMeters.Running running = meters.begin(call.key().tenant());
         Stages stages = new Stages(call);
         Pending<A> pending;
         try {
             Admitted admitted = admission.admit(call);
-            running.of(admitted.release().model());
+            running.of(admitted.release());
             stages.admitted(admitted);
             pending = run(admitted, exchange, stages);
         } catch (RuntimeException e) {
