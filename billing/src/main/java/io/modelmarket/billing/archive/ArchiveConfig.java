@@ -26,6 +26,14 @@ interface ArchiveConfig {
     @WithDefault("200000")
     int fileEvents();
 
+    /** How many records intake may have before it while the archive works; with more, the archive waits for intake. */
+    @WithDefault("50000")
+    long giveWayAbove();
+
+    /** How long the archive waits for intake at most. */
+    @WithDefault("10m")
+    Duration giveWayFor();
+
     /** Memory outside the heap for writing, for merging and for each recount. */
     @WithDefault("256M")
     MemorySize memory();

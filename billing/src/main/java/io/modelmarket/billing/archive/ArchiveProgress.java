@@ -2,6 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.modelmarket.billing.usage.IntakeProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,9 +16,11 @@ class ArchiveProgress {
     private final Counter files;
     private final AtomicLong lag = new AtomicLong();
     private final AtomicBoolean hurry = new AtomicBoolean();
+    private final IntakeProgress intake;
 
     @Inject
-    ArchiveProgress(MeterRegistry meters) {
+    ArchiveProgress(MeterRegistry meters, IntakeProgress intake) {
+        this.intake = intake;
         this.events = meters.counter("market.archive.events");
         this.files = meters.counter("market.archive.files");
         meters.gauge("market.archive.lag", lag);
@@ -34,6 +37,11 @@ class ArchiveProgress {
 
     long lag() {
         return lag.get();
+    }
+
+    /** How many records intake has before it. */
+    long beforeIntake() {
+        return intake.lag();
     }
 
     /** Asks for what is read to be written soon. */

@@ -37,6 +37,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
     private final TenantScope scope;
     private final ArchiveProgress progress;
     private final Draft draft;
+    private final GivingWay givingWay;
     private final String topic;
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
     private final Map<Integer, Long> decided = new HashMap<>();
@@ -52,6 +53,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
         this.scope = scope;
         this.progress = progress;
         this.draft = new Draft(config, store, folder, progress);
+        this.givingWay = new GivingWay(config.giveWayAbove(), config.giveWayFor());
         this.topic = kafka.nameOf(Topic.USAGE);
         this.consumer = kafka.consumer(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
@@ -68,8 +70,11 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
     @Override
     public void step() {
         consumer.poll(POLL).forEach(waiting::add);
-        scope.runAsPlatform(this::archive);
-        if (waiting.isEmpty()) {
+        boolean works = !givingWay.isDue(progress.beforeIntake(), System.nanoTime());
+        if (works) {
+            scope.runAsPlatform(this::archive);
+        }
+        if (works && waiting.isEmpty()) {
             consumer.resume(consumer.paused());
         } else {
             consumer.pause(consumer.assignment());

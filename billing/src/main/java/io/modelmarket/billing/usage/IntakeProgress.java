@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What this instance has taken in and what is still before it, as metrics. */
 @ApplicationScoped
-class IntakeProgress {
+public class IntakeProgress {
 
     private static final String EVENTS = "market.usage.intake.events";
 
@@ -36,7 +36,7 @@ class IntakeProgress {
     }
 
     /** Records of this instance's partitions that are not taken in yet. */
-    long lag() {
+    public long lag() {
         return lag.get();
     }
 }
