@@ -118,6 +118,7 @@ record AgreementRequest(
      * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
      * @param from RECOUPMENT: out of whose share
      * @param attribution PERCENT, PER_UNIT, RESALE: only of subscriptions that the tenant has referred
+     * @param collateral RECOUPMENT: a name that the same two parties give to advances that come back together
      */
     record RuleRequest(
             @NotNull RuleKind kind,
@@ -131,7 +132,8 @@ record AgreementRequest(
             @Size(max = 30) @Nullable String unitPrice,
             @Size(max = 30) @Nullable String amount,
             @Size(max = 40) @Nullable String from,
-            @Valid @Nullable AttributionRequest attribution) {
+            @Valid @Nullable AttributionRequest attribution,
+            @Size(max = 40) @Nullable String collateral) {
 
         private static final Set<RuleKind> ATTRIBUTED = Set.of(RuleKind.PERCENT, RuleKind.PER_UNIT, RuleKind.RESALE);
 
@@ -157,7 +159,10 @@ record AgreementRequest(
                 case RESIDUAL -> new Rule.Residual(party);
                 case RECOUPMENT ->
                     new Rule.Recoupment(
-                            party, new TenantId(from == null ? "" : from), minor(amount, "amount", currency));
+                            party,
+                            new TenantId(from == null ? "" : from),
+                            minor(amount, "amount", currency),
+                            collateral);
             };
             return new Share(role, rule);
         }

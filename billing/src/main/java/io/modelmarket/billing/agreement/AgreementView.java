@@ -74,7 +74,8 @@ record AgreementView(
             @Nullable String unitPrice,
             @Nullable String amount,
             @Nullable String from,
-            @Nullable AttributionView attribution) {
+            @Nullable AttributionView attribution,
+            @Nullable String collateral) {
 
         static RuleView of(Share share, Currency currency) {
             Rule.Attribution referred = share.rule().attribution();
@@ -97,11 +98,12 @@ record AgreementView(
                             null,
                             null,
                             null,
-                            attribution);
+                            attribution,
+                            null);
                 case Rule.PerUnit u -> perUnit(kind, u.price(), decimal(u.cap(), currency), currency, attribution);
                 case Rule.Resale r -> perUnit(kind, r.wholesale(), decimal(r.cap(), currency), currency, attribution);
                 case Rule.Minimum m ->
-                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null, null);
+                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null, null, null);
                 case Rule.Recoupment r ->
                     new RuleView(
                             kind,
@@ -112,8 +114,9 @@ record AgreementView(
                             null,
                             decimal(r.advance(), currency),
                             r.from().value(),
-                            null);
-                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null, null);
+                            null,
+                            r.group());
+                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null, null, null);
             };
         }
 
@@ -124,7 +127,7 @@ record AgreementView(
                 Currency currency,
                 @Nullable AttributionView attribution) {
             String price = plain(minor.movePointLeft(currency.getDefaultFractionDigits()));
-            return new RuleView(kind, null, null, null, cap, price, null, null, attribution);
+            return new RuleView(kind, null, null, null, cap, price, null, null, attribution, null);
         }
 
         private static @Nullable String decimal(@Nullable Long minor, Currency currency) {

@@ -4,12 +4,14 @@ import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule may say by itself. */
 final class RuleLimits {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_SCALE = 12;
     private static final int MOST_BANDS = 20;
     private static final int MOST_MONTHS = 120;
@@ -37,6 +39,11 @@ final class RuleLimits {
                 checkAmount(recoupment.party(), "the advance", recoupment.advance());
                 if (recoupment.party().equals(recoupment.from())) {
                     throw wrong(recoupment.party(), "an advance comes back from somebody else");
+                }
+                if (recoupment.group() != null
+                        && !GROUP.matcher(recoupment.group()).matches()) {
+                    throw wrong(
+                            recoupment.party(), "the group of an advance has 1 to 40 characters of a-z, 0-9 and '-'");
                 }
             }
             case Rule.Residual residual -> {}

@@ -20,7 +20,7 @@ class ShareRows {
 
     /** What {@link #read} needs of {@code agreement_share s}. */
     static final String COLUMNS = "s.participant, s.role, s.kind, s.percent, s.basis, s.band_from, s.band_percent,"
-            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer, s.attribution_months";
+            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer, s.attribution_months, s.collateral";
 
     private final Database database;
 
@@ -45,8 +45,8 @@ class ShareRows {
                 """
                 INSERT INTO agreement_share (agreement_id, seq, participant, role, kind, percent, basis, band_from,
                     band_percent, whole_volume, cap_minor, unit_minor, amount_minor, payer,
-                    attribution_months)
-                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?, ?::int)
+                    attribution_months, collateral)
+                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?, ?::int, ?)
                 """,
                 agreement,
                 seq,
@@ -64,7 +64,8 @@ class ShareRows {
                 share.rule() instanceof Rule.Recoupment recoupment
                         ? recoupment.from().value()
                         : null,
-                attribution == null ? null : (Integer) attribution.months());
+                attribution == null ? null : (Integer) attribution.months(),
+                share.rule() instanceof Rule.Recoupment recoupment ? recoupment.group() : null);
     }
 
     private static @Nullable Long cap(Rule rule) {
@@ -114,7 +115,11 @@ class ShareRows {
             case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, row.getLong("amount_minor"));
             case RESIDUAL -> new Rule.Residual(party);
             case RECOUPMENT ->
-                new Rule.Recoupment(party, new TenantId(row.getString("payer")), row.getLong("amount_minor"));
+                new Rule.Recoupment(
+                        party,
+                        new TenantId(row.getString("payer")),
+                        row.getLong("amount_minor"),
+                        row.getString("collateral"));
         };
         return new Share(ParticipantRole.valueOf(row.getString("role")), rule);
     }

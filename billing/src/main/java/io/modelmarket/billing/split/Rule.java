@@ -134,6 +134,19 @@ public sealed interface Rule {
     /**
      * An advance that {@code party} has paid to {@code from} comes back out of what {@code from} has by the rules
      * before, until all of it is back.
+     *
+     * @param group what it comes back together with: advances of the same two in other agreements that name the group,
+     *     each out of the shares of all; null for none
      */
-    record Recoupment(TenantId party, TenantId from, long advance) implements Rule {}
+    record Recoupment(
+            TenantId party,
+            TenantId from,
+            long advance,
+            @Nullable String group) implements Rule {
+
+        /** By itself. */
+        public Recoupment(TenantId party, TenantId from, long advance) {
+            this(party, from, advance, null);
+        }
+    }
 }

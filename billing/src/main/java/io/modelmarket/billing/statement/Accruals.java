@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shares invoice lines out: an accrual for each participant, and what the platform now owes them in the ledger. */
@@ -32,12 +33,14 @@ public class Accruals {
 
     private final Database database;
     private final SharedSoFar shared;
+    private final Advances advances;
     private final Ledger ledger;
 
     @Inject
-    Accruals(Database database, SharedSoFar shared, Ledger ledger) {
+    Accruals(Database database, SharedSoFar shared, Advances advances, Ledger ledger) {
         this.database = database;
         this.shared = shared;
+        this.advances = advances;
         this.ledger = ledger;
     }
 
@@ -45,12 +48,12 @@ public class Accruals {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Accrual> accrue(InvoiceToShare invoice, List<LineToShare> lines) {
         shared.hold(lines.stream()
-                .flatMap(line -> line.portions().stream())
-                .map(portion -> portion.terms().name())
+                .flatMap(line -> Stream.concat(
+                        line.portions().stream().map(portion -> portion.terms().name()), Advances.groups(line)))
                 .toList());
         List<Accrual> all = new ArrayList<>();
         for (LineToShare line : lines) {
-            List<Accrual> accruals = share(line);
+            List<Accrual> accruals = share(line, invoice.at());
             write(invoice, line, accruals);
             all.addAll(accruals);
         }
@@ -58,7 +61,7 @@ public class Accruals {
         return all;
     }
 
-    private List<Accrual> share(LineToShare line) {
+    private List<Accrual> share(LineToShare line, Instant at) {
         List<Portion> portions = line.portions();
         List<Long> more = Growth.toward(
                 portions.stream().map(Portion::target).toList(),
@@ -72,6 +75,7 @@ public class Accruals {
                         line,
                         portions.get(i),
                         new Money(more.get(i), line.amount().currency()),
+                        at,
                         accruals);
             }
         }
@@ -97,7 +101,7 @@ public class Accruals {
      * What a part of a line adds to what each has of the period: the period's revenue is shared as a whole, again and
      * again.
      */
-    private void share(LineToShare line, Portion portion, Money basis, List<Accrual> accruals) {
+    private void share(LineToShare line, Portion portion, Money basis, Instant at, List<Accrual> accruals) {
         Shares shares = portion.terms().shares();
         String terms = portion.terms().name();
         LocalDate period = line.usagePeriod();
@@ -113,7 +117,11 @@ public class Accruals {
                 rules,
                 sums.revenue(),
                 rule -> sums.attributedAt(Slots.indexOf(rules, rule)),
-                rule -> shared.elsewhere(terms, period, Slots.indexOf(rules, rule)));
+                rule -> advances.broughtBackElsewhere(
+                        new Advances.Place(terms, period, Slots.indexOf(rules, rule)),
+                        (Rule.Recoupment) rules.get(rule),
+                        basis.currency(),
+                        at));
         shared.store(terms, period, sums.with(parts));
         for (int i = 0; i < parts.size(); i++) {
             Money more = new Money(parts.get(i).minor() - before.amounts()[i], basis.currency());
