@@ -92,7 +92,9 @@ class InvoiceTaxTest {
         assertThat(market.report(month).<Boolean>path("reconciled")).isTrue();
         JsonPath summary = summary();
         assertThat(summary.getBoolean("reconciled")).isTrue();
-        assertThat(summary.getList("rows.difference.amount", String.class)).containsOnly("0.00");
+        assertThat(summary.getList("rows.findAll { it.tax.currency == 'EUR' }.difference.amount", String.class))
+                .isNotEmpty()
+                .containsOnly("0.00");
     }
 
     @Test
