@@ -11,7 +11,8 @@ public final class Benchmarks {
             new IsolatedBenchmark(),
             new FairnessBenchmark(),
             new DensityBenchmark(),
-            new HostileBenchmark());
+            new HostileBenchmark(),
+            new MeteringBenchmark());
 
     private Benchmarks() {}
 

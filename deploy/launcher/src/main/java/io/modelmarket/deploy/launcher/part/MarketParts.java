@@ -53,6 +53,13 @@ public final class MarketParts {
         };
     }
 
+    /** Billing with settings of its own, by their names in the environment. */
+    public Part billing(Map<String, String> settings) {
+        Map<String, String> environment = billing();
+        environment.putAll(settings);
+        return service(PartName.BILLING, environment);
+    }
+
     private Part service(PartName name, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         int port = ports.get(name.ports().getFirst());

@@ -10,7 +10,8 @@ class BenchmarksTest {
     void namesEachOnce() {
         assertThat(Benchmarks.all())
                 .extracting(Benchmark::name)
-                .containsExactlyInAnyOrder("startup", "serving", "isolated", "fairness", "density", "hostile");
+                .containsExactlyInAnyOrder(
+                        "startup", "serving", "isolated", "fairness", "density", "hostile", "metering");
         assertThat(Benchmarks.named("density")).get().isInstanceOf(DensityBenchmark.class);
         assertThat(Benchmarks.named("speed")).isEmpty();
     }

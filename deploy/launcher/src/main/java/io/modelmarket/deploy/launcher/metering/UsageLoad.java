@@ -1,0 +1,148 @@
+package io.modelmarket.deploy.launcher.metering;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.deploy.launcher.metering.MeteringPlace.Subscribed;
+import io.modelmarket.deploy.stack.process.StackException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data plane that answers many requests: one node, its events spread evenly over the subscriptions. For one thread.
+ */
+public final class UsageLoad implements AutoCloseable {
+
+    private static final int STEP = 200;
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.LINGER_MS_CONFIG,
+            10,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            1 << 18,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            64L << 20);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final List<Subscribed> subscriptions;
+    private final InstantSource clock;
+    private final ConcurrentNavigableMap<Long, Long> sentAt = new ConcurrentSkipListMap<>();
+    private volatile long sent;
+    private @Nullable Future<RecordMetadata> last;
+
+    /** Sends nothing yet. */
+    public UsageLoad(MeteringPlace place, InstantSource clock) {
+        this.topic = place.topic();
+        this.subscriptions = place.subscriptions();
+        this.clock = clock;
+        Map<String, Object> settings = new HashMap<>(SETTINGS);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers());
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends so many, as fast as it can, and waits until the broker has them. */
+    public void send(long events) {
+        for (long i = 0; i < events; i++) {
+            sendOne();
+        }
+        finish();
+    }
+
+    /** Sends at a rate for some time. */
+    public void send(int perSecond, int seconds) {
+        long begun = System.nanoTime();
+        long all = (long) perSecond * seconds;
+        for (long i = 0; i < all; i += STEP) {
+            pause(begun + TimeUnit.SECONDS.toNanos(1) * i / perSecond - System.nanoTime());
+            for (int j = 0; j < STEP; j++) {
+                sendOne();
+            }
+            sentAt.put(sent, System.nanoTime());
+        }
+        finish();
+    }
+
+    /** How many were sent in all. */
+    public long sent() {
+        return sent;
+    }
+
+    /** How long ago the first event was sent that is not among the first so many; 0 when all are. */
+    public long nanosBehind(long counted) {
+        Map.Entry<Long, Long> next = sentAt.higherEntry(counted);
+        return next == null ? 0 : System.nanoTime() - next.getValue();
+    }
+
+    private void sendOne() {
+        long sequence = sent + 1;
+        Subscribed subscription = subscriptions.get((int) (sequence % subscriptions.size()));
+        Timestamp now = Timestamp.newBuilder().setSeconds(clock.millis() / 1000).build();
+        UsageEvent event = UsageEvent.newBuilder()
+                .setNode("bench")
+                .setEpoch(1)
+                .setSequence(sequence)
+                .setRequestId("request-" + sequence)
+                .setTenant(subscription.tenant())
+                .setSubscriptionId(subscription.id())
+                .setKeyId("key-" + sequence % 4)
+                .setModel("bench/model")
+                .setVersion("1.0.0")
+                .setPlanId(subscription.plan())
+                .setPlanVersion(1)
+                .setOutcome(UsageEvent.Outcome.ANSWERED)
+                .setRequests(1)
+                .setRows(1)
+                .setComputeMicros(250)
+                .setBytesIn(3136)
+                .setBytesOut(40)
+                .setStartedAt(now)
+                .setFinishedAt(now)
+                .build();
+        last = producer.send(new ProducerRecord<>(
+                topic, subscription.id().getBytes(StandardCharsets.US_ASCII), event.toByteArray()));
+        sent = sequence;
+    }
+
+    private void finish() {
+        producer.flush();
+        try {
+            if (last != null) {
+                last.get();
+            }
+        } catch (ExecutionException e) {
+            throw new StackException("the broker does not take events: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause(long nanos) {
+        if (nanos > 0) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(nanos);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

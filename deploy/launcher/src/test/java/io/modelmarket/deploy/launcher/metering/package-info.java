@@ -1,0 +1,5 @@
+/** The metering benchmark's arithmetic. */
+@NullMarked
+package io.modelmarket.deploy.launcher.metering;
+
+import org.jspecify.annotations.NullMarked;
