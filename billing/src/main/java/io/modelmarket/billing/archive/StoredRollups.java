@@ -39,9 +39,11 @@ class StoredRollups {
                            next_offset AS events, 0 AS requests, 0 AS failed, 0 AS rows_in, 0 AS compute_micros,
                            0 AS bytes_in, 0 AS bytes_out FROM intake_offset
                     UNION ALL
-                    SELECT subscription_id, plan_id, plan_version, extract(epoch FROM hour)::bigint, events, requests,
-                           failed, rows_in, compute_micros, bytes_in, bytes_out
+                    SELECT subscription_id, plan_id, plan_version, extract(epoch FROM hour)::bigint, sum(events)::bigint,
+                           sum(requests)::bigint, sum(failed)::bigint, sum(rows_in)::bigint,
+                           sum(compute_micros)::bigint, sum(bytes_in)::bigint, sum(bytes_out)::bigint
                     FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
+                    GROUP BY subscription_id, plan_id, plan_version, hour
                     """, row -> add(row, rows, upTo), recount.month().atDay(1), tenant, tenant);
         } catch (SQLException e) {
             throw ColumnStore.failure("the rollups cannot be compared", e);

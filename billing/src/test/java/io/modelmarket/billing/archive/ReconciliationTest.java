@@ -43,7 +43,8 @@ class ReconciliationTest {
         YearMonth month = YearMonth.now(NEPAL);
         Instant begin = month.atDay(1).atStartOfDay(NEPAL).toInstant();
         consumer.use(3, begin.minusSeconds(1));
-        consumer.use(4, begin);
+        consumer.use(3, begin);
+        consumer.send(consumer.next(begin).setVersion("2.0.0").build());
         consumer.send(consumer.next(begin)
                 .setOutcome(UsageEvent.Outcome.FAILED)
                 .setRows(9)
