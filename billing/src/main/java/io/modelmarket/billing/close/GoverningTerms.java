@@ -7,7 +7,9 @@ import io.modelmarket.billing.directory.KnownRelease;
 import io.modelmarket.billing.statement.LineToShare.Source;
 import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.contracts.id.ModelName;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,11 @@ final class GoverningTerms {
 
     private final AgreementReads agreements;
     private final UsualTerms usual;
-    private final String currency;
+    private final Currency currency;
     private final String country;
     private final Map<ModelName, List<ActiveAgreement>> known = new HashMap<>();
 
-    GoverningTerms(AgreementReads agreements, UsualTerms usual, String currency, String country) {
+    GoverningTerms(AgreementReads agreements, UsualTerms usual, Currency currency, String country) {
         this.agreements = agreements;
         this.usual = usual;
         this.currency = currency;
@@ -39,14 +41,15 @@ final class GoverningTerms {
      *
      * @param version empty where usage says none
      * @param bases what it is made from, the nearest first
+     * @param period the first day of the month that it has earned in
      */
-    Terms of(ModelName model, String version, List<KnownRelease> bases) {
-        return agreed(model, version, bases).orElseGet(() -> usual.of(model, currency));
+    Terms of(ModelName model, String version, List<KnownRelease> bases, LocalDate period) {
+        return agreed(model, version, bases).orElseGet(() -> usual.of(model, currency, period));
     }
 
     /** What shares a royalty: the same agreements, for it is revenue of the base. */
-    Terms ofRoyalty(ModelName model, String version, List<KnownRelease> bases) {
-        return agreed(model, version, bases).orElseGet(() -> usual.ofRoyalty(model, currency));
+    Terms ofRoyalty(ModelName model, String version, List<KnownRelease> bases, LocalDate period) {
+        return agreed(model, version, bases).orElseGet(() -> usual.ofRoyalty(model, currency, period));
     }
 
     private Optional<Terms> agreed(ModelName model, String version, List<KnownRelease> bases) {
@@ -67,7 +70,7 @@ final class GoverningTerms {
     }
 
     private List<ActiveAgreement> active(ModelName model) {
-        return known.computeIfAbsent(model, name -> agreements.active(name, currency));
+        return known.computeIfAbsent(model, name -> agreements.active(name, currency.getCurrencyCode()));
     }
 
     private static Terms terms(ActiveAgreement agreement) {

@@ -13,6 +13,7 @@ import io.modelmarket.billing.statement.Origin;
 import io.modelmarket.billing.statement.Portion;
 import io.modelmarket.contracts.id.ModelName;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Portions {
 
     private final Royalties royalties;
     private final GoverningTerms terms;
-    private final Map<ReleaseName, List<Weighted>> known = new HashMap<>();
+    private final Map<Used, List<Weighted>> known = new HashMap<>();
 
     Portions(Royalties royalties, GoverningTerms terms) {
         this.royalties = royalties;
@@ -49,7 +50,8 @@ final class Portions {
             used = new TreeMap<>(Map.of("", 1L));
         }
         List<Weighted> parts = new ArrayList<>();
-        used.forEach((version, weight) -> known.computeIfAbsent(new ReleaseName(model, version), this::line)
+        used.forEach((version, weight) -> known.computeIfAbsent(
+                        new Used(model, version, line.usage().period().atDay(1)), this::line)
                 .forEach(part -> parts.add(part.times(weight))));
         return portions(line, parts, had);
     }
@@ -92,24 +94,28 @@ final class Portions {
     }
 
     /** The release itself and what it is made from, for one unit of its revenue. */
-    private List<Weighted> line(ReleaseName release) {
+    private List<Weighted> line(Used release) {
         ModelName model = release.model();
         String version = release.version();
         Descent descent = royalties.of(model, version);
         List<Weighted> line = new ArrayList<>();
-        line.add(new Weighted(Origin.used(model, version), terms.of(model, version, descent.bases()), descent.kept()));
+        line.add(new Weighted(
+                Origin.used(model, version),
+                terms.of(model, version, descent.bases(), release.period()),
+                descent.kept()));
         for (RoyaltyStep step : descent.steps()) {
             List<KnownRelease> behind =
                     descent.bases().subList(step.step(), descent.bases().size());
             line.add(new Weighted(
                     new Origin(step.model(), step.version(), version, step.step()),
-                    terms.ofRoyalty(step.model(), step.version(), behind),
+                    terms.ofRoyalty(step.model(), step.version(), behind, release.period()),
                     step.kept()));
         }
         return line;
     }
 
-    private record ReleaseName(ModelName model, String version) {}
+    /** A release in a period. */
+    private record Used(ModelName model, String version, LocalDate period) {}
 
     /** Who has earned how much of it, and what shares that. */
     private record Weighted(Origin origin, Terms terms, BigDecimal weight) {

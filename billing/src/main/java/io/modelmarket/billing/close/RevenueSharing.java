@@ -15,6 +15,7 @@ import io.modelmarket.billing.statement.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,7 @@ class RevenueSharing {
 
     /** Shares out what a consumer of that country is billed. */
     List<Accrual> share(Invoice invoice, String country) {
-        String currency = invoice.head().currency().getCurrencyCode();
+        Currency currency = invoice.head().currency();
         Portions portions = new Portions(royalties, new GoverningTerms(agreements, usual, currency, country));
         Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had = apportioned.of(
                 invoice.lines().stream().map(RevenueSharing::charge).toList());

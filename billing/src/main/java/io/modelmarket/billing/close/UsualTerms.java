@@ -3,12 +3,15 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.agreement.ParticipantRole;
 import io.modelmarket.billing.agreement.Share;
 import io.modelmarket.billing.agreement.Shares;
+import io.modelmarket.billing.fee.FeeSchedules;
 import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 
 /** What shares revenue that no agreement is for: the platform's part, and the rest for the model's partner. */
@@ -17,11 +20,13 @@ class UsualTerms {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+    private final FeeSchedules schedules;
     private final TenantId platform;
     private final BigDecimal platformFee;
 
     @Inject
-    UsualTerms(CloseConfig config) {
+    UsualTerms(FeeSchedules schedules, CloseConfig config) {
+        this.schedules = schedules;
         this.platform = new TenantId(config.platformTenant());
         this.platformFee = config.platformFeePercent();
         if (platformFee.signum() < 0 || platformFee.compareTo(WHOLE) > 0) {
@@ -34,18 +39,29 @@ class UsualTerms {
         return platform;
     }
 
-    Terms of(ModelName model, String currency) {
-        return terms("usual", ParticipantRole.TECHNOLOGY, model, currency);
+    Terms of(ModelName model, Currency currency, LocalDate period) {
+        return terms(ParticipantRole.TECHNOLOGY, model, currency, period);
     }
 
     /** Of what others owe to the model they have made something from. */
-    Terms ofRoyalty(ModelName model, String currency) {
-        return terms("royalty", ParticipantRole.BASE_MODEL, model, currency);
+    Terms ofRoyalty(ModelName model, Currency currency, LocalDate period) {
+        return terms(ParticipantRole.BASE_MODEL, model, currency, period);
     }
 
-    private Terms terms(String what, ParticipantRole role, ModelName model, String currency) {
-        String name = what + "/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
-        return new Terms(name, shares(role, model), null);
+    /** By a schedule all of a partner's models are shared together: its bands are of the partner's volume. */
+    private Terms terms(ParticipantRole role, ModelName model, Currency currency, LocalDate period) {
+        return schedules
+                .inForce(currency, period)
+                .map(schedule -> new Terms(
+                        "fees/" + schedule.id() + "/" + model.partner(),
+                        schedule.shares(platform, model.partner(), role),
+                        null))
+                .orElseGet(() -> new Terms(configured(role, model, currency), shares(role, model), null));
+    }
+
+    private String configured(ParticipantRole role, ModelName model, Currency currency) {
+        String what = role == ParticipantRole.BASE_MODEL ? "royalty" : "usual";
+        return what + "/" + platformFee.stripTrailingZeros().toPlainString() + "/" + currency + "/" + model;
     }
 
     private Shares shares(ParticipantRole role, ModelName model) {
