@@ -26,7 +26,7 @@ import java.util.UUID;
 public class AgreementReads {
 
     private static final String COLUMNS = """
-            SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
+            SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.recognition, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
                    a.active_from, a.ends_at, a.ended_at, s.accepted_at,
                    CASE WHEN a.status = 'ACTIVE' AND a.ends_at <= ? THEN 'ENDED' ELSE a.status END AS status,
             """ + ShareRows.COLUMNS;
@@ -92,6 +92,7 @@ public class AgreementReads {
                     AgreementView.ScopeView.of(scope(row)),
                     row.getInt("version"),
                     Mode.valueOf(row.getString("mode")),
+                    Recognition.valueOf(row.getString("recognition")),
                     row.getString("currency"),
                     AgreementView.Status.valueOf(row.getString("status")),
                     new ArrayList<>(),

@@ -25,7 +25,8 @@ record AgreementRequest(
         @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid ShareRequest> shares,
         @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid RuleRequest> rules,
         @Min(0) @Max(365) @Nullable Integer noticeDays,
-        @Valid @Nullable ScopeRequest scope) {
+        @Valid @Nullable ScopeRequest scope,
+        @Nullable Recognition recognition) {
 
     /**
      * What is proposed.
@@ -43,6 +44,7 @@ record AgreementRequest(
                     ModelName.parse(model),
                     scope == null ? Scope.MODEL : scope.scope(),
                     mode,
+                    recognition == null ? Recognition.AGENT : recognition,
                     in,
                     all,
                     noticeDays == null ? 0 : noticeDays);

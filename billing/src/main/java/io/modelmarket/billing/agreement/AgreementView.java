@@ -16,6 +16,7 @@ record AgreementView(
         ScopeView scope,
         int version,
         Mode mode,
+        Recognition recognition,
         String currency,
         Status status,
         List<AgreementShareView> shares,

@@ -160,8 +160,8 @@ class Agreements {
         database.update(
                 """
                 INSERT INTO agreement (id, tenant, proposer, supersedes, model, scope, scope_version, countries, mode,
-                    currency, notice_days, version, status, participants, proposed_at, proposed_by)
-                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
+                    recognition, currency, notice_days, version, status, participants, proposed_at, proposed_by)
+                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
                 FROM agreement WHERE model = ?
                 """,
                 id,
@@ -173,6 +173,7 @@ class Agreements {
                 proposal.scope().version(),
                 SqlArray.text(proposal.scope().countries()),
                 proposal.mode(),
+                proposal.recognition(),
                 proposal.currency().getCurrencyCode(),
                 proposal.noticeDays(),
                 SqlArray.text(proposal.shares().participants().stream()

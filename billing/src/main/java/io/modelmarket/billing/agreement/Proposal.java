@@ -8,4 +8,11 @@ import java.util.Currency;
  *
  * @param noticeDays how long it goes on after somebody has given notice
  */
-record Proposal(ModelName model, Scope scope, Mode mode, Currency currency, Shares shares, int noticeDays) {}
+record Proposal(
+        ModelName model,
+        Scope scope,
+        Mode mode,
+        Recognition recognition,
+        Currency currency,
+        Shares shares,
+        int noticeDays) {}

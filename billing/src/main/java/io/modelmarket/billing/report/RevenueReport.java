@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Revenue of a month's usage: gross what consumers were invoiced without tax, recognised what of it is the platform's
- * own revenue in the ledger, the rest being partners'. Both less what was credited since.
+ * own revenue in the ledger, the rest being partners'; where an agreement has the platform as principal, all of it.
+ * Both less what was credited since.
  */
 @ApplicationScoped
 class RevenueReport implements ReportSource {
@@ -43,7 +44,10 @@ class RevenueReport implements ReportSource {
                        coalesce(sum(c.amount_minor), 0) AS credited
                 FROM credit_note_line c WHERE c.invoice_reference = l.reference) r
             CROSS JOIN LATERAL (
-                SELECT coalesce(-sum(n.amount_minor), 0) AS recognised
+                SELECT coalesce(-sum(n.amount_minor), 0) + (
+                    SELECT coalesce(sum(a.amount_minor), 0)
+                    FROM accrual a JOIN agreement g ON g.id = a.agreement_id AND g.recognition = 'PRINCIPAL'
+                    WHERE a.reference = ANY (r.entries) AND a.role <> 'PLATFORM') AS recognised
                 FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
                 WHERE n.reference = ANY (r.entries) AND c.purpose = 'REVENUE') e
             WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
