@@ -69,6 +69,7 @@ final class WorkerBounds {
         Bounds bounds = of(jvm, folder, classPath, nativeLibrary);
         List<Path> read = new ArrayList<>(bounds.read());
         read.addAll(OF_CARDS);
+        read.addAll(Cards.folders(Cards.libraryPath()));
         return new Bounds(
                 read,
                 bounds.write(),

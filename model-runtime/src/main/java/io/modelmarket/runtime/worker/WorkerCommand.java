@@ -88,7 +88,6 @@ final class WorkerCommand {
 
     private void environment(Map<String, String> environment, Path folder) {
         String language = environment.getOrDefault("LANG", "C.UTF-8");
-        String libraries = environment.get("LD_LIBRARY_PATH");
         environment.clear();
         environment.put("ORT_DISABLE_TELEMETRY", "1");
         environment.put("LANG", language);
@@ -96,9 +95,7 @@ final class WorkerCommand {
         environment.put("MALLOC_ARENA_MAX", "2");
         if (onCard) {
             environment.put("CUDA_CACHE_DISABLE", "1");
-            if (libraries != null) {
-                environment.put("LD_LIBRARY_PATH", libraries);
-            }
+            environment.put("LD_LIBRARY_PATH", Cards.libraryPath());
         }
     }
 

@@ -135,7 +135,7 @@ public final class Workers implements AutoCloseable {
         if (worker == null) {
             return CompletableFuture.completedFuture(false);
         }
-        if (worker.isForOneModel()) {
+        if (worker.isForOneModel() && !shared.timer().isShutdown()) {
             var _ = shared.timer().schedule(() -> end(model.worker()), LAST_RUNS.toMillis(), TimeUnit.MILLISECONDS);
         }
         return worker.unload(model);

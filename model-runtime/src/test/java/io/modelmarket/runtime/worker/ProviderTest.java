@@ -96,4 +96,11 @@ class ProviderTest {
         assertThat(Cards.devices(folder)).containsExactly(folder.resolve("nvidia0"), folder.resolve("nvidiactl"));
         assertThat(Cards.devices(folder.resolve("none"))).isEmpty();
     }
+
+    @Test
+    void itsLibrariesAreWhereTheLinkerIsToldToLook() {
+        assertThat(Cards.folders(folder + ":relative::" + folder.resolve("none")))
+                .containsExactly(folder);
+        assertThat(Cards.folders("")).isEmpty();
+    }
 }
