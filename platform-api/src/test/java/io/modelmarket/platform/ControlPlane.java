@@ -6,6 +6,7 @@ import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.ArtifactFile;
 import io.modelmarket.contracts.event.proto.KeyState;
+import io.modelmarket.contracts.event.proto.LeaseState;
 import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.event.proto.NodeMark;
 import io.modelmarket.contracts.event.proto.QuotaState;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -184,6 +186,27 @@ public final class ControlPlane implements AutoCloseable {
                                 .setNode(setting("market.node.name"))
                                 .setEpoch(epoch)
                                 .setSequence(sequence))
+                        .build());
+    }
+
+    /** Billing's word on this node's lease of the running month in UTC, changed before it is published. */
+    public void lease(String subscription, long granted, long version, UnaryOperator<LeaseState.Builder> change) {
+        LocalDate first = InstantSource.system()
+                .instant()
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1);
+        String node = setting("market.node.name");
+        send(
+                Topic.LEASES,
+                subscription + "/" + node,
+                change.apply(LeaseState.newBuilder()
+                                .setSubscriptionId(subscription)
+                                .setNode(node)
+                                .setPeriodFrom(seconds(
+                                        first.atStartOfDay(ZoneOffset.UTC).toEpochSecond()))
+                                .setGranted(granted)
+                                .setVersion(version))
                         .build());
     }
 

@@ -63,11 +63,20 @@ public class Admission {
         journal.requireOpen();
         LoadedModel loaded = catalog.residency().require(release);
         Instant now = clock.instant();
-        List<LimitState> rate =
-                commerce.rateLimits().take(subscription, now).stream().toList();
+        Admitted.Limits limits = take(subscription, now);
+        return new Admitted(call, new Admitted.Payer(key, subscription), release, loaded, limits, now);
+    }
+
+    /** The unit first: a call that waits for a lease must not have used the rate limit when it comes back. */
+    private Admitted.Limits take(Subscription subscription, Instant now) {
         QuotaUnit unit = commerce.quotas().take(subscription, now);
-        return new Admitted(
-                call, new Admitted.Payer(key, subscription), release, loaded, new Admitted.Limits(unit, rate), now);
+        try {
+            return new Admitted.Limits(
+                    unit, commerce.rateLimits().take(subscription, now).stream().toList());
+        } catch (ProblemException e) {
+            unit.giveBack();
+            throw e;
+        }
     }
 
     /** Where the caller stands with the limits after its call. */

@@ -21,4 +21,11 @@ record Admitted(Call call, Payer payer, Release release, LoadedModel model, Limi
     QuotaUnit unit() {
         return limits.unit();
     }
+
+    /** When it is said to have finished: not before it began, though the clock be set back, and in its unit's month. */
+    Instant finishedAt(Instant now) {
+        Instant latest = limits.unit().latest();
+        Instant notAfter = now.isAfter(latest) ? latest : now;
+        return notAfter.isBefore(startedAt) ? startedAt : notAfter;
+    }
 }

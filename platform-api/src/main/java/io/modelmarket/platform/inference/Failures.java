@@ -2,6 +2,7 @@ package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.usage.JournalUnavailableException;
 import io.modelmarket.runtime.tensor.InvalidTensorException;
 import io.modelmarket.runtime.worker.RuntimeFailure;
@@ -23,6 +24,7 @@ public final class Failures {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case ProblemException problem -> problem;
+            case LeasePendingException pending -> pending.problem();
             case RuntimeFailure runtime -> ofRuntime(runtime, requestId);
             case InvalidTensorException invalid ->
                 new ProblemException(

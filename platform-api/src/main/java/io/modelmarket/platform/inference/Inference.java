@@ -2,6 +2,7 @@ package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.usage.Journal;
 import io.modelmarket.runtime.worker.Run;
 import io.modelmarket.runtime.worker.RunRequest;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,10 +62,9 @@ public class Inference {
         Stages stages = new Stages(call);
         Pending<A> pending;
         try {
-            Admitted admitted = admission.admit(call);
-            running.of(admitted.release());
-            stages.admitted(admitted);
-            pending = run(admitted, exchange, stages);
+            pending = begin(call, exchange, running, stages);
+        } catch (LeasePendingException e) {
+            pending = beginLater(e, () -> begin(call, exchange, running, stages));
         } catch (RuntimeException e) {
             pending = new Pending<>(CompletableFuture.failedFuture(e), () -> {});
         }
@@ -79,6 +80,26 @@ public class Inference {
             throw problem;
         });
         return new Pending<>(answer, pending.cancel());
+    }
+
+    private <A> Pending<A> begin(Call call, Exchange<A> exchange, CallMeters.Running running, Stages stages) {
+        Admitted admitted = admission.admit(call);
+        running.of(admitted.release());
+        stages.admitted(admitted);
+        return run(admitted, exchange, stages);
+    }
+
+    /** Once more, when this node may have a lease of the subscription's quota. */
+    private static <A> Pending<A> beginLater(LeasePendingException pending, Supplier<Pending<A>> begin) {
+        CompletableFuture<Pending<A>> begun =
+                pending.arrival().handleAsync((arrived, late) -> begin.get(), Thread::startVirtualThread);
+        return new Pending<>(begun.thenCompose(Pending::answer), () -> {
+            CompletableFuture<Void> cancelled =
+                    begun.thenAccept(later -> later.cancel().run());
+            if (!cancelled.isDone()) {
+                LOG.debug("a call that waits for a lease is cancelled when it has begun");
+            }
+        });
     }
 
     private <A> Pending<A> run(Admitted admitted, Exchange<A> exchange, Stages stages) {
@@ -131,7 +152,7 @@ public class Inference {
         Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
         stages.encoded();
         runs.ran(admitted.release().model(), result, stages);
-        Instant finishedAt = clock.instant();
+        Instant finishedAt = admitted.finishedAt(clock.instant());
         UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)
                 .setRows(stages.rows())
                 .setComputeMicros(result.computeNanos() / 1_000)
@@ -143,7 +164,7 @@ public class Inference {
     /** Not waited for: nothing is billed for it, and its loss costs nobody anything. */
     private void recordFailure(Admitted admitted, long rows) {
         admitted.unit().giveBack();
-        journal.append(UsageEvents.failed(admitted, clock.instant()).setRows(rows), sequence -> {})
+        journal.append(UsageEvents.failed(admitted, admitted.finishedAt(clock.instant())).setRows(rows), sequence -> {})
                 .exceptionally(failure -> {
                     LOG.debugf("a failed call of %s is not recorded: %s", admitted.release(), failure.getMessage());
                     return null;

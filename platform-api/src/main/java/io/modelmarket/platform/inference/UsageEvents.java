@@ -28,9 +28,7 @@ final class UsageEvents {
                 : inputs.getFirst().dimension(0);
     }
 
-    private static UsageEvent.Builder event(Admitted admitted, Instant now) {
-        // The clock may have been set back meanwhile; nothing ends before it began.
-        Instant finishedAt = now.isBefore(admitted.startedAt()) ? admitted.startedAt() : now;
+    private static UsageEvent.Builder event(Admitted admitted, Instant finishedAt) {
         Subscription subscription = admitted.payer().subscription();
         return UsageEvent.newBuilder()
                 .setRequestId(admitted.call().requestId())

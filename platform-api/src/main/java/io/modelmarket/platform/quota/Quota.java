@@ -1,55 +1,98 @@
 package io.modelmarket.platform.quota;
 
+import io.modelmarket.platform.subscription.Subscription;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One subscription's use of the running month: what billing has counted, plus what this node answered that billing has
  * not counted yet, plus what is on its way. Billing's word and the dropping of what it covers are one step, so a call
- * is never in both sums nor in neither.
+ * is never in both sums nor in neither. Where the month is leased, this node's own part of that sum stays below its
+ * lease.
  */
 final class Quota {
 
     /** Without a quota only this many uncounted calls are remembered, for the case that a quota comes. */
     private static final int REMEMBERED_WITHOUT_LIMIT = 65_536;
 
-    private record Uncounted(long epoch, long sequence, Instant finishedAt) {}
+    /** A call answered here that billing has not counted. */
+    record Uncounted(long epoch, long sequence, Instant finishedAt) {}
 
+    private final String subscription;
+    private final LeaseWatch watch;
+    private final Lease lease;
     private final Deque<Uncounted> uncounted = new ArrayDeque<>();
     private final Map<Long, Long> marks = new HashMap<>();
-    private Period period = new Period(Instant.MIN, Instant.MIN);
+    private final CountedMonths counted = new CountedMonths();
+    private final List<RunningMonth> elsewhere = new ArrayList<>();
+    private RunningMonth running = new RunningMonth(new Period(Instant.MIN, Instant.MIN));
     private int uncountedInPeriod;
-    private long counted;
-    private @Nullable Instant countedFrom;
-    private long underWay;
 
-    /** Takes one unit of the month, if {@code limit} (0: none) allows it. */
-    synchronized Optional<Unit> take(long limit, ZoneId zone, Instant now) {
-        turnTo(now, zone);
-        if (limit > 0 && used() >= limit) {
+    // Of the running period, so that a call looks nothing up.
+    private long countedUsed;
+    private long countedOwn;
+    private long ceiling;
+    private boolean held;
+
+    private long limit;
+    private ZoneId zone = ZoneId.of("UTC");
+    private boolean awake;
+    private CompletableFuture<Void> arrival = new CompletableFuture<>();
+
+    Quota(String subscription, Lease.Policy policy, LeaseWatch watch) {
+        this.subscription = subscription;
+        this.watch = watch;
+        this.lease = new Lease(policy);
+    }
+
+    String subscription() {
+        return subscription;
+    }
+
+    /** Takes one unit of the month, if the subscription's limit and this node's lease allow it. */
+    synchronized Optional<TakenUnit> take(Subscription terms, Instant now) {
+        limit = terms.monthlyRequests();
+        turnTo(now, terms.zone());
+        boolean leased = limit > 0 && terms.leased();
+        if (leased && lease.taking(own(), held, awake)) {
+            wake();
+        }
+        if (limit > 0 && (used() >= limit || (leased && own() >= ceiling))) {
             return Optional.empty();
         }
-        underWay++;
-        return Optional.of(new Unit(this, period, limit > 0));
+        running.calls++;
+        return Optional.of(new TakenUnit(this, running, limit > 0));
+    }
+
+    /** Why there was no unit. */
+    synchronized Shortage shortage() {
+        return used() >= limit ? Shortage.USED_UP : lease.shortage(running.period.from());
+    }
+
+    /** Completes when billing says something of the lease. */
+    synchronized CompletableFuture<Void> arrival() {
+        return arrival;
     }
 
     /** How much of the month that {@code now} is in is used. */
-    synchronized long used(ZoneId zone, Instant now) {
-        turnTo(now, zone);
+    synchronized long used(ZoneId inZone, Instant now) {
+        turnTo(now, inZone);
         return used();
     }
 
     /** How that is made up. */
-    synchronized Tally tally(ZoneId zone, Instant now) {
-        turnTo(now, zone);
-        long ofBilling = period.from().equals(countedFrom) ? counted : 0;
-        return new Tally(ofBilling, uncountedInPeriod, underWay);
+    synchronized Tally tally(ZoneId inZone, Instant now) {
+        turnTo(now, inZone);
+        return new Tally(countedUsed, uncountedInPeriod, running.calls);
     }
 
     /** An answered call found in the journal at start. */
@@ -65,30 +108,103 @@ final class Quota {
         recount();
     }
 
-    /** Billing's word: {@code used} in the period that begins at {@code from}, up to {@code counted} of each epoch. */
-    synchronized void counted(Instant from, long used, Map<Long, Long> upTo) {
-        countedFrom = from;
-        counted = used;
+    /**
+     * Billing's word: {@code used} in the period that begins at {@code from}, up to {@code upTo} of each epoch.
+     *
+     * @param own this node's part of it, under a hard quota, by the beginnings of that period and perhaps later ones
+     */
+    synchronized void counted(Instant from, long used, Map<Instant, Long> own, Map<Long, Long> upTo) {
         upTo.forEach((epoch, sequence) -> marks.merge(epoch, sequence, Math::max));
-        uncounted.removeIf(this::isCounted);
+        uncounted.removeIf(call -> {
+            if (isCounted(call)) {
+                counted.add(call.finishedAt());
+                return true;
+            }
+            return false;
+        });
+        counted.put(from, used, own);
         recount();
     }
 
-    /** Billing's word is gone; what this node knows itself stays. */
+    /** Billing's word is gone; what this node knows of itself stays. */
     synchronized void uncounted() {
-        countedFrom = null;
-        counted = 0;
+        counted.forgetOthers();
+        refresh();
     }
 
-    private synchronized void settle(Unit unit, @Nullable Uncounted answered, boolean limited) {
-        if (unit.period().equals(period)) {
-            underWay--;
+    /** Billing's word on the lease. */
+    CompletableFuture<Void> leased(Lease.@Nullable Grant grant) {
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            lease.told(grant);
+            refresh();
+            waiting = arrival;
+            arrival = new CompletableFuture<>();
+            if (awake || (grant != null && grant.recalled())) {
+                wake();
+            }
+        }
+        return waiting;
+    }
+
+    /** A promise made before a restart, which may not have been heard. */
+    synchronized void promised(Lease.Wish promise) {
+        lease.promised(promise);
+        refresh();
+        wake();
+    }
+
+    /** What the subscription is now; null: there is none. */
+    synchronized void terms(@Nullable Subscription terms) {
+        limit = terms == null || !terms.leased() ? 0 : terms.monthlyRequests();
+        zone = terms == null ? zone : terms.zone();
+    }
+
+    /** What to say to billing now, if anything; nothing of a month whose count is lost here. */
+    synchronized Optional<Lease.Wish> review(Instant now, long nanos) {
+        if (limit > 0) {
+            turnTo(now, zone);
+        }
+        Instant from = running.period.from();
+        if (counted.isLost(from)) {
+            return Optional.empty();
+        }
+        Optional<Lease.Wish> wish = lease.review(new Lease.Standing(from, own(), used(), limit), nanos);
+        refresh();
+        if (wish.isEmpty() && lease.rests()) {
+            awake = false;
+            watch.remove(this);
+        }
+        return wish;
+    }
+
+    /** Promises to use no more than is under way, if others could; for the end of this process. */
+    synchronized Optional<Lease.Wish> leave() {
+        Instant from = running.period.from();
+        Optional<Lease.Wish> wish = counted.isLost(from) ? Optional.empty() : lease.leave(from, own());
+        refresh();
+        return wish;
+    }
+
+    private void wake() {
+        awake = true;
+        watch.add(this);
+    }
+
+    /**
+     * The end of a call, with the lock held: {@code answered} is null when its unit is given back. Once for each unit.
+     */
+    void settle(TakenUnit unit, @Nullable Uncounted answered) {
+        RunningMonth of = unit.month();
+        of.calls--;
+        if (of.calls == 0 && of != running) {
+            elsewhere.remove(of);
         }
         if (answered != null) {
             remember(answered);
-            if (!limited && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
+            if (!unit.limited() && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
                 Uncounted oldest = uncounted.removeFirst();
-                uncountedInPeriod -= period.contains(oldest.finishedAt()) ? 1 : 0;
+                uncountedInPeriod -= running.period.contains(oldest.finishedAt()) ? 1 : 0;
             }
         }
     }
@@ -96,7 +212,7 @@ final class Quota {
     private void remember(Uncounted call) {
         if (!isCounted(call)) {
             uncounted.addLast(call);
-            uncountedInPeriod += period.contains(call.finishedAt()) ? 1 : 0;
+            uncountedInPeriod += running.period.contains(call.finishedAt()) ? 1 : 0;
         }
     }
 
@@ -105,59 +221,54 @@ final class Quota {
     }
 
     private long used() {
-        return (period.from().equals(countedFrom) ? counted : 0) + uncountedInPeriod + underWay;
+        return countedUsed + uncountedInPeriod + running.calls;
     }
 
-    private void turnTo(Instant now, ZoneId zone) {
-        if (!period.contains(now)) {
-            period = Period.of(now, zone);
-            underWay = 0;
+    private long own() {
+        return countedOwn + uncountedInPeriod + running.calls;
+    }
+
+    /** Nothing is leased of a month of which billing's word is lost, because it speaks of a later one already. */
+    private void refresh() {
+        Instant from = running.period.from();
+        countedUsed = counted.used(from);
+        countedOwn = counted.own(from);
+        ceiling = counted.isLost(from) ? 0 : lease.ceiling(from);
+        held = lease.holds(from);
+    }
+
+    private void turnTo(Instant now, ZoneId inZone) {
+        zone = inZone;
+        if (!running.period.contains(now)) {
+            Period next = Period.of(now, inZone);
+            if (running.calls > 0) {
+                elsewhere.add(running);
+            }
+            running = elsewhere.stream()
+                    .filter(each -> each.period.equals(next))
+                    .findFirst()
+                    .orElseGet(() -> new RunningMonth(next));
+            elsewhere.remove(running);
             recount();
         }
     }
 
     private void recount() {
         uncountedInPeriod = (int) uncounted.stream()
-                .filter(call -> period.contains(call.finishedAt()))
+                .filter(call -> running.period.contains(call.finishedAt()))
                 .count();
+        refresh();
     }
 
-    /** One unit taken; it is either used up by an answer or given back, once. */
-    static final class Unit implements QuotaUnit {
-
-        private final Quota quota;
-        private final Period period;
-        private final boolean limited;
-        private boolean settled;
-
-        private Unit(Quota quota, Period period, boolean limited) {
-            this.quota = quota;
-            this.period = period;
-            this.limited = limited;
-        }
-
-        private Period period() {
-            return period;
-        }
-
-        @Override
-        public void answered(long epoch, long sequence, Instant finishedAt) {
-            synchronized (quota) {
-                if (!settled) {
-                    settled = true;
-                    quota.settle(this, new Uncounted(epoch, sequence, finishedAt), limited);
-                }
-            }
-        }
-
-        @Override
-        public void giveBack() {
-            synchronized (quota) {
-                if (!settled) {
-                    settled = true;
-                    quota.settle(this, null, limited);
-                }
-            }
-        }
+    /** Why there is no unit. */
+    enum Shortage {
+        /** The month's units are used. */
+        USED_UP,
+        /** This node has no lease yet; one is asked for. */
+        UNLEASED,
+        /** More is asked for and billing has not answered yet. */
+        ASKED,
+        /** Billing has no more to lease: the rest is with other nodes. */
+        ELSEWHERE
     }
 }

@@ -3,6 +3,7 @@ package io.modelmarket.platform.quota;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.NodeMark;
+import io.modelmarket.contracts.event.proto.NodeUse;
 import io.modelmarket.contracts.event.proto.QuotaState;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -17,7 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +30,47 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Quotas implements StateTopic, JournalReplay {
 
+    private static final long SOON = 1;
+
     private final Map<String, Quota> bySubscription = new ConcurrentHashMap<>();
+    private final LeaseWatch watch;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Lease.Policy policy;
+    private final Duration wait;
+    private final int waiters;
     private final String node;
 
-    Quotas(NodeConfig node) {
+    Quotas(NodeConfig node, LeaseWatch watch, QuotaConfig config) {
+        this.watch = watch;
         this.node = node.name();
+        this.policy = new Lease.Policy(config.leaseLife());
+        this.wait = config.firstLeaseWait();
+        this.waiters = config.firstLeaseWaiters();
     }
 
     /**
      * Takes one unit of the month.
      *
-     * @throws ProblemException when the month is used up
+     * @throws ProblemException when the month is used up, or this node has no more of it for now;
+     *     {@link LeasePendingException} when it never had
      */
     public QuotaUnit take(Subscription subscription, Instant now) {
-        return of(subscription.id())
-                .take(subscription.monthlyRequests(), subscription.zone(), now)
-                .map(QuotaUnit.class::cast)
-                .orElseThrow(() -> exceeded(subscription, now));
+        Quota quota = of(subscription.id());
+        Optional<TakenUnit> unit = quota.take(subscription, now);
+        if (unit.isPresent()) {
+            return unit.get();
+        }
+        throw switch (quota.shortage()) {
+            case USED_UP -> exceeded(subscription, now);
+            case UNLEASED -> new LeasePendingException(subscription.id(), arrival(quota));
+            case ASKED ->
+                new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "this node has used what it was leased of the quota of subscription " + subscription.id()
+                                + " and has asked for more; come again in a second",
+                        Map.of(LimitState.RETRY_AFTER, SOON));
+            case ELSEWHERE -> elsewhere(subscription, now);
+        };
     }
 
     /** Where the subscription stands; {@link LimitState#quota()} is 0 when it has no quota. */
@@ -87,8 +116,12 @@ public class Quotas implements StateTopic, JournalReplay {
         Map<Long, Long> marks = state.getCountedList().stream()
                 .filter(mark -> mark.getNode().equals(node))
                 .collect(Collectors.toMap(NodeMark::getEpoch, NodeMark::getSequence, Math::max));
+        Map<Instant, Long> own = state.getNodesList().stream()
+                .filter(use -> use.getNode().equals(node))
+                .collect(Collectors.toMap(
+                        use -> Instant.ofEpochSecond(use.getPeriodFrom().getSeconds()), NodeUse::getUsed, Math::max));
         of(state.getSubscriptionId())
-                .counted(Instant.ofEpochSecond(state.getPeriodFrom().getSeconds()), state.getUsed(), marks);
+                .counted(Instant.ofEpochSecond(state.getPeriodFrom().getSeconds()), state.getUsed(), own, marks);
     }
 
     @Override
@@ -104,8 +137,38 @@ public class Quotas implements StateTopic, JournalReplay {
         lastOfSubscription.forEach((subscription, sequence) -> of(subscription).forget(epoch, sequence));
     }
 
+    void leased(String subscription, Lease.@Nullable Grant grant) {
+        of(subscription).leased(grant).complete(null);
+    }
+
+    void promised(String subscription, Lease.Wish promise) {
+        of(subscription).promised(promise);
+    }
+
     private Quota of(String subscriptionId) {
-        return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota());
+        return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota(id, policy, watch));
+    }
+
+    /** When to try again: at once, for those who are too many to wait. */
+    private CompletableFuture<Void> arrival(Quota quota) {
+        if (waiting.incrementAndGet() > waiters) {
+            waiting.decrementAndGet();
+            return CompletableFuture.completedFuture(null);
+        }
+        return quota.arrival()
+                .copy()
+                .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((arrived, late) -> waiting.decrementAndGet());
+    }
+
+    private ProblemException elsewhere(Subscription subscription, Instant now) {
+        LimitState state = state(subscription, now);
+        LimitState here = new LimitState(state.policy(), state.quota(), state.window(), 0, SOON);
+        return new ProblemException(
+                ProblemType.QUOTA_EXCEEDED,
+                "what is left of the " + subscription.monthlyRequests() + " requests a month of subscription "
+                        + subscription.id() + " is leased to other nodes; come again in a second",
+                LimitState.violated(List.of(here)));
     }
 
     private ProblemException exceeded(Subscription subscription, Instant now) {

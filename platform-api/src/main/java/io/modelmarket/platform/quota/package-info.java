@@ -1,6 +1,6 @@
 /**
- * How much of the month is left: what billing has counted plus what this node answered since. Exact on one node; plain
- * Java but for the beans at its edge.
+ * How much of the month is left: what billing has counted plus what this node answered since, and which part of it
+ * billing has leased to this node. Plain Java but for the beans at its edge.
  */
 @NullMarked
 package io.modelmarket.platform.quota;

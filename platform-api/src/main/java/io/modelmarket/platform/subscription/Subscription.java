@@ -8,10 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A consumer tenant on a plan for one model.
  *
  * @param monthlyRequests hard quota; 0 for none
+ * @param leased whether a call under the quota needs a lease of billing
  * @param zone whose calendar months the quota counts
  */
 public record Subscription(
-        String id, String tenant, ModelName model, Plan plan, Status status, long monthlyRequests, ZoneId zone) {
+        String id,
+        String tenant,
+        ModelName model,
+        Plan plan,
+        Status status,
+        long monthlyRequests,
+        boolean leased,
+        ZoneId zone) {
 
     /** Whether calls may be made on it. */
     public enum Status {

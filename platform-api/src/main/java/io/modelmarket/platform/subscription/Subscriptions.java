@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public class Subscriptions implements StateTopic {
         throw new ProblemException(
                 ProblemType.NO_SUBSCRIPTION,
                 "tenant " + tenant + " has no active subscription to " + model + "; subscribe to one of its plans");
+    }
+
+    /** The subscription of that id, if there is one. */
+    public Optional<Subscription> find(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The tenant's subscriptions that calls may be made on, one for each model, sorted by model. */
@@ -123,6 +129,7 @@ public class Subscriptions implements StateTopic {
                 plan,
                 status,
                 state.getMonthlyRequests(),
+                state.getLeased(),
                 state.getTimeZone().isEmpty() ? ZoneId.of("UTC") : ZoneId.of(state.getTimeZone()));
     }
 

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 
 /** The node's folder, held by one process at a time, and the epoch that process has. */
-final class NodeFolder implements AutoCloseable {
+public final class NodeFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -58,7 +58,7 @@ final class NodeFolder implements AutoCloseable {
     }
 
     /** Writes a small file so that after a crash the old or the new content is there, whole. */
-    static void replace(Path file, String content) throws IOException {
+    public static void replace(Path file, String content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

@@ -2,9 +2,13 @@ package io.modelmarket.platform.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.platform.subscription.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One subscription's month, between what billing says and what this node did since. */
@@ -15,7 +19,7 @@ class QuotaMonthTest {
     private static final Instant LATE = Instant.parse("2026-11-30T22:59:59Z");
     private static final Instant DECEMBER = Instant.parse("2026-11-30T23:00:00Z");
 
-    private final Quota quota = new Quota();
+    private final Quota quota = new Quota("s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch());
 
     @Test
     void countsWhatIsUnderWayAnsweredAndCountedOnce() {
@@ -24,7 +28,7 @@ class QuotaMonthTest {
         first.answered(1, 1, LATE);
         second.answered(1, 2, LATE);
 
-        quota.counted(NOVEMBER, 1, Map.of(1L, 1L));
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 1L));
 
         assertThat(used()).isEqualTo(2);
         assertThat(take(3)).isPresent();
@@ -45,7 +49,7 @@ class QuotaMonthTest {
     @Test
     void passesOverACallThatBillingHadAlreadyCounted() {
         QuotaUnit unit = take(2).orElseThrow();
-        quota.counted(NOVEMBER, 1, Map.of(1L, 5L));
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 5L));
 
         unit.answered(1, 5, LATE);
 
@@ -57,8 +61,8 @@ class QuotaMonthTest {
         take(1).orElseThrow().answered(1, 1, LATE);
         assertThat(take(1)).isEmpty();
 
-        assertThat(quota.take(1, BERLIN, DECEMBER)).isPresent();
-        quota.counted(NOVEMBER, 1, Map.of(1L, 1L));
+        assertThat(quota.take(subscription(1), DECEMBER)).isPresent();
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 1L));
 
         assertThat(quota.used(BERLIN, DECEMBER)).isEqualTo(1);
     }
@@ -67,7 +71,7 @@ class QuotaMonthTest {
     void countsWhatTheJournalStillHeldAndForgetsWhatLeftIt() {
         quota.restore(4, 10, LATE);
         quota.restore(5, 1, LATE);
-        quota.counted(NOVEMBER, 7, Map.of(5L, 1L));
+        quota.counted(NOVEMBER, 7, Map.of(), Map.of(5L, 1L));
         assertThat(used()).isEqualTo(8);
 
         quota.forget(4, 10);
@@ -75,8 +79,33 @@ class QuotaMonthTest {
         assertThat(used()).isEqualTo(7);
     }
 
-    private java.util.Optional<Quota.Unit> take(long limit) {
-        return quota.take(limit, BERLIN, LATE);
+    @Test
+    void keepsCallsUnderWayWhenTheClockLeavesTheirMonthAndComesBack() {
+        QuotaUnit unit = take(1).orElseThrow();
+        assertThat(quota.take(subscription(1), DECEMBER)).isPresent();
+
+        assertThat(take(1)).isEmpty();
+        unit.answered(1, 1, unit.latest());
+
+        assertThat(take(1)).isEmpty();
+        assertThat(used()).isEqualTo(1);
+    }
+
+    private Optional<TakenUnit> take(long limit) {
+        return quota.take(subscription(limit), LATE);
+    }
+
+    /** Of a billing that leases nothing. */
+    private static Subscription subscription(long limit) {
+        return new Subscription(
+                "s",
+                "globex",
+                ModelName.parse("acme/digits"),
+                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null),
+                Subscription.Status.ACTIVE,
+                limit,
+                false,
+                BERLIN);
     }
 
     private long used() {

@@ -1,0 +1,119 @@
+package io.modelmarket.platform.quota;
+
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.platform.feed.Freshness;
+import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.TopicsConfig;
+import io.modelmarket.platform.subscription.Subscriptions;
+import io.modelmarket.platform.usage.NodeConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after this node's leases on a thread of its own: asks for more before they run out, gives back what others need
+ * or nobody uses here, and says again what may not have been heard. A promise is on disk before it is said.
+ */
+@Singleton
+class LeaseKeeper implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    /**
+     * Behind the journal's recovery, which takes hold of the folder, and before the control plane's topics are read.
+     */
+    private static final int BEFORE_FEED = 4_000;
+
+    private final Quotas quotas;
+    private final LeaseWatch watch;
+    private final Subscriptions subscriptions;
+    private final Freshness freshness;
+    private final Clock clock;
+    private final Way way;
+    private final Promises promises;
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    /** Who speaks, and where. */
+    @Singleton
+    record Way(NodeConfig node, TopicsConfig topics, KafkaConfig kafka) {}
+
+    LeaseKeeper(
+            Quotas quotas, LeaseWatch watch, Subscriptions subscriptions, Freshness freshness, Clock clock, Way way) {
+        this.quotas = quotas;
+        this.watch = watch;
+        this.subscriptions = subscriptions;
+        this.freshness = freshness;
+        this.clock = clock;
+        this.way = way;
+        this.promises = new Promises(way.node().folder().resolve("promises"));
+    }
+
+    void start(@Observes @Priority(BEFORE_FEED) StartupEvent event) throws IOException {
+        promises.load().forEach(quotas::promised);
+        thread = Thread.ofPlatform().name("lease-keeper").daemon().start(this);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        watch.ring();
+        Thread running = thread;
+        if (running != null && !running.join(LAST_WORDS)) {
+            LOG.warn("leases could not be given back in time; they are when this node is back");
+        }
+    }
+
+    @Override
+    public void run() {
+        String topic = way.topics().nameOf(Topic.LEASE_WISHES);
+        try (LeaseWishes wishes =
+                new LeaseWishes(way.kafka().servers(), topic, way.node().name())) {
+            while (!stopped) {
+                watch.await(LOOK_EVERY);
+                if (freshness.usable()) {
+                    look(wishes, this::review);
+                }
+            }
+            look(wishes, Quota::leave);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Lease.Wish> review(Quota quota) {
+        quota.terms(subscriptions.find(quota.subscription()).orElse(null));
+        return quota.review(clock.instant(), System.nanoTime());
+    }
+
+    private void look(LeaseWishes wishes, Function<Quota, Optional<Lease.Wish>> say) {
+        try {
+            Map<String, Lease.Wish> said = new LinkedHashMap<>();
+            Map<String, Lease.Wish> promised = new LinkedHashMap<>();
+            for (Quota quota : watch.awake()) {
+                say.apply(quota).ifPresent(wish -> (wish.promise() ? promised : said).put(quota.subscription(), wish));
+            }
+            said.forEach(wishes::send);
+            promises.keep(promised);
+            promised.forEach(wishes::send);
+        } catch (IOException e) {
+            LOG.errorf(
+                    "what this node gives back of its leases cannot be kept on disk, and so is not given back: %s", e);
+        } catch (RuntimeException e) {
+            // A thread's boundary: without this thread no lease would ever be renewed.
+            LOG.warnf("leases cannot be looked after (%s); trying again", e);
+        }
+    }
+}

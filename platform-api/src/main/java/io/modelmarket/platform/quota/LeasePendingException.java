@@ -1,0 +1,36 @@
+package io.modelmarket.platform.quota;
+
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.subscription.LimitState;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** This node has no lease of the subscription's quota yet, but has asked for one. Who can wait may try again soon. */
+public final class LeasePendingException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String subscription;
+    private final transient CompletableFuture<Void> arrival;
+
+    LeasePendingException(String subscription, CompletableFuture<Void> arrival) {
+        super("no lease of the quota of subscription " + subscription + " yet");
+        this.subscription = subscription;
+        this.arrival = arrival;
+    }
+
+    /** Completes, in one way or the other, when it is time to try again. */
+    public CompletableFuture<Void> arrival() {
+        return arrival;
+    }
+
+    /** For a caller who has waited, or cannot. */
+    public ProblemException problem() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "this node has no lease of the quota of subscription " + subscription
+                        + " yet; one is asked for, come again in a second",
+                Map.of(LimitState.RETRY_AFTER, 1L));
+    }
+}

@@ -1,0 +1,40 @@
+package io.modelmarket.platform.quota;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The quotas whose leases must be looked after, and a bell. */
+@Singleton
+class LeaseWatch {
+
+    private final Set<Quota> awake = ConcurrentHashMap.newKeySet();
+    private final Semaphore bell = new Semaphore(0);
+
+    void add(Quota quota) {
+        awake.add(quota);
+        ring();
+    }
+
+    void remove(Quota quota) {
+        awake.remove(quota);
+    }
+
+    Set<Quota> awake() {
+        return awake;
+    }
+
+    void ring() {
+        bell.release();
+    }
+
+    /** Waits until it rings, for so long at most. */
+    void await(Duration longest) throws InterruptedException {
+        if (bell.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            bell.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.modelmarket.platform.quota;
+
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.LeaseWish;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+
+/** Tells billing what this node would like. What Kafka does not take soon is dropped: it will be said again. */
+final class LeaseWishes implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(LeaseWishes.class);
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+    private final String node;
+
+    LeaseWishes(String bootstrapServers, String topic, String node) {
+        this.topic = topic;
+        this.node = node;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void send(String subscription, Lease.Wish wish) {
+        byte[] key = (subscription + "/" + node).getBytes(StandardCharsets.UTF_8);
+        byte[] value = LeaseWish.newBuilder()
+                .setSubscriptionId(subscription)
+                .setNode(node)
+                .setPeriodFrom(Timestamp.newBuilder().setSeconds(wish.from().getEpochSecond()))
+                .setCeiling(wish.ceiling())
+                .setVersion(wish.version())
+                .build()
+                .toByteArray();
+        var sent = producer.send(new ProducerRecord<>(topic, 0, key, value));
+        if (sent.isDone()) {
+            LOG.debugf("Kafka did not take a wish for a lease of %s; it is said again", subscription);
+        }
+    }
+
+    /** Waits a moment for what was sent last. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofMillis(PATIENCE_MILLIS));
+    }
+}
