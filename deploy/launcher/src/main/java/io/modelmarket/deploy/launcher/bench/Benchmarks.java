@@ -11,6 +11,7 @@ public final class Benchmarks {
             new IsolatedBenchmark(),
             new FairnessBenchmark(),
             new DensityBenchmark(),
+            new QuotaBenchmark(),
             new HostileBenchmark(),
             new MeteringBenchmark());
 

@@ -48,7 +48,7 @@ public final class MarketParts {
             case KEYCLOAK -> stack.keycloak();
             case TENANT_SERVICE -> service(name, controlPlane("tenant_service"));
             case BILLING -> service(name, billing());
-            case PLATFORM_API -> service(name, dataPlane());
+            case PLATFORM_API -> service(name, dataPlane("node-1", ports.get(PortName.PLATFORM_API_GRPC)));
             case CONSOLE -> service(name, console());
         };
     }
@@ -60,9 +60,18 @@ public final class MarketParts {
         return service(PartName.BILLING, environment);
     }
 
+    /** A data plane beside the market's own, of that node name, on ports of its own. */
+    public Part furtherDataPlane(String node, int httpPort, int grpcPort) {
+        Map<String, String> environment = dataPlane(node, grpcPort);
+        return service(PartName.PLATFORM_API, node, httpPort, environment);
+    }
+
     private Part service(PartName name, Map<String, String> own) {
+        return service(name, name.label(), ports.get(name.ports().getFirst()), own);
+    }
+
+    private Part service(PartName name, String label, int port, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
-        int port = ports.get(name.ports().getFirst());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "3S");
@@ -70,7 +79,7 @@ public final class MarketParts {
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "");
         String module = name == PartName.CONSOLE ? "web-console" : name.label();
         Path application = root.resolve(module).resolve("target/quarkus-app");
-        return new ServicePart(name, port, stack.folder(), application, environment);
+        return new ServicePart(name, label, port, stack.folder(), application, environment);
     }
 
     private Map<String, String> controlPlane(String role) {
@@ -94,13 +103,13 @@ public final class MarketParts {
         return environment;
     }
 
-    private Map<String, String> dataPlane() {
+    private Map<String, String> dataPlane(String node, int grpcPort) {
         Map<String, String> environment = new HashMap<>(kafka());
         environment.put("QUARKUS_GRPC_SERVER_HOST", "127.0.0.1");
-        environment.put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(ports.get(PortName.PLATFORM_API_GRPC)));
+        environment.put("QUARKUS_GRPC_SERVER_PORT", Integer.toString(grpcPort));
         environment.put("MARKET_ARTIFACTS_FOLDER", folder("artifacts"));
-        environment.put("MARKET_NODE_NAME", "node-1");
-        environment.put("MARKET_NODE_FOLDER", folder("node-1"));
+        environment.put("MARKET_NODE_NAME", node);
+        environment.put("MARKET_NODE_FOLDER", folder(node));
         return environment;
     }
 

@@ -26,6 +26,15 @@ public final class MarketPorts {
         return new MarketPorts(ports);
     }
 
+    /** Those that a running market says it has, by their labels. */
+    public static MarketPorts of(Map<String, Integer> labelled) {
+        Map<PortName, Integer> ports = new EnumMap<>(PortName.class);
+        for (PortName name : PortName.values()) {
+            ports.put(name, labelled.getOrDefault(name.label(), name.usual()));
+        }
+        return new MarketPorts(ports);
+    }
+
     /** Ports nobody uses now. */
     public static MarketPorts free() {
         Map<PortName, Integer> ports = new EnumMap<>(PortName.class);

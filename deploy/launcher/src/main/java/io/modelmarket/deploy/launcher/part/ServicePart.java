@@ -27,6 +27,7 @@ final class ServicePart implements Part {
     private static final Duration GRACE = Duration.ofMillis(4500);
 
     private final PartName name;
+    private final String label;
     private final int port;
     private final DataFolder folder;
     private final Path application;
@@ -37,8 +38,16 @@ final class ServicePart implements Part {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    ServicePart(PartName name, int port, DataFolder folder, Path application, Map<String, String> environment) {
+    /** A service, of which there may be several; {@code label} tells them apart. */
+    ServicePart(
+            PartName name,
+            String label,
+            int port,
+            DataFolder folder,
+            Path application,
+            Map<String, String> environment) {
         this.name = name;
+        this.label = label;
         this.port = port;
         this.folder = folder;
         this.application = application;
@@ -47,7 +56,7 @@ final class ServicePart implements Part {
 
     @Override
     public String name() {
-        return name.label();
+        return label;
     }
 
     @Override
@@ -62,7 +71,7 @@ final class ServicePart implements Part {
         command.addAll(ServiceFlags.of(name));
         command.add("-Dquarkus.http.header.\"" + INSTANCE_HEADER + "\".value=" + instance);
         command.addAll(List.of("-jar", jar.toString()));
-        return ChildProcess.start(new ChildSpec(name.label(), command, environment, folder, Ending.terminate(GRACE)));
+        return ChildProcess.start(new ChildSpec(label, command, environment, folder, Ending.terminate(GRACE)));
     }
 
     @Override

@@ -1,0 +1,83 @@
+package io.modelmarket.deploy.launcher.bench;
+
+import io.modelmarket.deploy.demo.Market;
+import io.modelmarket.deploy.launcher.part.MarketParts;
+import io.modelmarket.deploy.launcher.part.MarketPorts;
+import io.modelmarket.deploy.launcher.supervise.MarketStatus;
+import io.modelmarket.deploy.stack.process.ChildProcess;
+import io.modelmarket.deploy.stack.process.DataFolder;
+import io.modelmarket.deploy.stack.process.Ports;
+import io.modelmarket.deploy.stack.process.StackException;
+import io.modelmarket.deploy.stack.process.Startup;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The running market's data plane and two more beside it, which are stopped at the end. */
+final class DataPlanes implements AutoCloseable {
+    private static final int FURTHER = 2;
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private final List<ChildProcess> processes = new ArrayList<>();
+    private final List<Market> markets = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    private DataPlanes() {}
+
+    static DataPlanes start(DataFolder folder, Market market, Consumer<String> progress) {
+        MarketStatus status =
+                MarketStatus.read(folder).orElseThrow(() -> new StackException("no market in " + folder.root()));
+        MarketParts parts = new MarketParts(folder, MarketPorts.of(status.ports()));
+        DataPlanes planes = new DataPlanes();
+        planes.add("node-1", market);
+        boolean started = false;
+        try {
+            for (int i = 2; i < 2 + FURTHER; i++) {
+                String name = "node-" + i;
+                progress.accept("starting the data plane " + name);
+                int http = Ports.free();
+                int grpc = Ports.free();
+                planes.processes.add(Startup.start(parts.furtherDataPlane(name, http, grpc), READY_WITHIN));
+                planes.add(name, at(market, http, grpc));
+            }
+            started = true;
+            return planes;
+        } finally {
+            if (!started) {
+                planes.close();
+            }
+        }
+    }
+
+    /** The market as it is reached through each of them. */
+    List<Market> markets() {
+        return markets;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(ChildProcess::stop);
+    }
+
+    private void add(String name, Market market) {
+        names.add(name);
+        markets.add(market);
+    }
+
+    private static Market at(Market market, int http, int grpc) {
+        return new Market(
+                market.tenantService(),
+                market.billing(),
+                URI.create("http://127.0.0.1:" + http),
+                "127.0.0.1:" + grpc,
+                market.console(),
+                market.tokens(),
+                market.samples());
+    }
+}
