@@ -38,13 +38,16 @@ class SellingTest {
                 "monthlyRequests",
                 500,
                 "rateLimit",
-                Map.of("requestsPerSecond", 20, "burst", 40)));
+                Map.of("requestsPerSecond", 20, "burst", 40),
+                "concurrentRequests",
+                8));
 
         Response offers = market.as("carla").get("/v1/catalog/plans?model=" + market.model);
 
         assertThat(offers.<String>path("items[0].id")).isEqualTo(id);
         assertThat(offers.<String>path("items[0].pricePerRequest")).isEqualTo("0.002");
         assertThat(offers.<Integer>path("items[0].rateLimit.burst")).isEqualTo(40);
+        assertThat(offers.<Integer>path("items[0].concurrentRequests")).isEqualTo(8);
         assertThat(offers.<Integer>path("items[0].version")).isEqualTo(1);
     }
 
@@ -74,6 +77,7 @@ class SellingTest {
         assertRefused(400, "currency", Map.of("currency", "XAU"));
         assertRefused(400, "monthlyRequests", Map.of("monthlyRequests", 0));
         assertRefused(400, "rateLimit", Map.of("rateLimit", Map.of("requestsPerSecond", 0, "burst", 1)));
+        assertRefused(400, "concurrentRequests", Map.of("concurrentRequests", 0));
         assertRefused(400, "name", Map.of("name", " "));
         assertRefused(400, "model", Map.of("model", "no slash"));
         assertRefused(422, market.acme + "/unheard-of", Map.of("model", market.acme + "/unheard-of"));

@@ -93,6 +93,34 @@ class QuotaTest {
     }
 
     @Test
+    void limitsCallsAtATimeBesideTheOtherLimits() throws InterruptedException {
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish("acme/crowd", "1.0.0", SampleModel.IRIS);
+            controlPlane.subscribe(
+                    "crowd-tenant",
+                    "acme/crowd",
+                    state -> state.setConcurrentRequests(1)
+                            .setMonthlyRequests(1_000_000)
+                            .setRateLimit(ControlPlane.rate(100_000, 100_000)));
+            Consumer consumer = Market.consumer(controlPlane.key("crowd-tenant").reveal());
+            Market.awaitReady(consumer, "acme.crowd");
+
+            Consumer.Reply answered = consumer.post("/v2/models/acme.crowd/infer", CALL);
+            assertThat(answered.header("RateLimit-Policy"))
+                    .contains("\"rate\";", "\"monthly\";")
+                    .endsWith("\"concurrent\";q=1;qu=\"concurrent-requests\"");
+            assertThat(answered.header("RateLimit")).endsWith("\"concurrent\";r=1");
+
+            Consumer.Reply refused = refusedAmongMany(consumer, "/v2/models/acme.crowd/infer");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().get("violated-policies").toString()).isEqualTo("[\"concurrent\"]");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(consumer.post("/v2/models/acme.crowd/infer", CALL).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void refusesARevokedKeyWithinASecond() {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             ready(controlPlane, "revoked-tenant", "acme/revoked", 0);
@@ -140,6 +168,25 @@ class QuotaTest {
             statuses.add(consumer.post("/v2/models/" + model + "/infer", CALL).status());
         }
         return statuses;
+    }
+
+    private static Consumer.Reply refusedAmongMany(Consumer consumer, String path) throws InterruptedException {
+        try (ExecutorService executor = Executors.newFixedThreadPool(16)) {
+            for (int round = 0; round < 50; round++) {
+                List<Future<Consumer.Reply>> sent = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    sent.add(executor.submit(() -> consumer.post(path, CALL)));
+                }
+                for (Future<Consumer.Reply> each : sent) {
+                    if (each.get().status() != 200) {
+                        return each.get();
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("calls never met");
     }
 
     private static List<Integer> callAtOnce(Consumer consumer, int calls, int callers) throws InterruptedException {

@@ -93,11 +93,13 @@ class PlanResource {
             @Positive @Max(1_000_000_000_000L) @Nullable Long monthlyRequests,
             @Nullable QuotaKind quotaKind,
             PlanView.@Nullable RateLimitView rateLimit,
+            @Positive @Max(1_000_000) @Nullable Integer concurrentRequests,
 
             @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays) {
 
         TermsRequest terms() {
-            return new TermsRequest(pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, trialDays);
+            return new TermsRequest(
+                    pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, concurrentRequests, trialDays);
         }
     }
 
@@ -109,13 +111,15 @@ class PlanResource {
             @Positive @Max(1_000_000_000_000L) @Nullable Long monthlyRequests,
             @Nullable QuotaKind quotaKind,
             PlanView.@Nullable RateLimitView rateLimit,
+            @Positive @Max(1_000_000) @Nullable Integer concurrentRequests,
 
             @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
 
             @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
-            return new TermsRequest(pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, trialDays);
+            return new TermsRequest(
+                    pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, concurrentRequests, trialDays);
         }
     }
 }

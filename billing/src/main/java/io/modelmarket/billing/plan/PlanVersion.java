@@ -14,8 +14,8 @@ public record PlanVersion(
         UUID planId, int version, ModelName model, String name, Terms terms, Instant effectiveAt, Instant createdAt) {
 
     static final String COLUMNS = """
-            p.id, p.model, p.name, v.version, v.monthly_requests, v.quota_kind, v.requests_per_second, v.burst, v.trial_days, v.effective_at,
-            v.created_at,
+            p.id, p.model, p.name, v.version, v.monthly_requests, v.quota_kind, v.requests_per_second, v.burst,
+            v.concurrent_requests, v.trial_days, v.effective_at, v.created_at,
             """ + Tariffs.COLUMNS;
 
     /** Price and currency. */
@@ -41,6 +41,7 @@ public record PlanVersion(
                         Database.longOrNull(row, "monthly_requests"),
                         QuotaKind.valueOf(row.getString("quota_kind")),
                         perSecond == null || burst == null ? null : new Terms.RateLimit(perSecond, burst),
+                        Database.intOrNull(row, "concurrent_requests"),
                         row.getInt("trial_days")),
                 Database.instant(row, "effective_at"),
                 Database.instant(row, "created_at"));

@@ -17,6 +17,7 @@ public record PlanView(
         @Nullable Long monthlyRequests,
         @Nullable QuotaKind quotaKind,
         @Nullable RateLimitView rateLimit,
+        @Nullable Integer concurrentRequests,
         int trialDays,
         Instant effectiveAt,
         Instant createdAt) {
@@ -35,6 +36,7 @@ public record PlanView(
                 plan.terms().monthlyRequests(),
                 plan.terms().monthlyRequests() == null ? null : plan.terms().quotaKind(),
                 limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),
+                plan.terms().concurrentRequests(),
                 plan.terms().trialDays(),
                 plan.effectiveAt(),
                 plan.createdAt());

@@ -150,9 +150,9 @@ public class Plans {
         database.update(
                 """
                 INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
-                    monthly_requests, quota_kind, requests_per_second, burst, trial_days, effective_at,
-                    created_at)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                    monthly_requests, quota_kind, requests_per_second, burst, concurrent_requests,
+                    trial_days, effective_at, created_at)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
@@ -163,6 +163,7 @@ public class Plans {
                 terms.quotaKind(),
                 limit == null ? null : limit.requestsPerSecond(),
                 limit == null ? null : limit.burst(),
+                terms.concurrentRequests(),
                 terms.trialDays(),
                 effectiveAt,
                 now());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param monthlyRequests quota per calendar month in the consumer's zone; null: none
  * @param rateLimit null: none
+ * @param concurrentRequests how many calls may be under way at a time on each data plane; null: any number
  * @param trialDays from when a subscription begins, without fees and minimums
  */
 public record Terms(
@@ -15,6 +16,7 @@ public record Terms(
         @Nullable Long monthlyRequests,
         QuotaKind quotaKind,
         @Nullable RateLimit rateLimit,
+        @Nullable Integer concurrentRequests,
         int trialDays) {
 
     /** Days a trial may have. */

@@ -17,6 +17,7 @@ record TermsRequest(
         @Nullable Long monthlyRequests,
         @Nullable QuotaKind quotaKind,
         PlanView.@Nullable RateLimitView rateLimit,
+        @Nullable Integer concurrentRequests,
         @Nullable Integer trialDays) {
 
     /**
@@ -36,6 +37,7 @@ record TermsRequest(
                 monthlyRequests,
                 quotaKind == null ? QuotaKind.HARD : quotaKind,
                 rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()),
+                concurrentRequests,
                 trialDays == null ? 0 : trialDays);
     }
 

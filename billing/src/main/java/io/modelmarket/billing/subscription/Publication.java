@@ -52,6 +52,10 @@ class Publication {
                     .setRequestsPerSecond(limit.requestsPerSecond())
                     .setBurst(limit.burst()));
         }
+        Integer atOnce = plan.terms().concurrentRequests();
+        if (atOnce != null) {
+            state.setConcurrentRequests(atOnce);
+        }
         outbox.publish(Topic.SUBSCRIPTIONS, subscription.id().toString(), state.build());
     }
 

@@ -18,8 +18,8 @@ import io.modelmarket.runtime.worker.LoadedModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Decides whether a call may run. The limits come last, so that a call refused for another reason uses none of them.
@@ -82,11 +82,17 @@ public class Admission {
     /** Where the caller stands with the limits after its call. */
     List<LimitState> limits(Admitted admitted) {
         Subscription subscription = admitted.payer().subscription();
-        if (subscription.monthlyRequests() == 0) {
+        boolean atOnce = subscription.plan().concurrentRequests() > 0;
+        if (subscription.monthlyRequests() == 0 && !atOnce) {
             return admitted.limits().rate();
         }
-        LimitState month = commerce.quotas().state(subscription, admitted.startedAt());
-        return Stream.concat(admitted.limits().rate().stream(), Stream.of(month))
-                .toList();
+        List<LimitState> limits = new ArrayList<>(admitted.limits().rate());
+        if (subscription.monthlyRequests() > 0) {
+            limits.add(commerce.quotas().state(subscription, admitted.startedAt()));
+        }
+        if (atOnce) {
+            limits.addAll(commerce.quotas().atOnce(subscription).stream().toList());
+        }
+        return limits;
     }
 }

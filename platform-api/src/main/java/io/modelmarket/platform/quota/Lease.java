@@ -33,6 +33,7 @@ final class Lease {
     private @Nullable Grant grant;
     private boolean returned;
     private boolean asking;
+    private boolean denied;
     private boolean thirsty;
     private boolean recalled;
     private boolean said;
@@ -73,7 +74,7 @@ final class Lease {
         if (held(from) == null || returned) {
             return Shortage.UNLEASED;
         }
-        return asking ? Shortage.ASKED : Shortage.ELSEWHERE;
+        return asking && !denied ? Shortage.ASKED : Shortage.ELSEWHERE;
     }
 
     /** Billing's word; null: there is no lease any more. */
@@ -82,6 +83,7 @@ final class Lease {
         boolean more = told != null
                 && (before == null || !before.from().equals(told.from()) || told.granted() > before.granted());
         grant = told;
+        denied = !more && (denied || asking);
         asking = false;
         thirsty = false;
         pause = more ? 0 : Math.clamp(pause * 2, FIRST_PAUSE, LONGEST_PAUSE);

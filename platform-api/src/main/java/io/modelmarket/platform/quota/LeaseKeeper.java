@@ -14,10 +14,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +83,19 @@ class LeaseKeeper implements Runnable {
         String topic = way.topics().nameOf(Topic.LEASE_WISHES);
         try (LeaseWishes wishes =
                 new LeaseWishes(way.kafka().servers(), topic, way.node().name())) {
+            long lookedAt = System.nanoTime();
             while (!stopped) {
                 watch.await(LOOK_EVERY);
+                Collection<Quota> urgent = watch.urgent();
+                if (System.nanoTime() - lookedAt >= LOOK_EVERY.toNanos()) {
+                    lookedAt = System.nanoTime();
+                    urgent = watch.awake();
+                }
                 if (freshness.usable()) {
-                    look(wishes, this::review);
+                    look(wishes, urgent, this::review);
                 }
             }
-            look(wishes, Quota::leave);
+            look(wishes, watch.awake(), Quota::leave);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -98,11 +106,11 @@ class LeaseKeeper implements Runnable {
         return quota.review(clock.instant(), System.nanoTime());
     }
 
-    private void look(LeaseWishes wishes, Function<Quota, Optional<Lease.Wish>> say) {
+    private void look(LeaseWishes wishes, Collection<Quota> at, Function<Quota, Optional<Lease.Wish>> say) {
         try {
             Map<String, Lease.Wish> said = new LinkedHashMap<>();
             Map<String, Lease.Wish> promised = new LinkedHashMap<>();
-            for (Quota quota : watch.awake()) {
+            for (Quota quota : at) {
                 say.apply(quota).ifPresent(wish -> (wish.promise() ? promised : said).put(quota.subscription(), wish));
             }
             said.forEach(wishes::send);
@@ -111,9 +119,11 @@ class LeaseKeeper implements Runnable {
         } catch (IOException e) {
             LOG.errorf(
                     "what this node gives back of its leases cannot be kept on disk, and so is not given back: %s", e);
+        } catch (KafkaException e) {
+            LOG.debugf("wishes for leases wait for Kafka: %s", e.getMessage());
         } catch (RuntimeException e) {
             // A thread's boundary: without this thread no lease would ever be renewed.
-            LOG.warnf("leases cannot be looked after (%s); trying again", e);
+            LOG.error("leases cannot be looked after; trying again", e);
         }
     }
 }

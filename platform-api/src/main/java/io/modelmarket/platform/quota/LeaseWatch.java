@@ -2,6 +2,7 @@ package io.modelmarket.platform.quota;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -12,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 class LeaseWatch {
 
     private final Set<Quota> awake = ConcurrentHashMap.newKeySet();
+    private final Set<Quota> urgent = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
 
     void add(Quota quota) {
         awake.add(quota);
+        urgent.add(quota);
         ring();
     }
 
@@ -25,6 +28,13 @@ class LeaseWatch {
 
     Set<Quota> awake() {
         return awake;
+    }
+
+    /** Those that were added since they were asked for last. */
+    List<Quota> urgent() {
+        List<Quota> added = List.copyOf(urgent);
+        added.forEach(urgent::remove);
+        return added;
     }
 
     void ring() {

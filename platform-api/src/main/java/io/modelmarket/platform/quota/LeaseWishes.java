@@ -8,13 +8,12 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jboss.logging.Logger;
 
 /** Tells billing what this node would like. What Kafka does not take soon is dropped: it will be said again. */
 final class LeaseWishes implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(LeaseWishes.class);
     private static final int PATIENCE_MILLIS = 2_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -44,6 +43,11 @@ final class LeaseWishes implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /**
+     * Says it.
+     *
+     * @throws KafkaException when Kafka is away, so that nobody waits for it once for each wish
+     */
     void send(String subscription, Lease.Wish wish) {
         byte[] key = (subscription + "/" + node).getBytes(StandardCharsets.UTF_8);
         byte[] value = LeaseWish.newBuilder()
@@ -56,7 +60,7 @@ final class LeaseWishes implements AutoCloseable {
                 .toByteArray();
         var sent = producer.send(new ProducerRecord<>(topic, 0, key, value));
         if (sent.isDone()) {
-            LOG.debugf("Kafka did not take a wish for a lease of %s; it is said again", subscription);
+            throw new KafkaException("a wish for a lease of " + subscription + " cannot be sent; it is said again");
         }
     }
 

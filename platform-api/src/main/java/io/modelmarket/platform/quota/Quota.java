@@ -44,6 +44,7 @@ final class Quota {
     private boolean held;
 
     private long limit;
+    private int atOnce;
     private ZoneId zone = ZoneId.of("UTC");
     private boolean awake;
     private CompletableFuture<Void> arrival = new CompletableFuture<>();
@@ -58,15 +59,17 @@ final class Quota {
         return subscription;
     }
 
-    /** Takes one unit of the month, if the subscription's limit and this node's lease allow it. */
+    /** Takes one unit of the month, if the subscription's limits and this node's lease allow it. */
     synchronized Optional<TakenUnit> take(Subscription terms, Instant now) {
         limit = terms.monthlyRequests();
+        atOnce = terms.plan().concurrentRequests();
         turnTo(now, terms.zone());
         boolean leased = limit > 0 && terms.leased();
         if (leased && lease.taking(own(), held, awake)) {
             wake();
         }
-        if (limit > 0 && (used() >= limit || (leased && own() >= ceiling))) {
+        boolean usedUp = limit > 0 && (used() >= limit || (leased && own() >= ceiling));
+        if (usedUp || isCrowded()) {
             return Optional.empty();
         }
         running.calls++;
@@ -75,7 +78,24 @@ final class Quota {
 
     /** Why there was no unit. */
     synchronized Shortage shortage() {
-        return used() >= limit ? Shortage.USED_UP : lease.shortage(running.period.from());
+        if (limit > 0 && used() >= limit) {
+            return Shortage.USED_UP;
+        }
+        return isCrowded() ? Shortage.CROWDED : lease.shortage(running.period.from());
+    }
+
+    /** Whether as many calls are under way as may be at a time. */
+    synchronized boolean isCrowded() {
+        return atOnce > 0 && underWay() >= atOnce;
+    }
+
+    /** How many calls are under way, of whichever month. */
+    synchronized long underWay() {
+        long calls = running.calls;
+        for (RunningMonth month : elsewhere) {
+            calls += month.calls;
+        }
+        return calls;
     }
 
     /** Completes when billing says something of the lease. */
@@ -264,6 +284,8 @@ final class Quota {
     enum Shortage {
         /** The month's units are used. */
         USED_UP,
+        /** As many calls are under way as may be at a time. */
+        CROWDED,
         /** This node has no lease yet; one is asked for. */
         UNLEASED,
         /** More is asked for and billing has not answered yet. */

@@ -51,8 +51,8 @@ public class Quotas implements StateTopic, JournalReplay {
     /**
      * Takes one unit of the month.
      *
-     * @throws ProblemException when the month is used up, or this node has no more of it for now;
-     *     {@link LeasePendingException} when it never had
+     * @throws ProblemException when the month is used up, this node has no more of it for now, or too many are under
+     *     way; {@link LeasePendingException} when it never had
      */
     public QuotaUnit take(Subscription subscription, Instant now) {
         Quota quota = of(subscription.id());
@@ -62,6 +62,7 @@ public class Quotas implements StateTopic, JournalReplay {
         }
         throw switch (quota.shortage()) {
             case USED_UP -> exceeded(subscription, now);
+            case CROWDED -> crowded(subscription, quota);
             case UNLEASED -> new LeasePendingException(subscription.id(), arrival(quota));
             case ASKED ->
                 new ProblemException(
@@ -84,6 +85,12 @@ public class Quotas implements StateTopic, JournalReplay {
                 Duration.between(period.from(), period.to()).toSeconds(),
                 Math.max(0, limit - used),
                 Math.max(1, Duration.between(now, period.to()).toSeconds()));
+    }
+
+    /** How many calls may be made besides those under way; empty where any number may. */
+    public Optional<LimitState> atOnce(Subscription subscription) {
+        int most = subscription.plan().concurrentRequests();
+        return most == 0 ? Optional.empty() : Optional.of(atOnce(most, of(subscription.id())));
     }
 
     /** How many calls of the running month are used. */
@@ -171,13 +178,30 @@ public class Quotas implements StateTopic, JournalReplay {
                 LimitState.violated(List.of(here)));
     }
 
+    private static LimitState atOnce(int most, Quota quota) {
+        return new LimitState("concurrent", most, 0, Math.max(0, most - quota.underWay()), 0);
+    }
+
+    private static ProblemException crowded(Subscription subscription, Quota quota) {
+        int most = subscription.plan().concurrentRequests();
+        return new ProblemException(
+                ProblemType.RATE_LIMITED,
+                "subscription " + subscription.id() + " allows " + most
+                        + " requests at a time; come again when one of them is answered",
+                LimitState.violated(List.of(atOnce(most, quota))));
+    }
+
     private ProblemException exceeded(Subscription subscription, Instant now) {
         LimitState state = state(subscription, now);
+        Quota quota = of(subscription.id());
+        List<LimitState> violated = quota.isCrowded()
+                ? List.of(state, atOnce(subscription.plan().concurrentRequests(), quota))
+                : List.of(state);
         return new ProblemException(
                 ProblemType.QUOTA_EXCEEDED,
                 "the " + subscription.monthlyRequests() + " requests a month of subscription " + subscription.id()
                         + " are used up; more from " + period(subscription, now).to()
                         + ", or on another plan at once",
-                LimitState.violated(List.of(state)));
+                LimitState.violated(violated));
     }
 }

@@ -21,18 +21,16 @@ final class Rate {
         taken++;
     }
 
-    /** Takes the measure at that {@link System#nanoTime()}. */
+    /** Takes the measure at that {@link System#nanoTime()}. Calls after a long silence are not spread over it. */
     void measure(long nanos) {
-        double passed = Math.min((nanos - measuredAt) / NANOS, SMOOTHED_OVER);
-        if (begun && passed < SHORTEST) {
+        double silent = begun ? (nanos - measuredAt) / NANOS : SMOOTHED_OVER;
+        if (silent < SHORTEST) {
             return;
         }
+        double passed = taken > 0 ? Math.min(silent, SMOOTHED_OVER) : silent;
+        perSecond += (1 - Math.exp(-passed / SMOOTHED_OVER)) * (taken / passed - perSecond);
         if (taken > 0 || !begun) {
             lastTaken = nanos;
-        }
-        if (begun) {
-            double share = 1 - Math.exp(-passed / SMOOTHED_OVER);
-            perSecond += share * (taken / passed - perSecond);
         }
         begun = true;
         measuredAt = nanos;

@@ -7,9 +7,9 @@ import java.util.Map;
  * Where a caller stands with one limit, as draft-ietf-httpapi-ratelimit-headers tells it.
  *
  * @param quota how many in a window
- * @param window the window in seconds
+ * @param window the window in seconds; 0 for calls at a time, which have none
  * @param remaining how many are left of it
- * @param reset in how many seconds there will be more
+ * @param reset in how many seconds there will be more; 0 where nobody knows
  */
 public record LimitState(String policy, long quota, long window, long remaining, long reset) {
 
@@ -21,12 +21,12 @@ public record LimitState(String policy, long quota, long window, long remaining,
 
     /** The item of {@code RateLimit-Policy}. */
     public String policyItem() {
-        return "\"" + policy + "\";q=" + quota + ";w=" + window;
+        return "\"" + policy + "\";q=" + quota + (window == 0 ? ";qu=\"concurrent-requests\"" : ";w=" + window);
     }
 
     /** The item of {@code RateLimit}. */
     public String stateItem() {
-        return "\"" + policy + "\";r=" + remaining + ";t=" + reset;
+        return "\"" + policy + "\";r=" + remaining + (window == 0 ? "" : ";t=" + reset);
     }
 
     /** The extensions of a refusal because of {@code limits}. */

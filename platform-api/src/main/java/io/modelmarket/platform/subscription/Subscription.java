@@ -28,14 +28,19 @@ public record Subscription(
         SUSPENDED
     }
 
-    /** The plan it is on, as billing last said. */
+    /**
+     * The plan it is on, as billing last said.
+     *
+     * @param concurrentRequests how many calls may be under way at a time here; 0: any number
+     */
     public record Plan(
             String id,
             int version,
             String name,
             String pricePerRequest,
             String currency,
-            @Nullable RateLimit rateLimit) {}
+            @Nullable RateLimit rateLimit,
+            int concurrentRequests) {}
 
     /** At most {@code burst} calls at once and {@code requestsPerSecond} in the long run. */
     public record RateLimit(int requestsPerSecond, int burst) {

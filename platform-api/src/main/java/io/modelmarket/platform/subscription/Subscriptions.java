@@ -116,7 +116,8 @@ public class Subscriptions implements StateTopic {
                 state.getPlanName(),
                 state.getPricePerRequest(),
                 state.getCurrency(),
-                rateLimit);
+                rateLimit,
+                state.getConcurrentRequests());
         Status status = switch (state.getStatus()) {
             case ACTIVE -> Status.ACTIVE;
             case SUSPENDED -> Status.SUSPENDED;

@@ -91,17 +91,35 @@ class QuotaMonthTest {
         assertThat(used()).isEqualTo(1);
     }
 
+    @Test
+    void letsNoMoreCallsInAtATimeThanThePlanAllowsWhicheverMonthTheyAreOf() {
+        QuotaUnit first = quota.take(subscription(0, 2), LATE).orElseThrow();
+        QuotaUnit second = quota.take(subscription(0, 2), DECEMBER).orElseThrow();
+
+        assertThat(quota.take(subscription(0, 2), DECEMBER)).isEmpty();
+        assertThat(quota.shortage()).isEqualTo(Quota.Shortage.CROWDED);
+        first.giveBack();
+
+        assertThat(quota.take(subscription(0, 2), DECEMBER)).isPresent();
+        second.answered(1, 1, DECEMBER);
+        assertThat(quota.underWay()).isEqualTo(1);
+    }
+
     private Optional<TakenUnit> take(long limit) {
         return quota.take(subscription(limit), LATE);
     }
 
     /** Of a billing that leases nothing. */
     private static Subscription subscription(long limit) {
+        return subscription(limit, 0);
+    }
+
+    private static Subscription subscription(long limit, int atOnce) {
         return new Subscription(
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null),
+                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null, atOnce),
                 Subscription.Status.ACTIVE,
                 limit,
                 false,

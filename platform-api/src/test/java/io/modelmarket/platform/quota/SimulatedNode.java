@@ -47,7 +47,7 @@ final class SimulatedNode {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null),
+                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null, 0),
                 Subscription.Status.ACTIVE,
                 limit,
                 true,
