@@ -164,7 +164,10 @@ public class Inference {
     /** Not waited for: nothing is billed for it, and its loss costs nobody anything. */
     private void recordFailure(Admitted admitted, long rows) {
         admitted.unit().giveBack();
-        journal.append(UsageEvents.failed(admitted, admitted.finishedAt(clock.instant())).setRows(rows), sequence -> {})
+        journal.append(
+                        UsageEvents.failed(admitted, admitted.finishedAt(clock.instant()))
+                                .setRows(rows),
+                        sequence -> {})
                 .exceptionally(failure -> {
                     LOG.debugf("a failed call of %s is not recorded: %s", admitted.release(), failure.getMessage());
                     return null;

@@ -6,6 +6,7 @@ import io.modelmarket.deploy.launcher.part.MarketPorts;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.stack.process.ChildProcess;
 import io.modelmarket.deploy.stack.process.DataFolder;
+import io.modelmarket.deploy.stack.process.Part;
 import io.modelmarket.deploy.stack.process.Ports;
 import io.modelmarket.deploy.stack.process.StackException;
 import io.modelmarket.deploy.stack.process.Startup;
@@ -21,6 +22,7 @@ final class DataPlanes implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final List<ChildProcess> processes = new ArrayList<>();
+    private final List<Part> further = new ArrayList<>();
     private final List<Market> markets = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
@@ -39,7 +41,9 @@ final class DataPlanes implements AutoCloseable {
                 progress.accept("starting the data plane " + name);
                 int http = Ports.free();
                 int grpc = Ports.free();
-                planes.processes.add(Startup.start(parts.furtherDataPlane(name, http, grpc), READY_WITHIN));
+                Part part = parts.furtherDataPlane(name, http, grpc);
+                planes.processes.add(Startup.start(part, READY_WITHIN));
+                planes.further.add(part);
                 planes.add(name, at(market, http, grpc));
             }
             started = true;
@@ -58,6 +62,15 @@ final class DataPlanes implements AutoCloseable {
 
     List<String> names() {
         return names;
+    }
+
+    /** Kills the last one, as {@code kill -9} does, and starts it again on its folder. */
+    void killLast() {
+        ChildProcess last = processes.removeLast();
+        ProcessHandle.of(last.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        last.exit().join();
+        last.clear();
+        processes.add(Startup.start(further.getLast(), READY_WITHIN));
     }
 
     @Override

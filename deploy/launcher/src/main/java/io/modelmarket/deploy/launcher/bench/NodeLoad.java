@@ -1,7 +1,7 @@
 package io.modelmarket.deploy.launcher.bench;
 
-import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +19,7 @@ final class NodeLoad implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(5);
+    private static final Duration AFTER_A_BREAK = Duration.ofMillis(100);
     private static final Duration AFTER_THE_END = Duration.ofMillis(50);
 
     /** A Retry-After above that is the month's end. */
@@ -31,6 +32,7 @@ final class NodeLoad implements AutoCloseable {
     private final HttpRequest request;
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong early = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
     private final AtomicLong lastAnswer = new AtomicLong(Long.MIN_VALUE);
     private final AtomicLong firstEnd = new AtomicLong(NEVER);
     private final List<Thread> threads = new ArrayList<>();
@@ -65,6 +67,11 @@ final class NodeLoad implements AutoCloseable {
         return early.get();
     }
 
+    /** Calls whose answer was not read, because the node died; it may have given one. */
+    long broken() {
+        return broken.get();
+    }
+
     /** By {@link System#nanoTime}. */
     long lastAnswer() {
         return lastAnswer.get();
@@ -91,23 +98,32 @@ final class NodeLoad implements AutoCloseable {
     private void call() {
         try {
             while (!stopping) {
-                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-                long now = System.nanoTime();
-                if (answer.statusCode() == 200) {
-                    answers.incrementAndGet();
-                    lastAnswer.accumulateAndGet(now, Math::max);
-                } else {
-                    TimeUnit.NANOSECONDS.sleep(refused(answer, now).toNanos());
-                }
+                TimeUnit.NANOSECONDS.sleep(callOnce().toNanos());
             }
-        } catch (IOException e) {
-            throw new StackException("a call of the benchmark broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** How long to wait then. */
+    private Duration callOnce() throws InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            long now = System.nanoTime();
+            if (answer.statusCode() != 200) {
+                return refused(answer, now);
+            }
+            answers.incrementAndGet();
+            lastAnswer.accumulateAndGet(now, Math::max);
+            return Duration.ZERO;
+        } catch (ConnectException e) {
+            return AFTER_A_BREAK;
+        } catch (IOException e) {
+            broken.incrementAndGet();
+            return AFTER_A_BREAK;
+        }
+    }
+
     private Duration refused(HttpResponse<String> answer, long now) {
         long retryAfter = answer.headers().firstValueAsLong("Retry-After").orElse(0);
         if (answer.statusCode() == 429 && retryAfter > LONG_SECONDS) {

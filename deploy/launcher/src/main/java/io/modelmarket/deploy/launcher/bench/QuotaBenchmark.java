@@ -21,11 +21,21 @@ import java.util.stream.Collectors;
 
 /** Whether one hard quota holds over three data planes under load, and how soon its end is felt on each. */
 final class QuotaBenchmark implements Benchmark {
-    private static final List<Integer> QUOTAS = List.of(30, 1_000, 10_000);
-    private static final List<Integer> QUICK = List.of(30, 300);
+    private static final List<Trial> TRIALS =
+            List.of(new Trial(30, false), new Trial(1_000, false), new Trial(10_000, false), new Trial(10_000, true));
+    private static final List<Trial> QUICK = List.of(new Trial(30, false), new Trial(3_000, true));
+    private static final Duration BEFORE_THE_KILL = Duration.ofMillis(700);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    /** One quota; {@code kill} kills a node while it is used and starts it again. */
+    private record Trial(int quota, boolean kill) {
+
+        String name() {
+            return "quota " + quota + (kill ? ", one node killed" : "");
+        }
+    }
 
     @Override
     public String name() {
@@ -50,9 +60,9 @@ final class QuotaBenchmark implements Benchmark {
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
-            for (int quota : options.quick() ? QUICK : QUOTAS) {
-                progress.accept("a quota of " + quota);
-                figures.add(round(planes, market, http, quota));
+            for (Trial trial : options.quick() ? QUICK : TRIALS) {
+                progress.accept(trial.name());
+                figures.add(round(planes, market, http, trial));
             }
         }
         return new BenchOutcome(
@@ -62,8 +72,9 @@ final class QuotaBenchmark implements Benchmark {
                 figures.stream().map(QuotaFigures::table).collect(Collectors.joining(System.lineSeparator())));
     }
 
-    private static QuotaFigures round(DataPlanes planes, Market market, HttpClient http, int quota) {
-        String name = "q" + quota + "-" + Long.toString(InstantSource.system().millis(), Character.MAX_RADIX);
+    private static QuotaFigures round(DataPlanes planes, Market market, HttpClient http, Trial trial) {
+        String name =
+                "q" + trial.quota() + "-" + Long.toString(InstantSource.system().millis(), Character.MAX_RADIX);
         Publishing steps = new Publishing(market, http);
         String partner = "maker-" + name;
         String consumer = "caller-" + name;
@@ -80,36 +91,41 @@ final class QuotaBenchmark implements Benchmark {
                         "model",
                         partner + "/digits",
                         "name",
-                        "hard-" + quota,
+                        "hard-" + trial.quota(),
                         "currency",
                         "EUR",
                         "pricePerRequest",
                         "0.002",
                         "monthlyRequests",
-                        quota));
+                        trial.quota()));
         steps.subscribe(consumer, plan);
         String key = steps.createKey(consumer);
         planes.markets().forEach(each -> new Publishing(each, http).awaitServed(partner + ".digits", key));
-        List<QuotaFigures.Node> nodes = loaded(planes, partner + ".digits", key, body(sample));
+        List<QuotaFigures.Node> nodes = loaded(planes, partner + ".digits", key, body(sample), trial.kill());
         long answered = nodes.stream().mapToLong(QuotaFigures.Node::answers).sum();
-        return new QuotaFigures(quota, nodes, counted(steps, consumer, answered));
+        return new QuotaFigures(trial.name(), trial.quota(), nodes, counted(steps, consumer, answered));
     }
 
-    private static List<QuotaFigures.Node> loaded(DataPlanes planes, String model, String key, byte[] body) {
+    private static List<QuotaFigures.Node> loaded(
+            DataPlanes planes, String model, String key, byte[] body, boolean kill) {
         List<NodeLoad> loads = new ArrayList<>();
         try {
             for (Market each : planes.markets()) {
                 loads.add(new NodeLoad(each.platformApi().resolve("/v2/models/" + model + "/infer"), key, body));
             }
             loads.forEach(NodeLoad::start);
+            if (kill) {
+                pause(BEFORE_THE_KILL);
+                planes.killLast();
+            }
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (!loads.stream().allMatch(NodeLoad::ended)) {
                 if (System.nanoTime() > deadline) {
                     throw new StackException("the quota was not used up within " + LIMIT);
                 }
-                pause();
+                pause(LOOK_EVERY);
             }
-            pause();
+            pause(LOOK_EVERY);
         } finally {
             loads.forEach(NodeLoad::close);
         }
@@ -119,6 +135,7 @@ final class QuotaBenchmark implements Benchmark {
                     planes.names().get(nodes.size()),
                     load.answers(),
                     load.early(),
+                    load.broken(),
                     load.lastAnswer(),
                     load.firstEnd()));
         }
@@ -130,7 +147,7 @@ final class QuotaBenchmark implements Benchmark {
         long deadline = System.nanoTime() + COUNTED_WITHIN.toNanos();
         long counted = -1;
         while (counted != answered && System.nanoTime() < deadline) {
-            pause();
+            pause(LOOK_EVERY);
             JsonNode quotas = steps.billing("carla").get("/v1/tenants/" + consumer + "/quotas");
             counted = quotas.path("items").path(0).path("used").asLong();
         }
@@ -145,9 +162,9 @@ final class QuotaBenchmark implements Benchmark {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);

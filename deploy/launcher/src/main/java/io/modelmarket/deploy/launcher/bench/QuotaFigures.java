@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** What several data planes did with one hard quota. */
-record QuotaFigures(int quota, List<Node> nodes, long counted) {
+record QuotaFigures(String name, int quota, List<Node> nodes, long counted) {
     private static final double MILLIS = 1e6;
 
     /**
      * One data plane; instants by {@link System#nanoTime}.
      *
      * @param early refusals while the quota was not used up
+     * @param broken calls whose answer was not read, because the node was killed
      * @param firstEnd when it first said that the month is used up
      */
-    record Node(String name, long answers, long early, long lastAnswer, long firstEnd) {}
+    record Node(String name, long answers, long early, long broken, long lastAnswer, long firstEnd) {}
 
     QuotaFigures {
         nodes = List.copyOf(nodes);
@@ -22,6 +23,10 @@ record QuotaFigures(int quota, List<Node> nodes, long counted) {
 
     long answers() {
         return nodes.stream().mapToLong(Node::answers).sum();
+    }
+
+    private long broken() {
+        return nodes.stream().mapToLong(Node::broken).sum();
     }
 
     /** When the last answer was read. */
@@ -34,28 +39,33 @@ record QuotaFigures(int quota, List<Node> nodes, long counted) {
     }
 
     List<BenchResult> results() {
-        String name = "quota " + quota + ", ";
+        String of = name + ", ";
         List<BenchResult> results = new ArrayList<>();
-        results.add(BenchResult.atMost(name + "overshoot", Math.max(answers(), counted) - (double) quota, "calls", 0));
-        results.add(BenchResult.figure(name + "answered", (double) answers(), "calls"));
-        results.add(
-                BenchResult.atMost(name + "answered, not counted", (double) Math.abs(answers() - counted), "calls", 0));
+        results.add(atMostNone(of + "overshoot", Math.max(answers(), counted) - quota));
+        results.add(BenchResult.figure(of + "answered", (double) answers(), "calls"));
+        results.add(atMostNone(of + "answered, not counted", answers() - counted));
+        results.add(atMostNone(of + "counted, neither read nor broken", counted - answers() - broken()));
         for (Node node : nodes) {
-            results.add(BenchResult.figure(name + node.name() + " answered", (double) node.answers(), "calls"));
-            results.add(BenchResult.figure(name + node.name() + " refused early", (double) node.early(), "calls"));
-            results.add(BenchResult.figure(name + node.name() + " effect", effectMillis(node), "ms"));
+            results.add(BenchResult.figure(of + node.name() + " answered", (double) node.answers(), "calls"));
+            results.add(BenchResult.figure(of + node.name() + " refused early", (double) node.early(), "calls"));
+            results.add(BenchResult.figure(of + node.name() + " effect", effectMillis(node), "ms"));
         }
         return results;
+    }
+
+    private static BenchResult atMostNone(String name, long calls) {
+        return BenchResult.atMost(name, (double) Math.max(0, calls), "calls", 0);
     }
 
     String table() {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "quota %d: answered %d, counted %d, overshoot %d%n  %-10s %9s %14s %28s%n",
-                quota,
+                "%s: answered %d, broken %d, counted %d, overshoot %d%n  %-10s %9s %14s %28s%n",
+                name,
                 answers(),
+                broken(),
                 counted,
-                Math.max(answers(), counted) - quota,
+                Math.max(0, Math.max(answers(), counted) - quota),
                 "node",
                 "answered",
                 "refused early",
