@@ -21,7 +21,7 @@ export async function manageMembers(page: Page, tenant: string): Promise<void> {
   await look(page, 'en-members');
   await page.getByRole('button', { name: 'Remove eve@example.com' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('eve@example.com')).toBeHidden();
+  await expect(page.getByRole('gridcell', { name: 'eve@example.com' })).toBeHidden();
 
   await page.getByRole('button', { name: /^Remove / }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
