@@ -38,7 +38,7 @@ function canonical(json) {
 const MAY_BE_ABSENT = new Set([
   ...'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
   ...'AgreementView.supersedes AgreementView.endsAt AgreementShareView.percent ShareView.percent'.split(' '),
-  ...'RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
+  ...'RuleView.attribution ScopeView.version ScopeView.countries RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
   ...'AppliedView.period PreviewView.ofLastMonth StatementLineView.percent StatementLineView.credits'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),

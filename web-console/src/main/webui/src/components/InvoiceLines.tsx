@@ -7,7 +7,7 @@ import { quantityText } from '@/lib/terms';
 import { Bands } from './SimulatedBill';
 
 /** An invoice's lines and its total; with the partners' shares where the reader may see them. */
-export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'lines' | 'total'> }) {
+export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'lines' | 'taxes' | 'total'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const withShares = invoice.lines.some((line) => (line.shares?.length ?? 0) > 0);
@@ -55,6 +55,22 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
             </Td>
           </Tr>
         ))}
+        {invoice.taxes
+          .filter((tax) => Number(tax.tax.amount) !== 0)
+          .map((tax) => (
+            <Tr key={tax.place}>
+              <Td dataLabel={t('invoices.tax')} colSpan={withShares ? 5 : 4}>
+                {t('invoices.taxOf', {
+                  name: tax.name,
+                  rate: format.decimal(tax.rate),
+                  amount: format.money(tax.net.amount, tax.net.currency),
+                })}
+              </Td>
+              <Td dataLabel={t('invoices.amount')} className="market-number">
+                {format.money(tax.tax.amount, tax.tax.currency)}
+              </Td>
+            </Tr>
+          ))}
         <Tr className="market-total">
           <Td dataLabel={t('invoices.total')} colSpan={withShares ? 5 : 4}>
             {t('invoices.total')}

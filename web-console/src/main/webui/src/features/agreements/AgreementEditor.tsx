@@ -11,7 +11,8 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { useSettled } from '@/lib/settled';
 import { draftPreviewQuery } from './api';
 import { PreviewPanel } from './PreviewPanel';
-import { type AgreementForm, agreementSchema, MODES, requestOf } from './ruleForm';
+import { type AgreementForm, agreementSchema, MODES } from './ruleForm';
+import { requestOf } from './ruleWire';
 import { RulesField } from './RulesField';
 
 interface Props {

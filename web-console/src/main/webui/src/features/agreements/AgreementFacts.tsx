@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Fact } from '@/components/Fact';
 import type { Agreement } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { scopeText } from './ruleText';
 
 /** Since when, by whom, with what notice. */
 export function AgreementFacts({ agreement, zone }: { agreement: Agreement; zone: string }) {
@@ -20,6 +21,7 @@ export function AgreementFacts({ agreement, zone }: { agreement: Agreement; zone
       <CardBody>
         <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '18ch' }}>
           <Fact term={t('agreements.mode')}>{t(`agreements.modes.${agreement.mode}`)}</Fact>
+          <Fact term={t('agreements.scope')}>{scopeText(agreement, t)}</Fact>
           <Fact term={t('plans.currency')}>{agreement.currency}</Fact>
           <Fact term={t('agreements.noticeDays')}>{format.number(agreement.noticeDays)}</Fact>
           <Fact term={t('agreements.proposer')}>{agreement.proposer}</Fact>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusLabel } from '@/components/StatusLabel';
 import type { Agreement } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { scopeText } from './ruleText';
 import { mustSign } from './state';
 
 /** One agreement in a list, marked where it waits for this tenant's word. */
@@ -30,7 +31,7 @@ export function AgreementRow({ tenant, agreement, zone }: { tenant: string; agre
         <Link to="/t/$tenant/agreements/$agreement" params={{ tenant, agreement: agreement.id }}>
           {agreement.model}
         </Link>
-        <small className="market-subtle">{agreement.currency}</small>
+        <small className="market-subtle">{`${scopeText(agreement, t)} · ${agreement.currency}`}</small>
       </Td>
       <Td dataLabel={t('plans.version')}>{agreement.version}</Td>
       <Td dataLabel={t('agreements.status')}>

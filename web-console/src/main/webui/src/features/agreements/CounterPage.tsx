@@ -6,7 +6,8 @@ import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { AgreementEditor } from './AgreementEditor';
 import { agreementQuery, counter } from './api';
-import { type AgreementForm, filledAgreement, requestOf } from './ruleForm';
+import type { AgreementForm } from './ruleForm';
+import { filledAgreement, requestOf } from './ruleWire';
 
 const route = getRouteApi('/t/$tenant/agreements/$agreement/counter');
 

@@ -9,7 +9,9 @@ import { CURRENCIES } from '@/lib/currencies';
 import { modelNamesQuery } from '@/lib/models';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
-import { type AgreementForm, emptyAgreement, requestOf } from './ruleForm';
+import { ScopeFields } from './ScopeFields';
+import { type AgreementForm, emptyAgreement } from './ruleForm';
+import { requestOf } from './ruleWire';
 
 const route = getRouteApi('/t/$tenant/agreements/new');
 
@@ -70,6 +72,7 @@ export function ProposePage() {
                 options={CURRENCIES.map((code) => ({ value: code, label: code }))}
               />
             </div>
+            <ScopeFields control={control} />
           </>
         )}
       </AgreementEditor>

@@ -4,7 +4,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { OrderedCard } from '@/components/OrderedCard';
 import { BandsField } from './BandsField';
-import { type AgreementForm, BASES, ROLES, RULE_KINDS } from './ruleForm';
+import { type AgreementForm, BASES, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
 
 interface Props {
   control: Control<AgreementForm>;
@@ -19,6 +19,7 @@ export function RuleFields({ control, index, ...order }: Props) {
   const { t } = useTranslation();
   const at = `rules.${index}` as const;
   const kind = useWatch({ control, name: `${at}.kind` });
+  const mode = useWatch({ control, name: 'mode' });
   const tenant = useWatch({ control, name: `${at}.tenant` });
   const numbered = t('agreements.ruleNumbered', { number: index + 1 });
   return (
@@ -46,8 +47,8 @@ export function RuleFields({ control, index, ...order }: Props) {
         />
       )}
       {kind === 'PERCENT' && <BandsField control={control} at={at} />}
-      {kind === 'PER_UNIT' && (
-        <Field control={control} name={`${at}.unitPrice`} label={t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
+      {(kind === 'PER_UNIT' || kind === 'RESALE') && (
+        <Field control={control} name={`${at}.unitPrice`} label={kind === 'RESALE' ? t('agreements.wholesale') : t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
       )}
       {(kind === 'TOP_UP_TO_MINIMUM' || kind === 'RECOUPMENT') && (
         <Field
@@ -61,7 +62,10 @@ export function RuleFields({ control, index, ...order }: Props) {
       {kind === 'RECOUPMENT' && (
         <Field control={control} name={`${at}.from`} label={t('agreements.from')} help={t('agreements.tenantHelp')} isRequired />
       )}
-      {(kind === 'PERCENT' || kind === 'PER_UNIT') && (
+      {REFERABLE.includes(kind) && mode === 'PROMOTION' && (
+        <Field control={control} name={`${at}.months`} label={t('agreements.months')} help={t('agreements.monthsHelp')} inputMode="numeric" />
+      )}
+      {REFERABLE.includes(kind) && (
         <Field control={control} name={`${at}.cap`} label={t('agreements.cap')} help={t('agreements.capHelp')} inputMode="decimal" />
       )}
     </OrderedCard>

@@ -3,17 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '@/lib/api/shapes';
 import { formatFor } from '@/lib/format';
 import en from '@/locales/en';
-import { agreementSchema, blankRule, emptyAgreement, filledAgreement, requestOf } from './ruleForm';
-import { ruleLines } from './ruleText';
+import { agreementSchema, blankRule, emptyAgreement } from './ruleForm';
+import { ruleLines, scopeText } from './ruleText';
+import { filledAgreement, requestOf } from './ruleWire';
 import { mayEnd, mustSign, versionsOf } from './state';
 
 beforeAll(async () => {
   await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
 });
 
-const agreement: Agreement = {
+const agreement = {
   id: 'a1',
   model: 'acme/digits',
+  scope: { kind: 'REGION', countries: ['DE', 'AT'] },
   version: 2,
   mode: 'PROMOTION',
   currency: 'EUR',
@@ -36,11 +38,11 @@ const agreement: Agreement = {
         cap: '500.00',
       },
     },
-    { tenant: 'gridco', role: 'COMPUTE', rule: { kind: 'PER_UNIT', unitPrice: '0.0001' } },
+    { tenant: 'gridco', role: 'COMPUTE', rule: { kind: 'PER_UNIT', unitPrice: '0.0001', attribution: { months: 12 } } },
     { tenant: 'acme', role: 'TECHNOLOGY', rule: { kind: 'RESIDUAL' }, acceptedAt: '2026-11-01T00:00:00Z' },
     { tenant: 'fund', role: 'INVESTOR', rule: { kind: 'RECOUPMENT', amount: '900.00', from: 'acme' } },
   ],
-};
+} as Agreement;
 
 describe('a proposal', () => {
   it('comes back from the form with the fields of each kind only', () => {
@@ -57,7 +59,7 @@ describe('a proposal', () => {
         wholeVolume: true,
         cap: '500.00',
       },
-      { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', unitPrice: '0.0001' },
+      { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', unitPrice: '0.0001', attribution: { months: 12 } },
       { kind: 'RESIDUAL', tenant: 'acme', role: 'TECHNOLOGY' },
       { kind: 'RECOUPMENT', tenant: 'fund', role: 'INVESTOR', amount: '900.00', from: 'acme' },
     ]);
@@ -80,6 +82,13 @@ describe('a proposal', () => {
   });
 });
 
+describe('a scope', () => {
+  it('is kept by a counter-proposal and said in words', () => {
+    expect(requestOf(filledAgreement(agreement)).scope).toEqual({ kind: 'REGION', countries: ['DE', 'AT'] });
+    expect(scopeText(agreement, i18next.t)).toBe('consumers in DE, AT');
+  });
+});
+
 describe('a rule', () => {
   it('is said in words', () => {
     const said = (agreement.shares ?? []).map((share) => ruleLines(share, 'EUR', i18next.t, formatFor('en')));
@@ -90,7 +99,7 @@ describe('a rule', () => {
         'from €1,000.00: 7.5 %',
         'at most €500.00 a month',
       ],
-      ['€0.0001 for each request'],
+      ['€0.0001 for each request', 'only of subscriptions it has referred, for 12 months each'],
       ['what is left'],
       ['€900.00 come back out of the share of acme'],
     ]);

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
-import type { Agreement, AgreementRequest, AgreementShare, RuleRequest } from '@/lib/api/shapes';
 
 export const MODES = ['TECHNICAL', 'RESOURCE', 'PROMOTION', 'STRATEGIC'] as const;
-export const RULE_KINDS = ['PERCENT', 'PER_UNIT', 'TOP_UP_TO_MINIMUM', 'RECOUPMENT', 'RESIDUAL'] as const;
+export const RULE_KINDS = ['PERCENT', 'PER_UNIT', 'RESALE', 'TOP_UP_TO_MINIMUM', 'RECOUPMENT', 'RESIDUAL'] as const;
+export const SCOPES = ['MODEL', 'RELEASE', 'REGION', 'LINEAGE'] as const;
+/** Kinds that may be for referred subscriptions only, and that may have a cap. */
+export const REFERABLE: readonly RuleForm['kind'][] = ['PERCENT', 'PER_UNIT', 'RESALE'];
 export const ROLES = [
   'TECHNOLOGY',
   'DATA',
@@ -34,6 +36,7 @@ export interface RuleForm {
   unitPrice: string;
   amount: string;
   from: string;
+  months: string;
 }
 
 export interface BandForm {
@@ -52,6 +55,7 @@ export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''):
   unitPrice: '',
   amount: '',
   from: '',
+  months: '',
 });
 
 type Wrong = [path: (string | number)[], message: string];
@@ -66,10 +70,11 @@ function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
       need(DECIMAL.test(band.percent) && Number(band.percent) <= WHOLE_PERCENT, ['bands', index, 'percent'], t('agreements.percentRule'));
     });
   }
-  if (rule.kind === 'PERCENT' || rule.kind === 'PER_UNIT') {
+  if (REFERABLE.includes(rule.kind)) {
+    need(/^\d{0,3}$/.test(rule.months), ['months'], t('plans.wholeRule'));
     need(rule.cap === '' || DECIMAL.test(rule.cap), ['cap'], t('plans.amountRule'));
   }
-  if (rule.kind === 'PER_UNIT') {
+  if (rule.kind === 'PER_UNIT' || rule.kind === 'RESALE') {
     need(DECIMAL.test(rule.unitPrice), ['unitPrice'], t('plans.priceRule'));
   }
   if (rule.kind === 'TOP_UP_TO_MINIMUM' || rule.kind === 'RECOUPMENT') {
@@ -95,11 +100,15 @@ export function agreementSchema(t: TFunction) {
       unitPrice: text,
       amount: text,
       from: text,
+      months: text,
     })
     .superRefine((typed, refusals) =>
       wrongFields(typed, t).forEach(([path, message]) => refusals.addIssue({ code: 'custom', path, message })),
     );
-  return z.object({
+  const form = z.object({
+    scope: z.enum(SCOPES),
+    release: text.max(64),
+    countries: text.regex(/^([A-Z]{2}([ ,]+|$))*$/, t('agreements.countriesRule')),
     model: z.string().min(1, t('common.required')),
     mode: z.enum(MODES),
     currency: z.string().length(3),
@@ -108,6 +117,9 @@ export function agreementSchema(t: TFunction) {
       .refine((days) => Number(days) <= MOST_NOTICE, t('agreements.noticeRule')),
     rules: z.array(rule).min(1).max(50),
   });
+  return form
+    .refine((typed) => typed.scope !== 'RELEASE' || typed.release, { path: ['release'], message: t('common.required') })
+    .refine((typed) => typed.scope !== 'REGION' || typed.countries, { path: ['countries'], message: t('common.required') });
 }
 
 export type AgreementForm = z.infer<ReturnType<typeof agreementSchema>>;
@@ -116,62 +128,12 @@ export type AgreementForm = z.infer<ReturnType<typeof agreementSchema>>;
 export function emptyAgreement(tenant: string, model: string): AgreementForm {
   return {
     model,
+    scope: 'MODEL',
+    release: '',
+    countries: '',
     mode: 'TECHNICAL',
     currency: 'EUR',
     noticeDays: '30',
     rules: [blankRule(tenant, 'TECHNOLOGY', '90'), blankRule('platform', 'PLATFORM', '10')],
   };
-}
-
-/** The form filled with an agreement's rules. */
-export function filledAgreement(agreement: Agreement): AgreementForm {
-  return {
-    model: agreement.model,
-    mode: agreement.mode,
-    currency: agreement.currency,
-    noticeDays: agreement.noticeDays.toString(),
-    rules: (agreement.shares ?? []).map(ruleOf),
-  };
-}
-
-function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
-  return {
-    ...blankRule(tenant, role),
-    kind: rule.kind,
-    basis: rule.basis ?? 'GROSS',
-    ...(rule.bands ? { bands: rule.bands.map(({ from, percent }) => ({ from, percent })) } : {}),
-    wholeVolume: rule.wholeVolume ? 'yes' : 'no',
-    cap: rule.cap ?? '',
-    unitPrice: rule.unitPrice ?? '',
-    amount: rule.amount ?? '',
-    from: rule.from ?? '',
-  };
-}
-
-/** The proposal as billing reads it: the fields of each rule's kind only. */
-export function requestOf(form: AgreementForm): AgreementRequest {
-  return {
-    model: form.model,
-    mode: form.mode,
-    currency: form.currency,
-    noticeDays: Number(form.noticeDays),
-    rules: form.rules.map(wireOf),
-  };
-}
-
-function wireOf({ kind, tenant, role, ...rule }: RuleForm): RuleRequest {
-  const who = { kind, tenant, role };
-  const cap = rule.cap ? { cap: rule.cap } : {};
-  switch (kind) {
-    case 'PERCENT':
-      return { ...who, basis: rule.basis, bands: rule.bands, wholeVolume: rule.wholeVolume === 'yes', ...cap };
-    case 'PER_UNIT':
-      return { ...who, unitPrice: rule.unitPrice, ...cap };
-    case 'TOP_UP_TO_MINIMUM':
-      return { ...who, amount: rule.amount };
-    case 'RECOUPMENT':
-      return { ...who, amount: rule.amount, from: rule.from };
-    case 'RESIDUAL':
-      return who;
-  }
 }

@@ -1,28 +1,33 @@
 import type { TFunction } from 'i18next';
-import type { AgreementShare } from '@/lib/api/shapes';
+import type { Agreement, AgreementShare } from '@/lib/api/shapes';
 import type { Format } from '@/lib/format';
 
 /** What a rule gives, in words: the first line whole, then its bands and its cap. */
 export function ruleLines({ rule }: AgreementShare, currency: string, t: TFunction, format: Format): string[] {
   const money = (amount: string | undefined) => format.money(amount ?? '0', currency);
-  const cap = rule.cap === undefined ? [] : [t('agreements.text.cap', { amount: money(rule.cap) })];
+  const limits = [
+    ...(rule.cap === undefined ? [] : [t('agreements.text.cap', { amount: money(rule.cap) })]),
+    ...(rule.attribution ? [t('agreements.text.referred', { months: format.number(rule.attribution.months) })] : []),
+  ];
   switch (rule.kind) {
     case 'PERCENT': {
       const bands = rule.bands ?? [];
       const of = t(`agreements.text.of.${rule.basis ?? 'GROSS'}`);
       if (bands.length === 1) {
-        return [t('agreements.text.percent', { percent: format.decimal(bands[0]?.percent ?? '0'), of }), ...cap];
+        return [t('agreements.text.percent', { percent: format.decimal(bands[0]?.percent ?? '0'), of }), ...limits];
       }
       return [
         t(rule.wholeVolume ? 'agreements.text.byWholeVolume' : 'agreements.text.byVolume', { of }),
         ...bands.map((band) =>
           t('agreements.text.band', { from: money(band.from), percent: format.decimal(band.percent) }),
         ),
-        ...cap,
+        ...limits,
       ];
     }
     case 'PER_UNIT':
-      return [t('agreements.text.perRequest', { price: money(rule.unitPrice) }), ...cap];
+      return [t('agreements.text.perRequest', { price: money(rule.unitPrice) }), ...limits];
+    case 'RESALE':
+      return [t('agreements.text.resale', { price: money(rule.unitPrice) }), ...limits];
     case 'TOP_UP_TO_MINIMUM':
       return [t('agreements.text.minimum', { amount: money(rule.amount) })];
     case 'RECOUPMENT':
@@ -30,4 +35,12 @@ export function ruleLines({ rule }: AgreementShare, currency: string, t: TFuncti
     case 'RESIDUAL':
       return [t('agreements.text.residual')];
   }
+}
+
+/** Which revenue an agreement is for, in words. */
+export function scopeText({ scope }: Pick<Agreement, 'scope'>, t: TFunction): string {
+  return t(`agreements.scopeTexts.${scope.kind}`, {
+    version: scope.version ?? '',
+    countries: (scope.countries ?? []).join(', '),
+  });
 }

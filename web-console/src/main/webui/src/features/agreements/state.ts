@@ -10,9 +10,14 @@ export function mayEnd(agreement: Agreement): boolean {
   return (agreement.status === 'PROPOSED' || agreement.status === 'ACTIVE') && !agreement.endsAt;
 }
 
-/** All versions for the same model and currency, the latest first. */
+/** All versions for the same model, scope and currency, the latest first. */
 export function versionsOf(agreement: Agreement, all: readonly Agreement[]): Agreement[] {
   return all
-    .filter((other) => other.model === agreement.model && other.currency === agreement.currency)
+    .filter((other) => other.model === agreement.model && other.currency === agreement.currency && sameScope(other, agreement))
     .toSorted((left, right) => right.version - left.version);
+}
+
+function sameScope(one: Agreement, other: Agreement): boolean {
+  const text = ({ scope }: Agreement) => [scope.kind, scope.version ?? '', ...(scope.countries ?? [])].join(' ');
+  return text(one) === text(other);
 }

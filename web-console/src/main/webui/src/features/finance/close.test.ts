@@ -22,8 +22,8 @@ describe('a close', () => {
   it('shows each frozen invoice beside what was issued of it, currency by currency', () => {
     const rows = rowsOf({
       drafts: [
-        { tenant: 'globex', lines: 2, total: money('10.00') },
-        { tenant: 'globex', lines: 1, total: money('3.00', 'USD') },
+        { tenant: 'globex', lines: 2, tax: money('0.00'), total: money('10.00') },
+        { tenant: 'globex', lines: 1, tax: money('0.00', 'USD'), total: money('3.00', 'USD') },
       ],
       issued: [{ tenant: 'globex', number: 'MM-2026-000007', total: money('3.00', 'USD') }],
     });

@@ -87,6 +87,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalog/royalty-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Model */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    model: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoyaltyOffersView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/billing-profiles/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingProfileView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BillingProfileRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingProfileView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/billing-profiles/{tenant}/exemption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Exempt */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExemptionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingProfileView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/closes": {
         parameters: {
             query?: never;
@@ -372,6 +532,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/credit-notes/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/invoices/{number}/credit-notes": {
         parameters: {
             query?: never;
@@ -415,6 +617,128 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/factur-x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Factur X */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/factur-x.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Xml */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoice */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -729,6 +1053,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reconciliation */
+        get: {
+            parameters: {
+                query?: {
+                    period?: string;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReconciliationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/report": {
         parameters: {
             query?: never;
@@ -758,6 +1121,152 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["ReportView"];
                         "text/csv": components["schemas"]["ReportView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Request */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Job */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/reports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Content */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -904,6 +1413,162 @@ export interface paths {
                     };
                     content: {
                         "application/xml": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/tax-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaxRulesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaxRuleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaxRuleView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/tax-rules/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EndRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaxRuleView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/tax-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Summary */
+        get: {
+            parameters: {
+                query?: {
+                    format?: string;
+                    period?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaxSummary"];
+                        "text/csv": components["schemas"]["TaxSummary"];
                     };
                 };
             };
@@ -1320,6 +1985,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/billing-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingProfileView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BillingProfileRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingProfileView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/credit-notes": {
         parameters: {
             query?: never;
@@ -1349,6 +2085,49 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/credit-notes/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
                     };
                 };
             };
@@ -1429,6 +2208,131 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["InvoiceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices/{number}/factur-x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Factur X */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices/{number}/factur-x.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Xml */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices/{number}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoice */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
                     };
                 };
             };
@@ -1736,6 +2640,193 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/referral-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferralCodesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReferralCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferralCodeView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/referral-codes/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReferralCodeView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/royalty-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoyaltyOffersView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Offer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoyaltyOfferRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoyaltyOfferView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2057,6 +3148,7 @@ export interface components {
             /** Format: int32 */
             noticeDays?: number;
             rules?: components["schemas"]["RuleRequest"][];
+            scope?: components["schemas"]["ScopeRequest"];
             shares?: components["schemas"]["ShareRequest"][];
         };
         AgreementShareView: {
@@ -2078,6 +3170,7 @@ export interface components {
             noticeDays: number;
             proposedAt: components["schemas"]["Instant"];
             proposer: string;
+            scope: components["schemas"]["ScopeView"];
             shares?: components["schemas"]["AgreementShareView"][];
             status: components["schemas"]["Status"];
             supersedes?: components["schemas"]["UUID"];
@@ -2108,6 +3201,14 @@ export interface components {
             revenue: components["schemas"]["Money"];
             shares?: components["schemas"]["AppliedShareView"][];
         };
+        AttributionRequest: {
+            /** Format: int32 */
+            months?: number;
+        };
+        AttributionView: {
+            /** Format: int32 */
+            months: number;
+        };
         BandRequest: {
             from: string;
             percent: string;
@@ -2124,6 +3225,27 @@ export interface components {
         };
         /** @enum {string} */
         Basis: "GROSS" | "REMAINDER";
+        BillingProfileRequest: {
+            addressLines: string[];
+            city?: string;
+            country: string;
+            legalName: string;
+            postalCode?: string;
+            region?: string;
+            vatId?: string;
+        };
+        BillingProfileView: {
+            addressLines: string[];
+            city: string;
+            country: string;
+            exemptReason: string;
+            legalName: string;
+            postalCode: string;
+            region: string;
+            vatId: string;
+        };
+        /** @enum {string} */
+        Category: "STANDARD" | "REDUCED" | "ZERO";
         ChangeView: {
             dueAt: components["schemas"]["Instant"];
             planId: components["schemas"]["UUID"];
@@ -2188,6 +3310,9 @@ export interface components {
             number: string;
             period: string;
             reason: string;
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["CreditTaxView"][];
             tenant: string;
             total: components["schemas"]["Money"];
         };
@@ -2199,17 +3324,54 @@ export interface components {
             lines?: components["schemas"]["CreditLineRequest"][];
             reason: string;
         };
+        CreditTaxView: {
+            name: string;
+            net: components["schemas"]["Money"];
+            /** Format: int32 */
+            place: number;
+            rate: string;
+            tax: components["schemas"]["Money"];
+            treatment: components["schemas"]["Treatment"];
+        };
         CurrencyTotal: {
             balanced: boolean;
             credits: components["schemas"]["Money"];
             debits: components["schemas"]["Money"];
             difference: components["schemas"]["Money"];
         };
+        Difference: {
+            /** Format: int64 */
+            archived: number;
+            /** Format: int64 */
+            counted: number;
+            hour: components["schemas"]["Instant"];
+            meter?: string;
+            plan: components["schemas"]["UUID"];
+            /** Format: int32 */
+            planVersion: number;
+            subscription: components["schemas"]["UUID"];
+        };
+        EndRequest: {
+            to: components["schemas"]["LocalDate"];
+        };
         EntryView: {
             amount: components["schemas"]["Money"];
             purpose: string;
             reference: string;
             tenant: string;
+        };
+        ExemptionRequest: {
+            reason?: string;
+        };
+        FileProblem: {
+            /** Format: int64 */
+            firstOffset: number;
+            /** Format: int64 */
+            lastOffset: number;
+            /** Format: int32 */
+            partition: number;
+            path: string;
+            problem: string;
         };
         Finding: {
             problem: string;
@@ -2218,11 +3380,22 @@ export interface components {
             /** Format: int64 */
             transaction?: number;
         };
+        /** @enum {string} */
+        Form: "ABSOLUTE" | "RELATIVE";
         FrozenInvoiceView: {
             /** Format: int32 */
             lines: number;
+            tax: components["schemas"]["Money"];
             tenant: string;
             total: components["schemas"]["Money"];
+        };
+        Gap: {
+            /** Format: int64 */
+            firstOffset: number;
+            /** Format: int64 */
+            lastOffset: number;
+            /** Format: int32 */
+            partition: number;
         };
         /**
          * Format: date-time
@@ -2242,6 +3415,8 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             number: string;
             period: string;
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
             tenant: string;
             timeZone?: string;
             total: components["schemas"]["Money"];
@@ -2251,7 +3426,11 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             lines: components["schemas"]["LineView"][];
             number: string;
+            parties: components["schemas"]["Parties"];
             period: string;
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxes: components["schemas"]["TaxView"][];
             tenant: string;
             timeZone?: string;
             total: components["schemas"]["Money"];
@@ -2266,6 +3445,8 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         /** @enum {string} */
+        Kind: "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
+        /** @enum {string} */
         LineKind: "USAGE" | "ADJUSTMENT";
         LineView: {
             amount: components["schemas"]["Money"];
@@ -2278,6 +3459,8 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             shares?: components["schemas"]["ShareView"][];
+            /** Format: int32 */
+            taxPlace: number;
             unit: string;
             unitPrice?: string;
             usagePeriod: string;
@@ -2313,6 +3496,20 @@ export interface components {
         };
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
+        Parties: {
+            buyer: components["schemas"]["Party"];
+            seller: components["schemas"]["Party"];
+        };
+        Party: {
+            addressLines: string[];
+            city: string;
+            country: string;
+            legalName: string;
+            postalCode: string;
+            region: string;
+            registration: string;
+            vatId: string;
+        };
         PaymentRequest: {
             amount: string;
             invoice: string;
@@ -2416,7 +3613,9 @@ export interface components {
         };
         PreviewView: {
             ofHundred: components["schemas"]["AppliedView"];
+            ofHundredReferred: components["schemas"]["ReferredView"][];
             ofLastMonth?: components["schemas"]["AppliedView"];
+            royalties: components["schemas"]["RoyaltyView"][];
         };
         /** @enum {string} */
         QuotaKind: "HARD" | "SOFT";
@@ -2454,6 +3653,44 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             items: components["schemas"]["AgeingView"][];
         };
+        ReconciliationView: {
+            archived: components["schemas"]["Totals"];
+            asOf: components["schemas"]["Instant"];
+            /** Format: int64 */
+            bytes: number;
+            counted: components["schemas"]["Totals"];
+            /** Format: int64 */
+            differences: number;
+            /** Format: int32 */
+            files: number;
+            gaps: components["schemas"]["Gap"][];
+            items: components["schemas"]["Difference"][];
+            period: string;
+            problems: components["schemas"]["FileProblem"][];
+            timeZone?: string;
+            /** Format: int64 */
+            unarchived: number;
+            verdict: components["schemas"]["Verdict"];
+        };
+        ReferralCodeRequest: {
+            agreementId: components["schemas"]["UUID"];
+            code?: string;
+        };
+        ReferralCodeView: {
+            agreementId?: components["schemas"]["UUID"];
+            code: string;
+            endedAt?: components["schemas"]["Instant"];
+            madeAt: components["schemas"]["Instant"];
+            model: string;
+        };
+        ReferralCodesView: {
+            items: components["schemas"]["ReferralCodeView"][];
+            next?: string;
+        };
+        ReferredView: {
+            promoter: string;
+            shares?: components["schemas"]["AppliedShareView"][];
+        };
         RejectedUsageView: {
             items: components["schemas"]["RejectedView"][];
             next?: string;
@@ -2471,6 +3708,35 @@ export interface components {
             rejectedAt: components["schemas"]["Instant"];
             /** Format: int64 */
             sequence?: number;
+        };
+        ReportJobView: {
+            /** Format: int64 */
+            bytes: number;
+            dataAsOf: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            failure: string;
+            format: components["schemas"]["TableFormat"];
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ReportKind"];
+            period: string;
+            requestedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            rows: number;
+            sha256: string;
+            state: components["schemas"]["State2"];
+            tenant: string;
+        };
+        ReportJobsView: {
+            items: components["schemas"]["ReportJobView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        ReportKind: "USAGE" | "REVENUE" | "SHARES" | "RECEIVABLES" | "PAYABLES" | "RECONCILIATION" | "FOCUS";
+        ReportRequest: {
+            format: components["schemas"]["TableFormat"];
+            kind: components["schemas"]["ReportKind"];
+            period: string;
+            tenant?: string;
         };
         ReportRow: {
             /** Format: int64 */
@@ -2533,10 +3799,37 @@ export interface components {
         ReversalRequest: {
             reason: string;
         };
+        RoyaltyOfferRequest: {
+            form: components["schemas"]["Form"];
+            model: string;
+            percent: string;
+        };
+        RoyaltyOfferView: {
+            effectiveAt: components["schemas"]["Instant"];
+            form: components["schemas"]["Form"];
+            id: components["schemas"]["UUID"];
+            model: string;
+            percent: string;
+        };
+        RoyaltyOffersView: {
+            items: components["schemas"]["RoyaltyOfferView"][];
+            next?: string;
+        };
+        RoyaltyView: {
+            base: string;
+            baseRelease: string;
+            form: components["schemas"]["Form"];
+            ofHundred: components["schemas"]["Money"];
+            percent: string;
+            release: string;
+            /** Format: int32 */
+            step: number;
+        };
         /** @enum {string} */
-        RuleKind: "PERCENT" | "PER_UNIT" | "TOP_UP_TO_MINIMUM" | "RESIDUAL" | "RECOUPMENT";
+        RuleKind: "PERCENT" | "PER_UNIT" | "RESALE" | "TOP_UP_TO_MINIMUM" | "RESIDUAL" | "RECOUPMENT";
         RuleRequest: {
             amount?: string;
+            attribution?: components["schemas"]["AttributionRequest"];
             bands?: components["schemas"]["BandRequest"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
@@ -2550,6 +3843,7 @@ export interface components {
         };
         RuleView: {
             amount?: string;
+            attribution?: components["schemas"]["AttributionView"];
             bands?: components["schemas"]["BandView"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
@@ -2557,6 +3851,16 @@ export interface components {
             kind: components["schemas"]["RuleKind"];
             unitPrice?: string;
             wholeVolume?: boolean;
+        };
+        ScopeRequest: {
+            countries?: string[];
+            kind: components["schemas"]["Kind"];
+            version?: string;
+        };
+        ScopeView: {
+            countries?: string[];
+            kind: components["schemas"]["Kind"];
+            version?: string;
         };
         SettlementRequest: {
             currency: string;
@@ -2583,7 +3887,11 @@ export interface components {
         };
         ShareView: {
             amount: components["schemas"]["Money"];
+            /** Format: int32 */
+            lineageStep: number;
+            model: string;
             percent?: string;
+            release: string;
             role: string;
             rule: string;
             tenant: string;
@@ -2626,6 +3934,8 @@ export interface components {
         State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
         /** @enum {string} */
         State1: "AWAITING_APPROVAL" | "APPROVED" | "DISCARDED";
+        /** @enum {string} */
+        State2: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "EXPIRED";
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -2635,12 +3945,16 @@ export interface components {
             basis: components["schemas"]["Money"];
             credits?: string;
             invoice: string;
+            /** Format: int32 */
+            lineageStep: number;
             model: string;
             percent?: string;
             reference: string;
+            release: string;
             role: string;
             rule: string;
             usagePeriod: string;
+            usedRelease: string;
         };
         StatementTotalView: {
             amount: components["schemas"]["Money"];
@@ -2663,6 +3977,7 @@ export interface components {
         Status1: "ACTIVE" | "CANCELLED" | "SUSPENDED";
         SubscriptionRequest: {
             planId: components["schemas"]["UUID"];
+            referralCode?: string;
         };
         SubscriptionView: {
             cancelledAt?: components["schemas"]["Instant"];
@@ -2671,11 +3986,84 @@ export interface components {
             id: components["schemas"]["UUID"];
             model: string;
             plan: components["schemas"]["PlanView"];
+            referralCode: string;
+            referredAt: components["schemas"]["Instant"];
             status: components["schemas"]["Status1"];
         };
         SubscriptionsView: {
             items: components["schemas"]["SubscriptionView"][];
             next?: string;
+        };
+        /** @enum {string} */
+        TableFormat: "JSON" | "CSV" | "XLSX";
+        TaxRow: {
+            country: string;
+            difference: components["schemas"]["Money"];
+            ledger: components["schemas"]["Money"];
+            name: string;
+            net: components["schemas"]["Money"];
+            rate: string;
+            tax: components["schemas"]["Money"];
+            treatment: string;
+        };
+        TaxRuleRequest: {
+            category: components["schemas"]["Category"];
+            consumerCountry: string;
+            from: components["schemas"]["LocalDate"];
+            issuerCountry: string;
+            name: string;
+            rate: number;
+            region?: string;
+            to?: components["schemas"]["LocalDate"];
+        };
+        TaxRuleView: {
+            category: components["schemas"]["Category"];
+            consumerCountry: string;
+            from: components["schemas"]["LocalDate"];
+            id: components["schemas"]["UUID"];
+            issuerCountry: string;
+            name: string;
+            rate: string;
+            region: string;
+            to: components["schemas"]["LocalDate"];
+        };
+        TaxRulesView: {
+            items: components["schemas"]["TaxRuleView"][];
+        };
+        TaxSummary: {
+            asOf: components["schemas"]["Instant"];
+            period: string;
+            reconciled: boolean;
+            rows: components["schemas"]["TaxRow"][];
+            timeZone?: string;
+        };
+        TaxView: {
+            category: components["schemas"]["Category"];
+            name: string;
+            net: components["schemas"]["Money"];
+            /** Format: int32 */
+            place: number;
+            rate: string;
+            tax: components["schemas"]["Money"];
+            treatment: components["schemas"]["Treatment"];
+        };
+        Totals: {
+            /** Format: int64 */
+            bytesIn: number;
+            /** Format: int64 */
+            bytesOut: number;
+            /** Format: int64 */
+            computeMicros: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            rollups: number;
+            /** Format: int64 */
+            rows: number;
         };
         TransactionView: {
             bookedAt: components["schemas"]["Instant"];
@@ -2692,6 +4080,8 @@ export interface components {
             items: components["schemas"]["TransactionView"][];
             next?: string;
         };
+        /** @enum {string} */
+        Treatment: "DOMESTIC" | "DESTINATION" | "REVERSE_CHARGE" | "EXPORT" | "EXEMPT" | "NOT_SUBJECT" | "NO_PROFILE";
         TrialBalanceView: {
             asOf: components["schemas"]["Instant"];
             balanced: boolean;
@@ -2743,7 +4133,9 @@ export interface components {
             totals: components["schemas"]["UsageTotals"];
         };
         /** @enum {string} */
-        Verdict: "INTACT" | "BROKEN";
+        Verdict: "EQUAL" | "DIFFERENT";
+        /** @enum {string} */
+        Verdict1: "INTACT" | "BROKEN";
         VerificationView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -2757,7 +4149,7 @@ export interface components {
             totals: components["schemas"]["CurrencyTotal"][];
             /** Format: int64 */
             transactions: number;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["Verdict1"];
         };
         /** @enum {string} */
         When: "NOW" | "PERIOD_END";

@@ -1011,6 +1011,14 @@ export interface components {
         ApprovalRequest: {
             note?: string;
         };
+        BaseRelease: {
+            model: string;
+            version: string;
+        };
+        BaseReleaseRequest: {
+            model: string;
+            version: string;
+        };
         CatalogEntry: {
             displayName: string;
             /** Format: double */
@@ -1050,6 +1058,7 @@ export interface components {
             version: string;
         };
         Inspection: {
+            details?: components["schemas"]["InspectionDetails"];
             /** Format: double */
             latencyMillis: number;
             /** Format: double */
@@ -1061,6 +1070,25 @@ export interface components {
             parameters: number;
             producer: string;
             sha256: string;
+        };
+        InspectionDetails: {
+            /** Format: double */
+            bestMillis: number;
+            /** Format: int32 */
+            bestRows: number;
+            /** Format: int64 */
+            bytes: number;
+            opsets: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            peakBytes: number;
+            warnings: components["schemas"]["InspectionWarning"][];
+        };
+        InspectionWarning: {
+            detail: string;
+            rule: string;
+            where: string;
         };
         /**
          * Format: date-time
@@ -1144,6 +1172,7 @@ export interface components {
             reason: string;
         };
         Release: {
+            base?: components["schemas"]["BaseRelease"];
             createdAt: components["schemas"]["Instant"];
             files: components["schemas"]["ReleaseFile"][];
             inspection?: components["schemas"]["Inspection"];
@@ -1174,6 +1203,7 @@ export interface components {
             next?: string;
         };
         ReleaseRequest: {
+            base?: components["schemas"]["BaseReleaseRequest"];
             version: string;
         };
         /** @enum {string} */

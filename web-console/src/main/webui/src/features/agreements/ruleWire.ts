@@ -1,0 +1,72 @@
+import type { Agreement, AgreementRequest, AgreementShare, RuleRequest } from '@/lib/api/shapes';
+import { type AgreementForm, blankRule, type RuleForm } from './ruleForm';
+
+/** The form filled with an agreement's rules. */
+export function filledAgreement(agreement: Agreement): AgreementForm {
+  return {
+    model: agreement.model,
+    scope: agreement.scope.kind,
+    release: agreement.scope.version ?? '',
+    countries: (agreement.scope.countries ?? []).join(', '),
+    mode: agreement.mode,
+    currency: agreement.currency,
+    noticeDays: agreement.noticeDays.toString(),
+    rules: (agreement.shares ?? []).map(ruleOf),
+  };
+}
+
+function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
+  return {
+    ...blankRule(tenant, role),
+    kind: rule.kind,
+    basis: rule.basis ?? 'GROSS',
+    ...(rule.bands ? { bands: rule.bands.map(({ from, percent }) => ({ from, percent })) } : {}),
+    wholeVolume: rule.wholeVolume ? 'yes' : 'no',
+    cap: rule.cap ?? '',
+    unitPrice: rule.unitPrice ?? '',
+    amount: rule.amount ?? '',
+    from: rule.from ?? '',
+    months: rule.attribution?.months.toString() ?? '',
+  };
+}
+
+/** The proposal as billing reads it: the fields of each rule's kind only. */
+export function requestOf(form: AgreementForm): AgreementRequest {
+  return {
+    model: form.model,
+    mode: form.mode,
+    currency: form.currency,
+    noticeDays: Number(form.noticeDays),
+    scope: scopeOf(form),
+    rules: form.rules.map(wireOf),
+  };
+}
+
+function scopeOf({ scope, release, countries }: AgreementForm): NonNullable<AgreementRequest['scope']> {
+  return {
+    kind: scope,
+    ...(scope === 'RELEASE' ? { version: release } : {}),
+    ...(scope === 'REGION' ? { countries: countries.split(/[ ,]+/).filter(Boolean) } : {}),
+  };
+}
+
+function wireOf({ kind, tenant, role, ...rule }: RuleForm): RuleRequest {
+  const who = { kind, tenant, role };
+  const limits = {
+    ...(rule.cap ? { cap: rule.cap } : {}),
+    ...(Number(rule.months) > 0 ? { attribution: { months: Number(rule.months) } } : {}),
+  };
+  switch (kind) {
+    case 'PERCENT':
+      return { ...who, basis: rule.basis, bands: rule.bands, wholeVolume: rule.wholeVolume === 'yes', ...limits };
+    case 'PER_UNIT':
+    case 'RESALE':
+      return { ...who, unitPrice: rule.unitPrice, ...limits };
+    case 'TOP_UP_TO_MINIMUM':
+      return { ...who, amount: rule.amount };
+    case 'RECOUPMENT':
+      return { ...who, amount: rule.amount, from: rule.from };
+    case 'RESIDUAL':
+      return who;
+  }
+}
