@@ -10,6 +10,8 @@ import io.netty.channel.EventLoopException;
 import io.netty.channel.nio.NioEventLoop;
 import io.netty.channel.nio.NioTask;
 import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -111,12 +113,15 @@ final class LaneConnection implements NioTask<SocketChannel> {
             close(e);
         } catch (IOException e) {
             close(e);
+        } catch (CancelledKeyException e) {
+            // The process has ended since the loop was told that there is something to read.
+            close(new ClosedChannelException());
         }
     }
 
     @Override
     public void channelUnregistered(SocketChannel gone, @Nullable Throwable cause) {
-        if (cause != null) {
+        if (cause != null && !closed) {
             // Nobody would hear of the batch under way any more: better a new worker than callers who wait in vain.
             LOG.error("connection {} of worker {} cannot be watched any more", number, process.pid(), cause);
             close(new IOException(cause));
