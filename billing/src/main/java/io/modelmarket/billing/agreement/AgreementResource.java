@@ -115,7 +115,7 @@ class AgreementResource {
     /** Who gets what by an agreement or proposal that the tenant takes part in. */
     @GET
     @Path("{id}/preview")
-    public PreviewView preview(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
+    public PreviewView previewOf(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
         AgreementView view = found(id);
         ActiveAgreement agreement = reads.shares(caller.tenant(), id).orElseThrow();
         Preview.Subject subject =
