@@ -87,6 +87,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/catalog/platform-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeeSchedulesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalog/royalty-offers": {
         parameters: {
             query?: never;
@@ -998,6 +1037,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PaymentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/platform-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FeeScheduleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeeScheduleView"];
                     };
                 };
                 /** @description Bad Request */
@@ -1953,7 +2039,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Preview */
+        /** Preview Of */
         get: {
             parameters: {
                 query?: never;
@@ -3147,6 +3233,7 @@ export interface components {
             model: string;
             /** Format: int32 */
             noticeDays?: number;
+            recognition?: components["schemas"]["Recognition"];
             rules?: components["schemas"]["RuleRequest"][];
             scope?: components["schemas"]["ScopeRequest"];
             shares?: components["schemas"]["ShareRequest"][];
@@ -3170,6 +3257,7 @@ export interface components {
             noticeDays: number;
             proposedAt: components["schemas"]["Instant"];
             proposer: string;
+            recognition: components["schemas"]["Recognition"];
             scope: components["schemas"]["ScopeView"];
             shares?: components["schemas"]["AgreementShareView"][];
             status: components["schemas"]["Status"];
@@ -3362,6 +3450,31 @@ export interface components {
         };
         ExemptionRequest: {
             reason?: string;
+        };
+        FeeBandRequest: {
+            from: string;
+            percent: string;
+        };
+        FeeBandView: {
+            from: string;
+            percent: string;
+        };
+        FeeScheduleRequest: {
+            bands: components["schemas"]["FeeBandRequest"][];
+            currency: string;
+            from: string;
+            wholeVolume?: boolean;
+        };
+        FeeScheduleView: {
+            bands: components["schemas"]["FeeBandView"][];
+            currency: string;
+            from: string;
+            id: components["schemas"]["UUID"];
+            wholeVolume: boolean;
+        };
+        FeeSchedulesView: {
+            items: components["schemas"]["FeeScheduleView"][];
+            next?: string;
         };
         FileProblem: {
             /** Format: int64 */
@@ -3560,6 +3673,8 @@ export interface components {
         };
         PlanRequest: {
             components?: components["schemas"]["PlanComponent"][];
+            /** Format: int32 */
+            concurrentRequests?: number;
             currency: string;
             model: string;
             /** Format: int64 */
@@ -3579,6 +3694,8 @@ export interface components {
         };
         PlanVersionRequest: {
             components?: components["schemas"]["PlanComponent"][];
+            /** Format: int32 */
+            concurrentRequests?: number;
             currency: string;
             effectiveAt?: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -3591,6 +3708,8 @@ export interface components {
         };
         PlanView: {
             components: components["schemas"]["PlanComponent"][];
+            /** Format: int32 */
+            concurrentRequests: number;
             createdAt: components["schemas"]["Instant"];
             currency: string;
             effectiveAt: components["schemas"]["Instant"];
@@ -3653,6 +3772,8 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             items: components["schemas"]["AgeingView"][];
         };
+        /** @enum {string} */
+        Recognition: "AGENT" | "PRINCIPAL";
         ReconciliationView: {
             archived: components["schemas"]["Totals"];
             asOf: components["schemas"]["Instant"];
@@ -3833,6 +3954,7 @@ export interface components {
             bands?: components["schemas"]["BandRequest"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
+            collateral?: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
             percent?: string;
@@ -3847,6 +3969,7 @@ export interface components {
             bands?: components["schemas"]["BandView"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
+            collateral: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
             unitPrice?: string;

@@ -5,7 +5,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** What the page may know of the session: who it is to the services, a name, an address, the realm roles the console draws menus for. */
+/**
+ * What the page may know of the session: who it is to the services, a name, an address, the realm roles the console
+ * draws menus for.
+ */
 final class SessionView {
 
     private SessionView() {}
