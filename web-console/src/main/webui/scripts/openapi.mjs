@@ -36,7 +36,7 @@ function canonical(json) {
 
 /** What an answer may leave out, everywhere or in one schema; a document that marks no member as required does not say. */
 const MAY_BE_ABSENT = new Set([
-  ...'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
+  ...'next pricePerRequest unitPrice charge change meter size included tiers upTo flat quotaKind monthlyRequests rateLimit concurrentRequests limit remaining activeFrom endedAt acceptedAt cancelledAt shares timeZone node epoch sequence agreementId agreementVersion'.split(' '),
   ...'AgreementView.supersedes AgreementView.endsAt AgreementShareView.percent ShareView.percent'.split(' '),
   ...'RuleView.attribution ScopeView.version ScopeView.countries RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
   ...'AppliedView.period PreviewView.ofLastMonth StatementLineView.percent StatementLineView.credits'.split(' '),

@@ -38,7 +38,7 @@ export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'comp
 }
 
 /** What a plan allows: requests a month and what happens then, requests a second, a trial. */
-export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'rateLimit' | 'trialDays'> }) {
+export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'rateLimit' | 'concurrentRequests' | 'trialDays'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const hasQuota = typeof plan.monthlyRequests === 'number';
@@ -52,6 +52,11 @@ export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quo
             rate: format.number(plan.rateLimit.requestsPerSecond),
             burst: format.number(plan.rateLimit.burst),
           })}
+        </small>
+      )}
+      {plan.concurrentRequests !== undefined && (
+        <small className="market-subtle">
+          {t('plans.concurrent', { count: format.number(plan.concurrentRequests) })}
         </small>
       )}
       {plan.trialDays > 0 && (

@@ -11,7 +11,7 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { useSettled } from '@/lib/settled';
 import { draftPreviewQuery } from './api';
 import { PreviewPanel } from './PreviewPanel';
-import { type AgreementForm, agreementSchema, MODES } from './ruleForm';
+import { type AgreementForm, agreementSchema, MODES, RECOGNITIONS } from './ruleForm';
 import { requestOf } from './ruleWire';
 import { RulesField } from './RulesField';
 
@@ -42,6 +42,13 @@ export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubm
             name="mode"
             label={t('agreements.mode')}
             options={MODES.map((value) => ({ value, label: t(`agreements.modes.${value}`) }))}
+          />
+          <Choice
+            control={control}
+            name="recognition"
+            label={t('agreements.recognition')}
+            help={t('agreements.recognitionHelp')}
+            options={RECOGNITIONS.map((value) => ({ value, label: t(`agreements.recognitions.${value}`) }))}
           />
           <Field
             control={control}

@@ -22,6 +22,7 @@ export function AgreementFacts({ agreement, zone }: { agreement: Agreement; zone
         <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '18ch' }}>
           <Fact term={t('agreements.mode')}>{t(`agreements.modes.${agreement.mode}`)}</Fact>
           <Fact term={t('agreements.scope')}>{scopeText(agreement, t)}</Fact>
+          <Fact term={t('agreements.recognition')}>{t(`agreements.recognitions.${agreement.recognition}`)}</Fact>
           <Fact term={t('plans.currency')}>{agreement.currency}</Fact>
           <Fact term={t('agreements.noticeDays')}>{format.number(agreement.noticeDays)}</Fact>
           <Fact term={t('agreements.proposer')}>{agreement.proposer}</Fact>

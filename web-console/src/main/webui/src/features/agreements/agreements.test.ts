@@ -18,6 +18,7 @@ const agreement = {
   scope: { kind: 'REGION', countries: ['DE', 'AT'] },
   version: 2,
   mode: 'PROMOTION',
+  recognition: 'PRINCIPAL',
   currency: 'EUR',
   status: 'PROPOSED',
   proposer: 'acme',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export const MODES = ['TECHNICAL', 'RESOURCE', 'PROMOTION', 'STRATEGIC'] as const;
 export const RULE_KINDS = ['PERCENT', 'PER_UNIT', 'RESALE', 'TOP_UP_TO_MINIMUM', 'RECOUPMENT', 'RESIDUAL'] as const;
+export const RECOGNITIONS = ['PRINCIPAL', 'AGENT'] as const;
 export const SCOPES = ['MODEL', 'RELEASE', 'REGION', 'LINEAGE'] as const;
 /** Kinds that may be for referred subscriptions only, and that may have a cap. */
 export const REFERABLE: readonly RuleForm['kind'][] = ['PERCENT', 'PER_UNIT', 'RESALE'];
@@ -111,6 +112,7 @@ export function agreementSchema(t: TFunction) {
     countries: text.regex(/^([A-Z]{2}([ ,]+|$))*$/, t('agreements.countriesRule')),
     model: z.string().min(1, t('common.required')),
     mode: z.enum(MODES),
+    recognition: z.enum(RECOGNITIONS),
     currency: z.string().length(3),
     noticeDays: text
       .regex(/^\d{0,3}$/, t('agreements.noticeRule'))
@@ -132,6 +134,7 @@ export function emptyAgreement(tenant: string, model: string): AgreementForm {
     release: '',
     countries: '',
     mode: 'TECHNICAL',
+    recognition: 'AGENT',
     currency: 'EUR',
     noticeDays: '30',
     rules: [blankRule(tenant, 'TECHNOLOGY', '90'), blankRule('platform', 'PLATFORM', '10')],

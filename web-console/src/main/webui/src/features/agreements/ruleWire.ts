@@ -9,6 +9,7 @@ export function filledAgreement(agreement: Agreement): AgreementForm {
     release: agreement.scope.version ?? '',
     countries: (agreement.scope.countries ?? []).join(', '),
     mode: agreement.mode,
+    recognition: agreement.recognition,
     currency: agreement.currency,
     noticeDays: agreement.noticeDays.toString(),
     rules: (agreement.shares ?? []).map(ruleOf),
@@ -35,6 +36,7 @@ export function requestOf(form: AgreementForm): AgreementRequest {
   return {
     model: form.model,
     mode: form.mode,
+    recognition: form.recognition,
     currency: form.currency,
     noticeDays: Number(form.noticeDays),
     scope: scopeOf(form),

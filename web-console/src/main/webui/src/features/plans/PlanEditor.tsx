@@ -65,6 +65,7 @@ function Limits({ control }: { control: Control<PlanForm> }) {
         )}
         <Field control={control} name="requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
         <Field control={control} name="burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
+        <Field control={control} name="concurrentRequests" label={t('plans.concurrentRequests')} help={t('plans.concurrentHelp')} inputMode="numeric" />
         <Field control={control} name="trialDays" label={t('plans.trialDays')} help={t('plans.trialHelp')} inputMode="numeric" />
       </div>
     </FormFieldGroup>

@@ -59,6 +59,7 @@ describe('a plan', () => {
       components: [{ ...blank('PER_UNIT', 'calls'), price: '0.002' }],
       monthlyRequests: '500',
       quotaKind: 'SOFT',
+      concurrentRequests: '8',
       trialDays: '14',
     });
     expect(termsOf(form)).toEqual({
@@ -66,6 +67,7 @@ describe('a plan', () => {
       components: [{ type: 'PER_UNIT', name: 'calls', meter: 'REQUESTS', price: '0.002' }],
       monthlyRequests: 500,
       quotaKind: 'SOFT',
+      concurrentRequests: 8,
       trialDays: 14,
     });
   });

@@ -103,6 +103,7 @@ export function planSchema(t: TFunction) {
       quotaKind: z.enum(['HARD', 'SOFT']),
       requestsPerSecond: text.regex(WHOLE, t('plans.wholeRule')),
       burst: text.regex(WHOLE, t('plans.wholeRule')),
+      concurrentRequests: text.regex(/^([1-9]\d{0,5})?$/, t('plans.wholeRule')),
       trialDays: text.regex(/^\d{0,3}$/, t('plans.trialRule')).refine((days) => Number(days) <= MOST_TRIAL_DAYS, t('plans.trialRule')),
       effectiveAt: z.string(),
     })
@@ -125,6 +126,7 @@ export function emptyForm(model: string, componentName: string): PlanForm {
     quotaKind: 'HARD',
     requestsPerSecond: '',
     burst: '',
+    concurrentRequests: '',
     trialDays: '',
     effectiveAt: '',
   };
@@ -141,6 +143,7 @@ export function filledForm(plan: Plan): PlanForm {
     quotaKind: plan.quotaKind ?? 'HARD',
     requestsPerSecond: plan.rateLimit?.requestsPerSecond.toString() ?? '',
     burst: plan.rateLimit?.burst.toString() ?? '',
+    concurrentRequests: plan.concurrentRequests?.toString() ?? '',
     trialDays: plan.trialDays > 0 ? plan.trialDays.toString() : '',
   };
 }
@@ -153,6 +156,7 @@ export function termsOf(form: PlanForm) {
     components: form.components.map(wireOf),
     ...(form.monthlyRequests ? { monthlyRequests: Number(form.monthlyRequests), quotaKind: form.quotaKind } : {}),
     ...(rate > 0 ? { rateLimit: { requestsPerSecond: rate, burst: Number(form.burst) || rate } } : {}),
+    ...(form.concurrentRequests ? { concurrentRequests: Number(form.concurrentRequests) } : {}),
     ...(Number(form.trialDays) > 0 ? { trialDays: Number(form.trialDays) } : {}),
   };
 }

@@ -3709,7 +3709,7 @@ export interface components {
         PlanView: {
             components: components["schemas"]["PlanComponent"][];
             /** Format: int32 */
-            concurrentRequests: number;
+            concurrentRequests?: number;
             createdAt: components["schemas"]["Instant"];
             currency: string;
             effectiveAt: components["schemas"]["Instant"];
