@@ -59,7 +59,7 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
           .filter((tax) => Number(tax.tax.amount) !== 0)
           .map((tax) => (
             <Tr key={tax.place}>
-              <Td dataLabel={t('invoices.tax')} colSpan={withShares ? 5 : 4}>
+              <Td colSpan={withShares ? 5 : 4}>
                 {t('invoices.taxOf', {
                   name: tax.name,
                   rate: format.decimal(tax.rate),
@@ -72,7 +72,7 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
             </Tr>
           ))}
         <Tr className="market-total">
-          <Td dataLabel={t('invoices.total')} colSpan={withShares ? 5 : 4}>
+          <Td colSpan={withShares ? 5 : 4}>
             {t('invoices.total')}
           </Td>
           <Td className="market-number">{format.money(invoice.total.amount, invoice.total.currency)}</Td>
