@@ -4,14 +4,14 @@
 set -eu
 cd "$(dirname "$0")"
 target=../../../target
-oldest=20
+oldest=20.19
 
 if ! command -v node > /dev/null || ! command -v npm > /dev/null; then
-  echo "web-console needs Node.js >= $oldest.19 with npm on the PATH to build its page: install it (for example from https://nodejs.org) and build again." >&2
+  echo "web-console needs Node.js >= $oldest with npm on the PATH to build its page: install it (for example from https://nodejs.org) and build again." >&2
   exit 2
 fi
-if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt "$oldest" ]; then
-  echo "web-console needs Node.js >= $oldest.19 to build its page, but $(command -v node) is $(node -v): install a newer one and build again." >&2
+if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then
+  echo "web-console needs Node.js >= $oldest to build its page, but $(command -v node) is $(node -v): install a newer one and build again." >&2
   exit 2
 fi
 

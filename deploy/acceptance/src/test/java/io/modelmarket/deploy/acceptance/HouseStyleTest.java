@@ -30,7 +30,7 @@ class HouseStyleTest {
             ".*(Impl|Manager|Utils?|Helper|Processor|Data|Info)\\.java|(Default|Abstract|Base)[A-Z].*\\.java");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern TEST_HABITS = Pattern.compile(
-            "@Disabled|@Ignore\\b|Thread\\.sleep\\(|org\\.mockito|\\.skip\\(|test\\.fixme|waitForTimeout");
+            "@Disabled|@Ignore\\b|Thread\\.sleep\\(|parkNanos\\(|TimeUnit\\.\\w+\\.sleep\\(|org\\.mockito|\\.skip\\(|test\\.fixme|waitForTimeout");
 
     private static final List<Path> FILES = new ArrayList<>();
 

@@ -26,7 +26,7 @@ final class MeteringBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "usage events through broker, intake and database, beside a consumer that only counts";
+        return "usage events through broker, intake, database and archive, beside a consumer that only counts";
     }
 
     @Override
