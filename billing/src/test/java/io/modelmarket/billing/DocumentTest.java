@@ -50,7 +50,7 @@ class DocumentTest {
     @ParameterizedTest
     @CsvSource({
         "en, Invoice, Subtotal, VAT 19 %",
-        "zh-CN, 发票, 小计, VAT 19 %",
+        "zh-CN, 账单, 小计, VAT 19 %",
     })
     void anInvoiceHasTheFiguresOfItsJson(String language, String title, String subtotal, String tax)
             throws IOException {
