@@ -3324,19 +3324,19 @@ export interface components {
         };
         BillingProfileView: {
             addressLines: string[];
-            city: string;
+            city?: string;
             country: string;
-            exemptReason: string;
+            exemptReason?: string;
             legalName: string;
-            postalCode: string;
-            region: string;
-            vatId: string;
+            postalCode?: string;
+            region?: string;
+            vatId?: string;
         };
         /** @enum {string} */
         Category: "STANDARD" | "REDUCED" | "ZERO";
         ChangeView: {
             dueAt: components["schemas"]["Instant"];
-            planId: components["schemas"]["UUID"];
+            planId?: components["schemas"]["UUID"];
         };
         ChargeDetail: {
             bands: components["schemas"]["BandView1"][];
@@ -3539,7 +3539,7 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             lines: components["schemas"]["LineView"][];
             number: string;
-            parties: components["schemas"]["Parties"];
+            parties?: components["schemas"]["Parties"];
             period: string;
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
@@ -3610,18 +3610,18 @@ export interface components {
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
         Parties: {
-            buyer: components["schemas"]["Party"];
+            buyer?: components["schemas"]["Party"];
             seller: components["schemas"]["Party"];
         };
         Party: {
             addressLines: string[];
-            city: string;
-            country: string;
+            city?: string;
+            country?: string;
             legalName: string;
-            postalCode: string;
-            region: string;
-            registration: string;
-            vatId: string;
+            postalCode?: string;
+            region?: string;
+            registration?: string;
+            vatId?: string;
         };
         PaymentRequest: {
             amount: string;
@@ -3732,9 +3732,9 @@ export interface components {
         };
         PreviewView: {
             ofHundred: components["schemas"]["AppliedView"];
-            ofHundredReferred: components["schemas"]["ReferredView"][];
+            ofHundredReferred?: components["schemas"]["ReferredView"][];
             ofLastMonth?: components["schemas"]["AppliedView"];
-            royalties: components["schemas"]["RoyaltyView"][];
+            royalties?: components["schemas"]["RoyaltyView"][];
         };
         /** @enum {string} */
         QuotaKind: "HARD" | "SOFT";
@@ -3832,20 +3832,20 @@ export interface components {
         };
         ReportJobView: {
             /** Format: int64 */
-            bytes: number;
-            dataAsOf: components["schemas"]["Instant"];
-            expiresAt: components["schemas"]["Instant"];
-            failure: string;
+            bytes?: number;
+            dataAsOf?: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            failure?: string;
             format: components["schemas"]["TableFormat"];
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ReportKind"];
             period: string;
             requestedAt: components["schemas"]["Instant"];
             /** Format: int64 */
-            rows: number;
-            sha256: string;
+            rows?: number;
+            sha256?: string;
             state: components["schemas"]["State2"];
-            tenant: string;
+            tenant?: string;
         };
         ReportJobsView: {
             items: components["schemas"]["ReportJobView"][];
@@ -3969,7 +3969,7 @@ export interface components {
             bands?: components["schemas"]["BandView"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
-            collateral: string;
+            collateral?: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
             unitPrice?: string;
@@ -4014,7 +4014,7 @@ export interface components {
             lineageStep: number;
             model: string;
             percent?: string;
-            release: string;
+            release?: string;
             role: string;
             rule: string;
             tenant: string;
@@ -4073,11 +4073,11 @@ export interface components {
             model: string;
             percent?: string;
             reference: string;
-            release: string;
+            release?: string;
             role: string;
             rule: string;
             usagePeriod: string;
-            usedRelease: string;
+            usedRelease?: string;
         };
         StatementTotalView: {
             amount: components["schemas"]["Money"];
@@ -4109,8 +4109,8 @@ export interface components {
             id: components["schemas"]["UUID"];
             model: string;
             plan: components["schemas"]["PlanView"];
-            referralCode: string;
-            referredAt: components["schemas"]["Instant"];
+            referralCode?: string;
+            referredAt?: components["schemas"]["Instant"];
             status: components["schemas"]["Status1"];
         };
         SubscriptionsView: {
@@ -4120,7 +4120,7 @@ export interface components {
         /** @enum {string} */
         TableFormat: "JSON" | "CSV" | "XLSX";
         TaxRow: {
-            country: string;
+            country?: string;
             difference: components["schemas"]["Money"];
             ledger: components["schemas"]["Money"];
             name: string;
@@ -4147,8 +4147,8 @@ export interface components {
             issuerCountry: string;
             name: string;
             rate: string;
-            region: string;
-            to: components["schemas"]["LocalDate"];
+            region?: string;
+            to?: components["schemas"]["LocalDate"];
         };
         TaxRulesView: {
             items: components["schemas"]["TaxRuleView"][];
@@ -4161,7 +4161,7 @@ export interface components {
             timeZone?: string;
         };
         TaxView: {
-            category: components["schemas"]["Category"];
+            category?: components["schemas"]["Category"];
             name: string;
             net: components["schemas"]["Money"];
             /** Format: int32 */
