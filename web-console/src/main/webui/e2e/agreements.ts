@@ -10,7 +10,7 @@ export async function proposeAgreement(page: Page, partner: string): Promise<str
   await page.locator('[id="field-rules.0.bands.0.percent"]').fill('80');
   await expect(page.getByText('the shares sum to 90 %, not 100 %')).toBeVisible();
   await look(page, 'en-agreement-refused');
-  await page.getByRole('button', { name: `Move ${partner} down` }).click();
+  await page.getByRole('button', { name: `Move 1. ${partner} down` }).click();
   await page.locator('[id="choice-rules.1.kind"]').selectOption('RESIDUAL');
   const preview = page.getByRole('grid', { name: 'Of €100.00' });
   await expect(preview.getByText('€90.00')).toBeVisible();

@@ -4,17 +4,23 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementPreview } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 
-/** Who gets what of 100.00, and of last month's revenue where the reader may know it. */
+/** Who gets what of 100.00, of as much from a referred subscription where that differs, and of last month's revenue where the reader may know it. */
 export function PreviewPanel({ preview }: { preview: AgreementPreview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ofHundred, ofLastMonth } = preview;
+  const { ofHundred, ofHundredReferred = [], royalties = [], ofLastMonth } = preview;
+  const hundred = format.money(ofHundred.revenue.amount, ofHundred.revenue.currency);
   return (
     <>
-      <Applied
-        title={t('agreements.ofHundred', { amount: format.money(ofHundred.revenue.amount, ofHundred.revenue.currency) })}
-        applied={ofHundred}
-      />
+      {royalties.length > 0 && <Royalties title={t('agreements.royalties', { amount: hundred })} royalties={royalties} />}
+      <Applied title={t('agreements.ofHundred', { amount: hundred })} applied={ofHundred} />
+      {ofHundredReferred.map(({ promoter, shares }) => (
+        <Applied
+          key={promoter}
+          title={t('agreements.ofHundredReferred', { amount: hundred, promoter })}
+          applied={{ ...ofHundred, shares: shares ?? [] }}
+        />
+      ))}
       {ofLastMonth?.period && (
         <Applied
           title={t('agreements.ofMonth', {
@@ -41,6 +47,39 @@ function Applied({ title, applied }: { title: string; applied: AgreementPreview[
       ) : (
         <Shares title={title} applied={applied} />
       )}
+    </section>
+  );
+}
+
+function Royalties({ title, royalties }: { title: string; royalties: NonNullable<AgreementPreview['royalties']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <section>
+      <Title headingLevel="h3" size="md">
+        {title}
+      </Title>
+      <Table variant="compact" aria-label={title} gridBreakPoint="">
+        <Thead>
+          <Tr>
+            <Th>{t('agreements.base')}</Th>
+            <Th className="market-number">{t('invoices.amount')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {royalties.map(({ release, step, base, baseRelease, form, percent, ofHundred }) => (
+            <Tr key={`${release} ${step}`}>
+              <Td>
+                <code>{base}</code> {baseRelease}
+                <small className="market-subtle">
+                  {t(`agreements.royaltyForms.${form}`, { release, percent: format.decimal(percent) })}
+                </small>
+              </Td>
+              <Td className="market-number">{format.money(ofHundred.amount, ofHundred.currency)}</Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
     </section>
   );
 }

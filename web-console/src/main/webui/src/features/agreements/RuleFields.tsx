@@ -4,7 +4,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { OrderedCard } from '@/components/OrderedCard';
 import { BandsField } from './BandsField';
-import { type AgreementForm, BASES, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
+import { type AgreementForm, BASES, hasMonths, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
 
 interface Props {
   control: Control<AgreementForm>;
@@ -23,7 +23,7 @@ export function RuleFields({ control, index, ...order }: Props) {
   const tenant = useWatch({ control, name: `${at}.tenant` });
   const numbered = t('agreements.ruleNumbered', { number: index + 1 });
   return (
-    <OrderedCard title={`${index + 1}. ${tenant || numbered}`} label={numbered} name={tenant || numbered} {...order}>
+    <OrderedCard title={`${index + 1}. ${tenant || numbered}`} label={numbered} name={tenant ? `${index + 1}. ${tenant}` : numbered} {...order}>
       <Field control={control} name={`${at}.tenant`} label={t('agreements.participant')} help={t('agreements.tenantHelp')} isRequired />
       <Choice
         control={control}
@@ -62,7 +62,10 @@ export function RuleFields({ control, index, ...order }: Props) {
       {kind === 'RECOUPMENT' && (
         <Field control={control} name={`${at}.from`} label={t('agreements.from')} help={t('agreements.tenantHelp')} isRequired />
       )}
-      {REFERABLE.includes(kind) && mode === 'PROMOTION' && (
+      {kind === 'RECOUPMENT' && (
+        <Field control={control} name={`${at}.collateral`} label={t('agreements.collateral')} help={t('agreements.collateralHelp')} />
+      )}
+      {hasMonths(kind, mode) && (
         <Field control={control} name={`${at}.months`} label={t('agreements.months')} help={t('agreements.monthsHelp')} inputMode="numeric" />
       )}
       {REFERABLE.includes(kind) && (

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '@/lib/api/shapes';
 import { formatFor } from '@/lib/format';
 import en from '@/locales/en';
-import { agreementSchema, blankRule, emptyAgreement } from './ruleForm';
+import { type AgreementForm, agreementSchema, blankRule, emptyAgreement } from './ruleForm';
 import { ruleLines, scopeText } from './ruleText';
 import { filledAgreement, requestOf } from './ruleWire';
 import { mayEnd, mustSign, versionsOf } from './state';
@@ -41,7 +41,7 @@ const agreement = {
     },
     { tenant: 'gridco', role: 'COMPUTE', rule: { kind: 'PER_UNIT', unitPrice: '0.0001', attribution: { months: 12 } } },
     { tenant: 'acme', role: 'TECHNOLOGY', rule: { kind: 'RESIDUAL' }, acceptedAt: '2026-11-01T00:00:00Z' },
-    { tenant: 'fund', role: 'INVESTOR', rule: { kind: 'RECOUPMENT', amount: '900.00', from: 'acme' } },
+    { tenant: 'fund', role: 'INVESTOR', rule: { kind: 'RECOUPMENT', amount: '900.00', from: 'acme', collateral: 'launch' } },
   ],
 } as Agreement;
 
@@ -62,7 +62,7 @@ describe('a proposal', () => {
       },
       { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', unitPrice: '0.0001', attribution: { months: 12 } },
       { kind: 'RESIDUAL', tenant: 'acme', role: 'TECHNOLOGY' },
-      { kind: 'RECOUPMENT', tenant: 'fund', role: 'INVESTOR', amount: '900.00', from: 'acme' },
+      { kind: 'RECOUPMENT', tenant: 'fund', role: 'INVESTOR', amount: '900.00', from: 'acme', collateral: 'launch' },
     ]);
   });
 
@@ -80,6 +80,35 @@ describe('a proposal', () => {
     const form = { ...emptyAgreement('acme', 'acme/digits'), rules: [{ ...blankRule('acme', 'DATA'), bands }] };
     const wrong = agreementSchema(i18next.t).safeParse(form).error?.issues.map((issue) => issue.path.join('.'));
     expect(wrong).toEqual(['rules.0.bands.1.from']);
+  });
+});
+
+describe('the months of a referral', () => {
+  const wrongOf = (form: AgreementForm) =>
+    agreementSchema(i18next.t).safeParse(form).error?.issues.map((issue) => issue.path.join('.'));
+  const withMonths = (mode: AgreementForm['mode'], months: string): AgreementForm => ({
+    ...emptyAgreement('acme', 'acme/digits'),
+    mode,
+    rules: [{ ...blankRule('acme', 'PROMOTION', '5'), months }],
+  });
+
+  it('are 1 to 120, or none', () => {
+    ['', '1', '120'].forEach((months) => expect(wrongOf(withMonths('PROMOTION', months)), months).toBeUndefined());
+    ['0', '121', 'x'].forEach((months) => expect(wrongOf(withMonths('PROMOTION', months)), months).toEqual(['rules.0.months']));
+  });
+
+  it('neither block nor are sent where they are not asked for', () => {
+    expect(wrongOf(withMonths('TECHNICAL', '0'))).toBeUndefined();
+    expect(requestOf(withMonths('TECHNICAL', '12')).rules?.[0]).not.toHaveProperty('attribution');
+    expect(requestOf(withMonths('PROMOTION', '12')).rules?.[0]).toHaveProperty('attribution', { months: 12 });
+  });
+});
+
+describe('a name for advances', () => {
+  it('is at most 40 of a-z, 0-9 and -', () => {
+    const rule = { ...blankRule('fund', 'INVESTOR'), kind: 'RECOUPMENT', amount: '9', from: 'acme', collateral: 'Not this' };
+    const wrong = agreementSchema(i18next.t).safeParse({ ...emptyAgreement('acme', 'acme/digits'), rules: [rule] }).error;
+    expect(wrong?.issues.map((issue) => issue.path.join('.'))).toEqual(['rules.0.collateral']);
   });
 });
 
@@ -102,7 +131,7 @@ describe('a rule', () => {
       ],
       ['€0.0001 for each request', 'only of subscriptions it has referred, for 12 months each'],
       ['what is left'],
-      ['€900.00 come back out of the share of acme'],
+      ['€900.00 come back out of the share of acme', 'together with other advances named launch'],
     ]);
   });
 });

@@ -22,6 +22,7 @@ export const BASES = ['GROSS', 'REMAINDER'] as const;
 const DECIMAL = /^\d{1,12}(\.\d{1,12})?$/;
 const SLUG = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 const MOST_NOTICE = 365;
+const MOST_MONTHS = 120;
 const WHOLE_PERCENT = 100;
 const text = z.string().trim();
 
@@ -37,6 +38,7 @@ export interface RuleForm {
   unitPrice: string;
   amount: string;
   from: string;
+  collateral: string;
   months: string;
 }
 
@@ -56,6 +58,7 @@ export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''):
   unitPrice: '',
   amount: '',
   from: '',
+  collateral: '',
   months: '',
 });
 
@@ -72,7 +75,6 @@ function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
     });
   }
   if (REFERABLE.includes(rule.kind)) {
-    need(/^\d{0,3}$/.test(rule.months), ['months'], t('plans.wholeRule'));
     need(rule.cap === '' || DECIMAL.test(rule.cap), ['cap'], t('plans.amountRule'));
   }
   if (rule.kind === 'PER_UNIT' || rule.kind === 'RESALE') {
@@ -83,9 +85,16 @@ function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
   }
   if (rule.kind === 'RECOUPMENT') {
     need(SLUG.test(rule.from), ['from'], t('agreements.tenantRule'));
+    need(/^[a-z0-9-]{0,40}$/.test(rule.collateral), ['collateral'], t('agreements.collateralRule'));
   }
   return wrong;
 }
+
+/** Whether a rule may be for referred subscriptions only: other kinds and other ways of cooperation have no months. */
+export const hasMonths = (kind: RuleForm['kind'], mode: (typeof MODES)[number]) =>
+  mode === 'PROMOTION' && REFERABLE.includes(kind);
+
+const areMonths = (typed: string) => typed === '' || (/^[1-9]\d{0,2}$/.test(typed) && Number(typed) <= MOST_MONTHS);
 
 /** What the form of a proposal accepts. Whether the rules come to a whole, billing says. */
 export function agreementSchema(t: TFunction) {
@@ -101,6 +110,7 @@ export function agreementSchema(t: TFunction) {
       unitPrice: text,
       amount: text,
       from: text,
+      collateral: text,
       months: text,
     })
     .superRefine((typed, refusals) =>
@@ -120,6 +130,13 @@ export function agreementSchema(t: TFunction) {
     rules: z.array(rule).min(1).max(50),
   });
   return form
+    .superRefine((typed, refusals) =>
+      typed.rules.forEach(({ kind, months }, index) => {
+        if (hasMonths(kind, typed.mode) && !areMonths(months)) {
+          refusals.addIssue({ code: 'custom', path: ['rules', index, 'months'], message: t('agreements.monthsRule') });
+        }
+      }),
+    )
     .refine((typed) => typed.scope !== 'RELEASE' || typed.release, { path: ['release'], message: t('common.required') })
     .refine((typed) => typed.scope !== 'REGION' || typed.countries, { path: ['countries'], message: t('common.required') });
 }

@@ -31,7 +31,10 @@ export function ruleLines({ rule }: AgreementShare, currency: string, t: TFuncti
     case 'TOP_UP_TO_MINIMUM':
       return [t('agreements.text.minimum', { amount: money(rule.amount) })];
     case 'RECOUPMENT':
-      return [t('agreements.text.advance', { amount: money(rule.amount), from: rule.from })];
+      return [
+        t('agreements.text.advance', { amount: money(rule.amount), from: rule.from }),
+        ...(rule.collateral ? [t('agreements.text.collateral', { name: rule.collateral })] : []),
+      ];
     case 'RESIDUAL':
       return [t('agreements.text.residual')];
   }

@@ -1,5 +1,5 @@
 import type { Agreement, AgreementRequest, AgreementShare, RuleRequest } from '@/lib/api/shapes';
-import { type AgreementForm, blankRule, type RuleForm } from './ruleForm';
+import { type AgreementForm, blankRule, hasMonths, type RuleForm } from './ruleForm';
 
 /** The form filled with an agreement's rules. */
 export function filledAgreement(agreement: Agreement): AgreementForm {
@@ -27,6 +27,7 @@ function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
     unitPrice: rule.unitPrice ?? '',
     amount: rule.amount ?? '',
     from: rule.from ?? '',
+    collateral: rule.collateral ?? '',
     months: rule.attribution?.months.toString() ?? '',
   };
 }
@@ -40,7 +41,7 @@ export function requestOf(form: AgreementForm): AgreementRequest {
     currency: form.currency,
     noticeDays: Number(form.noticeDays),
     scope: scopeOf(form),
-    rules: form.rules.map(wireOf),
+    rules: form.rules.map((rule) => wireOf(rule, form.mode)),
   };
 }
 
@@ -52,11 +53,11 @@ function scopeOf({ scope, release, countries }: AgreementForm): NonNullable<Agre
   };
 }
 
-function wireOf({ kind, tenant, role, ...rule }: RuleForm): RuleRequest {
+function wireOf({ kind, tenant, role, ...rule }: RuleForm, mode: AgreementForm['mode']): RuleRequest {
   const who = { kind, tenant, role };
   const limits = {
     ...(rule.cap ? { cap: rule.cap } : {}),
-    ...(Number(rule.months) > 0 ? { attribution: { months: Number(rule.months) } } : {}),
+    ...(rule.months && hasMonths(kind, mode) ? { attribution: { months: Number(rule.months) } } : {}),
   };
   switch (kind) {
     case 'PERCENT':
@@ -67,7 +68,7 @@ function wireOf({ kind, tenant, role, ...rule }: RuleForm): RuleRequest {
     case 'TOP_UP_TO_MINIMUM':
       return { ...who, amount: rule.amount };
     case 'RECOUPMENT':
-      return { ...who, amount: rule.amount, from: rule.from };
+      return { ...who, amount: rule.amount, from: rule.from, ...(rule.collateral ? { collateral: rule.collateral } : {}) };
     case 'RESIDUAL':
       return who;
   }

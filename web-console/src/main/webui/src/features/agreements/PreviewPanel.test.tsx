@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AgreementPreview } from '@/lib/api/shapes';
+import en from '@/locales/en';
+import { PreviewPanel } from './PreviewPanel';
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+afterEach(cleanup);
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const residual = (amount: string) => ({ tenant: 'acme', role: 'TECHNOLOGY', kind: 'RESIDUAL', amount: eur(amount) }) as const;
+
+const plain: AgreementPreview = {
+  ofHundred: { revenue: eur('100.00'), requests: 0, shares: [residual('100.00')] },
+};
+
+describe('who gets what', () => {
+  it('is one table where no rule is for referrals and no base is owed', () => {
+    render(<PreviewPanel preview={plain} />);
+    expect(screen.getAllByRole('grid')).toHaveLength(1);
+  });
+
+  it('is shown with a referral beside without, and after the base models', () => {
+    const promotion = { tenant: 'promo', role: 'PROMOTION', kind: 'PERCENT', amount: eur('5.00') } as const;
+    const preview: AgreementPreview = {
+      ...plain,
+      ofHundredReferred: [{ promoter: 'promo', shares: [promotion, residual('95.00')] }],
+      royalties: [
+        { release: '2.0.0', step: 1, base: 'orig/net', baseRelease: '1.0.0', form: 'ABSOLUTE', percent: '12.5', ofHundred: eur('12.50') },
+      ],
+    };
+    render(<PreviewPanel preview={preview} />);
+    const referred = within(screen.getByRole('grid', { name: 'Of €100.00 from a subscription that promo has referred' }));
+    expect(referred.getByText('€5.00')).toBeTruthy();
+    expect(referred.getByText('€95.00')).toBeTruthy();
+    const royalties = within(screen.getByRole('grid', { name: 'Of €100.00, first to base models' }));
+    expect(royalties.getByText('orig/net')).toBeTruthy();
+    expect(royalties.getByText('for release 2.0.0: 12.5 % of the revenue')).toBeTruthy();
+    expect(royalties.getByText('€12.50')).toBeTruthy();
+  });
+});
