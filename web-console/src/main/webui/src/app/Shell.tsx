@@ -15,11 +15,12 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core';
 import { BarsIcon } from '@patternfly/react-icons';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '@/components/Loaded';
-import { useSession } from '@/lib/session';
+import { Loaded } from '@/components/Loaded';
+import { type Session, useSession } from '@/lib/session';
 import { rememberTenant } from '@/lib/tenants';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Sidebar } from './Sidebar';
@@ -100,19 +101,20 @@ export function Shell() {
       mainContainerId="content"
       mainAriaLabel={t('shell.content')}
     >
-      <Content pathname={pathname} signedIn={session.data?.signedIn} />
+      <Content pathname={pathname} session={session} />
     </Page>
   );
 }
 
-function Content({ pathname, signedIn }: { pathname: string; signedIn: boolean | undefined }) {
-  if (pathname === '/' || signedIn) {
+/** The page; or, but for the first one, why it cannot be shown: nobody is signed in, or it is not known who. */
+export function Content({ pathname, session }: { pathname: string; session: UseQueryResult<Session> }) {
+  if (pathname === '/' || session.data?.signedIn) {
     return <Outlet />;
   }
-  if (signedIn === undefined) {
+  if (session.data === undefined) {
     return (
       <div className="market-waiting">
-        <Loading />
+        <Loaded query={session}>{() => null}</Loaded>
       </div>
     );
   }

@@ -9,10 +9,18 @@ interface Props {
   onChange: (at: string | undefined) => void;
 }
 
+const localText = (at: string | undefined) => at?.slice(0, 16) ?? '';
+
 /** Up to when figures are shown: an instant of the past in the named zone, or now. */
 export function AsOfPicker({ at, zone, onChange }: Props) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(at ? at.slice(0, 16) : '');
+  const [typed, setTyped] = useState(localText(at));
+  const [shown, setShown] = useState(at);
+  // Going back changes the address, and what is typed follows; the field stays the same and keeps its focus.
+  if (shown !== at) {
+    setShown(at);
+    setTyped(localText(at));
+  }
   return (
     <form
       onSubmit={(event) => {

@@ -6,6 +6,12 @@ import { useTranslation } from 'react-i18next';
 export function TenantFilter({ tenant, onChange }: { tenant: string; onChange: (tenant: string) => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(tenant);
+  const [shown, setShown] = useState(tenant);
+  // Going back changes the address, and what is typed follows; the field stays the same and keeps its focus.
+  if (shown !== tenant) {
+    setShown(tenant);
+    setTyped(tenant);
+  }
   return (
     <search className="market-search">
       <SearchInput
