@@ -47,6 +47,11 @@ export function CreditNotesTable({ notes, zone, withTenant }: Props) {
             </Td>
             <Td dataLabel={t('creditNotes.total')} className="market-number">
               {format.money(note.total.amount, note.total.currency)}
+              {Number(note.tax.amount) !== 0 && (
+                <small className="market-subtle">
+                  {t('creditNotes.tax', { amount: format.money(note.tax.amount, note.tax.currency) })}
+                </small>
+              )}
             </Td>
           </Tr>
         ))}

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { ReasonField } from '@/components/ReasonField';
+import { useFormat } from '@/lib/format';
 import { type CloseRun, decideClose, type DecisionKind } from './api';
+import { closeName } from './closeName';
 
 interface Props {
   run: CloseRun;
@@ -14,6 +16,7 @@ interface Props {
 /** A word on a close: an approval issues, a rejection and a reopening say why. */
 export function ApprovalDecision({ run, kind, onClose }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
   const needsReason = kind !== 'approval';
@@ -25,7 +28,7 @@ export function ApprovalDecision({ run, kind, onClose }: Props) {
   });
   return (
     <Confirm
-      title={t(`finance.decisions.${kind}`)}
+      title={t('finance.decisionNamed', { decision: t(`finance.decisions.${kind}`), close: closeName(run, t, format) })}
       action={t(`finance.decisions.${kind}`)}
       danger={needsReason}
       isBusy={decide.isPending}

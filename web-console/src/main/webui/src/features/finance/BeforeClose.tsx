@@ -29,7 +29,10 @@ export function BeforeClose({ period, tenant }: { period: string; tenant: string
         <Loaded query={rejected}>
           {(list) => (
             <Check isFine={list.length === 0} title={t('finance.before.rejected', { amount: format.number(list.length) })}>
-              {list.length > 0 && [...new Set(list.map((usage) => usage.reason))].join(', ')}
+              {list.length > 0 &&
+                [...new Set(list.map((usage) => usage.reason))]
+                  .map((reason) => t(`finance.rejections.${reason as 'malformed'}`, reason))
+                  .join(', ')}
             </Check>
           )}
         </Loaded>

@@ -6,6 +6,7 @@ import { useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import type { CloseRun, DecisionKind } from './api';
 import { CloseFigures } from './CloseFigures';
+import { closeName } from './closeName';
 import { STEPS, type StepState, stepStates } from './closeSteps';
 
 const VARIANTS: Record<StepState, 'success' | 'info' | 'pending' | 'danger'> = {
@@ -21,11 +22,13 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
   const { t } = useTranslation();
   const format = useFormat();
   const states = stepStates(run);
+  const name = closeName(run, t, format);
+  const named = (kind: DecisionKind) => t('finance.decisionNamed', { decision: t(`finance.decisions.${kind}`), close: name });
   const isMine = useSession().data?.subject === run.requestedBy;
   return (
     <Card isCompact>
       <CardTitle component="h2">
-        {`${run.tenant ?? t('finance.allTenants')} · ${format.month(run.period)} `}
+        {`${name} `}
         <StatusLabel status={run.state} />
       </CardTitle>
       <CardBody className="market-stack">
@@ -60,20 +63,22 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
         <Flex alignItems={{ default: 'alignItemsCenter' }}>
           {(run.state === 'ISSUING' || (run.state === 'AWAITING_APPROVAL' && !isMine)) && (
             <FlexItem>
-              <Button onClick={() => onDecide('approval')}>{t('finance.decisions.approval')}</Button>
+              <Button onClick={() => onDecide('approval')} aria-label={named('approval')}>
+                {t('finance.decisions.approval')}
+              </Button>
             </FlexItem>
           )}
           {run.state === 'AWAITING_APPROVAL' && isMine && <FlexItem>{t('finance.requestedText')}</FlexItem>}
           {run.state === 'AWAITING_APPROVAL' && (
             <FlexItem>
-              <Button variant="secondary" isDanger onClick={() => onDecide('rejection')}>
+              <Button variant="secondary" isDanger onClick={() => onDecide('rejection')} aria-label={named('rejection')}>
                 {t('finance.decisions.rejection')}
               </Button>
             </FlexItem>
           )}
           {run.state === 'LOCKED' && (
             <FlexItem>
-              <Button variant="secondary" onClick={() => onDecide('reopening')}>
+              <Button variant="secondary" onClick={() => onDecide('reopening')} aria-label={named('reopening')}>
                 {t('finance.decisions.reopening')}
               </Button>
             </FlexItem>

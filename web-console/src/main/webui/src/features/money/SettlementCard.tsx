@@ -9,16 +9,19 @@ import { Person } from '@/components/Person';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { StatusLabel } from '@/components/StatusLabel';
 import { saveText } from '@/lib/download';
-import { useFormat } from '@/lib/format';
+import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { approveSettlement, type Settlement, transferFile } from './api';
 
 const ZONE = 'UTC';
 
+const nameOf = (settlement: Settlement, format: Format) => `${settlement.currency} · ${format.day(settlement.executeOn)}`;
+
 /** One settlement: whom it pays, the second person's word, and the file for the bank. */
 export function SettlementCard({ settlement }: { settlement: Settlement }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const name = nameOf(settlement, format);
   const isMine = useSession().data?.subject === settlement.proposedBy;
   const waits = settlement.state === 'AWAITING_APPROVAL';
   const [isAsking, setAsking] = useState(false);
@@ -29,7 +32,7 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
   return (
     <Card isCompact>
       <CardTitle component="h2">
-        {`${settlement.currency} · ${format.day(settlement.executeOn)} `}
+        {`${name} `}
         <StatusLabel status={settlement.state} />
       </CardTitle>
       <CardBody>
@@ -49,7 +52,9 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
         <Flex>
           {waits && !isMine && (
             <FlexItem>
-              <Button onClick={() => setAsking(true)}>{t('settlements.approve')}</Button>
+              <Button onClick={() => setAsking(true)} aria-label={t('settlements.approveNamed', { name })}>
+                {t('settlements.approve')}
+              </Button>
             </FlexItem>
           )}
           {waits && isMine && <FlexItem>{t('settlements.waits')}</FlexItem>}
@@ -69,6 +74,7 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
 
 function Approval({ settlement, onClose }: { settlement: Settlement; onClose: () => void }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const cache = useQueryClient();
   const approve = useMutation({
     mutationFn: () => approveSettlement(settlement.id),
@@ -77,7 +83,7 @@ function Approval({ settlement, onClose }: { settlement: Settlement; onClose: ()
   });
   return (
     <Confirm
-      title={t('settlements.approve')}
+      title={t('settlements.approveNamed', { name: nameOf(settlement, format) })}
       action={t('settlements.approve')}
       isBusy={approve.isPending}
       error={approve.error}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -43,19 +43,21 @@ describe('a settlement', () => {
     expect(screen.getByText('€70.00')).toBeTruthy();
     expect(screen.getByText('DE89370400440532013000')).toBeTruthy();
     expect(screen.getByText('you')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
     expect(screen.getByText('Another person of finance has to approve it.')).toBeTruthy();
   });
 
   it('is approved by another person, before there is a file', () => {
     show(proposed, 'felix-subject');
-    expect(screen.getByRole('button', { name: 'Approve' })).toBeTruthy();
+    const approve = screen.getByRole('button', { name: 'Approve EUR · Dec 15, 2026' });
     expect(screen.queryByRole('button', { name: /pain.001/ })).toBeNull();
+    fireEvent.click(approve);
+    expect(screen.getByRole('dialog', { name: 'Approve EUR · Dec 15, 2026' })).toBeTruthy();
   });
 
   it('has a file for the bank once it is approved', () => {
     show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject' }, 'fiona-subject');
     expect(screen.getByRole('button', { name: /pain.001/ })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
   });
 });

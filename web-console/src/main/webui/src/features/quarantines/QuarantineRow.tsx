@@ -17,7 +17,7 @@ export function QuarantineRow({ quarantine, action }: { quarantine: Quarantine; 
       </Td>
       <Td dataLabel={t('quarantines.node')}>{quarantine.node}</Td>
       <Td dataLabel={t('quarantines.cause')}>
-        {quarantine.lastCause}
+        {t(`quarantines.causes.${quarantine.lastCause as 'CRASHED'}`, quarantine.lastCause)}
         <small className="market-subtle">
           {t('quarantines.crashes', {
             crashes: format.number(quarantine.crashes),

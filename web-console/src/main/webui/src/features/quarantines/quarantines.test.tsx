@@ -20,7 +20,7 @@ describe('a quarantine', () => {
       node: 'node-1',
       crashes: 3,
       windowSeconds: 600,
-      lastCause: 'killed by signal 11',
+      lastCause: 'CRASHED',
       quarantinedAt: '2026-11-22T10:00:00Z',
       reportedAt: '2026-11-22T10:00:01Z',
     };
@@ -33,6 +33,6 @@ describe('a quarantine', () => {
     );
     expect(screen.getByText('acme/digits')).toBeTruthy();
     expect(screen.getByText('3 deaths within 10 minutes')).toBeTruthy();
-    expect(screen.getByText(/killed by signal 11/)).toBeTruthy();
+    expect(screen.getByText(/it crashed/)).toBeTruthy();
   });
 });
