@@ -82,6 +82,11 @@ final class Batch {
         return new Message.Run(model().id(), List.copyOf(first.outputs()), inputs);
     }
 
+    /** How long the worker says it computed, and no longer than it has had: it may be anybody's by now. */
+    long computeNanos(Message.Ran ran) {
+        return Math.min(ran.computeNanos(), System.nanoTime() - begun);
+    }
+
     /**
      * Each run's part of the answer, in the order of the runs.
      *
@@ -93,7 +98,7 @@ final class Batch {
         List<Tensor> outputs = OutputCheck.check(model().signature(), requested, ran.outputs());
         if (jobs.size() == 1) {
             return List.of(new RunResult(
-                    outputs, ran.computeNanos(), begun - jobs.getFirst().askedNanos(), 1));
+                    outputs, computeNanos(ran), begun - jobs.getFirst().askedNanos(), 1));
         }
         long rows = rows();
         for (Tensor output : outputs) {
@@ -109,7 +114,7 @@ final class Batch {
                 own.add(rows(output, from, job.rows(), rows));
             }
             results.add(
-                    new RunResult(own, ran.computeNanos() * job.rows() / rows, begun - job.askedNanos(), jobs.size()));
+                    new RunResult(own, computeNanos(ran) * job.rows() / rows, begun - job.askedNanos(), jobs.size()));
             from += job.rows();
         }
         return results;

@@ -217,7 +217,7 @@ final class Lane implements LaneConnection.Listener {
     }
 
     private Runnable answered(Batch batch, Message.Ran ran) throws WireException {
-        backlog.charge(batch.account(), ran.computeNanos());
+        backlog.charge(batch.account(), batch.computeNanos(ran));
         try {
             List<RunResult> results = batch.split(ran);
             return () -> {

@@ -211,10 +211,10 @@ final class PartnerWorker {
             int status = started.awaitExit();
             lanes.detach();
             process = null;
-            launcher.ended(place, started);
             if (!isClosed()) {
                 bury(started, status, born);
             }
+            launcher.ended(place, started);
         }
     }
 

@@ -48,7 +48,7 @@ final class Spares {
         this.folder = folder;
         this.starter = starter;
         this.clock = clock;
-        WorkerFolder.remove(folder);
+        WorkerFolder.clear(folder);
         this.keeper = Thread.ofPlatform().daemon().name("worker-spares").unstarted(this::keep);
         if (wanted > 0) {
             keeper.start();
@@ -59,6 +59,7 @@ final class Spares {
     @Nullable WorkerProcess take() {
         WorkerProcess spare = ready.pollFirst();
         while (spare != null && !spare.isAlive()) {
+            discard(spare);
             spare = ready.pollFirst();
         }
         if (spare != null) {
@@ -128,8 +129,7 @@ final class Spares {
         if (ready.remove(spare) && !closed) {
             LOG.warn("spare worker {} died; another is started", spare.pid());
             countDeath(born);
-            removeFolder(spare);
-            missing.release();
+            discard(spare);
         }
     }
 
@@ -147,11 +147,14 @@ final class Spares {
         }
     }
 
-    private static void removeFolder(WorkerProcess spare) {
+    /** Lets go of one that is dead, and sees to it that another is started. */
+    private void discard(WorkerProcess spare) {
+        spare.hangUp();
         try {
             WorkerFolder.remove(spare.folder().path());
         } catch (IOException e) {
             LOG.warn("{} remains", spare.folder().path(), e);
         }
+        missing.release();
     }
 }

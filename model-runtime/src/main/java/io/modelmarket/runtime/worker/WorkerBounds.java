@@ -39,8 +39,6 @@ final class WorkerBounds {
 
     /** What CUDA looks at besides. */
     private static final List<Path> OF_CARDS = List.of(
-            Path.of("/usr/local"),
-            Path.of("/opt"),
             Path.of("/proc/driver/nvidia"),
             Path.of("/proc/devices"),
             Path.of("/proc/modules"),

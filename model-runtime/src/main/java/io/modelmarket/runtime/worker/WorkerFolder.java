@@ -1,13 +1,17 @@
 package io.modelmarket.runtime.worker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one worker: its parent's, which the worker does not touch; {@code own}, the only folder it writes; and
@@ -15,12 +19,14 @@ import java.util.stream.Stream;
  */
 record WorkerFolder(Path path) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerFolder.class);
+
     /** An empty folder for a new process; what an earlier one left is removed. */
     static WorkerFolder prepare(Path path) throws IOException {
         WorkerFolder folder = new WorkerFolder(path);
         privateFolder(path);
         for (Path part : List.of(folder.own(), folder.models())) {
-            remove(part);
+            clear(part);
             privateFolder(part);
         }
         return folder;
@@ -74,6 +80,19 @@ record WorkerFolder(Path path) {
             for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (UncheckedIOException e) {
+            throw new IOException(folder + " cannot be read through", e);
+        }
+    }
+
+    /** Removes a folder, or puts it aside: a worker may have made in its own what cannot be read or removed. */
+    static void clear(Path folder) throws IOException {
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            Path aside = folder.resolveSibling(folder.getFileName() + "." + UUID.randomUUID());
+            Files.move(folder, aside);
+            LOG.warn("what an earlier worker left cannot be removed and is now {}", aside, e);
         }
     }
 }

@@ -181,8 +181,7 @@ final class WorkerProcess {
 
     /** Lets the process end by itself for a moment, then kills it. */
     void close() throws InterruptedException {
-        channels.forEach(WorkerProcess::closeQuietly);
-        runners.forEach(WorkerProcess::closeQuietly);
+        hangUp();
         if (!process.waitFor(1, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
@@ -191,9 +190,14 @@ final class WorkerProcess {
     /** Waits for the end; the exit status. */
     int awaitExit() throws InterruptedException {
         int status = process.waitFor();
+        hangUp();
+        return status;
+    }
+
+    /** Closes the connections. */
+    void hangUp() {
         channels.forEach(WorkerProcess::closeQuietly);
         runners.forEach(WorkerProcess::closeQuietly);
-        return status;
     }
 
     WorkerDeath.Cause cause() {

@@ -80,6 +80,16 @@ class SequenceOutputsTest {
     }
 
     @Test
+    void moreRowsThanAWorkersHeapTakesAreRefusedAndNothingDies() throws Exception {
+        LoadedModel model = workers.load("acme", SequenceModels.numberedClasses());
+        Tensor rows = floats("x", new long[] {100_001, 3}, new float[3 * 100_001]);
+
+        assertThatThrownBy(() -> workers.run(model, rows)).hasMessageContaining("send fewer rows");
+
+        assertThat(workers.run(model, TWO_ROWS).outputs()).hasSize(3);
+    }
+
+    @Test
     void onlyWhatIsAskedForIsAnswered() throws Exception {
         LoadedModel model = workers.load("acme", SequenceModels.namedClasses());
 

@@ -28,6 +28,9 @@ final class Sequences implements AutoCloseable {
     /** What is put behind an output's name for the tensor of its maps' keys. */
     static final String KEYS = ".keys";
 
+    /** Each is some objects in a worker's small heap. */
+    private static final int MOST_ELEMENTS = 100_000;
+
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final Comparator<Object> ASCENDING = Sequences::compare;
 
@@ -45,6 +48,12 @@ final class Sequences implements AutoCloseable {
     List<Tensor> tensors(String name, OnnxValue value) throws OrtException, UnsupportedModelException {
         if (!(value instanceof OnnxSequence sequence)) {
             throw new UnsupportedModelException(name, "is a " + value.getType() + " instead of a sequence");
+        }
+        if (sequence.getInfo().length > MOST_ELEMENTS) {
+            throw new UnsupportedModelException(
+                    name,
+                    "is a sequence of " + sequence.getInfo().length + "; at most " + MOST_ELEMENTS
+                            + " can be passed on at once, send fewer rows");
         }
         List<? extends OnnxValue> elements = sequence.getValue();
         try {
