@@ -41,7 +41,7 @@ final class LeasePool {
             throw new IllegalArgumentException("node " + node + " has no lease here");
         }
         told.add(node);
-        if (lease.version() == 0) {
+        if (!lease.counts()) {
             leases.values().stream().filter(Lease::counts).map(Lease::node).forEach(told::add);
         }
         if (version == lease.version()) {

@@ -6,6 +6,7 @@ import io.modelmarket.billing.stream.StreamReader;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.LeaseWish;
 import io.modelmarket.kit.tenancy.TenantScope;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class LeaseReader implements StreamReader {
 
     private static final Logger LOG = Logger.getLogger(LeaseReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    /** What a date of the database and a time zone can take, with much room. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -71,11 +76,12 @@ final class LeaseReader implements StreamReader {
         }
         try {
             LeaseWish wish = LeaseWish.parseFrom(record.value());
-            if (NODE.matcher(wish.getNode()).matches() && wish.getCeiling() >= 0) {
-                UUID.fromString(wish.getSubscriptionId());
+            boolean soon = Place.of(wish).from().isAfter(EARLIEST)
+                    && Place.of(wish).from().isBefore(LATEST);
+            if (NODE.matcher(wish.getNode()).matches() && wish.getCeiling() >= 0 && soon) {
                 return Optional.of(wish);
             }
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+        } catch (InvalidProtocolBufferException | IllegalArgumentException | DateTimeException e) {
             LOG.debugf("not a wish: %s", e.getMessage());
         }
         LOG.warnf("passing over a wish for a lease at offset %d that makes no sense", record.offset());

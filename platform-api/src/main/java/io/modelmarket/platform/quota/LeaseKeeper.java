@@ -32,6 +32,7 @@ class LeaseKeeper implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /**
@@ -81,8 +82,20 @@ class LeaseKeeper implements Runnable {
     @Override
     public void run() {
         String topic = way.topics().nameOf(Topic.LEASE_WISHES);
-        try (LeaseWishes wishes =
-                new LeaseWishes(way.kafka().servers(), topic, way.node().name())) {
+        while (!stopped) {
+            try (LeaseWishes wishes =
+                    new LeaseWishes(way.kafka().servers(), topic, way.node().name())) {
+                keep(wishes);
+            } catch (KafkaException e) {
+                // Its address cannot be resolved, or so: what is held is spent meanwhile.
+                LOG.warnf("leases wait for Kafka: %s", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void keep(LeaseWishes wishes) {
+        try {
             long lookedAt = System.nanoTime();
             while (!stopped) {
                 watch.await(LOOK_EVERY);
@@ -97,6 +110,16 @@ class LeaseKeeper implements Runnable {
             }
             look(wishes, watch.awake(), Quota::leave);
         } catch (InterruptedException e) {
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pause() {
+        try {
+            watch.await(AWAY);
+        } catch (InterruptedException e) {
+            stopped = true;
             Thread.currentThread().interrupt();
         }
     }

@@ -5,6 +5,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.subscription.LimitState;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** This node has no lease of the subscription's quota yet, but has asked for one. Who can wait may try again soon. */
 public final class LeasePendingException extends RuntimeException {
@@ -12,17 +13,17 @@ public final class LeasePendingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String subscription;
-    private final transient CompletableFuture<Void> arrival;
+    private final transient Supplier<CompletableFuture<Void>> arrival;
 
-    LeasePendingException(String subscription, CompletableFuture<Void> arrival) {
+    LeasePendingException(String subscription, Supplier<CompletableFuture<Void>> arrival) {
         super("no lease of the quota of subscription " + subscription + " yet");
         this.subscription = subscription;
         this.arrival = arrival;
     }
 
-    /** Completes, in one way or the other, when it is time to try again. */
+    /** Begins to wait; completes, in one way or the other, when it is time to try again. */
     public CompletableFuture<Void> arrival() {
-        return arrival;
+        return arrival.get();
     }
 
     /** For a caller who has waited, or cannot. */

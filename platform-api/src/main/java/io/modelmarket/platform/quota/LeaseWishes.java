@@ -5,6 +5,7 @@ import io.modelmarket.contracts.event.proto.LeaseWish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +60,7 @@ final class LeaseWishes implements AutoCloseable {
                 .build()
                 .toByteArray();
         var sent = producer.send(new ProducerRecord<>(topic, 0, key, value));
-        if (sent.isDone()) {
+        if (sent.state() == Future.State.FAILED) {
             throw new KafkaException("a wish for a lease of " + subscription + " cannot be sent; it is said again");
         }
     }

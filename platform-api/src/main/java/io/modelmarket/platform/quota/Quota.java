@@ -47,7 +47,7 @@ final class Quota {
     private int atOnce;
     private ZoneId zone = ZoneId.of("UTC");
     private boolean awake;
-    private CompletableFuture<Void> arrival = new CompletableFuture<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
     Quota(String subscription, Lease.Policy policy, LeaseWatch watch) {
         this.subscription = subscription;
@@ -100,7 +100,14 @@ final class Quota {
 
     /** Completes when billing says something of the lease. */
     synchronized CompletableFuture<Void> arrival() {
-        return arrival;
+        CompletableFuture<Void> one = new CompletableFuture<>();
+        waiting.add(one);
+        return one;
+    }
+
+    /** Lets go of those who have waited long enough. */
+    synchronized void forgetWhoWaited() {
+        waiting.removeIf(CompletableFuture::isDone);
     }
 
     /** How much of the month that {@code now} is in is used. */
@@ -152,19 +159,16 @@ final class Quota {
         refresh();
     }
 
-    /** Billing's word on the lease. */
-    CompletableFuture<Void> leased(Lease.@Nullable Grant grant) {
-        CompletableFuture<Void> waiting;
-        synchronized (this) {
-            lease.told(grant);
-            refresh();
-            waiting = arrival;
-            arrival = new CompletableFuture<>();
-            if (awake || (grant != null && grant.recalled())) {
-                wake();
-            }
+    /** Billing's word on the lease; those who waited for it. */
+    synchronized List<CompletableFuture<Void>> leased(Lease.@Nullable Grant grant) {
+        lease.told(grant);
+        refresh();
+        if (awake || (grant != null && grant.recalled())) {
+            wake();
         }
-        return waiting;
+        List<CompletableFuture<Void>> waited = List.copyOf(waiting);
+        waiting.clear();
+        return waited;
     }
 
     /** A promise made before a restart, which may not have been heard. */

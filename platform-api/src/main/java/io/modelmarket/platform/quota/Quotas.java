@@ -63,7 +63,7 @@ public class Quotas implements StateTopic, JournalReplay {
         throw switch (quota.shortage()) {
             case USED_UP -> exceeded(subscription, now);
             case CROWDED -> crowded(subscription, quota);
-            case UNLEASED -> new LeasePendingException(subscription.id(), arrival(quota));
+            case UNLEASED -> new LeasePendingException(subscription.id(), () -> arrival(quota));
             case ASKED ->
                 new ProblemException(
                         ProblemType.UNAVAILABLE,
@@ -145,7 +145,7 @@ public class Quotas implements StateTopic, JournalReplay {
     }
 
     void leased(String subscription, Lease.@Nullable Grant grant) {
-        of(subscription).leased(grant).complete(null);
+        of(subscription).leased(grant).forEach(waiting -> waiting.complete(null));
     }
 
     void promised(String subscription, Lease.Wish promise) {
@@ -162,10 +162,10 @@ public class Quotas implements StateTopic, JournalReplay {
             waiting.decrementAndGet();
             return CompletableFuture.completedFuture(null);
         }
-        return quota.arrival()
-                .copy()
-                .orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((arrived, late) -> waiting.decrementAndGet());
+        return quota.arrival().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS).whenComplete((arrived, late) -> {
+            quota.forgetWhoWaited();
+            waiting.decrementAndGet();
+        });
     }
 
     private ProblemException elsewhere(Subscription subscription, Instant now) {

@@ -33,7 +33,7 @@ class LeaseGivenBackTest {
 
     @BeforeEach
     void hasAnsweredThree() {
-        quota.leased(new Lease.Grant(MONTH, 600, 1, 0, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 600, 1, 0, false)).forEach(waited -> waited.complete(null));
         for (int i = 1; i <= 3; i++) {
             quota.take(subscription, NOW).orElseThrow().answered(1, i, NOW);
         }
@@ -48,7 +48,7 @@ class LeaseGivenBackTest {
 
     @Test
     void givesBackAllButWhatIsUsedAtAStopWhereThereAreOthers() {
-        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).forEach(waited -> waited.complete(null));
         QuotaUnit underWay = quota.take(subscription, NOW).orElseThrow();
 
         assertThat(quota.leave()).contains(new Lease.Wish(MONTH, 4, 1, true));
@@ -60,12 +60,12 @@ class LeaseGivenBackTest {
 
     @Test
     void givesBackAllWhenNobodyCallsForLongAndAsksAgainWhenSomebodyDoes() {
-        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).forEach(waited -> waited.complete(null));
         review(Duration.ofSeconds(1));
 
         List<Lease.Wish> said = review(LIFE.plusSeconds(1));
         assertThat(said).containsExactly(new Lease.Wish(MONTH, 3, 1, true));
-        quota.leased(new Lease.Grant(MONTH, 3, 2, 1, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 3, 2, 1, false)).forEach(waited -> waited.complete(null));
         assertThat(review(Duration.ofSeconds(1))).isEmpty();
         assertThat(watch.awake()).isEmpty();
 
@@ -77,18 +77,19 @@ class LeaseGivenBackTest {
 
     @Test
     void saysAPromiseAgainUntilItIsHeardAndHoldsItMeanwhile() {
-        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, true)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, true)).forEach(waited -> waited.complete(null));
         Lease.Wish promise = review(Duration.ofSeconds(1)).getFirst();
         assertThat(promise.promise()).isTrue();
 
-        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, 600, 1, 1, false)).forEach(waited -> waited.complete(null));
         assertThat(review(Duration.ofSeconds(2))).containsExactly(promise);
         for (long i = 3; i < promise.ceiling(); i++) {
             assertThat(quota.take(subscription, NOW)).isPresent();
         }
         assertThat(quota.take(subscription, NOW)).isEmpty();
 
-        quota.leased(new Lease.Grant(MONTH, promise.ceiling() + 1, 3, 1, false)).complete(null);
+        quota.leased(new Lease.Grant(MONTH, promise.ceiling() + 1, 3, 1, false))
+                .forEach(waited -> waited.complete(null));
         assertThat(quota.take(subscription, NOW)).isPresent();
     }
 

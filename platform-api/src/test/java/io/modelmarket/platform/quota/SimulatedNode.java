@@ -176,7 +176,7 @@ final class SimulatedNode {
 
     private void hear(SimulatedBilling.Told told) {
         if (told.node().equals(name)) {
-            quota.leased(told.grant()).complete(null);
+            quota.leased(told.grant()).forEach(waited -> waited.complete(null));
         }
     }
 
