@@ -53,7 +53,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
                 inputs.add(tensor(i, raw, buffers));
             }
             return new InferRequest(inputs, outputs(), schedule(), buffers::release);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             buffers.release();
             throw e;
         }

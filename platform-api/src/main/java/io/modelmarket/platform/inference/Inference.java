@@ -65,7 +65,7 @@ public class Inference {
             pending = begin(call, exchange, running, stages);
         } catch (LeasePendingException e) {
             pending = beginLater(e, () -> begin(call, exchange, running, stages));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             pending = new Pending<>(CompletableFuture.failedFuture(e), () -> {});
         }
         CompletionStage<Answer<A>> answer = pending.answer().handle((value, failure) -> {
@@ -107,7 +107,7 @@ public class Inference {
         try {
             request = exchange.decode(admitted.model().signature());
             stages.decoded();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             admitted.unit().giveBack();
             throw e;
         }
@@ -115,7 +115,7 @@ public class Inference {
         try {
             SignatureCheck.check(request, admitted.model().signature());
             run = workers.run(asked(admitted, request));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             request.release().run();
             admitted.unit().giveBack();
             throw e;

@@ -121,7 +121,7 @@ class InferRoute implements Handler<RoutingContext> {
             byte[] body = ContentCoding.unpack(sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBody);
             BinaryBody binary = BinaryBody.of(body, request.getHeader(BinaryBody.HEADER));
             pending = inference.infer(call, new RestExchange(reader, binary));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loop.runOnContext(ignored -> fail(context, e));
             return;
         }

@@ -51,7 +51,7 @@ final class RestExchange implements Exchange<RestAnswer> {
             Set<String> outputs =
                     read.outputs().stream().map(RequestHead.Output::name).collect(Collectors.toSet());
             return new InferRequest(inputs, outputs, read.schedule(), buffers::release);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             buffers.release();
             throw e;
         }
