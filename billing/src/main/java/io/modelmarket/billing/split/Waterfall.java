@@ -95,9 +95,16 @@ public final class Waterfall {
         long whole = basis == Rule.Basis.GROSS ? revenue.gross() : left;
         List<Long> rounded = rounded(first, group, whole);
         for (int i = 0; i < group.size(); i++) {
-            take(first + i, group.get(i).party(), rounded.get(i), group.get(i).cap());
+            long wanted = closes(first + i) ? left : rounded.get(i);
+            take(first + i, group.get(i).party(), wanted, group.get(i).cap());
         }
         return first + group.size();
+    }
+
+    /** Where no residual takes what roundings leave, the last percentage does. */
+    private boolean closes(int place) {
+        return rules.stream().noneMatch(rule -> rule instanceof Rule.Residual)
+                && rules.subList(place + 1, rules.size()).stream().noneMatch(rule -> rule instanceof Rule.Percent);
     }
 
     /** What the rule at a place is for: all of it, or what its party has referred. */

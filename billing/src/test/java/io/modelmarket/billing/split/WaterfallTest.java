@@ -45,6 +45,16 @@ class WaterfallTest {
     }
 
     @Test
+    void percentagesThatAnAdvancePartsComeToTheWhole() {
+        List<Rule> rules = List.of(flat(A, "34"), new Rule.Recoupment(B, A, 100_000), flat(B, "33"), flat(C, "33"));
+        for (long total = 1; total <= 1000; total++) {
+            assertThat(amounts(rules, total, 1).stream().mapToLong(part -> part).sum())
+                    .isEqualTo(total);
+        }
+        assertThat(amounts(rules, 101, 1)).containsExactly(34L, 34L, -34L, 33L, 34L);
+    }
+
+    @Test
     void computeIsPaidFirstAndNeverMoreThanThereIs() {
         List<Rule> rules =
                 List.of(new Rule.PerUnit(A, new BigDecimal("0.125"), 500L), flat(B, "90"), new Rule.Residual(C));
