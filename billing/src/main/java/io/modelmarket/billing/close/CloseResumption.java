@@ -44,6 +44,8 @@ class CloseResumption {
             LOG.infof("close %s of %s is resumed and issued %d more invoices", run.id(), run.period(), issued);
         } catch (ProblemException e) {
             LOG.warnf("close %s of %s cannot go on: %s", run.id(), run.period(), e.getMessage());
+        } catch (RuntimeException e) { // whatever it is, the other closes go on
+            LOG.errorf(e, "close %s of %s cannot go on", run.id(), run.period());
         }
     }
 }
