@@ -2,6 +2,7 @@ package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -11,7 +12,9 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,14 @@ class Acceptability {
     private final Database database;
     private final Directory directory;
     private final InstantSource clock;
+    private final TenantId platform;
 
     @Inject
-    Acceptability(Database database, Directory directory, InstantSource clock) {
+    Acceptability(Database database, Directory directory, InstantSource clock, AgreementConfig config) {
         this.database = database;
         this.directory = directory;
         this.clock = clock;
+        this.platform = new TenantId(config.platformTenant());
     }
 
     /**
@@ -49,9 +54,33 @@ class Acceptability {
         if (!participants.contains(partner)) {
             throw unprocessable("the model's partner " + partner + " must take part and sign.");
         }
+        proposal.shares().shares().forEach(this::checkPlatform);
+        checkAdvances(proposal.shares());
         checkRelease(proposal);
         checkOpenProposal(proposal, countered);
-        checkInForce(proposal, participants);
+        checkInForce(proposal.subject(), participants);
+    }
+
+    /** What the role PLATFORM has is the platform's revenue, what others have is owed to them. */
+    private void checkPlatform(Share share) {
+        if ((share.role() == ParticipantRole.PLATFORM) != share.participant().equals(platform)) {
+            throw unprocessable("the role PLATFORM is " + platform + "'s, and its only one; not " + share.participant()
+                    + " as " + share.role() + ".");
+        }
+    }
+
+    /** Each of a group brings back the whole group. */
+    private static void checkAdvances(Shares shares) {
+        Set<Rule.Recoupment> groups = new HashSet<>();
+        for (Rule rule : shares.rules()) {
+            if (rule instanceof Rule.Recoupment advance
+                    && advance.group() != null
+                    && !groups.add(new Rule.Recoupment(advance.party(), advance.from(), 1, advance.group()))) {
+                throw unprocessable("there are two advances of the group " + advance.group() + " from "
+                        + advance.party() + " to " + advance.from()
+                        + ": two advances of one group between the same two; make them one.");
+            }
+        }
     }
 
     private void checkRelease(Proposal proposal) {
@@ -62,7 +91,7 @@ class Acceptability {
     }
 
     private void checkOpenProposal(Proposal proposal, @Nullable UUID countered) {
-        standing(proposal, "PROPOSED").stream()
+        standing(proposal.model(), proposal.currency(), "PROPOSED").stream()
                 .filter(open -> !open.id().equals(countered))
                 .filter(open -> open.scope().kind() == proposal.scope().kind())
                 .filter(open -> open.scope().meets(proposal.scope()))
@@ -77,39 +106,35 @@ class Acceptability {
      * Nobody loses a share in force without signing: whoever has one of revenue that this would share from now on must
      * be part of it. Of two for regions neither comes before the other, so no country is in both.
      */
-    private void checkInForce(Proposal proposal, List<TenantId> participants) {
-        List<Standing> known = new ArrayList<>(standing(proposal, "ACTIVE"));
-        for (ModelName ancestor : directory.ancestors(proposal.model())) {
-            standing(ancestor, proposal.currency(), "ACTIVE").stream()
+    void checkInForce(Subject subject, List<TenantId> participants) {
+        List<Standing> known = new ArrayList<>(standing(subject.model(), subject.currency(), "ACTIVE"));
+        for (ModelName ancestor : directory.ancestors(subject.model())) {
+            standing(ancestor, subject.currency(), "ACTIVE").stream()
                     .filter(lineage ->
-                            lineage.coversDescendantsOf(proposal.model().partner()))
+                            lineage.coversDescendantsOf(subject.model().partner()))
                     .forEach(known::add);
         }
-        known.forEach(inForce -> checkCollision(proposal, inForce));
-        known.forEach(inForce -> checkMissing(proposal, participants, inForce));
+        known.forEach(inForce -> checkCollision(subject, inForce));
+        known.forEach(inForce -> checkMissing(subject, participants, inForce));
     }
 
-    private static void checkCollision(Proposal proposal, Standing inForce) {
-        boolean same = inForce.model().equals(proposal.model().toString());
-        if (same && proposal.scope().collidesWith(inForce.scope())) {
+    private static void checkCollision(Subject subject, Standing inForce) {
+        boolean same = inForce.model().equals(subject.model().toString());
+        if (same && subject.scope().collidesWith(inForce.scope())) {
             throw conflict("The agreement in force for " + inForce.scope() + ", " + inForce + ", shares the revenue of "
-                    + String.join(", ", proposal.scope().common(inForce.scope()))
+                    + String.join(", ", subject.scope().common(inForce.scope()))
                     + " already: leave them out, or end it first.");
         }
     }
 
-    private static void checkMissing(Proposal proposal, List<TenantId> participants, Standing inForce) {
+    private static void checkMissing(Subject subject, List<TenantId> participants, Standing inForce) {
         List<String> missing = new ArrayList<>(inForce.participants());
         participants.forEach(participant -> missing.remove(participant.value()));
-        if (proposal.scope().takesFrom(inForce.scope()) && !missing.isEmpty()) {
+        if (subject.scope().takesFrom(inForce.scope()) && !missing.isEmpty()) {
             throw conflict("The agreement in force for " + inForce.model() + ", " + inForce.scope() + ", in "
-                    + proposal.currency() + " has " + String.join(", ", missing)
+                    + subject.currency() + " has " + String.join(", ", missing)
                     + ", who would not sign this one: include them, or end it first.");
         }
-    }
-
-    private List<Standing> standing(Proposal proposal, String status) {
-        return standing(proposal.model(), proposal.currency(), status);
     }
 
     private List<Standing> standing(ModelName model, Currency currency, String status) {
@@ -138,6 +163,9 @@ class Acceptability {
     private static ProblemException conflict(String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
+
+    /** Whose revenue an agreement shares. */
+    record Subject(ModelName model, Scope scope, Currency currency) {}
 
     /** One that is open or in force. */
     private record Standing(UUID id, String model, int version, Scope scope, List<String> participants) {

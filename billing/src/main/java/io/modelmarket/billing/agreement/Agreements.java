@@ -3,15 +3,22 @@ package io.modelmarket.billing.agreement;
 import io.modelmarket.billing.agreement.AgreementView.Status;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +97,11 @@ class Agreements {
         sign(tenant, id, by);
     }
 
-    /** Puts an agreement into force if everybody has signed; the one in force before ends. Across tenants only. */
+    /**
+     * Puts an agreement into force if everybody has signed; the one in force before ends. Across tenants only.
+     *
+     * @throws ProblemException when another came into force since, whose participants would lose by it
+     */
     @Transactional
     public void activateIfSigned(UUID id) {
         Instant now = clock.instant();
@@ -98,11 +109,13 @@ class Agreements {
                 "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || model, 0)) FROM agreement WHERE id = ?",
                 row -> true,
                 id);
-        boolean ready = database.first("""
-                        SELECT 1 FROM agreement a WHERE a.id = ? AND a.status = 'PROPOSED' AND NOT EXISTS
+        Optional<Signed> signed = database.first("""
+                        SELECT model, currency, scope, scope_version, countries, participants FROM agreement a
+                        WHERE a.id = ? AND a.status = 'PROPOSED' AND NOT EXISTS
                           (SELECT 1 FROM agreement_share s WHERE s.agreement_id = a.id AND s.accepted_at IS NULL)
-                        """, row -> true, id).isPresent();
-        if (ready) {
+                        """, Agreements::signed, id);
+        if (signed.isPresent()) {
+            acceptability.checkInForce(signed.get().subject(), signed.get().participants());
             database.update("""
                     UPDATE agreement o SET status = 'ENDED', ended_at = coalesce(o.ends_at, ?) FROM agreement n
                     WHERE n.id = ? AND o.model = n.model AND o.currency = n.currency AND o.status = 'ACTIVE'
@@ -130,6 +143,17 @@ class Agreements {
                 UPDATE agreement SET status = 'ENDED', ended_at = ends_at WHERE id = ? AND ends_at <= ?
                     AND status IN ('PROPOSED', 'ACTIVE')
                 """, id, now);
+    }
+
+    private static Signed signed(ResultSet row) throws SQLException {
+        return new Signed(
+                new Acceptability.Subject(
+                        ModelName.parse(row.getString("model")),
+                        AgreementReads.scope(row),
+                        Currency.getInstance(row.getString("currency"))),
+                Arrays.stream((String[]) row.getArray("participants").getArray())
+                        .map(TenantId::new)
+                        .toList());
     }
 
     private Standing standing(TenantId tenant, UUID id) {
@@ -202,6 +226,8 @@ class Agreements {
     private static ProblemException conflict(String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
+
+    private record Signed(Acceptability.Subject subject, List<TenantId> participants) {}
 
     private record Standing(Status status, String model, Scope scope, String currency, int noticeDays) {}
 }

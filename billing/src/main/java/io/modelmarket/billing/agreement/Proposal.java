@@ -15,4 +15,9 @@ record Proposal(
         Recognition recognition,
         Currency currency,
         Shares shares,
-        int noticeDays) {}
+        int noticeDays) {
+
+    Acceptability.Subject subject() {
+        return new Acceptability.Subject(model, scope, currency);
+    }
+}
