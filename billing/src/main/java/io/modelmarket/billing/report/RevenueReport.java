@@ -1,5 +1,6 @@
 package io.modelmarket.billing.report;
 
+import io.modelmarket.billing.agreement.AgreementConfig;
 import io.modelmarket.billing.report.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,19 +48,21 @@ class RevenueReport implements ReportSource {
                 SELECT coalesce(-sum(n.amount_minor), 0) + (
                     SELECT coalesce(sum(a.amount_minor), 0)
                     FROM accrual a JOIN agreement g ON g.id = a.agreement_id AND g.recognition = 'PRINCIPAL'
-                    WHERE a.reference = ANY (r.entries) AND a.role <> 'PLATFORM') AS recognised
+                    WHERE a.reference = ANY (r.entries) AND NOT (a.role = 'PLATFORM' AND a.tenant = ?)) AS recognised
                 FROM ledger_entry n JOIN ledger_account c ON c.id = n.account_id
-                WHERE n.reference = ANY (r.entries) AND c.purpose = 'REVENUE') e
+                WHERE n.reference = ANY (r.entries) AND c.purpose = 'REVENUE' AND c.tenant = ?) e
             WHERE l.usage_period = ? AND (?::text IS NULL OR l.tenant = ?)
             GROUP BY i.time_zone, l.partner, l.model, p.name, l.plan_version, d.country, l.currency
             ORDER BY l.partner, l.model, p.name, l.plan_version, d.country, l.currency, i.time_zone
             """;
 
     private final SqlReport report;
+    private final String platform;
 
     @Inject
-    RevenueReport(SqlReport report) {
+    RevenueReport(SqlReport report, AgreementConfig config) {
         this.report = report;
+        this.platform = config.platformTenant();
     }
 
     @Override
@@ -74,6 +77,7 @@ class RevenueReport implements ReportSource {
 
     @Override
     public void read(ReportScope scope, Rows rows) throws IOException {
-        report.read(SQL, COLUMNS, scope, rows, scope.period().atDay(1), scope.tenant(), scope.tenant());
+        report.read(
+                SQL, COLUMNS, scope, rows, platform, platform, scope.period().atDay(1), scope.tenant(), scope.tenant());
     }
 }

@@ -3,15 +3,18 @@ package io.modelmarket.billing.report.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.billing.BillingPlace;
+import io.modelmarket.billing.Books;
 import io.modelmarket.billing.Consumer;
 import io.modelmarket.billing.Market;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,25 @@ class RecognitionTest {
                 Map.of("reason", "test", "lines", List.of(Map.of("line", 1, "amount", "4.00"))));
 
         assertThat(revenue()).containsEntry("gross", "6.00").containsEntry("recognised", "6.00");
+    }
+
+    @Test
+    void anothersRevenueIsNotThePlatforms() throws IOException, SQLException {
+        for (String recognition : List.of("AGENT", "PRINCIPAL")) {
+            market = Market.open();
+            reports = new Reports(market);
+            String id = market.agree(
+                    Map.of("shares", market.usualShares(), "recognition", recognition), "dan", "gus", "fiona");
+            try (Books books = Books.asOwner("*")) {
+                books.update(
+                        "UPDATE agreement_share SET role = 'PLATFORM' WHERE agreement_id = ? AND participant = ?",
+                        UUID.fromString(id),
+                        market.datahub);
+                books.commit();
+            }
+            bill();
+            assertThat(revenue()).containsEntry("recognised", recognition.equals("AGENT") ? "1.00" : "10.00");
+        }
     }
 
     private String recognition(String agreement) {
