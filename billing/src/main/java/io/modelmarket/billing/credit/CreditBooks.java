@@ -36,22 +36,16 @@ class CreditBooks {
         Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
         List<Posting> postings = new ArrayList<>();
         List<Posting> shares = new ArrayList<>();
+        reversals.hold(credits.lines().stream()
+                .map(credit -> credit.line().reference())
+                .toList());
         for (int i = 0; i < credits.lines().size(); i++) {
             Credit credit = credits.lines().get(i);
             String reference = CreditNotes.reference(number, i);
             postings.add(new Posting(receivable, credit.amount().negate(), reference));
             postings.add(new Posting(clearing, credit.amount(), reference));
-            Money cumulative =
-                    new Money(credit.line().credited() + credit.amount().minorUnits(), invoice.currency());
             shares.addAll(reversals.reverse(new Reversals.CreditedLine(
-                    invoice.id(),
-                    credit.line().reference(),
-                    reference,
-                    period,
-                    credit.amount(),
-                    cumulative,
-                    platform,
-                    now)));
+                    invoice.id(), credit.line().reference(), reference, period, credit.amount(), platform, now)));
         }
         postings.addAll(taxes(number, invoice, credits));
         String description = "Credit note " + number + " of " + invoice.number();

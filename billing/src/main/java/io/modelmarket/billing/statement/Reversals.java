@@ -1,12 +1,13 @@
 package io.modelmarket.billing.statement;
 
-import io.modelmarket.billing.agreement.ParticipantRole;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.split.Split;
+import io.modelmarket.billing.statement.CreditedAccruals.Accrued;
+import io.modelmarket.billing.statement.CreditedAccruals.Part;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,51 +25,69 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Takes accruals back, entry by entry: of a whole line exactly what was accrued, of a part of it the same proportion.
- * Nothing is allocated anew.
+ * Takes accruals back, entry by entry: of a whole line exactly what was accrued, of a part of it the same proportion;
+ * where a later line has moved revenue that was credited, of what has come of it. Nothing is allocated anew.
  */
 @ApplicationScoped
 public class Reversals {
 
     private final Database database;
     private final SharedSoFar shared;
+    private final CreditedAccruals credited;
 
     @Inject
-    Reversals(Database database, SharedSoFar shared) {
+    Reversals(Database database, SharedSoFar shared, CreditedAccruals credited) {
         this.database = database;
         this.shared = shared;
+        this.credited = credited;
     }
 
-    /** Writes the negative accruals of one credited line, within the transaction that credits it; their postings. */
+    /**
+     * Waits for others who share by the terms of lines that are to be credited: all at once, in order, so that nobody
+     * waits in a circle.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(List<String> invoiceReferences) {
+        shared.hold(invoiceReferences.stream()
+                .flatMap(reference -> credited.of(reference).stream())
+                .map(Accrued::terms)
+                .toList());
+    }
+
+    /**
+     * Writes the negative accruals of one credited line, whose terms are held, within the transaction that credits it;
+     * their postings.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Posting> reverse(CreditedLine line) {
-        List<Accrued> accrued = accrued(line.invoiceReference());
+        List<Accrued> accrued = credited.of(line.invoiceReference());
         if (accrued.isEmpty()) {
             return List.of();
         }
-        shared.hold(accrued.stream().map(Accrued::terms).toList());
+        long cumulative = accrued.stream().mapToLong(Accrued::takenBack).sum()
+                + line.amount().minorUnits();
         List<Long> parts = accrued.stream().map(Accrued::minor).toList();
-        List<Long> target = Split.slice(parts, line.cumulative().minorUnits());
+        List<Long> target = Split.slice(parts, cumulative);
         List<Long> back = new ArrayList<>();
         for (int i = 0; i < accrued.size(); i++) {
             back.add(target.get(i) - accrued.get(i).takenBack());
         }
-        takeBack(accrued, back);
-        write(line, accrued, back);
+        Map<Part, Long> bases = new HashMap<>();
+        for (int i = 0; i < back.size(); i++) {
+            bases.merge(accrued.get(i).part(), back.get(i), Math::addExact);
+        }
+        takeBack(accrued, back, bases);
+        write(line, accrued, back, bases);
         return postings(line, accrued, back);
     }
 
-    /** Each agreement that shared a part of the line loses what was its part, place by place. */
-    private void takeBack(List<Accrued> accrued, List<Long> back) {
-        Map<Origin.Key, Long> parts = new HashMap<>();
-        for (int i = 0; i < back.size(); i++) {
-            parts.merge(accrued.get(i).origin(), back.get(i), Math::addExact);
-        }
+    /** Each agreement that has a part of what is credited loses that part, place by place. */
+    private void takeBack(List<Accrued> accrued, List<Long> back, Map<Part, Long> bases) {
         Map<String, SortedMap<Integer, Long>> amounts = new LinkedHashMap<>();
         Map<String, SortedMap<Integer, Long>> attributed = new LinkedHashMap<>();
         for (int i = 0; i < back.size(); i++) {
             Accrued had = accrued.get(i);
-            long counted = had.attributed() ? parts.getOrDefault(had.origin(), 0L) : 0;
+            long counted = had.attributed() ? bases.getOrDefault(had.part(), 0L) : 0;
             add(amounts, had, back.get(i));
             add(attributed, had, counted);
         }
@@ -84,46 +103,25 @@ public class Reversals {
         byTerms.computeIfAbsent(had.terms(), terms -> new TreeMap<>()).merge(had.place(), minor, Math::addExact);
     }
 
-    private List<Accrued> accrued(String reference) {
-        return database.query(
-                """
-                SELECT a.id, a.tenant, a.role, a.terms, a.place, a.used_version, a.lineage_step,
-                       a.attributed, a.usage_period, a.amount_minor,
-                       (SELECT coalesce(-sum(c.amount_minor), 0)::bigint FROM accrual c
-                        WHERE c.credits = a.reference AND c.seq = a.seq) AS taken_back
-                FROM accrual a WHERE a.reference = ? ORDER BY a.seq
-                """,
-                row -> new Accrued(
-                        row.getLong("id"),
-                        new TenantId(row.getString("tenant")),
-                        ParticipantRole.valueOf(row.getString("role")),
-                        row.getString("terms"),
-                        row.getInt("place"),
-                        new Origin.Key(row.getString("used_version"), row.getInt("lineage_step")),
-                        row.getBoolean("attributed"),
-                        row.getObject("usage_period", LocalDate.class),
-                        row.getLong("amount_minor"),
-                        row.getLong("taken_back")),
-                reference);
-    }
-
-    private void write(CreditedLine line, List<Accrued> accrued, List<Long> back) {
+    private void write(CreditedLine line, List<Accrued> accrued, List<Long> back, Map<Part, Long> bases) {
         database.update(
                 """
                 INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
                     invoice_number, reference, credits, model, version, used_version, lineage_step, attributed, period,
                     usage_period, currency, basis_minor, units, terms, amount_minor, accrued_at)
-                SELECT tenant, role, rule, percent, seq, place, agreement_id, agreement_version, ?, invoice_number, ?,
-                    a.reference, model, version, used_version, lineage_step, attributed, ?, usage_period, currency,
-                    ?, 0, terms, -b.minor, ?
-                FROM accrual a JOIN unnest(?, ?) AS b (id, minor) ON b.id = a.id
+                SELECT tenant, role, rule, percent, row_number() OVER (ORDER BY a.id), place, agreement_id,
+                    agreement_version, ?, (SELECT number FROM invoice WHERE id = ?), ?, ?, model, version, used_version,
+                    lineage_step, attributed, ?, usage_period, currency, -b.basis, 0, terms, -b.minor, ?
+                FROM accrual a JOIN unnest(?, ?, ?) AS b (id, basis, minor) ON b.id = a.id
                 """,
                 line.invoice(),
+                line.invoice(),
                 line.reference(),
+                line.invoiceReference(),
                 line.period(),
-                -line.amount().minorUnits(),
                 line.at(),
                 SqlArray.column("bigint", accrued, Accrued::id),
+                SqlArray.column("bigint", accrued, had -> had.counts() ? bases.getOrDefault(had.part(), 0L) : 0L),
                 new SqlArray("bigint", back));
     }
 
@@ -144,18 +142,6 @@ public class Reversals {
         return postings;
     }
 
-    private record Accrued(
-            long id,
-            TenantId tenant,
-            ParticipantRole role,
-            String terms,
-            int place,
-            Origin.Key origin,
-            boolean attributed,
-            LocalDate usagePeriod,
-            long minor,
-            long takenBack) {}
-
     /**
      * A credited invoice line.
      *
@@ -163,7 +149,6 @@ public class Reversals {
      * @param reference the credit's own
      * @param period the first day of the period in whose statement it appears
      * @param amount what is credited now
-     * @param cumulative what is credited of the line with this
      * @param platform the platform's own tenant
      */
     public record CreditedLine(
@@ -172,7 +157,6 @@ public class Reversals {
             String reference,
             LocalDate period,
             Money amount,
-            Money cumulative,
             TenantId platform,
             Instant at) {}
 }

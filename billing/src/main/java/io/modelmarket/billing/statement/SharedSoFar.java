@@ -77,7 +77,8 @@ class SharedSoFar {
     }
 
     /**
-     * Takes back a part of what was shared; nothing where it was shared before these sums were kept.
+     * Takes back a part of what was shared; nothing where it was shared before these sums were kept, and no more than
+     * there is: the period begins again from nothing where others have had it since.
      *
      * @param amounts by place; their sum is the revenue that is taken back
      * @param attributed by place, how much of that counted for a rule for referred revenue
@@ -85,17 +86,18 @@ class SharedSoFar {
     void takeBack(String terms, LocalDate period, List<Long> amounts, List<Long> attributed) {
         database.update(
                 """
-                UPDATE sharing_total SET basis_minor = basis_minor - ?, amounts = ARRAY(
-                    SELECT a.amount - b.amount FROM unnest(amounts) WITH ORDINALITY a (amount, place)
+                UPDATE sharing_total SET basis_minor = greatest(0, basis_minor - taken.minor), amounts = ARRAY(
+                    SELECT CASE WHEN basis_minor < taken.minor THEN 0 ELSE a.amount - b.amount END
+                    FROM unnest(amounts) WITH ORDINALITY a (amount, place)
                     JOIN unnest(?) WITH ORDINALITY b (amount, place) USING (place) ORDER BY place),
                     attributed = ARRAY(
                     SELECT a.amount - b.amount FROM unnest(attributed) WITH ORDINALITY a (amount, place)
                     JOIN unnest(?) WITH ORDINALITY b (amount, place) USING (place) ORDER BY place)
-                WHERE terms = ? AND usage_period = ?
+                FROM (SELECT ?::bigint AS minor) taken WHERE terms = ? AND usage_period = ?
                 """,
-                amounts.stream().mapToLong(amount -> amount).sum(),
                 new SqlArray("bigint", amounts),
                 new SqlArray("bigint", attributed),
+                amounts.stream().mapToLong(amount -> amount).sum(),
                 terms,
                 period);
     }
