@@ -98,6 +98,10 @@ class TaxRulesTest {
         Response wrong = Taxes.put(market, "carla", Taxes.profileOf("DE", "ATU12345678"));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.<String>path("detail")).contains("one of DE");
+        Response elsewhere = Taxes.put(market, "carla", Taxes.profileOf("US", null));
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(elsewhere.<String>path("detail"))
+                .isEqualTo("country must be DE, as the tenant's; finance can set another.");
         Map<String, Object> unprintable = Taxes.profileOf("DE", null);
         unprintable.put("city", "Köln\u0001");
         assertThat(Taxes.put(market, "carla", unprintable).statusCode()).isEqualTo(400);

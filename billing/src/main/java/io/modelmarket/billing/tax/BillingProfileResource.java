@@ -1,7 +1,10 @@
 package io.modelmarket.billing.tax;
 
+import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.tax.BillingProfileView.BillingProfileRequest;
 import io.modelmarket.contracts.id.Role;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantRoles;
 import jakarta.inject.Inject;
@@ -18,11 +21,13 @@ import jakarta.ws.rs.PathParam;
 class BillingProfileResource {
 
     private final BillingProfiles profiles;
+    private final Directory directory;
     private final Caller caller;
 
     @Inject
-    BillingProfileResource(BillingProfiles profiles, Caller caller) {
+    BillingProfileResource(BillingProfiles profiles, Directory directory, Caller caller) {
         this.profiles = profiles;
+        this.directory = directory;
         this.caller = caller;
     }
 
@@ -33,7 +38,22 @@ class BillingProfileResource {
 
     @PUT
     public BillingProfileView put(@PathParam("tenant") String tenant, @NotNull @Valid BillingProfileRequest request) {
-        profiles.put(caller.tenant(), request.party(), caller.subject());
+        Party party = request.party();
+        checkCountry(party);
+        profiles.put(caller.tenant(), party, caller.subject());
         return get(tenant);
+    }
+
+    /** What is taxed follows from the country; so nobody chooses that alone. */
+    private void checkCountry(Party party) {
+        String known = directory
+                .tenant(caller.tenant())
+                .orElseThrow(BillingProfileView::none)
+                .country();
+        if (!known.equals(party.country())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "country must be " + known + ", as the tenant's; finance can set another.");
+        }
     }
 }
