@@ -105,6 +105,9 @@ class ReferralCodeTest {
         market.member(market.datahub, "dan", Role.OWNER);
         await().until(() -> subscribe("dan", market.datahub, code).statusCode() == 422);
         assertThat(refused("dan", market.datahub, code)).contains("your own");
+        String had = subscribe("carla", market.globex, code).path("id");
+        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, had);
+        assertThat(refused("carla", market.globex, code)).contains("new to " + market.model, "you have or had");
         String ended = market.made("dan", codes(market.datahub) + "/" + code + "/end", Map.of())
                 .path("endedAt");
         assertThat(ended).isNotNull();

@@ -60,6 +60,9 @@ class Subscriptions {
                     "The referral code " + referral.code() + " is for " + referral.model() + ", not for " + plan.model()
                             + ".");
         }
+        if (referral != null) {
+            checkNew(referral);
+        }
         ZoneId zone = directory
                 .tenant(tenant)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no tenant " + tenant + "."))
@@ -77,6 +80,16 @@ class Subscriptions {
         publication.publish(subscription, plan);
         publication.publishFreshQuota(subscription, Period.containing(now, zone));
         return new Subscribed(subscription, plan);
+    }
+
+    /** Nobody is new who has had a subscription before. */
+    private void checkNew(RedeemedCode referral) {
+        if (subscriptions.count("model", referral.model().toString()) > 0) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "The referral code " + referral.code() + " is for who is new to " + referral.model()
+                            + "; you have or had a subscription to it. Subscribe without the code.");
+        }
     }
 
     private PlanVersion plan(UUID id) {
