@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A report that was asked for.
  *
  * @param tenant only its rows; null for all
+ * @param attempts how often it was begun
  * @param outcome once it is made
  * @param failure why it could not be made
  */
@@ -22,6 +23,7 @@ record ReportJob(
         YearMonth period,
         @Nullable String tenant,
         State state,
+        int attempts,
         Instant requestedAt,
         @Nullable Outcome outcome,
         @Nullable String failure) {
@@ -32,9 +34,9 @@ record ReportJob(
         return kind.name().toLowerCase(Locale.ROOT) + "-" + period + whose + "." + format.extension();
     }
 
-    /** What its file is called in the folder. */
+    /** What its file is called in the folder; each attempt writes its own. */
     String storedName() {
-        return id + "." + format.extension();
+        return id + "-" + attempts + "." + format.extension();
     }
 
     /** Where it stands. */

@@ -55,7 +55,7 @@ class ReportJobs {
                             + config.mostKept() + "; ask again when some are made or have expired.");
         }
         ReportJob job = new ReportJob(
-                UUID.randomUUID(), kind, format, period, tenant, State.QUEUED, clock.instant(), null, null);
+                UUID.randomUUID(), kind, format, period, tenant, State.QUEUED, 0, clock.instant(), null, null);
         database.update("""
                 INSERT INTO report_job (id, kind, format, period, tenant, state, requested_by, requested_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -95,38 +95,42 @@ class ReportJobs {
                 """, ReportJobs::job, now.plus(config.hold()), now);
     }
 
-    /** Says again that the job is held. */
+    /** Says again that the job is held, by whoever makes this attempt. */
     @Transactional
-    public void hold(UUID id) {
+    public void hold(ReportJob job) {
         database.update(
-                "UPDATE report_job SET held_until = ? WHERE id = ? AND state = 'RUNNING'",
+                "UPDATE report_job SET held_until = ? WHERE id = ? AND attempts = ? AND state = 'RUNNING'",
                 clock.instant().plus(config.hold()),
-                id);
+                job.id(),
+                job.attempts());
     }
 
+    /** Whether that is the job's outcome; not where another has begun it again since. */
     @Transactional
-    public void done(UUID id, Outcome outcome) {
-        database.update(
-                """
+    public boolean done(ReportJob job, Outcome outcome) {
+        return database.update(
+                        """
                 UPDATE report_job SET state = 'DONE', held_until = NULL, finished_at = ?, data_as_of = ?, rows = ?,
                     bytes = ?, sha256 = ?, expires_at = ?
-                WHERE id = ? AND state = 'RUNNING'
+                WHERE id = ? AND attempts = ? AND state = 'RUNNING'
                 """,
-                clock.instant(),
-                outcome.dataAsOf(),
-                outcome.rows(),
-                outcome.bytes(),
-                outcome.sha256(),
-                outcome.expiresAt(),
-                id);
+                        clock.instant(),
+                        outcome.dataAsOf(),
+                        outcome.rows(),
+                        outcome.bytes(),
+                        outcome.sha256(),
+                        outcome.expiresAt(),
+                        job.id(),
+                        job.attempts())
+                == 1;
     }
 
     @Transactional
-    public void failed(UUID id, String why) {
+    public void failed(ReportJob job, String why) {
         database.update("""
                 UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?, failure = ?
-                WHERE id = ? AND state = 'RUNNING'
-                """, clock.instant(), why, id);
+                WHERE id = ? AND attempts = ? AND state = 'RUNNING'
+                """, clock.instant(), why, job.id(), job.attempts());
     }
 
     /** Ends what was kept long enough; what it was. */
@@ -151,6 +155,7 @@ class ReportJobs {
                 YearMonth.from(row.getDate("period").toLocalDate()),
                 row.getString("tenant"),
                 State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
                 Database.instant(row, "requested_at"),
                 outcome(row),
                 row.getString("failure"));

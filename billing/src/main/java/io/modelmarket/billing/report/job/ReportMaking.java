@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ class ReportMaking {
     private final JobConfig config;
     private final TenantScope scope;
     private final InstantSource clock;
-    private final AtomicReference<@Nullable UUID> making = new AtomicReference<>();
+    private final AtomicReference<@Nullable ReportJob> making = new AtomicReference<>();
 
     @Inject
     ReportMaking(
@@ -66,9 +65,9 @@ class ReportMaking {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void holdWhatIsBeingMade() {
-        UUID id = making.get();
-        if (id != null) {
-            scope.runAsPlatform(() -> jobs.hold(id));
+        ReportJob job = making.get();
+        if (job != null) {
+            scope.runAsPlatform(() -> jobs.hold(job));
         }
     }
 
@@ -85,24 +84,28 @@ class ReportMaking {
         jobs.expire(now).forEach(job -> files.delete(job.storedName()));
     }
 
-    private void make(ReportJob job) {
-        making.set(job.id());
+    /** Makes a job that is held. Across tenants only. */
+    void make(ReportJob job) {
+        making.set(job);
         try {
             Instant asOf = clock.instant();
             ReportScope what = new ReportScope(job.period(), job.tenant(), asOf);
             ReportFiles.Written written = files.write(job.storedName(), out -> write(job, what, out));
-            jobs.done(
-                    job.id(),
+            boolean kept = jobs.done(
+                    job,
                     new Outcome(
                             asOf,
                             written.rows(),
                             written.bytes(),
                             written.sha256(),
                             clock.instant().plus(config.keep())));
+            if (!kept) {
+                files.delete(job.storedName());
+            }
         } catch (Exception e) { // whatever it is, the next report is to be made
             LOG.warnf(e, "report %s of %s cannot be made", job.kind(), job.period());
             String why = String.valueOf(e.getMessage());
-            jobs.failed(job.id(), why.substring(0, Math.min(why.length(), LONGEST_FAILURE)));
+            jobs.failed(job, why.substring(0, Math.min(why.length(), LONGEST_FAILURE)));
         } finally {
             making.set(null);
         }

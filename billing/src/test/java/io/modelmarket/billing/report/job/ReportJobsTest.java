@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelmarket.billing.BillingPlace;
 import io.modelmarket.billing.Books;
 import io.modelmarket.billing.Market;
+import io.modelmarket.billing.report.ReportKind;
+import io.modelmarket.billing.report.table.TableFormat;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,9 @@ class ReportJobsTest {
 
     @Inject
     ReportMaking making;
+
+    @Inject
+    ReportJobs jobs;
 
     @Inject
     TenantScope scope;
@@ -59,7 +65,7 @@ class ReportJobsTest {
         Response gone = reports.content(id);
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(gone.<String>path("detail")).contains("expired");
-        assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(id + ".csv"))
+        assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(id + "-1.csv"))
                 .doesNotExist();
     }
 
@@ -68,12 +74,49 @@ class ReportJobsTest {
         UUID id = UUID.randomUUID();
         insert(id, 1);
         assertThat(reports.over(id.toString()).getString("state")).isEqualTo("DONE");
+        assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(id + "-2.csv"))
+                .exists();
         UUID hopeless = UUID.randomUUID();
         insert(hopeless, 3);
         JsonPath failed = reports.over(hopeless.toString());
         assertThat(failed.getString("state")).isEqualTo("FAILED");
         assertThat(failed.getString("failure")).contains("ended");
         assertThat(reports.content(hopeless.toString()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void whoeverWasTooSlowChangesNothing() throws SQLException {
+        UUID id = UUID.randomUUID();
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "INSERT INTO report_job (id, kind, format, period, state, attempts, requested_by, requested_at,"
+                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', 2, 'x', now(),"
+                            + " now() + interval '1 hour')",
+                    id);
+            books.commit();
+        }
+        ReportJob late = new ReportJob(
+                id,
+                ReportKind.PAYABLES,
+                TableFormat.CSV,
+                YearMonth.of(2026, 1),
+                null,
+                ReportJob.State.RUNNING,
+                1,
+                Instant.now(),
+                null,
+                null);
+        scope.runAsPlatform(() -> {
+            making.make(late);
+            jobs.failed(late, "too slow");
+        });
+        assertThat(reports.job(id.toString()).getString("state")).isEqualTo("RUNNING");
+        assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(late.storedName()))
+                .doesNotExist();
+        try (Books books = Books.asOwner("*")) {
+            books.update("DELETE FROM report_job WHERE id = ?", id);
+            books.commit();
+        }
     }
 
     @Test
