@@ -1,5 +1,6 @@
 package io.modelmarket.billing.archive;
 
+import io.modelmarket.billing.folder.PrivateFolder;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ class ArchiveFolder {
     Path unfinished() {
         Path folder = root.resolve("unfinished");
         try {
-            return Files.createDirectories(folder);
+            return PrivateFolder.make(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +76,7 @@ class ArchiveFolder {
         Path target = at(path);
         Path folder = Objects.requireNonNull(target.getParent());
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
                 entries.force(true);

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.report.job;
 
+import io.modelmarket.billing.folder.PrivateFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;
@@ -29,7 +30,7 @@ class ReportFiles {
 
     /** Writes a file. */
     Written write(String name, Content content) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.make(folder);
         Path draft = folder.resolve("." + UUID.randomUUID() + ".draft");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
