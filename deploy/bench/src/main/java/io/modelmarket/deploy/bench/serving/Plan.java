@@ -1,5 +1,6 @@
 package io.modelmarket.deploy.bench.serving;
 
+import io.modelmarket.deploy.bench.process.BenchFailure;
 import io.modelmarket.deploy.bench.result.Point;
 import io.modelmarket.deploy.bench.sample.Encoding;
 import io.modelmarket.deploy.bench.sample.SampleModel;
@@ -33,16 +34,20 @@ public record Plan(List<Point> points, int rounds, long warmUpMillis, long settl
         return new Plan(all(), 1, 1_000, 300, 1_000);
     }
 
-    /** The same for those points only whose label begins so. */
+    /**
+     * The same for those points only whose label begins so.
+     *
+     * @throws BenchFailure when there is none
+     */
     public Plan only(String prefix) {
-        return new Plan(
-                points.stream()
-                        .filter(point -> point.label().startsWith(prefix))
-                        .toList(),
-                rounds,
-                warmUpMillis,
-                settleMillis,
-                measureMillis);
+        List<Point> some = points.stream()
+                .filter(point -> point.label().startsWith(prefix))
+                .toList();
+        if (some.isEmpty()) {
+            throw new BenchFailure("no case begins with '" + prefix + "'; they are called like "
+                    + points.getFirst().label());
+        }
+        return new Plan(some, rounds, warmUpMillis, settleMillis, measureMillis);
     }
 
     /** How long a point is measured: a model whose run takes milliseconds gives few answers in a short time. */

@@ -1,8 +1,10 @@
 package io.modelmarket.deploy.bench.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelmarket.deploy.bench.load.LoadProcess;
+import io.modelmarket.deploy.bench.process.BenchFailure;
 import io.modelmarket.deploy.bench.result.Case;
 import io.modelmarket.deploy.bench.result.Measurement;
 import io.modelmarket.deploy.bench.result.Point;
@@ -52,6 +54,13 @@ class RoundsTest {
         assertThat(new ServingResult(measurements, List.of()).cases())
                 .extracting(Case::name)
                 .contains("digits-cnn/json/2/floor-throughput", "text-lstm/binary/2/floor-cpu");
+    }
+
+    @Test
+    void aNameThatNoCaseHasIsSaid() {
+        assertThatThrownBy(() -> Plan.full().only("/json/64"))
+                .isInstanceOf(BenchFailure.class)
+                .hasMessageContaining("no case begins with '/json/64'");
     }
 
     @Test
