@@ -25,8 +25,12 @@ final class FloorServer implements AutoCloseable {
         this.models = models;
     }
 
-    /** Serves the models of that folder on a loopback port. */
-    static FloorServer start(int port, Path samples) throws OrtException {
+    /**
+     * Serves the models of that folder on a loopback port.
+     *
+     * @param remembering whether what was asked before is answered from memory
+     */
+    static FloorServer start(int port, Path samples, boolean remembering) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         Map<String, FloorModel> models = new HashMap<>();
         for (SampleModel model : SampleModel.in(samples)) {
@@ -34,7 +38,8 @@ final class FloorServer implements AutoCloseable {
         }
         int loops = Runtime.getRuntime().availableProcessors();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
-        vertx.deployVerticle(() -> new FloorVerticle(port, models), new DeploymentOptions().setInstances(loops))
+        vertx.deployVerticle(
+                        () -> new FloorVerticle(port, models, remembering), new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

@@ -7,7 +7,9 @@ public enum Contender {
     /** Vert.x and ONNX Runtime in one process, unbatched. */
     FLOOR("floor", "floor-"),
     /** fastify and onnxruntime-node. */
-    NODE("node", "node-");
+    NODE("node", "node-"),
+    /** The floor's server giving answers it remembers: nothing is read, computed or written anew. */
+    CEILING("ceiling", "ceiling-");
 
     private final String label;
     private final String prefix;

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 public record ServingResult(List<Measurement> measurements, List<String> notes) {
 
     static final String RATIO = "x";
+    private static final String CEILING_TO_FLOOR = "ceiling-vs-floor";
 
     /** Keeps its own lists. */
     public ServingResult {
@@ -36,6 +37,7 @@ public record ServingResult(List<Measurement> measurements, List<String> notes) 
             ratio(cases, point, Metric.P99, Contender.FLOOR);
             ratio(cases, point, Metric.CPU, Contender.FLOOR);
             ratio(cases, point, Metric.THROUGHPUT, Contender.NODE);
+            add(cases, point, CEILING_TO_FLOOR, ceiling(point), RATIO);
             for (Contender contender : Contender.values()) {
                 for (Metric metric : Metric.values()) {
                     add(
@@ -87,8 +89,17 @@ public record ServingResult(List<Measurement> measurements, List<String> notes) 
 
     /** The median of the rounds' ratios, market to the other; only rounds in which both answered everything right. */
     OptionalDouble ratio(Point point, Metric metric, Contender other) {
+        return ratio(point, metric, Contender.MARKET, other);
+    }
+
+    /** How many times the floor's requests/s a server that only takes requests and sends answers reaches. */
+    OptionalDouble ceiling(Point point) {
+        return ratio(point, Metric.THROUGHPUT, Contender.CEILING, Contender.FLOOR);
+    }
+
+    private OptionalDouble ratio(Point point, Metric metric, Contender one, Contender other) {
         List<Double> ratios = new ArrayList<>();
-        for (Measurement ours : of(point, Contender.MARKET)) {
+        for (Measurement ours : of(point, one)) {
             of(point, other).stream()
                     .filter(theirs -> theirs.round() == ours.round() && theirs.clean() && ours.clean())
                     .forEach(theirs -> {

@@ -14,34 +14,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The floor in a JVM of its own. */
+/** The floor's server in a JVM of its own. */
 final class FloorProcess implements Server {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    private final Contender contender;
     private final Child child;
     private final int port;
 
-    private FloorProcess(Child child, int port) {
+    private FloorProcess(Contender contender, Child child, int port) {
+        this.contender = contender;
         this.child = child;
         this.port = port;
     }
 
-    static FloorProcess start(Path samples, Path workFolder) {
+    /** The floor: every request is read, computed and answered. */
+    static FloorProcess floor(Path samples, Path workFolder) {
         int port = FreePort.find();
-        Child child = ChildJvm.start(
-                "floor", FloorMain.class, List.of(Integer.toString(port), samples.toString()), workFolder);
+        return start(Contender.FLOOR, port, List.of(Integer.toString(port), samples.toString()), workFolder);
+    }
+
+    /** The ceiling: the same server answers from memory. */
+    static FloorProcess ceiling(Path samples, Path workFolder) {
+        int port = FreePort.find();
+        return start(
+                Contender.CEILING,
+                port,
+                List.of(Integer.toString(port), samples.toString(), FloorMain.REMEMBERING),
+                workFolder);
+    }
+
+    private static FloorProcess start(Contender contender, int port, List<String> arguments, Path workFolder) {
+        Child child = ChildJvm.start(contender.label(), FloorMain.class, arguments, workFolder);
         String said = child.line(START);
         if (!said.equals(FloorMain.READY)) {
             child.close();
-            throw new BenchFailure("the floor's server said: " + said);
+            throw new BenchFailure("the " + contender.label() + "'s server said: " + said);
         }
-        return new FloorProcess(child, port);
+        return new FloorProcess(contender, child, port);
     }
 
     @Override
     public Contender contender() {
-        return Contender.FLOOR;
+        return contender;
     }
 
     @Override

@@ -51,8 +51,9 @@ public final class ServingBench {
         try (LoadProcess load = LoadProcess.start(samples, folder)) {
             progress.accept("publishing the models to the market");
             servers.add(MarketServer.prepare(market, samples, models()));
-            progress.accept("starting the floor");
-            servers.add(FloorProcess.start(samples, folder));
+            progress.accept("starting the floor and the ceiling");
+            servers.add(FloorProcess.floor(samples, folder));
+            servers.add(FloorProcess.ceiling(samples, folder));
             addNode(servers, samples, folder);
             return new ServingResult(new Rounds(plan, servers, load, progress).run(), notes);
         } finally {

@@ -39,7 +39,7 @@ class FloorServerTest {
 
     @BeforeAll
     static void start() throws OrtException {
-        server = FloorServer.start(PORT, SAMPLES);
+        server = FloorServer.start(PORT, SAMPLES, false);
     }
 
     @AfterAll
@@ -67,6 +67,26 @@ class FloorServerTest {
                         .as("%s %s, example %d", model, encoding, i)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void theCeilingAnswersTheSameAndNothingElse() throws Exception {
+        int port = FreePort.find();
+        Workload workload = Workload.load(SampleModel.DIGITS_CNN, SAMPLES);
+        List<byte[]> requests =
+                Requests.http(workload, Encoding.JSON, new Endpoint("127.0.0.1", port, "digits-cnn", null));
+
+        try (FloorServer ceiling = FloorServer.start(port, SAMPLES, true);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            for (int i = 0; i < 2 * requests.size(); i++) {
+                int example = i % requests.size();
+                socket.getOutputStream().write(requests.get(example));
+                assertThat(workload.examples().get(example).matches(output(socket.getInputStream(), Encoding.JSON)))
+                        .as("example %d, asked %d times", example, 1 + i / requests.size())
+                        .isTrue();
+            }
+            assertThat(ceiling).isNotNull();
         }
     }
 

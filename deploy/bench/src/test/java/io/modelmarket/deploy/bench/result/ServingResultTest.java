@@ -89,7 +89,7 @@ class ServingResultTest {
                 List.of("the Node server is left out: no npm"));
 
         assertThat(ServingTable.of(result))
-                .containsPattern("digits-cnn/json/64 +250 +100 +- +2.50 +-")
+                .containsPattern("digits-cnn/json/64 +250 +100 +- +- +2.50 +-")
                 .containsPattern("throughput-vs-floor +2.50 x +>= 3.00 +MISSED")
                 .contains("note: the Node server is left out: no npm");
     }
@@ -107,6 +107,20 @@ class ServingResultTest {
         assertThat(written.path("results").path(1).path("target").isNull()).isTrue();
         assertThat(written.path("notes").path(0).asText()).isEqualTo("a note");
         assertThat(written.path("table").asText()).contains("digits-cnn/json/64");
+    }
+
+    @Test
+    void saysHowFarAnyServerOfThisStackCouldGo() {
+        ServingResult result = new ServingResult(
+                List.of(
+                        of(1, Contender.MARKET, DIGITS, 150),
+                        of(1, Contender.FLOOR, DIGITS, 100),
+                        of(1, Contender.CEILING, DIGITS, 240)),
+                List.of());
+
+        assertThat(named(result, "digits-cnn/json/64/ceiling-vs-floor").value()).isEqualTo(2.4);
+        assertThat(named(result, "digits-cnn/json/64/ceiling-vs-floor").met()).isNull();
+        assertThat(ServingTable.of(result)).containsPattern(">= 3.00 +MISSED, above the ceiling of 2.40");
     }
 
     @Test

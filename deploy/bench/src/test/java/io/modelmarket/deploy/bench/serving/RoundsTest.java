@@ -39,21 +39,25 @@ class RoundsTest {
 
         List<Measurement> measurements;
         try (LoadProcess load = LoadProcess.start(SAMPLES, folder);
-                FloorProcess floor = FloorProcess.start(SAMPLES, folder)) {
-            measurements = new Rounds(plan, List.of(floor), load, told::add).run();
+                FloorProcess floor = FloorProcess.floor(SAMPLES, folder);
+                FloorProcess ceiling = FloorProcess.ceiling(SAMPLES, folder)) {
+            measurements = new Rounds(plan, List.of(floor, ceiling), load, told::add).run();
         }
 
-        assertThat(measurements).hasSize(4).allSatisfy(measurement -> {
+        assertThat(measurements).hasSize(8).allSatisfy(measurement -> {
             assertThat(measurement.failures()).isEmpty();
             assertThat(measurement.figures().throughput()).isPositive();
             assertThat(measurement.figures().p99())
                     .isGreaterThanOrEqualTo(measurement.figures().p50());
             assertThat(measurement.figures().cpu()).isPresent();
         });
-        assertThat(told).hasSize(4).allMatch(line -> line.contains("floor"));
+        assertThat(told).hasSize(8).allMatch(line -> line.contains("floor") || line.contains("ceiling"));
         assertThat(new ServingResult(measurements, List.of()).cases())
                 .extracting(Case::name)
-                .contains("digits-cnn/json/2/floor-throughput", "text-lstm/binary/2/floor-cpu");
+                .contains(
+                        "digits-cnn/json/2/floor-throughput",
+                        "digits-cnn/json/2/ceiling-vs-floor",
+                        "text-lstm/binary/2/floor-cpu");
     }
 
     @Test
