@@ -63,6 +63,24 @@ final class MarketServer implements Server {
         }
     }
 
+    /** The same tenants, models and key through another data plane, as soon as that serves them. */
+    MarketServer through(URI dataPlane, Set<SampleModel> models) {
+        Market there = new Market(
+                market.tenantService(),
+                market.billing(),
+                dataPlane,
+                market.grpcTarget(),
+                market.console(),
+                market.tokens(),
+                market.samples());
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Publishing steps = new Publishing(there, http);
+            models.forEach(model -> steps.awaitServed(partner + "." + model.label(), key));
+        }
+        return new MarketServer(there, partner, key);
+    }
+
     private static void publish(Publishing steps, String partner, SampleModel model, Path samples) {
         steps.publish(
                 partner,

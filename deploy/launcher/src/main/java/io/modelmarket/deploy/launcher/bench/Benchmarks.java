@@ -12,6 +12,7 @@ public final class Benchmarks {
             new FairnessBenchmark(),
             new DensityBenchmark(),
             new QuotaBenchmark(),
+            new JournalBenchmark(),
             new HostileBenchmark(),
             new MeteringBenchmark());
 

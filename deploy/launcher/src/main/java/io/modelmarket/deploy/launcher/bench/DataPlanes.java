@@ -14,11 +14,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** The running market's data plane and two more beside it, which are stopped at the end. */
+/** The running market's data plane and others beside it, which are stopped at the end. */
 final class DataPlanes implements AutoCloseable {
-    private static final int FURTHER = 2;
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final List<ChildProcess> processes = new ArrayList<>();
@@ -28,7 +28,19 @@ final class DataPlanes implements AutoCloseable {
 
     private DataPlanes() {}
 
-    static DataPlanes start(DataFolder folder, Market market, Consumer<String> progress) {
+    /**
+     * One more.
+     *
+     * @param settings environment variables of its own
+     */
+    record Further(String name, Map<String, String> settings) {
+
+        Further {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    static DataPlanes start(DataFolder folder, Market market, List<Further> wanted, Consumer<String> progress) {
         MarketStatus status =
                 MarketStatus.read(folder).orElseThrow(() -> new StackException("no market in " + folder.root()));
         MarketParts parts = new MarketParts(folder, MarketPorts.of(status.ports()));
@@ -36,15 +48,14 @@ final class DataPlanes implements AutoCloseable {
         planes.add("node-1", market);
         boolean started = false;
         try {
-            for (int i = 2; i < 2 + FURTHER; i++) {
-                String name = "node-" + i;
-                progress.accept("starting the data plane " + name);
+            for (Further each : wanted) {
+                progress.accept("starting the data plane " + each.name());
                 int http = Ports.free();
                 int grpc = Ports.free();
-                Part part = parts.furtherDataPlane(name, http, grpc);
+                Part part = parts.furtherDataPlane(each.name(), http, grpc, each.settings());
                 planes.processes.add(Startup.start(part, READY_WITHIN));
                 planes.further.add(part);
-                planes.add(name, at(market, http, grpc));
+                planes.add(each.name(), at(market, http, grpc));
             }
             started = true;
             return planes;

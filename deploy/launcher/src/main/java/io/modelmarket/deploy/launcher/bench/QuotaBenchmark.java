@@ -24,6 +24,8 @@ final class QuotaBenchmark implements Benchmark {
     private static final List<Trial> TRIALS =
             List.of(new Trial(30, false), new Trial(1_000, false), new Trial(10_000, false), new Trial(10_000, true));
     private static final List<Trial> QUICK = List.of(new Trial(30, false), new Trial(3_000, true));
+    private static final List<DataPlanes.Further> FURTHER =
+            List.of(new DataPlanes.Further("node-2", Map.of()), new DataPlanes.Further("node-3", Map.of()));
     private static final Duration BEFORE_THE_KILL = Duration.ofMillis(700);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(30);
@@ -56,7 +58,7 @@ final class QuotaBenchmark implements Benchmark {
     public BenchOutcome run(DataFolder folder, BenchOptions options, Consumer<String> progress) {
         Market market = RunningMarket.find(folder);
         List<QuotaFigures> figures = new ArrayList<>();
-        try (DataPlanes planes = DataPlanes.start(folder, market, progress);
+        try (DataPlanes planes = DataPlanes.start(folder, market, FURTHER, progress);
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {

@@ -61,8 +61,9 @@ public final class MarketParts {
     }
 
     /** A data plane beside the market's own, of that node name, on ports of its own. */
-    public Part furtherDataPlane(String node, int httpPort, int grpcPort) {
+    public Part furtherDataPlane(String node, int httpPort, int grpcPort, Map<String, String> settings) {
         Map<String, String> environment = dataPlane(node, grpcPort);
+        environment.putAll(settings);
         return service(PartName.PLATFORM_API, node, httpPort, environment);
     }
 
