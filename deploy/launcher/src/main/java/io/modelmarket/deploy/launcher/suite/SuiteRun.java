@@ -21,10 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Runs Maven's tests over one shared stack, which is started before and stopped after. */
+/** Runs Maven's tests, modules side by side, over one shared stack, which is started before and stopped after. */
 public final class SuiteRun {
     private static final Set<String> WITHOUT_STACK = Set.of("contracts", "model-runtime", "deploy/demo");
     private static final Set<String> WITH_BROWSER = Set.of("web-console", "deploy/acceptance");
+    /** More would ask more of the shared stack and of memory than a laptop has. */
+    private static final int MOST_SIDE_BY_SIDE = 2;
+
     private static final Pattern WORTH_SHOWING =
             Pattern.compile("^\\[(ERROR|WARNING)].*|^\\[INFO] (Building Modelmarket|Tests run:|BUILD).*");
 
@@ -62,7 +65,12 @@ public final class SuiteRun {
     }
 
     private int maven(Optional<Path> stack, Optional<Path> chromium) {
-        List<String> command = new ArrayList<>(List.of(root.resolve("mvnw").toString(), "--fail-at-end", "verify"));
+        List<String> command = new ArrayList<>(List.of(
+                root.resolve("mvnw").toString(),
+                "--fail-at-end",
+                "--threads",
+                Integer.toString(sideBySide()),
+                "verify"));
         module.ifPresent(folder -> command.addAll(List.of("-pl", folder, "-am")));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
@@ -90,6 +98,10 @@ public final class SuiteRun {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    private static int sideBySide() {
+        return Math.min(MOST_SIDE_BY_SIDE, Runtime.getRuntime().availableProcessors());
     }
 
     private void show(Process maven, Path log) throws IOException {
