@@ -11,7 +11,15 @@ class BenchmarksTest {
         assertThat(Benchmarks.all())
                 .extracting(Benchmark::name)
                 .containsExactlyInAnyOrder(
-                        "startup", "serving", "isolated", "fairness", "density", "quota", "journal", "hostile", "metering");
+                        "startup",
+                        "serving",
+                        "isolated",
+                        "fairness",
+                        "density",
+                        "quota",
+                        "journal",
+                        "hostile",
+                        "metering");
         assertThat(Benchmarks.named("density")).get().isInstanceOf(DensityBenchmark.class);
         assertThat(Benchmarks.named("speed")).isEmpty();
     }
