@@ -101,9 +101,21 @@ class MarketTest {
         assertThat(second.output() + second.errors()).contains("already");
     }
 
+    @Test
+    @Order(5)
+    void answersStrangersClientsAlikeOverEveryProtocol() {
+        List<JsonNode> models = new StrangersClients(market, data).call();
+
+        assertThat(models).hasSize(8).allSatisfy(model -> {
+            assertThat(model.path("calls").asInt()).as(model.toString()).isGreaterThanOrEqualTo(5);
+            assertThat(model.path("differences")).as(model.toString()).isEmpty();
+            assertThat(model.path("furthest").asDouble(1)).as(model.toString()).isLessThanOrEqualTo(1e-5);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"billing", "postgres", "platform-api"})
-    @Order(5)
+    @Order(6)
     void restartsAPartThatIsKilled(String part) {
         long killed = pid(part);
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -121,7 +133,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void losesAndDoublesNothingWhenPartsAreKilledAndStoppedUnderLoad() {
         JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
                 .succeeded()
@@ -135,7 +147,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
     void servesPartnerAndConsumerInABrowser() {
         market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
@@ -143,7 +155,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void doesItAgainAfterARestartOfEverything() {
         market.run(STOP, "down").succeeded();
         market.run(START, "up", "-d").succeeded();
