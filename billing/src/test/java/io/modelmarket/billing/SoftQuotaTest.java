@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.PriceComponent;
 import io.modelmarket.contracts.event.proto.SubscriptionState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,6 +90,9 @@ class SoftQuotaTest {
         SubscriptionState state = await().atMost(Duration.ofSeconds(20)).until(this::published, Objects::nonNull);
         assertThat(state.getMonthlyRequests()).isZero();
         assertThat(state.getPricePerRequest()).isEmpty();
+        assertThat(state.getComponentsList())
+                .extracting(PriceComponent::getType)
+                .containsExactly("PER_UNIT");
     }
 
     private @Nullable SubscriptionState published() throws InvalidProtocolBufferException {

@@ -53,7 +53,9 @@ class OpenApiTest {
             controlPlane.subscribe(
                     "described-tenant",
                     "described/iris",
-                    state -> state.setMonthlyRequests(1_000).setRateLimit(ControlPlane.rate(500, 500)));
+                    state -> state.setMonthlyRequests(1_000)
+                            .setRateLimit(ControlPlane.rate(500, 500))
+                            .addAllComponents(PricesTest.COMPONENTS));
             key = controlPlane.key("described-tenant").reveal();
         }
         Market.awaitReady(Market.consumer(key), "described.iris");

@@ -6,6 +6,7 @@ import io.modelmarket.contracts.id.ModelName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,11 @@ public record PlanVersion(
     /** Price and currency. */
     public Tariff tariff() {
         return terms.tariff();
+    }
+
+    /** What the price is made of. */
+    public List<PlanComponent> components() {
+        return tariff().components().stream().map(PlanComponent::of).toList();
     }
 
     /** The price of a request as a plain decimal without needless zeros, where that is all the plan charges. */

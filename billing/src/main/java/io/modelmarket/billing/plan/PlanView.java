@@ -32,7 +32,7 @@ public record PlanView(
                 plan.name(),
                 plan.tariff().currency().getCurrencyCode(),
                 plan.priceText().orElse(null),
-                plan.tariff().components().stream().map(PlanComponent::of).toList(),
+                plan.components(),
                 plan.terms().monthlyRequests(),
                 plan.terms().monthlyRequests() == null ? null : plan.terms().quotaKind(),
                 limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),

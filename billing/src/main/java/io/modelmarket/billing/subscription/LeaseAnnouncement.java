@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells the data planes of subscriptions older than leases that their quota is leased now. Each is told once. */
+/** Tells the data planes again of subscriptions older than something that they must know of them. Each is told once. */
 @ApplicationScoped
 class LeaseAnnouncement {
 

@@ -40,7 +40,8 @@ class Publication {
                 .setStatus(status(subscription.status()))
                 .setTimeZone(subscription.zone().getId())
                 .setPlanName(plan.name())
-                .setCurrency(plan.tariff().currency().getCurrencyCode());
+                .setCurrency(plan.tariff().currency().getCurrencyCode())
+                .addAllComponents(PublishedPrice.of(plan.components()));
         plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
         if (quota != null && plan.terms().quotaKind() == QuotaKind.HARD) {

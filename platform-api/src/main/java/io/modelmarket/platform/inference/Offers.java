@@ -1,5 +1,6 @@
 package io.modelmarket.platform.inference;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.catalog.Release;
@@ -7,6 +8,7 @@ import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.LimitState;
+import io.modelmarket.platform.subscription.Price;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.subscription.Subscription.RateLimit;
 import io.modelmarket.runtime.model.TensorSpec;
@@ -142,11 +144,12 @@ public class Offers {
                         .toList(),
                 tensors(newest.signature().inputs()),
                 tensors(newest.signature().outputs()),
+                PriceView.of(subscription.plan()),
                 new TermsView(
                         subscription.id(),
                         subscription.plan().name(),
-                        subscription.plan().pricePerRequest(),
-                        subscription.plan().currency(),
+                        subscription.plan().price().perRequest(),
+                        subscription.plan().price().currency(),
                         subscription.monthlyRequests() == 0 ? null : subscription.monthlyRequests(),
                         subscription.plan().rateLimit()));
     }
@@ -186,13 +189,29 @@ public class Offers {
             List<String> versions,
             List<TensorView> inputs,
             List<TensorView> outputs,
+            PriceView price,
             TermsView terms) {}
+
+    /** What a plan version charges; a price per request only where that is all. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PriceView(
+            String currency,
+            @Nullable String pricePerRequest,
+            List<Price.Component> components,
+            String planId,
+            int planVersion) {
+
+        private static PriceView of(Subscription.Plan plan) {
+            Price price = plan.price();
+            return new PriceView(price.currency(), price.perRequest(), price.components(), plan.id(), plan.version());
+        }
+    }
 
     /** On which terms. */
     public record TermsView(
             String subscription,
             String plan,
-            String pricePerRequest,
+            @Nullable String pricePerRequest,
             String currency,
             @Nullable Long monthlyRequests,
             @Nullable RateLimit rateLimit) {}

@@ -37,8 +37,7 @@ public record Subscription(
             String id,
             int version,
             String name,
-            String pricePerRequest,
-            String currency,
+            Price price,
             @Nullable RateLimit rateLimit,
             int concurrentRequests) {}
 

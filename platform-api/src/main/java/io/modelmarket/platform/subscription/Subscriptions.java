@@ -114,8 +114,7 @@ public class Subscriptions implements StateTopic {
                 state.getPlanId(),
                 state.getPlanVersion(),
                 state.getPlanName(),
-                state.getPricePerRequest(),
-                state.getCurrency(),
+                Price.of(state),
                 rateLimit,
                 state.getConcurrentRequests());
         Status status = switch (state.getStatus()) {

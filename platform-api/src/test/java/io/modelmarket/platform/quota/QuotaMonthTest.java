@@ -3,10 +3,12 @@ package io.modelmarket.platform.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.platform.subscription.Price;
 import io.modelmarket.platform.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -119,7 +121,7 @@ class QuotaMonthTest {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null, atOnce),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, atOnce),
                 Subscription.Status.ACTIVE,
                 limit,
                 false,

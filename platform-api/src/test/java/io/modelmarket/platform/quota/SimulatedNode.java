@@ -1,6 +1,7 @@
 package io.modelmarket.platform.quota;
 
 import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.platform.subscription.Price;
 import io.modelmarket.platform.subscription.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class SimulatedNode {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", "0.10", "EUR", null, 0),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0),
                 Subscription.Status.ACTIVE,
                 limit,
                 true,
