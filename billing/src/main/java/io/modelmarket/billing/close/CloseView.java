@@ -3,6 +3,7 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
@@ -58,7 +59,8 @@ record CloseView(
                                 invoice.lines().get(place - 1),
                                 invoice.content().taxation().places().get(place - 1),
                                 accruals.getOrDefault(invoice.referenceOf(place), List.of())))
-                        .toList());
+                        .toList(),
+                invoice.content().coupons().stream().map(CouponView::of).toList());
     }
 
     private static LineView line(int place, InvoiceLine line, int taxPlace, List<Accrual> accruals) {

@@ -4,11 +4,8 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.billing.invoice.Draft;
 import io.modelmarket.billing.invoice.Invoice;
-import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.invoice.Invoices;
-import io.modelmarket.billing.invoice.LineKind;
 import io.modelmarket.billing.period.Period;
-import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.tax.TaxDecision;
 import io.modelmarket.billing.tax.TaxDecisions;
@@ -38,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class TenantClose {
 
     private final Database database;
-    private final UnbilledUsage unbilled;
+    private final CouponedUsage unbilled;
     private final Invoices invoices;
     private final RevenueSharing sharing;
     private final TaxDecisions taxes;
@@ -47,7 +44,7 @@ class TenantClose {
     @Inject
     TenantClose(
             Database database,
-            UnbilledUsage unbilled,
+            CouponedUsage unbilled,
             Invoices invoices,
             RevenueSharing sharing,
             TaxDecisions taxes,
@@ -150,13 +147,11 @@ class TenantClose {
     }
 
     private List<Draft> drafts(KnownTenant tenant, YearMonth month, List<Unbilled> usage) {
-        Map<Currency, List<InvoiceLine>> byCurrency = new LinkedHashMap<>();
+        Map<Currency, Bill> byCurrency = new LinkedHashMap<>();
         for (Unbilled item : usage) {
-            List<InvoiceLine> lines = lines(item, month);
-            if (!lines.isEmpty()) {
-                byCurrency
-                        .computeIfAbsent(item.tariff().currency(), c -> new ArrayList<>())
-                        .addAll(lines);
+            Bill bill = Bill.of(item, month);
+            if (!bill.lines().isEmpty()) {
+                byCurrency.merge(item.tariff().currency(), bill, Bill::and);
             }
         }
         if (byCurrency.isEmpty()) {
@@ -165,26 +160,7 @@ class TenantClose {
         TaxDecision decision = taxes.of(tenant.id());
         LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.zone());
         return byCurrency.values().stream()
-                .map(lines -> Draft.of(lines, decision, today))
-                .toList();
-    }
-
-    private static List<InvoiceLine> lines(Unbilled item, YearMonth month) {
-        YearMonth used = item.usage().period();
-        LineKind kind = used.equals(month) ? LineKind.USAGE : LineKind.ADJUSTMENT;
-        String what = item.usage().model() + ", plan " + item.planName() + " v"
-                + item.usage().planVersion();
-        String description = kind == LineKind.USAGE ? what + ", " + used : "Adjustment for " + used + ": " + what;
-        boolean plain = item.tariff().pricePerRequest().isPresent();
-        return Rating.rate(item.tariff(), item.consumption(), item.before()).stream()
-                .map(rated -> new InvoiceLine(
-                        kind,
-                        item.usage(),
-                        plain
-                                ? description
-                                : description + ": "
-                                        + rated.charge().component().name(),
-                        rated))
+                .map(bill -> Draft.of(bill.lines(), bill.coupons(), decision, today))
                 .toList();
     }
 

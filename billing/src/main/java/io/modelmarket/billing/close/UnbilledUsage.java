@@ -125,7 +125,8 @@ class UnbilledUsage {
                 row.getString("name"),
                 tariff,
                 interim && period.month().equals(closing) ? whole.soFar(tariff, before.keySet()) : whole,
-                before);
+                before,
+                null);
     }
 
     private static UsageByRelease releases(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.document.Sheet.Fact;
 import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import java.time.LocalDate;
@@ -65,6 +66,11 @@ final class InvoiceSheet {
 
     private List<List<String>> sums() {
         List<List<String>> sums = new ArrayList<>();
+        for (CouponView coupon : invoice.coupons()) {
+            sums.add(List.of(
+                    coupon.description() + " (" + language.text("in-lines") + ")",
+                    "-" + TaxText.money(coupon.amount())));
+        }
         sums.add(List.of(language.text("subtotal"), TaxText.money(invoice.subtotal())));
         for (TaxView tax : invoice.taxes()) {
             sums.add(List.of(TaxText.of(language, tax.treatment(), tax.name(), tax.net()), TaxText.money(tax.tax())));

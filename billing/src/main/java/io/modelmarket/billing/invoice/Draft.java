@@ -8,19 +8,23 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 
-/** An invoice to be: its lines, at least one and of one currency, and what tax comes on them. */
-public record Draft(List<InvoiceLine> lines, Taxation taxation) {
+/**
+ * An invoice to be: its lines, at least one and of one currency, and what tax comes on them.
+ *
+ * @param coupons what the lines are less by
+ */
+public record Draft(List<InvoiceLine> lines, Taxation taxation, List<CouponLine> coupons) {
 
     /**
      * Taxes lines. Tax arises on the last day of the period that was used, or today where that goes on.
      *
      * @param today in the billing zone
      */
-    public static Draft of(List<InvoiceLine> lines, TaxDecision decision, LocalDate today) {
+    public static Draft of(List<InvoiceLine> lines, List<CouponLine> coupons, TaxDecision decision, LocalDate today) {
         List<Taxation.Item> items = lines.stream()
                 .map(line -> new Taxation.Item(line.amount(), taxPoint(line, today)))
                 .toList();
-        return new Draft(List.copyOf(lines), Taxation.of(decision, items));
+        return new Draft(List.copyOf(lines), Taxation.of(decision, items), List.copyOf(coupons));
     }
 
     /** What all is in. */

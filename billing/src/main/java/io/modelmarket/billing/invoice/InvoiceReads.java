@@ -1,6 +1,7 @@
 package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.tax.Parties;
@@ -33,10 +34,12 @@ public class InvoiceReads {
             """;
 
     private final Database database;
+    private final CouponLines coupons;
 
     @Inject
-    InvoiceReads(Database database) {
+    InvoiceReads(Database database, CouponLines coupons) {
         this.database = database;
+        this.coupons = coupons;
     }
 
     /** Latest first, without lines. */
@@ -64,7 +67,8 @@ public class InvoiceReads {
                         tenant,
                         tenant,
                         number)
-                .map(found -> found.summary().with(found.parties(), taxes(found.id()), lines(found.id())));
+                .map(found -> found.summary()
+                        .with(found.parties(), taxes(found.id()), lines(found.id()), coupons.of(found.id())));
     }
 
     private List<TaxView> taxes(UUID invoice) {
@@ -139,9 +143,11 @@ public class InvoiceReads {
             MoneyView tax,
             MoneyView total) {
 
-        InvoiceView with(@Nullable Parties parties, List<TaxView> taxes, List<LineView> lines) {
+        InvoiceView with(
+                @Nullable Parties parties, List<TaxView> taxes, List<LineView> lines, List<CouponView> coupons) {
             return new InvoiceView(
-                    number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines);
+                    number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines,
+                    coupons);
         }
     }
 }

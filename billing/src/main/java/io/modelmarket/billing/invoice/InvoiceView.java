@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtotal sum of the lines
  * @param tax sum of the taxes
  * @param total what is owed: both
+ * @param coupons what the lines are less by already
  * @param parties as of its issue; none for an invoice from before they were kept
  */
 public record InvoiceView(
@@ -32,7 +33,8 @@ public record InvoiceView(
         MoneyView total,
         @Nullable Parties parties,
         List<TaxView> taxes,
-        List<LineView> lines) {
+        List<LineView> lines,
+        List<CouponView> coupons) {
 
     /** A price as a plain decimal without needless zeros; null where there is no one price. */
     public static @Nullable String price(@Nullable BigDecimal price) {
@@ -79,6 +81,16 @@ public record InvoiceView(
             String model,
             @Nullable String release,
             int lineageStep) {}
+
+    /** What a coupon took off, above zero. */
+    public record CouponView(String code, String description, String usagePeriod, MoneyView amount) {
+
+        /** Shows a coupon's line. */
+        public static CouponView of(CouponLine line) {
+            return new CouponView(
+                    line.code(), line.description(), line.usage().period().toString(), MoneyView.of(line.amount()));
+        }
+    }
 
     /**
      * What of the invoice is taxed on the same terms.

@@ -34,13 +34,15 @@ public class Invoices {
 
     private final Database database;
     private final Ledger ledger;
+    private final CouponLines coupons;
     private final String issuer;
     private final TenantId platform;
 
     @Inject
-    Invoices(Database database, Ledger ledger, InvoiceConfig config) {
+    Invoices(Database database, Ledger ledger, CouponLines coupons, InvoiceConfig config) {
         this.database = database;
         this.ledger = ledger;
+        this.coupons = coupons;
         this.issuer = config.issuer();
         this.platform = new TenantId(config.platformTenant());
     }
@@ -52,6 +54,7 @@ public class Invoices {
         write(invoice);
         writeTaxes(invoice);
         writeLines(invoice);
+        coupons.write(invoice);
         book(invoice);
         return invoice;
     }

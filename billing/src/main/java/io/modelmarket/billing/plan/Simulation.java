@@ -12,8 +12,12 @@ import io.modelmarket.contracts.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
 
-/** What a period's hypothetical usage would cost, by the rating that closes use. */
-record Simulation(List<Charge> charges, Money total) {
+/**
+ * What a period's hypothetical usage would cost, by the rating that closes use.
+ *
+ * @param coupon what the tariff's coupon takes off
+ */
+record Simulation(List<Charge> charges, Money total, Money coupon) {
 
     /**
      * Prices usage of a whole period.
@@ -24,7 +28,10 @@ record Simulation(List<Charge> charges, Money total) {
     static Simulation of(Tariff tariff, Period period, Map<Meter, Long> used) {
         Consumption consumption = tariff.consumption(period.seconds(), used, period.seconds());
         try {
-            return new Simulation(Rating.price(tariff, consumption), Rating.total(tariff, consumption));
+            return new Simulation(
+                    Rating.price(tariff, consumption),
+                    Rating.total(tariff, consumption),
+                    Rating.couponTakes(tariff, consumption));
         } catch (ArithmeticException e) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "usage costs more than can be billed; simulate less of it.");

@@ -1,7 +1,9 @@
 package io.modelmarket.billing.plan;
 
+import io.modelmarket.billing.coupon.Redemptions;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.rating.Component;
 import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.wire.ChargeDetail;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 class SimulationResource {
 
     private final Plans plans;
+    private final Redemptions coupons;
     private final InstantSource clock;
 
     @Inject
-    SimulationResource(Plans plans, InstantSource clock) {
+    SimulationResource(Plans plans, Redemptions coupons, InstantSource clock) {
         this.plans = plans;
+        this.coupons = coupons;
         this.clock = clock;
     }
 
@@ -56,12 +60,17 @@ class SimulationResource {
                                 MoneyView.of(charge.amount()),
                                 ChargeDetail.of(charge)))
                         .toList(),
-                MoneyView.of(simulation.total()));
+                MoneyView.of(simulation.total()),
+                MoneyView.of(simulation.coupon()));
     }
 
     private Tariff tariff(SimulationRequest request) {
         UUID id = request.planId();
         if (id == null) {
+            if (request.couponCode() != null) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST, "couponCode is for a plan on offer; say its planId.");
+            }
             if (request.currency() == null) {
                 throw new ProblemException(
                         ProblemType.INVALID_REQUEST,
@@ -73,19 +82,35 @@ class SimulationResource {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "planId says the price; leave currency, price and components out.");
         }
-        return plans.inForce(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "There is no plan " + id + "."))
-                .tariff();
+        PlanVersion plan = plans.inForce(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.UNPROCESSABLE, "There is no plan " + id + "."));
+        String code = request.couponCode();
+        return code == null ? plan.tariff() : plan.tariff().less(coupon(code, plan));
     }
 
-    /** A plan, by its id or said in full, and what would be used of it in a month; the running one unless said. */
+    private Component.Discount coupon(String code, PlanVersion plan) {
+        return coupons.offered(
+                        code,
+                        new Redemptions.Target(
+                                plan.model().partner().value(),
+                                plan.planId(),
+                                plan.tariff().currency()))
+                .discount();
+    }
+
+    /**
+     * A plan, by its id or said in full, and what would be used of it in a month; the running one unless said.
+     *
+     * @param couponCode of a coupon that could be redeemed now for the plan of that id
+     */
     record SimulationRequest(
             @Nullable UUID planId,
             @Size(max = 3) @Nullable String currency,
             @Size(max = 40) @Nullable String pricePerRequest,
             @Size(max = Tariff.MAX_COMPONENTS) @Nullable List<@NotNull @Valid PlanComponent> components,
             @NotNull @Valid SimulatedUsage usage,
-            @Size(max = 7) @Nullable String period) {}
+            @Size(max = 7) @Nullable String period,
+            @Size(max = 32) @Nullable String couponCode) {}
 
     /** Counted units; what is left out is not used. */
     record SimulatedUsage(
@@ -112,8 +137,12 @@ class SimulationResource {
         }
     }
 
-    /** The lines of an invoice that bills the month at once, and their sum. */
-    record SimulationView(String period, List<SimulatedLine> lines, MoneyView total) {}
+    /**
+     * The lines of an invoice that bills the month at once, and their sum.
+     *
+     * @param coupon what the coupon takes off; the lines are less by it already
+     */
+    record SimulationView(String period, List<SimulatedLine> lines, MoneyView total, MoneyView coupon) {}
 
     /** What one component charges. */
     record SimulatedLine(int component, long quantity, String unit, MoneyView amount, ChargeDetail charge) {}

@@ -94,8 +94,11 @@ public sealed interface Component {
         }
     }
 
+    /** Takes something off the charges above it. */
+    sealed interface Discount extends Component {}
+
     /** So many per cent less. */
-    record PercentDiscount(String name, BigDecimal percent) implements Component {
+    record PercentDiscount(String name, BigDecimal percent) implements Discount {
 
         private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -109,7 +112,7 @@ public sealed interface Component {
     }
 
     /** So much less, but never less than nothing. */
-    record FixedDiscount(String name, BigDecimal amount) implements Component {
+    record FixedDiscount(String name, BigDecimal amount) implements Discount {
 
         /** Checks the amount. */
         public FixedDiscount {

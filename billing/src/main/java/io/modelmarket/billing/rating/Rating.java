@@ -36,6 +36,9 @@ public final class Rating {
                 charge(place, component, quantity, used.periodSeconds(), above).ifPresent(charges::add);
             }
         }
+        if (tariff.coupon() != null) {
+            reduce(charges, reduction(tariff.coupon(), sum(charges, tariff.currency())));
+        }
         return List.copyOf(charges);
     }
 
@@ -81,6 +84,11 @@ public final class Rating {
     /** The sum of the whole charge. */
     public static Money total(Tariff tariff, Consumption used) {
         return sum(price(tariff, used), tariff.currency());
+    }
+
+    /** What of the whole charge the tariff's coupon takes off. */
+    public static Money couponTakes(Tariff tariff, Consumption used) {
+        return total(tariff.less(null), used).minus(total(tariff, used));
     }
 
     /**

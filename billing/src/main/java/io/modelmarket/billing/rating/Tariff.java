@@ -6,9 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What one plan version charges, component by component. A component is known by its place, from 1. */
-public record Tariff(Currency currency, List<Component> components) {
+/**
+ * What one plan version charges, component by component. A component is known by its place, from 1.
+ *
+ * @param coupon what a coupon takes off the sum of all components; it has no place
+ */
+public record Tariff(Currency currency, List<Component> components, Component.@Nullable Discount coupon) {
 
     /** Digits a price may have after the point. */
     public static final int MAX_SCALE = 12;
@@ -33,6 +38,9 @@ public record Tariff(Currency currency, List<Component> components) {
             throw new IllegalArgumentException("currency " + currency.getCurrencyCode() + " has no minor unit");
         }
         components = List.copyOf(components);
+        if (coupon != null) {
+            requireAmount(coupon, currency);
+        }
         if (components.isEmpty() || components.size() > MAX_COMPONENTS) {
             throw new IllegalArgumentException("a plan has 1 to " + MAX_COMPONENTS + " components");
         }
@@ -48,6 +56,16 @@ public record Tariff(Currency currency, List<Component> components) {
         }
         requireOneLimit(components, Component.Minimum.class, "minimum");
         requireOneLimit(components, Component.Maximum.class, "maximum");
+    }
+
+    /** Without a coupon. */
+    public Tariff(Currency currency, List<Component> components) {
+        this(currency, components, null);
+    }
+
+    /** The same less a coupon, instead of the one it has; null: less none. */
+    public Tariff less(Component.@Nullable Discount other) {
+        return new Tariff(currency, components, other);
     }
 
     /** So much for each answered request, and nothing else. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param used requests the rollups hold
  * @param billedConsumption quantities the invoice lines hold, by component
+ * @param couponed what coupons took off the lines, as the invoices say
  * @param invoiced sum of the invoice lines
  * @param credited sum of the credit notes of them
  * @param receivable what the ledger has debited the consumer for them
@@ -27,15 +28,16 @@ record ReportLine(
         long used,
         long failed,
         Consumption billedConsumption,
+        Money couponed,
         Money invoiced,
         Money credited,
         Money receivable,
         Money shared,
         Money payable) {
 
-    /** The charge for what is billed, rated anew. */
+    /** The charge for what is billed, rated anew, less coupons. */
     Money charged() {
-        return Rating.total(tariff, billedConsumption);
+        return Rating.total(tariff, billedConsumption).minus(couponed);
     }
 
     /** Requests the invoice lines hold, where the plan prices requests. */

@@ -74,6 +74,9 @@ class ReportReads {
                     GROUP BY l.tenant, l.subscription_id, l.plan_id, l.plan_version),
                 """ + QUANTITIES + """
                 SELECT u.tenant, u.subscription_id, u.plan_id, u.plan_version, s.model, s.time_zone, p.name, p.currency,
+                       (SELECT coalesce(sum(k.amount_minor), 0)::bigint FROM invoice_coupon k
+                        WHERE (k.subscription_id, k.plan_id, k.plan_version, k.usage_period)
+                            = (u.subscription_id, u.plan_id, u.plan_version, ?)) AS couponed,
                        v.price_per_request, v.components, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
                        q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
                        coalesce(credited, 0) AS credited,
@@ -96,7 +99,8 @@ class ReportReads {
                 tenant,
                 period,
                 tenant,
-                tenant);
+                tenant,
+                period);
     }
 
     /** Who earned what with a period's usage, of one consumer's or of all. */
@@ -129,6 +133,7 @@ class ReportReads {
                 row.getLong("used"),
                 row.getLong("failed"),
                 billed(row, period),
+                money(row, "couponed"),
                 money(row, "invoiced"),
                 money(row, "credited"),
                 money(row, "receivable"),

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.invoice.LineKind;
@@ -107,7 +108,8 @@ final class Invoices {
                 new MoneyView(net.add(tax).toPlainString(), currency),
                 parties,
                 List.of(taxes),
-                lines);
+                lines,
+                List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))));
     }
 
     private static MoneyView eur(String amount) {

@@ -101,7 +101,9 @@ class PartialBillsTest {
                         ? new Component.Usage(usage.name(), usage.meter(), 0, Tariffs.perUnit("0.07"))
                         : component)
                 .toList();
-        return new Tariff(EUR, components);
+        Component.Discount coupon = tariff.coupon();
+        Tariff same = new Tariff(EUR, components);
+        return coupon == null ? same : same.less(coupon);
     }
 
     private static Tariff tariff(Random random) {
@@ -117,7 +119,8 @@ class PartialBillsTest {
         if (random.nextBoolean()) {
             components.add(new Component.Maximum("Maximum", cents(random)));
         }
-        return new Tariff(EUR, components);
+        Tariff plain = new Tariff(EUR, components);
+        return random.nextBoolean() ? plain.less(adjustment(random)) : plain;
     }
 
     private static Component charge(Random random) {
@@ -127,7 +130,7 @@ class PartialBillsTest {
                 : new Component.Usage("Usage", meter, random.nextInt(3) * 10L, pricing(random));
     }
 
-    private static Component adjustment(Random random) {
+    private static Component.Discount adjustment(Random random) {
         return random.nextBoolean()
                 ? new Component.FixedDiscount("Off", cents(random))
                 : new Component.PercentDiscount("Off", BigDecimal.valueOf(1 + random.nextInt(1000), 1));

@@ -63,6 +63,7 @@ class ReportCsvTest {
                 500,
                 0,
                 new Consumption(2_592_000, Map.of(1, 500L)),
+                Money.zero(EUR),
                 new Money(invoiced, EUR),
                 new Money(0, EUR),
                 new Money(receivable, EUR),
