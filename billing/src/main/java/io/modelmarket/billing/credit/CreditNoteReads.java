@@ -56,6 +56,21 @@ public class CreditNoteReads {
                 .findFirst();
     }
 
+    /** What can still be credited of an invoice's lines, those with nothing left included. Across tenants only. */
+    @Transactional
+    public List<CreditableView> creditable(String invoice) {
+        return database.query(
+                """
+                SELECT l.line, l.currency, l.amount_minor - coalesce(sum(c.amount_minor), 0)::bigint AS left_minor
+                FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
+                LEFT JOIN credit_note_line c ON c.invoice_reference = l.reference
+                WHERE i.number = ? GROUP BY l.line, l.currency, l.amount_minor ORDER BY l.line
+                """,
+                row -> new CreditableView(
+                        row.getInt("line"), MoneyView.of(row.getLong("left_minor"), row.getString("currency"))),
+                invoice);
+    }
+
     private List<CreditNoteView> read(String sql, @Nullable Object... parameters) {
         return database.query(
                 sql,
@@ -108,4 +123,7 @@ public class CreditNoteReads {
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency"))),
                 number);
     }
+
+    /** What is left of a line, net of tax. */
+    public record CreditableView(int line, MoneyView left) {}
 }

@@ -1,0 +1,134 @@
+package io.modelmarket.billing.receivable;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.payment.PaymentConfig;
+import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody's invoices with what has become of them. Across tenants only. */
+@ApplicationScoped
+class InvoiceAccounts {
+
+    /** Days late are counted as the ageing of receivables counts them. */
+    private static final String STATED = """
+            WITH account AS (
+                SELECT i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
+                       (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n
+                        WHERE n.invoice_id = i.id) AS credited,
+                       (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p
+                        WHERE p.invoice_id = i.id) AS paid,
+                       floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? AS late
+                FROM invoice i
+                WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)
+                    AND (?::date IS NULL OR i.period = ?)),
+            stated AS (
+                SELECT *, total_minor - credited - paid AS open,
+                       CASE WHEN total_minor < credited + paid THEN 'OVERPAID'
+                            WHEN total_minor > credited + paid AND late >= 1 THEN 'OVERDUE'
+                            WHEN total_minor > credited + paid THEN 'OPEN'
+                            WHEN credited > 0 AND paid = 0 THEN 'CREDITED'
+                            ELSE 'PAID' END AS state
+                FROM account)
+            SELECT * FROM stated
+            """;
+
+    private final Database database;
+    private final PaymentConfig config;
+    private final InstantSource clock;
+
+    @Inject
+    InvoiceAccounts(Database database, PaymentConfig config, InstantSource clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Latest first; of those that the filter leaves. */
+    @Transactional
+    List<InvoiceAccountView> list(Filter filter, Page page) {
+        LocalDate period = filter.period() == null ? null : filter.period().atDay(1);
+        return database.query(
+                STATED + "WHERE ?::text IS NULL OR state = ? ORDER BY issued_at DESC, number DESC LIMIT ? OFFSET ?",
+                this::account,
+                clock.instant(),
+                config.dueDays(),
+                null,
+                null,
+                filter.tenant(),
+                filter.tenant(),
+                period,
+                period,
+                filter.state(),
+                filter.state(),
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** One. */
+    @Transactional
+    Optional<InvoiceAccountView> find(String number) {
+        return database.first(
+                STATED, this::account, clock.instant(), config.dueDays(), number, number, null, null, null, null);
+    }
+
+    private InvoiceAccountView account(ResultSet row) throws SQLException {
+        Instant issuedAt = Database.instant(row, "issued_at");
+        return new InvoiceAccountView(
+                row.getString("number"),
+                row.getString("tenant"),
+                YearMonth.from(row.getObject("period", LocalDate.class)).toString(),
+                row.getString("time_zone"),
+                row.getBoolean("interim"),
+                issuedAt,
+                issuedAt.plus(Duration.ofDays(config.dueDays())),
+                money(row, "total_minor"),
+                money(row, "credited"),
+                money(row, "paid"),
+                money(row, "open"),
+                InvoiceState.valueOf(row.getString("state")));
+    }
+
+    private static MoneyView money(ResultSet row, String column) throws SQLException {
+        return MoneyView.of(row.getLong(column), row.getString("currency"));
+    }
+
+    /** Which invoices; what is null does not matter. */
+    record Filter(
+            @Nullable String tenant,
+            @Nullable YearMonth period,
+            @Nullable InvoiceState state) {}
+
+    /**
+     * An invoice in finance's list.
+     *
+     * @param credited taken back by credit notes
+     * @param paid received less what was reversed
+     * @param open total less credited and paid; below zero where the platform owes
+     */
+    record InvoiceAccountView(
+            String number,
+            String tenant,
+            String period,
+            String timeZone,
+            boolean interim,
+            Instant issuedAt,
+            Instant dueAt,
+            MoneyView total,
+            MoneyView credited,
+            MoneyView paid,
+            MoneyView open,
+            InvoiceState state) {}
+}
