@@ -12,7 +12,11 @@ const services = ['tenant-service', 'billing'].map((name) => ({
   built: here(`../../../../../${name}/target/openapi/openapi.json`),
   copy: here(`../openapi/${name}.json`),
   types: here(`../src/lib/api/${name}.schema.d.ts`),
+  choices: here(`../src/lib/api/${name}.choices.ts`),
 }));
+
+/** Enumerations that a page offers one by one: it reads them from here, and so offers what the service has. */
+const OFFERED = { 'tenant-service': [], billing: ['InvoiceState', 'ReportKind', 'TableFormat'] };
 
 /** The document in one spelling: keys sorted, so that only a change of meaning is a change. */
 function canonical(json) {
@@ -65,29 +69,43 @@ function prepared(document) {
   return document;
 }
 
+const HEAD = '// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.\n';
+
 async function typesOf(copy) {
-  const head = '// Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.\n';
-  return head + astToString(await openapiTS(prepared(JSON.parse(readFileSync(copy, 'utf8')))));
+  return HEAD + astToString(await openapiTS(prepared(JSON.parse(readFileSync(copy, 'utf8')))));
+}
+
+function choicesOf(name, copy) {
+  const { schemas } = JSON.parse(readFileSync(copy, 'utf8')).components;
+  const constants = OFFERED[name].map(
+    (schema) => `export const ${schema} = ${JSON.stringify(schemas[schema].enum).replaceAll('"', "'").replaceAll(',', ', ')} as const;\n`,
+  );
+  return HEAD + constants.join('');
 }
 
 async function refresh() {
-  for (const { name, built, copy, types } of services) {
+  for (const { name, built, copy, types, choices } of services) {
     if (existsSync(built)) {
       writeFileSync(copy, canonical(readFileSync(built, 'utf8')));
     } else {
       console.log(`${name} has not been built: its types are generated from the copy kept here`);
     }
     writeFileSync(types, await typesOf(copy));
+    if (OFFERED[name].length > 0) {
+      writeFileSync(choices, choicesOf(name, copy));
+    }
   }
 }
 
 async function check() {
   const complaints = [];
-  for (const { name, built, copy, types } of services) {
+  for (const { name, built, copy, types, choices } of services) {
     if (existsSync(built) && canonical(readFileSync(built, 'utf8')) !== readFileSync(copy, 'utf8')) {
       complaints.push(`${name}'s API has changed since its types were generated`);
     } else if (readFileSync(types, 'utf8') !== (await typesOf(copy))) {
       complaints.push(`the types of ${name}'s API are not those of its document`);
+    } else if (OFFERED[name].length > 0 && readFileSync(choices, 'utf8') !== choicesOf(name, copy)) {
+      complaints.push(`the choices of ${name}'s API are not those of its document`);
     }
   }
   if (complaints.length > 0) {

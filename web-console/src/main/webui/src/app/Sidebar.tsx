@@ -66,6 +66,8 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
               entries={[
                 of('/finance/close', t('nav.close')),
                 of('/finance/report', t('nav.report')),
+                of('/finance/reports', t('nav.reportJobs')),
+                of('/finance/invoices', t('nav.allInvoices')),
                 of('/finance/credit-notes', t('nav.creditNotes')),
                 of('/finance/payments', t('nav.payments')),
                 of('/finance/receivables', t('nav.receivables')),

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { InvoiceState } from '@/lib/api/billing.choices';
 import { CrashPage } from './CrashPage';
 import { NotFoundPage } from './NotFoundPage';
 import { Shell } from './Shell';
@@ -130,6 +131,19 @@ const routes = [
     ...at('/finance/report'),
     validateSearch: period.extend({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/finance/reports'),
+    component: lazyRouteComponent(() => import('@/features/reports/ReportJobsPage'), 'ReportJobsPage'),
+  }),
+  createRoute({
+    ...at('/finance/invoices'),
+    validateSearch: period.extend({ tenant: text, state: z.enum(InvoiceState).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicesPage'), 'FinanceInvoicesPage'),
+  }),
+  createRoute({
+    ...at('/finance/invoices/$number'),
+    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicePage'), 'FinanceInvoicePage'),
   }),
   createRoute({
     ...at('/finance/credit-notes'),

@@ -1,4 +1,5 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CreditNote } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
@@ -32,7 +33,15 @@ export function CreditNotesTable({ notes, zone, withTenant }: Props) {
           <Tr key={note.number}>
             <Td dataLabel={t('invoices.number')}>{note.number}</Td>
             {withTenant && <Td dataLabel={t('finance.tenant')}>{note.tenant}</Td>}
-            <Td dataLabel={t('creditNotes.invoice')}>{note.invoice}</Td>
+            <Td dataLabel={t('creditNotes.invoice')}>
+              {withTenant ? (
+                <Link to="/finance/invoices/$number" params={{ number: note.invoice }}>
+                  {note.invoice}
+                </Link>
+              ) : (
+                note.invoice
+              )}
+            </Td>
             <Td dataLabel={t('invoices.issued')}>{format.instant(note.issuedAt, zone)}</Td>
             <Td dataLabel={t('common.reason')}>{note.reason}</Td>
             <Td dataLabel={t('creditNotes.lines')}>

@@ -10,7 +10,7 @@ interface Props<V extends FieldValues> {
   multiline?: boolean;
   inputMode?: 'decimal' | 'numeric' | 'text';
   placeholder?: string;
-  type?: 'text' | 'date' | 'datetime-local' | 'email';
+  type?: 'text' | 'date' | 'month' | 'datetime-local' | 'email';
 }
 
 /** One labelled text field of a form, with what is wrong said below it and to screen readers. */

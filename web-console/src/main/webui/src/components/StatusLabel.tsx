@@ -27,6 +27,15 @@ const COLOURS: Record<string, LabelProps['color']> = {
   APPROVED: 'green',
   DISCARDED: 'grey',
   REOPENED: 'orange',
+  OPEN: 'blue',
+  OVERDUE: 'red',
+  PAID: 'green',
+  CREDITED: 'grey',
+  OVERPAID: 'orange',
+  QUEUED: 'grey',
+  RUNNING: 'blue',
+  DONE: 'green',
+  FAILED: 'red',
 };
 
 /** A state, in words and colour. */

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Crumbs } from '@/components/Crumbs';
+import { InvoiceDocuments } from '@/components/InvoiceDocuments';
 import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { BILLING } from '@/lib/api/client';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
@@ -43,6 +45,7 @@ export function InvoicePage() {
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}
               {t('common.zone', { zone })}
             </p>
+            <InvoiceDocuments address={`${BILLING}/v1/tenants/${tenant}/invoices/${encodeURIComponent(number)}`} number={number} />
             <OwnCreditNotes tenant={tenant} invoice={number} />
           </div>
         )}

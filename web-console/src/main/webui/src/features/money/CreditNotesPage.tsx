@@ -1,33 +1,34 @@
-import { Button } from '@patternfly/react-core';
 import { FileInvoiceIcon } from '@patternfly/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CreditNotesTable } from '@/components/CreditNotesTable';
 import { EmptyPanel } from '@/components/EmptyPanel';
+import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import { TenantFilter } from '@/components/TenantFilter';
 import { creditNotesQuery } from './api';
-import { CreditInvoice } from './CreditInvoice';
 
 const route = getRouteApi('/finance/credit-notes');
 const ZONE = 'UTC';
 
-/** What has been taken back of invoices, and taking some more back. */
+/** What has been taken back of invoices; more is taken back where an invoice is looked at. */
 export function CreditNotesPage() {
   const { t } = useTranslation();
   const { tenant = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const notes = useInfiniteQuery(creditNotesQuery(tenant));
-  const [isCrediting, setCrediting] = useState(false);
   return (
     <PageFrame
       title={t('creditNotes.title')}
       lead={t('creditNotes.lead')}
-      actions={<Button onClick={() => setCrediting(true)}>{t('creditNotes.make')}</Button>}
+      actions={
+        <LinkButton to="/finance/invoices" search={tenant ? { tenant } : {}}>
+          {t('creditNotes.choose')}
+        </LinkButton>
+      }
     >
       <div className="market-stack">
         <TenantFilter tenant={tenant} onChange={(next) => void navigate({ search: next ? { tenant: next } : {} })} />
@@ -49,7 +50,6 @@ export function CreditNotesPage() {
           )}
         </Loaded>
       </div>
-      {isCrediting && <CreditInvoice onClose={() => setCrediting(false)} />}
     </PageFrame>
   );
 }

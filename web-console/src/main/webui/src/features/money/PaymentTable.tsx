@@ -1,5 +1,6 @@
 import { Button, Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
@@ -31,7 +32,11 @@ export function PaymentTable({ payments, onReverse }: { payments: Payment[]; onR
             <Tr key={payment.id}>
               <Td dataLabel={t('payments.receivedOn')}>{format.day(payment.receivedOn)}</Td>
               <Td dataLabel={t('finance.tenant')}>{payment.tenant}</Td>
-              <Td dataLabel={t('creditNotes.invoice')}>{payment.invoice}</Td>
+              <Td dataLabel={t('creditNotes.invoice')}>
+                <Link to="/finance/invoices/$number" params={{ number: payment.invoice }}>
+                  {payment.invoice}
+                </Link>
+              </Td>
               <Td dataLabel={t('payments.reference')}>{payment.reference}</Td>
               <Td dataLabel={t('payments.recorded')}>
                 {format.instant(payment.recordedAt, ZONE)}

@@ -74,7 +74,7 @@ function AgeTable({ items }: { items: Receivables['items'] }) {
             return (
               <Tr key={`${item.tenant} ${item.open.currency}`}>
                 <Td>
-                  <Link to="/finance/payments" search={{ tenant: item.tenant }}>
+                  <Link to="/finance/invoices" search={{ tenant: item.tenant }}>
                     {item.tenant}
                   </Link>
                 </Td>

@@ -7,9 +7,16 @@ import { z } from 'zod';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { recordPayment } from './api';
+import type { InvoiceAccount } from './invoices';
+
+interface Props {
+  /** The invoice it is for, where that is known. */
+  account?: InvoiceAccount;
+  onClose: () => void;
+}
 
 /** Records what came in for an invoice, wholly or in part. */
-export function RecordPayment({ onClose }: { onClose: () => void }) {
+export function RecordPayment({ account, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const schema = useMemo(
@@ -24,7 +31,12 @@ export function RecordPayment({ onClose }: { onClose: () => void }) {
   );
   const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { invoice: '', amount: '', receivedOn: new Date().toISOString().slice(0, 10), reference: '' },
+    defaultValues: {
+      invoice: account?.number ?? '',
+      amount: account?.open.amount ?? '',
+      receivedOn: new Date().toISOString().slice(0, 10),
+      reference: '',
+    },
   });
   const record = useMutation({
     mutationFn: recordPayment,

@@ -11,8 +11,8 @@ import { Field } from '@/components/Field';
 import { PageFrame } from '@/components/PageFrame';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { countries } from '@/lib/countries';
 import { tenantsQuery } from '@/lib/tenants';
-import { countries } from './countries';
 
 const ID = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 

@@ -613,6 +613,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                    state?: components["schemas"]["InvoiceState"];
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceAccountsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FinanceInvoiceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/invoices/{number}/credit-notes": {
         parameters: {
             query?: never;
@@ -3421,6 +3501,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             treatment: components["schemas"]["Treatment"];
         };
+        CreditableView: {
+            left: components["schemas"]["Money"];
+            /** Format: int32 */
+            line: number;
+        };
         CurrencyTotal: {
             balanced: boolean;
             credits: components["schemas"]["Money"];
@@ -3486,6 +3571,11 @@ export interface components {
             path: string;
             problem: string;
         };
+        FinanceInvoiceView: {
+            account: components["schemas"]["InvoiceAccountView"];
+            creditable: components["schemas"]["CreditableView"][];
+            invoice: components["schemas"]["InvoiceView"];
+        };
         Finding: {
             problem: string;
             /** Format: int64 */
@@ -3523,6 +3613,26 @@ export interface components {
             /** Format: int64 */
             missing: number;
         };
+        InvoiceAccountView: {
+            credited: components["schemas"]["Money"];
+            dueAt: components["schemas"]["Instant"];
+            interim: boolean;
+            issuedAt: components["schemas"]["Instant"];
+            number: string;
+            open: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            period: string;
+            state: components["schemas"]["InvoiceState"];
+            tenant: string;
+            timeZone?: string;
+            total: components["schemas"]["Money"];
+        };
+        InvoiceAccountsView: {
+            items: components["schemas"]["InvoiceAccountView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        InvoiceState: "OPEN" | "OVERDUE" | "PAID" | "CREDITED" | "OVERPAID";
         InvoiceSummary: {
             interim: boolean;
             issuedAt: components["schemas"]["Instant"];

@@ -6,5 +6,7 @@ import money from './money.json';
 import partner from './partner.json';
 import platform from './platform.json';
 import pricing from './pricing.json';
+import receivable from './receivable.json';
+import reporting from './reporting.json';
 
-export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing };
+export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...receivable, ...reporting };

@@ -1,0 +1,32 @@
+import { Button } from '@patternfly/react-core';
+import { DownloadIcon } from '@patternfly/react-icons';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { fetchFile } from '@/lib/api/files';
+import { saveBlob } from '@/lib/download';
+import { ProblemAlert } from './ProblemAlert';
+
+interface Props {
+  /** Below the gateway, such as `/api/billing/v1/...`. */
+  address: string;
+  /** What the file is called where the service does not say. */
+  name: string;
+  label: string;
+}
+
+/** Fetches a document the service makes on demand; why it cannot be made is said here. */
+export function DownloadButton({ address, name, label }: Props) {
+  const { i18n } = useTranslation();
+  const file = useMutation({
+    mutationFn: () => fetchFile(address, i18n.language),
+    onSuccess: (found) => saveBlob(found.name ?? name, found.content),
+  });
+  return (
+    <div>
+      <Button variant="secondary" icon={<DownloadIcon />} isLoading={file.isPending} isDisabled={file.isPending} onClick={() => file.mutate()}>
+        {label}
+      </Button>
+      {file.isError && <ProblemAlert error={file.error} isQuiet />}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@patternfly/react-core';
+import { DownloadIcon } from '@patternfly/react-icons';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useTranslation } from 'react-i18next';
+import { StatusLabel } from '@/components/StatusLabel';
+import { useFormat } from '@/lib/format';
+import { contentAddress, isUnderWay, type ReportJob } from './api';
+
+const ZONE = 'UTC';
+
+/** Reports that were asked for: how far each is, as of when its figures are, and the file with its checksum. */
+export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const instant = (value: string | undefined) => (value ? format.instant(value, ZONE) : '');
+  return (
+    <>
+      <Table variant="compact" aria-label={t('reportJobs.title')}>
+        <Thead>
+          <Tr>
+            <Th>{t('reportJobs.kind')}</Th>
+            <Th>{t('financeInvoices.state')}</Th>
+            <Th>{t('reportJobs.requested')}</Th>
+            <Th>{t('reportJobs.dataAsOf')}</Th>
+            <Th width={30}>{t('reportJobs.file')}</Th>
+            <Th>{t('reportJobs.expires')}</Th>
+            <Th screenReaderText={t('common.actions')} />
+          </Tr>
+        </Thead>
+        <Tbody>
+          {jobs.map((job) => (
+            <Tr key={job.id}>
+              <Td dataLabel={t('reportJobs.kind')}>
+                {t(`reportJobs.kinds.${job.kind}`, job.kind)}
+                <small className="market-subtle">
+                  {[format.month(job.period), job.tenant, job.format].filter(Boolean).join(' · ')}
+                </small>
+              </Td>
+              <Td dataLabel={t('financeInvoices.state')} aria-live={isUnderWay(job) ? 'polite' : undefined}>
+                <StatusLabel status={job.state} />
+              </Td>
+              <Td dataLabel={t('reportJobs.requested')}>{instant(job.requestedAt)}</Td>
+              <Td dataLabel={t('reportJobs.dataAsOf')}>{instant(job.dataAsOf)}</Td>
+              <Td dataLabel={t('reportJobs.file')}>
+                <FileFacts job={job} />
+              </Td>
+              <Td dataLabel={t('reportJobs.expires')}>{instant(job.expiresAt)}</Td>
+              <Td isActionCell>{job.state === 'DONE' && <Download job={job} />}</Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
+    </>
+  );
+}
+
+/** What was made, or why nothing was. */
+function FileFacts({ job }: { job: ReportJob }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (job.failure !== undefined) {
+    return <span className="market-failure">{job.failure}</span>;
+  }
+  return (
+    job.sha256 !== undefined && (
+      <>
+        {t('reportJobs.size', { rows: format.number(job.rows ?? 0), bytes: format.bytes(job.bytes ?? 0) })}
+        <small className="market-subtle market-hash">sha256:{job.sha256}</small>
+      </>
+    )
+  );
+}
+
+function Download({ job }: { job: ReportJob }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = t('reportJobs.downloadNamed', {
+    kind: t(`reportJobs.kinds.${job.kind}`, job.kind),
+    period: format.month(job.period),
+  });
+  return (
+    <Button component="a" variant="secondary" size="sm" icon={<DownloadIcon />} href={contentAddress(job.id)} download aria-label={name}>
+      {t('reportJobs.download')}
+    </Button>
+  );
+}

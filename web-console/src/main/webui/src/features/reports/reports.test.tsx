@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import en from '@/locales/en';
+import type { ReportJob } from './api';
+import { ReportJobTable } from './ReportJobTable';
+
+const asked: ReportJob = {
+  id: 'c1f5f5a0-0000-4000-8000-000000000000',
+  kind: 'REVENUE',
+  format: 'CSV',
+  period: '2026-11',
+  state: 'RUNNING',
+  requestedAt: '2026-11-22T10:00:00Z',
+};
+const made: ReportJob = {
+  ...asked,
+  state: 'DONE',
+  dataAsOf: '2026-11-22T10:01:00Z',
+  rows: 1200,
+  bytes: 64_000,
+  sha256: 'ab'.repeat(32),
+  expiresAt: '2026-11-23T10:01:00Z',
+};
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+});
+afterEach(cleanup);
+
+describe('a report that was asked for', () => {
+  it('can be fetched once it is made, with its checksum beside it', () => {
+    render(<ReportJobTable jobs={[made]} />);
+    expect(screen.getByRole('link', { name: /^Download/ }).getAttribute('href')).toBe(
+      `/api/billing/v1/finance/reports/${made.id}/content`,
+    );
+    expect(screen.getByText(`sha256:${made.sha256}`)).toBeTruthy();
+  });
+
+  it('offers nothing before, and says why where it failed', () => {
+    const failure = 'the archive is damaged';
+    render(<ReportJobTable jobs={[asked, { ...asked, id: 'other', state: 'FAILED', failure }]} />);
+    expect(screen.queryByRole('link')).toBeNull();
+    expect(screen.getByText(failure)).toBeTruthy();
+  });
+
+  it('is no longer offered when it has expired', () => {
+    render(<ReportJobTable jobs={[{ ...made, state: 'EXPIRED' }]} />);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('is called by its own name where the page has no word for its kind', () => {
+    render(<ReportJobTable jobs={[{ ...asked, kind: 'TOMORROWS' as ReportJob['kind'] }]} />);
+    expect(screen.getByText('TOMORROWS')).toBeTruthy();
+  });
+});
