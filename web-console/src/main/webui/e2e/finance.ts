@@ -13,6 +13,8 @@ export const FINANCE_PAGES = {
   'settlements': '/finance/settlements',
   'ledger': '/finance/ledger',
   'journal': '/finance/journal',
+  'tax-rules': '/finance/tax-rules',
+  'billing-profiles': '/finance/billing-profiles',
 };
 
 /** One of finance has last month frozen for a tenant, cannot approve it alone, and takes it back with a reason. */

@@ -37,5 +37,6 @@ export function consumerPages(consumer: string, partner: string): Record<string,
     'keys': `/t/${consumer}/keys?show=all`,
     'usage': `/t/${consumer}/usage`,
     'invoices': `/t/${consumer}/invoices`,
+    'billing-profile': `/t/${consumer}/billing-profile`,
   };
 }

@@ -51,7 +51,10 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                     of('/t/$tenant/statements', t('nav.statements')),
                     ...(mayBePaid ? [of('/t/$tenant/payout-account', t('nav.payoutAccount'))] : []),
                   ]} />
-                  <Group title={t('nav.money')} entries={[of('/t/$tenant/invoices', t('nav.invoices'))]} />
+                  <Group title={t('nav.money')} entries={[
+                    of('/t/$tenant/invoices', t('nav.invoices')),
+                    ...(mayBePaid ? [of('/t/$tenant/billing-profile', t('nav.billingProfile'))] : []),
+                  ]} />
                 </>
               )}
               {mayBePaid && (
@@ -74,6 +77,8 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/settlements', t('nav.settlements')),
                 of('/finance/ledger', t('nav.ledger')),
                 of('/finance/journal', t('nav.journal')),
+                of('/finance/tax-rules', t('nav.taxRules')),
+                of('/finance/billing-profiles', t('nav.billingProfiles')),
               ]}
             />
           )}

@@ -1,16 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { InvoiceState } from '@/lib/api/billing.choices';
-import { CrashPage } from './CrashPage';
-import { NotFoundPage } from './NotFoundPage';
-import { Shell } from './Shell';
-
-const period = z.object({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined) });
-const instant = z.object({ at: z.iso.datetime().optional().catch(undefined) });
-const text = z.string().max(200).optional().catch(undefined);
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
-const at = <const P extends string>(path: P) => ({ getParentRoute: () => root, path });
+import { financeRoutes } from './financeRoutes';
+import { at, period, root, text } from './root';
 
 const routes = [
   createRoute({
@@ -93,6 +84,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/invoices/InvoicePage'), 'InvoicePage'),
   }),
   createRoute({
+    ...at('/t/$tenant/billing-profile'),
+    component: lazyRouteComponent(() => import('@/features/tax/BillingProfilePage'), 'BillingProfilePage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/agreements'),
     component: lazyRouteComponent(() => import('@/features/agreements/AgreementsPage'), 'AgreementsPage'),
   }),
@@ -123,58 +118,6 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage'),
   }),
   createRoute({
-    ...at('/finance/close'),
-    validateSearch: period,
-    component: lazyRouteComponent(() => import('@/features/finance/ClosePage'), 'ClosePage'),
-  }),
-  createRoute({
-    ...at('/finance/report'),
-    validateSearch: period.extend({ tenant: text }),
-    component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
-  }),
-  createRoute({
-    ...at('/finance/reports'),
-    component: lazyRouteComponent(() => import('@/features/reports/ReportJobsPage'), 'ReportJobsPage'),
-  }),
-  createRoute({
-    ...at('/finance/invoices'),
-    validateSearch: period.extend({ tenant: text, state: z.enum(InvoiceState).optional().catch(undefined) }),
-    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicesPage'), 'FinanceInvoicesPage'),
-  }),
-  createRoute({
-    ...at('/finance/invoices/$number'),
-    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicePage'), 'FinanceInvoicePage'),
-  }),
-  createRoute({
-    ...at('/finance/credit-notes'),
-    validateSearch: z.object({ tenant: text }),
-    component: lazyRouteComponent(() => import('@/features/money/CreditNotesPage'), 'CreditNotesPage'),
-  }),
-  createRoute({
-    ...at('/finance/payments'),
-    validateSearch: z.object({ tenant: text }),
-    component: lazyRouteComponent(() => import('@/features/money/PaymentsPage'), 'PaymentsPage'),
-  }),
-  createRoute({
-    ...at('/finance/receivables'),
-    validateSearch: instant,
-    component: lazyRouteComponent(() => import('@/features/money/ReceivablesPage'), 'ReceivablesPage'),
-  }),
-  createRoute({
-    ...at('/finance/settlements'),
-    component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
-  }),
-  createRoute({
-    ...at('/finance/ledger'),
-    validateSearch: instant,
-    component: lazyRouteComponent(() => import('@/features/ledger/LedgerPage'), 'LedgerPage'),
-  }),
-  createRoute({
-    ...at('/finance/journal'),
-    validateSearch: z.object({ tenant: text }),
-    component: lazyRouteComponent(() => import('@/features/ledger/JournalPage'), 'JournalPage'),
-  }),
-  createRoute({
     ...at('/quarantines'),
     component: lazyRouteComponent(() => import('@/features/quarantines/QuarantinesPage'), 'QuarantinesPage'),
   }),
@@ -182,6 +125,7 @@ const routes = [
     ...at('/t/$tenant/members'),
     component: lazyRouteComponent(() => import('@/features/members/MembersPage'), 'MembersPage'),
   }),
+  ...financeRoutes,
 ] as const;
 
 export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: 'intent' });

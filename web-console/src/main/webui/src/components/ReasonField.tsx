@@ -3,13 +3,21 @@ import { useTranslation } from 'react-i18next';
 
 const LONGEST = 500;
 
+interface Props {
+  id: string;
+  value: string;
+  /** Its most characters. */
+  longest?: number;
+  onChange: (value: string) => void;
+}
+
 /** Why something is refused or taken back; it is kept with it. */
-export function ReasonField({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
+export function ReasonField({ id, value, longest = LONGEST, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <Form onSubmit={(event) => event.preventDefault()}>
       <FormGroup label={t('common.reason')} fieldId={id} isRequired>
-        <TextInput id={id} value={value} maxLength={LONGEST} isRequired autoComplete="off" onChange={(_, next) => onChange(next)} />
+        <TextInput id={id} value={value} maxLength={longest} isRequired autoComplete="off" onChange={(_, next) => onChange(next)} />
       </FormGroup>
     </Form>
   );

@@ -2,8 +2,15 @@ import { SearchInput } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+interface Props {
+  tenant: string;
+  /** What stands where no tenant is named; all of them otherwise. */
+  placeholder?: string;
+  onChange: (tenant: string) => void;
+}
+
 /** One tenant by its short name, or all of them; the address of the page keeps it. */
-export function TenantFilter({ tenant, onChange }: { tenant: string; onChange: (tenant: string) => void }) {
+export function TenantFilter({ tenant, placeholder, onChange }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(tenant);
   const [shown, setShown] = useState(tenant);
@@ -16,7 +23,7 @@ export function TenantFilter({ tenant, onChange }: { tenant: string; onChange: (
     <search className="market-search">
       <SearchInput
         value={typed}
-        placeholder={t('finance.allTenants')}
+        placeholder={placeholder ?? t('finance.allTenants')}
         aria-label={t('finance.tenant')}
         submitSearchButtonLabel={t('catalogue.searchAction')}
         resetButtonLabel={t('catalogue.clear')}

@@ -8,5 +8,6 @@ import platform from './platform.json';
 import pricing from './pricing.json';
 import receivable from './receivable.json';
 import reporting from './reporting.json';
+import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...receivable, ...reporting };
+export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...receivable, ...reporting, ...tax };

@@ -1,0 +1,69 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { InvoiceState } from '@/lib/api/billing.choices';
+import { at, instant, period, text } from './root';
+
+/** Where finance goes. */
+export const financeRoutes = [
+  createRoute({
+    ...at('/finance/close'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/finance/ClosePage'), 'ClosePage'),
+  }),
+  createRoute({
+    ...at('/finance/report'),
+    validateSearch: period.extend({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/finance/reports'),
+    component: lazyRouteComponent(() => import('@/features/reports/ReportJobsPage'), 'ReportJobsPage'),
+  }),
+  createRoute({
+    ...at('/finance/invoices'),
+    validateSearch: period.extend({ tenant: text, state: z.enum(InvoiceState).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicesPage'), 'FinanceInvoicesPage'),
+  }),
+  createRoute({
+    ...at('/finance/invoices/$number'),
+    component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicePage'), 'FinanceInvoicePage'),
+  }),
+  createRoute({
+    ...at('/finance/credit-notes'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/money/CreditNotesPage'), 'CreditNotesPage'),
+  }),
+  createRoute({
+    ...at('/finance/payments'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/money/PaymentsPage'), 'PaymentsPage'),
+  }),
+  createRoute({
+    ...at('/finance/receivables'),
+    validateSearch: instant,
+    component: lazyRouteComponent(() => import('@/features/money/ReceivablesPage'), 'ReceivablesPage'),
+  }),
+  createRoute({
+    ...at('/finance/settlements'),
+    component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
+  }),
+  createRoute({
+    ...at('/finance/ledger'),
+    validateSearch: instant,
+    component: lazyRouteComponent(() => import('@/features/ledger/LedgerPage'), 'LedgerPage'),
+  }),
+  createRoute({
+    ...at('/finance/journal'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/ledger/JournalPage'), 'JournalPage'),
+  }),
+  createRoute({
+    ...at('/finance/tax-rules'),
+    component: lazyRouteComponent(() => import('@/features/tax/TaxRulesPage'), 'TaxRulesPage'),
+  }),
+  createRoute({
+    ...at('/finance/billing-profiles'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/tax/FinanceProfilePage'), 'FinanceProfilePage'),
+  }),
+] as const;
