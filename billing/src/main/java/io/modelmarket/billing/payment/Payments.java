@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records payments and takes them back. More than is owed is refused. Across tenants only. */
 @ApplicationScoped
-class Payments {
+public class Payments {
 
     private final Database database;
     private final OpenInvoices invoices;
@@ -161,5 +161,5 @@ class Payments {
      *
      * @param reference the bank's; the same is not recorded twice for an invoice
      */
-    record Receipt(String invoice, String amount, LocalDate receivedOn, String reference) {}
+    public record Receipt(String invoice, String amount, LocalDate receivedOn, String reference) {}
 }

@@ -1,0 +1,18 @@
+package io.modelmarket.billing.bank;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** Whose statements are taken. */
+@ConfigMapping(prefix = "market.bank")
+interface BankConfig {
+
+    /** IBANs, or other ids, of the platform's accounts; without any, statements of every account are taken. */
+    Optional<List<String>> accounts();
+
+    /** Most entries of one file. */
+    @WithDefault("5000")
+    int mostEntries();
+}

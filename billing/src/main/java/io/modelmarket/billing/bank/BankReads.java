@@ -1,0 +1,161 @@
+package io.modelmarket.billing.bank;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Statements taken in, and what became of their entries. Across tenants only. */
+@ApplicationScoped
+class BankReads {
+
+    /** What of entry {@code e} is booked nowhere; a payment that was taken back leaves its amount here again. */
+    static final String LEFT = """
+            (e.amount_minor - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM bank_entry_payment b
+             JOIN payment p ON p.id = b.payment_id OR p.reverses = b.payment_id WHERE b.entry_id = e.id))
+            """;
+
+    private static final String STATE = "CASE WHEN e.set_aside_at IS NOT NULL THEN 'SET_ASIDE' WHEN " + LEFT
+            + " = 0 THEN 'SETTLED' ELSE 'OPEN' END";
+
+    private static final String ENTRY = """
+            SELECT e.*, s.statement, %s AS left_minor, %s AS state,
+                   ARRAY(SELECT i.number FROM bank_entry_payment b JOIN payment p ON p.id = b.payment_id
+                         JOIN invoice i ON i.id = p.invoice_id
+                         WHERE b.entry_id = e.id AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+                         ORDER BY i.number) AS invoices
+            FROM bank_entry e JOIN bank_statement s ON s.id = e.statement_id
+            """.formatted(LEFT, STATE);
+
+    private static final String STATEMENT = """
+            SELECT s.*, (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NULL) AS matched,
+                   (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NOT NULL) AS parked
+            FROM bank_statement s
+            """;
+
+    private final Database database;
+
+    @Inject
+    BankReads(Database database) {
+        this.database = database;
+    }
+
+    /** Latest first. */
+    @Transactional
+    List<StatementView> statements(Page page) {
+        return database.query(
+                STATEMENT + "ORDER BY s.uploaded_at DESC, s.id LIMIT ? OFFSET ?",
+                BankReads::statement,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    @Transactional
+    StatementView statement(UUID id) {
+        return database.first(STATEMENT + "WHERE s.id = ?", BankReads::statement, id)
+                .orElseThrow();
+    }
+
+    /** Latest statement first, in the statement's order. */
+    @Transactional
+    List<EntryView> entries(@Nullable EntryState state, @Nullable UUID statement, Page page) {
+        String wanted = state == null ? null : state.name();
+        return database.query(
+                ENTRY + "WHERE (?::text IS NULL OR " + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)"
+                        + " ORDER BY s.uploaded_at DESC, s.id, e.place, e.id LIMIT ? OFFSET ?",
+                BankReads::entry,
+                wanted,
+                wanted,
+                statement,
+                statement,
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    @Transactional
+    Optional<EntryView> entry(UUID id) {
+        return database.first(ENTRY + "WHERE e.id = ?", BankReads::entry, id);
+    }
+
+    private static StatementView statement(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new StatementView(
+                row.getObject("id", UUID.class),
+                row.getString("account"),
+                row.getString("statement"),
+                MoneyView.of(row.getLong("opening_minor"), currency),
+                MoneyView.of(row.getLong("closing_minor"), currency),
+                new Counts(row.getInt("entries"), row.getInt("known"), row.getInt("matched"), row.getInt("parked")),
+                Database.instant(row, "uploaded_at"),
+                row.getString("uploaded_by"));
+    }
+
+    private static EntryView entry(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        String parked = row.getString("parked");
+        return new EntryView(
+                row.getObject("id", UUID.class),
+                row.getString("statement"),
+                row.getInt("place"),
+                row.getObject("booked_on", LocalDate.class),
+                row.getBoolean("credit"),
+                MoneyView.of(row.getLong("amount_minor"), currency),
+                MoneyView.of(row.getLong("left_minor"), currency),
+                row.getString("reference"),
+                row.getString("counterparty"),
+                row.getString("remittance"),
+                EntryState.valueOf(row.getString("state")),
+                parked == null ? null : ParkedReason.valueOf(parked),
+                row.getString("detail"),
+                List.of((String[]) row.getArray("invoices").getArray()),
+                row.getString("set_aside_by"),
+                row.getString("set_aside_reason"));
+    }
+
+    /** A statement as it was taken in. */
+    record StatementView(
+            UUID id,
+            String account,
+            String statement,
+            MoneyView opening,
+            MoneyView closing,
+            Counts counts,
+            Instant uploadedAt,
+            String uploadedBy) {}
+
+    /** Entries in all, those of earlier uploads, those that paid invoices at once, those that waited for a person. */
+    record Counts(int entries, int known, int matched, int parked) {}
+
+    /**
+     * An entry, what is left of it and why it waits, or waited.
+     *
+     * @param invoices what it pays
+     */
+    record EntryView(
+            UUID id,
+            String statement,
+            int place,
+            LocalDate bookedOn,
+            boolean credit,
+            MoneyView amount,
+            MoneyView left,
+            String reference,
+            String counterparty,
+            String remittance,
+            EntryState state,
+            @Nullable ParkedReason parked,
+            String detail,
+            List<String> invoices,
+            @Nullable String setAsideBy,
+            @Nullable String setAsideReason) {}
+}

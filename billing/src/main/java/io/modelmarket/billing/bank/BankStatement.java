@@ -1,0 +1,53 @@
+package io.modelmarket.billing.bank;
+
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * A statement of one account as the bank wrote it, whose entries lead from its opening to its closing balance. Amounts
+ * are minor units of the account's currency, debits below zero. Plain Java.
+ *
+ * @param entries the booked ones
+ * @param announced how many entries the bank has only announced; they are on a later statement once they are booked
+ */
+record BankStatement(
+        String id, String account, Currency currency, Balances balances, List<BankEntry> entries, int announced) {
+
+    /**
+     * Checks that it adds up.
+     *
+     * @throws ProblemException when it does not, naming by how much
+     */
+    BankStatement {
+        entries = List.copyOf(entries);
+        long sum = 0;
+        for (BankEntry entry : entries) {
+            if (!entry.currency().equals(currency)) {
+                throw wrong(
+                        id, "entry " + entry.place() + " is in " + entry.currency() + ", the account in " + currency);
+            }
+            sum = Math.addExact(sum, entry.credit() ? entry.minor() : -entry.minor());
+        }
+        long expected = Math.addExact(balances.opening(), sum);
+        if (expected != balances.closing()) {
+            throw wrong(
+                    id,
+                    "the opening balance " + new Money(balances.opening(), currency) + " and the entries "
+                            + new Money(sum, currency) + " make " + new Money(expected, currency)
+                            + ", its closing balance is " + new Money(balances.closing(), currency) + "; "
+                            + new Money(Math.subtractExact(balances.closing(), expected), currency) + " differs");
+        }
+    }
+
+    private static ProblemException wrong(String id, String what) {
+        return new ProblemException(
+                ProblemType.UNPROCESSABLE,
+                "Statement " + id + " does not add up: " + what + ". Export it whole at the bank.");
+    }
+
+    /** What was on the account before and after. */
+    record Balances(long opening, long closing) {}
+}

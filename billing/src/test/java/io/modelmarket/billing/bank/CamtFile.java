@@ -1,0 +1,77 @@
+package io.modelmarket.billing.bank;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A camt.053.001.08 of one statement, as a bank would write it. */
+public final class CamtFile {
+
+    private static final BigDecimal OPENING = new BigDecimal("100.00");
+
+    private final String account;
+    private final String id;
+    private final String currency;
+    private final List<String> entries = new ArrayList<>();
+    private BigDecimal closing = OPENING;
+
+    public CamtFile(String account, String id, String currency) {
+        this.account = account;
+        this.id = id;
+        this.currency = currency;
+    }
+
+    /** Money that came in, with the bank's reference or without, and what the payer wrote. */
+    public CamtFile credit(String amount, String day, @Nullable String bankReference, String text) {
+        closing = closing.add(new BigDecimal(amount));
+        entries.add(entry(amount, "CRDT", day, bankReference, text, ""));
+        return this;
+    }
+
+    public CamtFile debit(String amount, String day, String bankReference, boolean returned) {
+        closing = closing.subtract(new BigDecimal(amount));
+        entries.add(entry(amount, "DBIT", day, bankReference, "", returned ? "<RvslInd>true</RvslInd>" : ""));
+        return this;
+    }
+
+    /** A closing balance that is not what the entries lead to. */
+    public CamtFile closingAt(String balance) {
+        closing = new BigDecimal(balance);
+        return this;
+    }
+
+    public String text() {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+                <GrpHdr><MsgId>M</MsgId></GrpHdr>
+                <Stmt><Id>%s</Id><Acct><Id><IBAN>%s</IBAN></Id></Acct>%s%s%s</Stmt>
+                </BkToCstmrStmt></Document>
+                """.formatted(
+                        id, account, balance("OPBD", OPENING), balance("CLBD", closing), String.join("\n", entries));
+    }
+
+    public byte[] bytes() {
+        return text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String balance(String type, BigDecimal amount) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + type + "</Cd></CdOrPrtry></Tp>"
+                + amount(amount.abs().toPlainString()) + "<CdtDbtInd>" + (amount.signum() < 0 ? "DBIT" : "CRDT")
+                + "</CdtDbtInd></Bal>";
+    }
+
+    private String entry(
+            String amount, String direction, String day, @Nullable String reference, String text, String more) {
+        return "<Ntry>" + amount(amount) + "<CdtDbtInd>" + direction + "</CdtDbtInd>" + more
+                + "<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>" + day + "</Dt></BookgDt>"
+                + (reference == null ? "" : "<AcctSvcrRef>" + reference + "</AcctSvcrRef>")
+                + "<NtryDtls><TxDtls><RmtInf><Ustrd>" + text + "</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>";
+    }
+
+    private String amount(String amount) {
+        return "<Amt Ccy=\"" + currency + "\">" + amount + "</Amt>";
+    }
+}
