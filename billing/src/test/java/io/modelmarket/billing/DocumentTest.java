@@ -135,6 +135,40 @@ class DocumentTest {
     }
 
     @Test
+    void aCreditNotesFacturXIsValidAndItsConsumersOwn() throws IOException {
+        Response made = market.made(
+                "fiona",
+                "/v1/finance/invoices/" + number() + "/credit-notes",
+                Map.of("reason", "test", "lines", List.of(Map.of("line", 1, "amount", "0.50"))));
+        String path = "/credit-notes/" + made.path("number") + "/factur-x";
+        byte[] file =
+                market.as("carla").get("/v1/tenants/" + market.globex + path).asByteArray();
+        ZUGFeRDValidator validator = new ZUGFeRDValidator();
+        String report = validator.validate(file, "credit-note.pdf");
+        assertThat(validator.wasCompletelyValid()).as(report).isTrue();
+        try (PDDocument document = Loader.loadPDF(file)) {
+            assertThat(document.getDocumentCatalog()
+                            .getNames()
+                            .getEmbeddedFiles()
+                            .getNames())
+                    .containsOnlyKeys("factur-x.xml");
+        }
+        String xml = market.as("fiona").get("/v1/finance" + path + ".xml").asString();
+        assertThat(xml)
+                .contains("<ram:TypeCode>381</ram:TypeCode>", "<ram:IssuerAssignedID>" + number() + "<")
+                .contains("<ram:GrandTotalAmount>" + made.path("total.amount") + "</ram:GrandTotalAmount>");
+        assertThat(market.as("carla")
+                        .get("/v1/tenants/" + market.globex + path + ".xml")
+                        .asString())
+                .isEqualTo(xml);
+        assertThat(market.as("dan")
+                        .get("/v1/tenants/" + market.datahub + path + ".xml")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(market.as("carla").get("/v1/finance" + path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void withoutAProfileThereIsNoFacturX() {
         Market other = Market.open();
         Consumer consumer = other.subscribe(other.plan("digits", "0.10"));

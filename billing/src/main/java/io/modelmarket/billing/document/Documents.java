@@ -44,7 +44,7 @@ class Documents {
      */
     byte[] facturX(@Nullable String tenant, String number, Language language) {
         InvoiceView invoice = found(tenant, number);
-        ElectronicInvoice electronic = new ElectronicInvoice(invoice, dueDays);
+        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(invoice, dueDays));
         return FacturX.of(pdf.of(new InvoiceSheet(invoice, language, dueDays).sheet()), electronic);
     }
 
@@ -54,7 +54,7 @@ class Documents {
      * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
      */
     byte[] xml(@Nullable String tenant, String number) {
-        return new ElectronicInvoice(found(tenant, number), dueDays).xml();
+        return new ElectronicInvoice(ElectronicDocument.of(found(tenant, number), dueDays)).xml();
     }
 
     /**
@@ -63,10 +63,36 @@ class Documents {
      * @throws ProblemException when there is none of that number here
      */
     byte[] creditNote(@Nullable String tenant, String number, Language language) {
-        CreditNoteView note = notes.find(tenant, number)
+        CreditNoteView note = credited(tenant, number);
+        return pdf.of(new CreditNoteSheet(note, found(tenant, note.invoice()), language).sheet());
+    }
+
+    /**
+     * A credit note as Factur-X: the PDF with the e-invoice in it.
+     *
+     * @throws ProblemException when there is none of that number here, or its invoice lacks what EN 16931 asks for
+     */
+    byte[] creditNoteFacturX(@Nullable String tenant, String number, Language language) {
+        CreditNoteView note = credited(tenant, number);
+        InvoiceView invoice = found(tenant, note.invoice());
+        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(note, invoice));
+        return FacturX.of(pdf.of(new CreditNoteSheet(note, invoice, language).sheet()), electronic);
+    }
+
+    /**
+     * A credit note as the e-invoice alone.
+     *
+     * @throws ProblemException when there is none of that number here, or its invoice lacks what EN 16931 asks for
+     */
+    byte[] creditNoteXml(@Nullable String tenant, String number) {
+        CreditNoteView note = credited(tenant, number);
+        return new ElectronicInvoice(ElectronicDocument.of(note, found(tenant, note.invoice()))).xml();
+    }
+
+    private CreditNoteView credited(@Nullable String tenant, String number) {
+        return notes.find(tenant, number)
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.NOT_FOUND, "There is no credit note " + number + " here."));
-        return pdf.of(new CreditNoteSheet(note, found(tenant, note.invoice()), language).sheet());
     }
 
     private InvoiceView found(@Nullable String tenant, String number) {

@@ -1,14 +1,11 @@
 package io.modelmarket.billing.document;
 
-import io.modelmarket.billing.invoice.InvoiceView;
-import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.document.ElectronicDocument.Line;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
-import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
@@ -17,13 +14,14 @@ import org.mustangproject.Invoice;
 import org.mustangproject.Item;
 import org.mustangproject.LegalOrganisation;
 import org.mustangproject.Product;
+import org.mustangproject.ReferencedDocument;
 import org.mustangproject.TradeParty;
 import org.mustangproject.ZUGFeRD.Profiles;
 import org.mustangproject.ZUGFeRD.TransactionCalculator;
 import org.mustangproject.ZUGFeRD.ZUGFeRD2PullProvider;
 
 /**
- * An invoice by EN 16931. A line is one piece at the line's amount, so that it is exactly what was billed; what it is
+ * A document by EN 16931. A line is one piece at the line's amount, so that it is exactly what was billed; what it is
  * made of stands in its description.
  */
 @SuppressWarnings("JavaUtilDate") // what the library takes
@@ -37,58 +35,62 @@ final class ElectronicInvoice {
 
     private static final int VERSION = 2;
 
-    private final InvoiceView invoice;
+    private final ElectronicDocument document;
     private final Parties parties;
-    private final int dueDays;
 
     /**
      * Checks what it needs.
      *
      * @throws io.modelmarket.contracts.problem.ProblemException naming what is missing
      */
-    ElectronicInvoice(InvoiceView invoice, int dueDays) {
-        this.parties = ElectronicNeeds.check(invoice);
-        this.invoice = invoice;
-        this.dueDays = dueDays;
+    ElectronicInvoice(ElectronicDocument document) {
+        this.parties = ElectronicNeeds.check(document);
+        this.document = document;
     }
 
     /** As Cross Industry Invoice XML. */
     byte[] xml() {
+        Invoice transaction = transaction();
         ZUGFeRD2PullProvider provider = new ZUGFeRD2PullProvider();
         provider.setProfile(Profiles.getByName(PROFILE, VERSION));
-        provider.generateXML(transaction());
-        return provider.getXML();
+        provider.generateXML(transaction);
+        byte[] xml = provider.getXML();
+        BigDecimal total = new BigDecimal(document.total().amount());
+        return new TransactionCalculator(transaction).getGrandTotal().compareTo(total) == 0
+                ? xml
+                : ChargedTax.put(xml, document);
     }
 
-    /**
-     * As the library takes it.
-     *
-     * @throws io.modelmarket.contracts.problem.ProblemException when it comes to other sums than the invoice
-     */
-    Invoice transaction() {
-        LocalDate issued = LocalDate.ofInstant(invoice.issuedAt(), ZoneId.of(invoice.timeZone()));
-        YearMonth period = YearMonth.parse(invoice.period());
+    private Invoice transaction() {
         Invoice made = new Invoice()
-                .setNumber(invoice.number())
-                .setIssueDate(date(issued))
-                .setDueDate(date(issued.plusDays(dueDays)))
-                .setDetailedDeliveryPeriod(date(period.atDay(1)), date(period.atEndOfMonth()))
-                .setCurrency(invoice.total().currency())
+                .setNumber(document.number())
+                .setDocumentCode(document.type().code())
+                .setIssueDate(date(document.issued()))
+                .setDetailedDeliveryPeriod(
+                        date(document.period().atDay(1)), date(document.period().atEndOfMonth()))
+                .setCurrency(document.total().currency())
                 .setSender(seller())
                 .setRecipient(buyer());
-        for (LineView line : invoice.lines()) {
-            TaxView tax = invoice.taxes().get(line.taxPlace() - 1);
-            made.addItem(new Item(product(line, tax), amount(line.amount()), BigDecimal.ONE));
+        if (document.due() != null) {
+            made.setDueDate(date(document.due()));
         }
-        TransactionCalculator sums = new TransactionCalculator(made);
-        ElectronicNeeds.checkSums(invoice, sums.getTaxBasis(), sums.getGrandTotal());
+        if (document.terms() != null) {
+            made.setPaymentTermDescription(document.terms());
+        }
+        ElectronicDocument.Preceding preceding = document.preceding();
+        if (preceding != null) {
+            made.addInvoiceReferencedDocument(new ReferencedDocument(preceding.number(), date(preceding.issued())));
+        }
+        for (Line line : document.lines()) {
+            TaxView tax = document.taxes().get(line.taxPlace() - 1);
+            made.addItem(
+                    new Item(product(line, tax), new BigDecimal(line.amount().amount()), BigDecimal.ONE));
+        }
         return made;
     }
 
-    private static Product product(LineView line, TaxView tax) {
-        String price = line.unitPrice() == null ? "" : " @ " + line.unitPrice();
-        Product product = new Product(
-                line.description(), line.quantity() + " " + line.unit() + price, ONE, new BigDecimal(tax.rate()));
+    private static Product product(Line line, TaxView tax) {
+        Product product = new Product(line.description(), line.detail(), ONE, new BigDecimal(tax.rate()));
         TaxCode code = TaxCode.of(tax);
         product.setTaxCategoryCode(code.name());
         if (code.needsReason()) {
@@ -126,14 +128,10 @@ final class ElectronicInvoice {
         if (lines.size() > 1) {
             made.setAdditionalAddress(String.join(", ", lines.subList(1, lines.size())));
         }
-        if (party.vatId() != null && invoice.taxes().stream().noneMatch(tax -> TaxCode.of(tax) == TaxCode.O)) {
+        if (party.vatId() != null && document.taxes().stream().noneMatch(tax -> TaxCode.of(tax) == TaxCode.O)) {
             made.addVATID(party.vatId());
         }
         return made;
-    }
-
-    private static BigDecimal amount(MoneyView money) {
-        return new BigDecimal(money.amount());
     }
 
     /** Midnight where this runs: the library writes the day of its default zone. */

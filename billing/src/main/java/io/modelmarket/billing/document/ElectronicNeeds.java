@@ -1,18 +1,16 @@
 package io.modelmarket.billing.document;
 
-import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What EN 16931 asks for and an invoice may not have. */
+/** What EN 16931 asks for and a document may not have. */
 final class ElectronicNeeds {
 
     private static final int MOST_DIGITS = 2;
@@ -24,20 +22,20 @@ final class ElectronicNeeds {
      *
      * @throws ProblemException naming every field that is missing, or why the standard cannot say it
      */
-    static Parties check(InvoiceView invoice) {
-        Currency currency = Currency.getInstance(invoice.total().currency());
+    static Parties check(ElectronicDocument document) {
+        Currency currency = Currency.getInstance(document.total().currency());
         if (currency.getDefaultFractionDigits() > MOST_DIGITS) {
-            throw refused(invoice, "EN 16931 has two decimals, " + currency + " has more.");
+            throw refused(document, "EN 16931 has two decimals, " + currency + " has more.");
         }
-        Parties parties = invoice.parties();
+        Parties parties = document.parties();
         Party buyer = parties == null ? null : parties.buyer();
         if (parties == null || buyer == null) {
-            throw refused(invoice, "there was no billing profile when it was issued: set it before the next one is.");
+            throw refused(document, "there was no billing profile when it was issued: set it before the next one is.");
         }
-        Set<TaxCode> codes = invoice.taxes().stream().map(TaxCode::of).collect(Collectors.toSet());
+        Set<TaxCode> codes = document.taxes().stream().map(TaxCode::of).collect(Collectors.toSet());
         if (codes.contains(TaxCode.O) && codes.size() > 1) {
             throw refused(
-                    invoice, "EN 16931 does not let what is outside the scope of tax stand beside what is taxed.");
+                    document, "EN 16931 does not let what is outside the scope of tax stand beside what is taxed.");
         }
         List<String> missing = new ArrayList<>();
         address(missing, "seller", parties.seller());
@@ -49,23 +47,11 @@ final class ElectronicNeeds {
         }
         if (!missing.isEmpty()) {
             throw refused(
-                    invoice,
+                    document,
                     "missing when it was issued: " + String.join(", ", missing)
                             + ". Complete the billing profile and market.seller before the next one is issued.");
         }
         return parties;
-    }
-
-    /**
-     * The standard adds up by rate, we by rule: where two rules have the same rate it may come to another sum.
-     *
-     * @throws ProblemException when it does
-     */
-    static void checkSums(InvoiceView invoice, BigDecimal net, BigDecimal total) {
-        if (net.compareTo(new BigDecimal(invoice.subtotal().amount())) != 0
-                || total.compareTo(new BigDecimal(invoice.total().amount())) != 0) {
-            throw refused(invoice, "by EN 16931 its taxes would be rounded to another sum.");
-        }
     }
 
     private static void address(List<String> missing, String who, Party party) {
@@ -80,8 +66,8 @@ final class ElectronicNeeds {
         }
     }
 
-    private static ProblemException refused(InvoiceView invoice, String why) {
+    private static ProblemException refused(ElectronicDocument document, String why) {
         return new ProblemException(
-                ProblemType.UNPROCESSABLE, "No e-invoice can be made of " + invoice.number() + ": " + why);
+                ProblemType.UNPROCESSABLE, "No e-invoice can be made of " + document.number() + ": " + why);
     }
 }

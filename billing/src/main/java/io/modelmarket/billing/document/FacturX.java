@@ -21,7 +21,7 @@ final class FacturX {
             exporter.setCreator("Modelmarket");
             exporter.setZUGFeRDVersion(VERSION);
             exporter.setProfile(ElectronicInvoice.PROFILE);
-            exporter.setTransaction(invoice.transaction());
+            exporter.setXML(invoice.xml());
             exporter.export(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

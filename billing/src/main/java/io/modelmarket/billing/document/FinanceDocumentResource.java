@@ -66,4 +66,24 @@ class FinanceDocumentResource {
         Language language = Language.of(asked, accepted);
         return Download.pdf(documents.creditNote(null, number, language), number, language);
     }
+
+    /** The PDF with the e-invoice in it. */
+    @GET
+    @Path("credit-notes/{number}/factur-x")
+    @Produces(Download.PDF)
+    public Response creditNoteFacturX(
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.creditNoteFacturX(null, number, language), number, language);
+    }
+
+    /** The e-invoice alone. */
+    @GET
+    @Path("credit-notes/{number}/factur-x.xml")
+    @Produces(MediaType.APPLICATION_XML)
+    public Response creditNoteXml(@PathParam("number") String number) {
+        return Download.xml(documents.creditNoteXml(null, number), number);
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * Invoices and credit notes as documents: PDF in English and Chinese with embedded fonts, and invoices by EN 16931
+ * Invoices and credit notes as documents: PDF in English and Chinese with embedded fonts, both also by EN 16931
  * (Factur-X). A document shows what is stored and computes nothing.
  */
 @NullMarked

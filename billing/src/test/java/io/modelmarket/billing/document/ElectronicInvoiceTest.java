@@ -3,6 +3,7 @@ package io.modelmarket.billing.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -23,7 +24,7 @@ class ElectronicInvoiceTest {
     @EnumSource(value = Treatment.class, names = "NO_PROFILE", mode = EnumSource.Mode.EXCLUDE)
     void everyTreatmentIsValid(Treatment treatment) {
         InvoiceView invoice = Invoices.of(treatment);
-        ElectronicInvoice electronic = new ElectronicInvoice(invoice, DUE_DAYS);
+        ElectronicInvoice electronic = electronic(invoice);
         boolean outside = TaxCode.of(invoice.taxes().getFirst()) == TaxCode.O;
         assertValid(electronic.xml(), "factur-x.xml", outside);
         byte[] file = FacturX.of(pdf.of(new InvoiceSheet(invoice, Language.CHINESE, DUE_DAYS).sheet()), electronic);
@@ -32,7 +33,7 @@ class ElectronicInvoiceTest {
 
     @Test
     void twoRatesAreTwoGroupsAndHaveTheInvoicesFigures() {
-        byte[] xml = new ElectronicInvoice(Invoices.twoRates(), DUE_DAYS).xml();
+        byte[] xml = electronic(Invoices.twoRates()).xml();
         assertValid(xml, "factur-x.xml", false);
         assertThat(new String(xml, StandardCharsets.UTF_8))
                 .contains("<ram:CalculatedAmount>0.32</ram:CalculatedAmount>")
@@ -42,8 +43,42 @@ class ElectronicInvoiceTest {
     }
 
     @Test
-    void rulesOfTheSameRateThatRoundApartAreRefused() {
-        assertRefused(Invoices.sameRateTwice(), "rounded to another sum");
+    void rulesOfTheSameRateAreOneGroupWithTheTaxThatWasCharged() {
+        byte[] xml = electronic(Invoices.sameRateTwice()).xml();
+        assertValid(xml, "factur-x.xml", false);
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("<ram:CalculatedAmount>0.36</ram:CalculatedAmount>")
+                .contains("<ram:GrandTotalAmount>3.74</ram:GrandTotalAmount>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Treatment.class, names = "NO_PROFILE", mode = EnumSource.Mode.EXCLUDE)
+    void creditNotesOfEveryTreatmentAreValidAndNameTheirInvoice(Treatment treatment) {
+        InvoiceView invoice = Invoices.of(treatment);
+        CreditNoteView note = Invoices.credit(
+                invoice, "1.69", invoice.taxes().getFirst().tax().amount());
+        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(note, invoice));
+        boolean outside = TaxCode.of(invoice.taxes().getFirst()) == TaxCode.O;
+        assertValid(electronic.xml(), "factur-x.xml", outside);
+        assertThat(new String(electronic.xml(), StandardCharsets.UTF_8))
+                .contains("<ram:TypeCode>381</ram:TypeCode>", "<ram:ID>MM-CN-2026-000001</ram:ID>")
+                .containsPattern("InvoiceReferencedDocument>\\s*<ram:IssuerAssignedID>MM-2026-000001<");
+        byte[] pdf = this.pdf.of(new CreditNoteSheet(note, invoice, Language.CHINESE).sheet());
+        assertValid(FacturX.of(pdf, electronic), "credit-note.pdf", outside);
+    }
+
+    /** 19 % of 0.84 is 0.16; what earlier credits left of the invoice's 0.32 can be 0.17. */
+    @Test
+    void aPartialCreditHasTheTaxThatIsTakenBack() {
+        InvoiceView invoice = Invoices.of(Treatment.DOMESTIC);
+        CreditNoteView note = Invoices.credit(invoice, "0.84", "0.17");
+        byte[] xml = new ElectronicInvoice(ElectronicDocument.of(note, invoice)).xml();
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("<ram:CalculatedAmount>0.17</ram:CalculatedAmount>")
+                .contains("<ram:TaxTotalAmount currencyID=\"EUR\">0.17</ram:TaxTotalAmount>")
+                .contains("<ram:GrandTotalAmount>1.01</ram:GrandTotalAmount>")
+                .contains("<ram:DuePayableAmount>1.01</ram:DuePayableAmount>");
+        assertValid(xml, "factur-x.xml", false);
     }
 
     @ParameterizedTest
@@ -59,8 +94,12 @@ class ElectronicInvoiceTest {
         assertRefused(Invoices.without(what), first, second, third);
     }
 
+    private static ElectronicInvoice electronic(InvoiceView invoice) {
+        return new ElectronicInvoice(ElectronicDocument.of(invoice, DUE_DAYS));
+    }
+
     private static void assertRefused(InvoiceView invoice, String... because) {
-        assertThatThrownBy(() -> new ElectronicInvoice(invoice, DUE_DAYS).xml())
+        assertThatThrownBy(() -> electronic(invoice).xml())
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("No e-invoice can be made of MM-2026-000001")
                 .hasMessageContainingAll(because);

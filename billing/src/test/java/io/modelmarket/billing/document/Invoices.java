@@ -1,5 +1,8 @@
 package io.modelmarket.billing.document;
 
+import io.modelmarket.billing.credit.CreditNoteView;
+import io.modelmarket.billing.credit.CreditNoteView.CreditLineView;
+import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
@@ -60,6 +63,25 @@ final class Invoices {
             case "mixed" -> invoice("EUR", new Parties(SELLER, BUYER), taxed, free(Treatment.NOT_SUBJECT));
             default -> throw new IllegalArgumentException(what);
         };
+    }
+
+    /** A credit of the first line. */
+    static CreditNoteView credit(InvoiceView invoice, String net, String tax) {
+        TaxView charged = invoice.taxes().getFirst();
+        LineView line = invoice.lines().getFirst();
+        BigDecimal total = new BigDecimal(net).add(new BigDecimal(tax));
+        return new CreditNoteView(
+                "MM-CN-2026-000001",
+                invoice.number(),
+                invoice.tenant(),
+                "2026-12",
+                "wrong <model> 错误",
+                Instant.parse("2026-12-03T10:00:00Z"),
+                eur(net),
+                eur(tax),
+                eur(total.toPlainString()),
+                List.of(new CreditTaxView(1, charged.treatment(), charged.name(), charged.rate(), eur(net), eur(tax))),
+                List.of(new CreditLineView(1, line.line(), line.model(), line.description(), eur(net))));
     }
 
     private static TaxView tax(Treatment treatment, String rate, String amount) {
