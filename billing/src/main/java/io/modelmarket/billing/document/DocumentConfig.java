@@ -15,4 +15,8 @@ interface DocumentConfig {
     /** How long a request waits for its turn. */
     @WithDefault("10s")
     Duration patience();
+
+    /** Most lines of a report as PDF; all of them are in memory while it is made. */
+    @WithDefault("2000")
+    int mostLines();
 }

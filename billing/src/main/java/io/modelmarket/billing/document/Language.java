@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** What documents are written in. */
-enum Language {
+public enum Language {
     ENGLISH("en", Locale.ROOT),
     CHINESE("zh-CN", Locale.SIMPLIFIED_CHINESE);
 
@@ -26,7 +26,7 @@ enum Language {
      *
      * @throws ProblemException when another one is asked for
      */
-    static Language of(@Nullable String asked, @Nullable String accepted) {
+    public static Language of(@Nullable String asked, @Nullable String accepted) {
         if (asked == null) {
             return accepted == null ? ENGLISH : preferred(accepted);
         }
@@ -38,16 +38,31 @@ enum Language {
     }
 
     /** As in {@code Content-Language}. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 
-    String text(String key) {
+    /** The language of that tag. */
+    public static Language tagged(String tag) {
+        return of(tag, null);
+    }
+
+    /** A label. */
+    public String text(String key) {
+        return labels().getString(key);
+    }
+
+    /** A label, or else something that needs none. */
+    public String textOr(String key, String other) {
+        ResourceBundle labels = labels();
+        return labels.containsKey(key) ? labels.getString(key) : other;
+    }
+
+    private ResourceBundle labels() {
         return ResourceBundle.getBundle(
-                        "document.labels",
-                        bundle,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+                "document.labels",
+                bundle,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static Language preferred(String accepted) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes PDF/A-3 of sheets. Nothing is loaded from anywhere while it does. */
 @ApplicationScoped
-class Pdf {
+public class Pdf {
 
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -26,12 +26,14 @@ class Pdf {
     private final Fonts fonts;
     private final Semaphore turns;
     private final Duration patience;
+    private final int mostLines;
 
     @Inject
     Pdf(Fonts fonts, DocumentConfig config) {
         this.fonts = fonts;
         this.turns = new Semaphore(config.atOnce(), true);
         this.patience = config.patience();
+        this.mostLines = config.mostLines();
     }
 
     /**
@@ -48,6 +50,16 @@ class Pdf {
         } finally {
             turns.release();
         }
+    }
+
+    /** The pages of a sheet that nobody waits for; whoever makes such makes one at a time and takes nobody's turn. */
+    public byte[] inBackground(Sheet sheet) {
+        return render(sheet);
+    }
+
+    /** Most lines of a sheet that is made in the background. */
+    public int mostLines() {
+        return mostLines;
     }
 
     private boolean turn() {

@@ -1,6 +1,10 @@
 package io.modelmarket.billing.document;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -10,12 +14,13 @@ import org.w3c.dom.Element;
  * A document being written: headings, facts and tables, as a tree. Whatever texts hold stays text: none is ever parsed
  * as markup.
  */
-final class Sheet {
+public final class Sheet {
 
     private static final String STYLE = """
-            @page { size: A4; margin: 18mm 16mm 20mm 16mm;
+            @page { size: SIZE; margin: 18mm 16mm 20mm 16mm;
+                @bottom-left { content: 'FOOTER'; font-family: FONTS; font-size: 8pt; }
                 @bottom-right { content: counter(page) ' / ' counter(pages); font-family: FONTS; font-size: 8pt; } }
-            body { font-family: FONTS; font-size: 9pt; color: #000; }
+            body { font-family: FONTS; font-size: TEXT; color: #000; }
             h1 { font-size: 16pt; font-weight: bold; margin: 0 0 6mm 0; }
             table { width: 100%; border-collapse: collapse; -fs-table-paginate: paginate; margin-bottom: 6mm; }
             table.facts { width: auto; }
@@ -34,6 +39,11 @@ final class Sheet {
     private final Element body;
 
     Sheet(Language language, String title) {
+        this(language, title, Paper.A4);
+    }
+
+    /** One of that title on that paper. */
+    public Sheet(Language language, String title, Paper paper) {
         try {
             this.document = DocumentBuilderFactory.newDefaultInstance()
                     .newDocumentBuilder()
@@ -49,7 +59,7 @@ final class Sheet {
         Element description = add(head, "meta", "", "");
         description.setAttribute("name", "description");
         description.setAttribute("content", title);
-        add(head, "style", "", STYLE.replace("FONTS", Fonts.families()));
+        add(head, "style", "", paper.style());
         this.body = add(html, "body", "", "");
         add(body, "h1", "", title);
     }
@@ -66,7 +76,7 @@ final class Sheet {
     }
 
     /** Labels with what they stand for. */
-    void facts(List<Fact> facts) {
+    public void facts(List<Fact> facts) {
         Element table = add(body, "table", "facts", "");
         for (Fact fact : facts) {
             Element row = add(table, "tr", "", "");
@@ -76,16 +86,21 @@ final class Sheet {
     }
 
     /** A table; the columns from {@code firstNumber} on, from 0, hold numbers. */
-    void table(List<String> header, List<List<String>> rows, int firstNumber) {
-        Element table = add(body, "table", "lines", "");
-        row(add(add(table, "thead", "", ""), "tr", "", ""), "th", header, firstNumber);
-        Element content = add(table, "tbody", "", "");
-        rows.forEach(cells -> row(add(content, "tr", "", ""), "td", cells, firstNumber));
+    public void table(List<String> header, List<List<String>> rows, int firstNumber) {
+        table(header, rows, IntStream.range(firstNumber, header.size()).boxed().collect(Collectors.toSet()));
     }
 
-    private void row(Element row, String kind, List<String> cells, int firstNumber) {
+    /** A table; some columns, from 0, hold numbers. */
+    public void table(List<String> header, List<List<String>> rows, Set<Integer> numbers) {
+        Element table = add(body, "table", "lines", "");
+        row(add(add(table, "thead", "", ""), "tr", "", ""), "th", header, numbers);
+        Element content = add(table, "tbody", "", "");
+        rows.forEach(cells -> row(add(content, "tr", "", ""), "td", cells, numbers));
+    }
+
+    private void row(Element row, String kind, List<String> cells, Set<Integer> numbers) {
         for (int i = 0; i < cells.size(); i++) {
-            add(row, kind, i >= firstNumber ? "number" : "", cells.get(i));
+            add(row, kind, numbers.contains(i) ? "number" : "", cells.get(i));
         }
     }
 
@@ -102,5 +117,33 @@ final class Sheet {
     }
 
     /** A label and what it stands for. */
-    record Fact(String label, String value) {}
+    public record Fact(String label, String value) {}
+
+    /**
+     * What a document is printed on.
+     *
+     * @param size as in CSS
+     * @param text the size of its text, as in CSS
+     * @param footer at the foot of each page: letters, digits, spaces and {@code - : .} only
+     */
+    public record Paper(String size, String text, String footer) {
+
+        private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} :./·-]*");
+
+        static final Paper A4 = new Paper("A4", "9pt", "");
+
+        /** Checks the footer, which becomes part of a style sheet. */
+        public Paper {
+            if (!PLAIN.matcher(footer).matches()) {
+                throw new IllegalArgumentException("a footer of letters and digits, not: " + footer);
+            }
+        }
+
+        String style() {
+            return STYLE.replace("SIZE", size)
+                    .replace("TEXT", text)
+                    .replace("FOOTER", footer)
+                    .replace("FONTS", Fonts.families());
+        }
+    }
 }

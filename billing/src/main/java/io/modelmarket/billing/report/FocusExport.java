@@ -40,7 +40,7 @@ class FocusExport implements ReportSource {
             Column.text("ChargeFrequency"),
             Column.text("ChargePeriodEnd"),
             Column.text("ChargePeriodStart"),
-            Column.decimal("ConsumedQuantity"),
+            Column.decimal("ConsumedQuantity").withoutTotal(),
             Column.text("ConsumedUnit"),
             Column.decimal("ContractedCost"),
             Column.decimal("EffectiveCost"),
@@ -48,7 +48,7 @@ class FocusExport implements ReportSource {
             Column.text("InvoiceIssuerName"),
             Column.decimal("ListCost"),
             Column.text("PricingCategory"),
-            Column.decimal("PricingQuantity"),
+            Column.decimal("PricingQuantity").withoutTotal(),
             Column.text("PricingUnit"),
             Column.text("ProviderName"),
             Column.text("PublisherName"),
@@ -58,7 +58,7 @@ class FocusExport implements ReportSource {
             Column.text("ServiceName"),
             Column.text("ServiceSubcategory"),
             Column.text("x_PlanId"),
-            Column.number("x_PlanVersion"),
+            Column.number("x_PlanVersion").withoutTotal(),
             Column.text("x_TimeZone"));
 
     private static final String SQL = """

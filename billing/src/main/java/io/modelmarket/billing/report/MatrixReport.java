@@ -31,7 +31,7 @@ class MatrixReport implements ReportSource {
             Column.text("subscription"),
             Column.text("model"),
             Column.text("plan"),
-            Column.number("planVersion"),
+            Column.number("planVersion").withoutTotal(),
             Column.text("currency"),
             Column.number("events"),
             Column.number("rollups"),

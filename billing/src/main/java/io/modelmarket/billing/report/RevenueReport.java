@@ -22,7 +22,7 @@ class RevenueReport implements ReportSource {
             Column.text("partner"),
             Column.text("model"),
             Column.text("plan"),
-            Column.number("planVersion"),
+            Column.number("planVersion").withoutTotal(),
             Column.text("country"),
             Column.text("currency"),
             Column.number("invoices"),

@@ -18,7 +18,7 @@ class SharesReport implements ReportSource {
             Column.text("role"),
             Column.text("model"),
             Column.text("agreement"),
-            Column.number("agreementVersion"),
+            Column.number("agreementVersion").withoutTotal(),
             Column.text("rule"),
             Column.text("usagePeriod"),
             Column.text("currency"),

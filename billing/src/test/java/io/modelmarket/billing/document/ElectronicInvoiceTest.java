@@ -117,12 +117,12 @@ class ElectronicInvoiceTest {
 
     @Test
     void whoWaitsTooLongIsTurnedAway() {
-        Pdf busy = new Pdf(new Fonts(), new Limits(0, Duration.ZERO));
+        Pdf busy = new Pdf(new Fonts(), new Limits(0, Duration.ZERO, 10));
         assertThatThrownBy(() -> busy.of(new Sheet(Language.ENGLISH, "x"))).hasMessageContaining("try again soon");
     }
 
-    private record Limits(int atOnce, Duration patience) implements DocumentConfig {
+    private record Limits(int atOnce, Duration patience, int mostLines) implements DocumentConfig {
 
-        private static final Limits ONE_AT_ONCE = new Limits(1, Duration.ofMinutes(1));
+        private static final Limits ONE_AT_ONCE = new Limits(1, Duration.ofMinutes(1), 10);
     }
 }

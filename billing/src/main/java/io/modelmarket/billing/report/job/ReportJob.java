@@ -1,9 +1,6 @@
 package io.modelmarket.billing.report.job;
 
-import io.modelmarket.billing.report.ReportKind;
-import io.modelmarket.billing.report.table.TableFormat;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that was asked for.
  *
- * @param tenant only its rows; null for all
  * @param attempts how often it was begun
  * @param outcome once it is made
- * @param failure why it could not be made
+ * @param failure why it could not be made, written for whoever asked
  */
 record ReportJob(
         UUID id,
-        ReportKind kind,
-        TableFormat format,
-        YearMonth period,
-        @Nullable String tenant,
+        Wish wish,
         State state,
         int attempts,
         Instant requestedAt,
@@ -30,13 +23,14 @@ record ReportJob(
 
     /** What its file is called for those who download it. */
     String fileName() {
-        String whose = tenant == null ? "" : "-" + tenant;
-        return kind.name().toLowerCase(Locale.ROOT) + "-" + period + whose + "." + format.extension();
+        String whose = wish.tenant() == null ? "" : "-" + wish.tenant();
+        return wish.kind().name().toLowerCase(Locale.ROOT) + "-" + wish.period() + whose + "."
+                + wish.format().extension();
     }
 
     /** What its file is called in the folder; each attempt writes its own. */
     String storedName() {
-        return id + "-" + attempts + "." + format.extension();
+        return id + "-" + attempts + "." + wish.format().extension();
     }
 
     /** Where it stands. */

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.report.job;
 
+import io.modelmarket.billing.document.Language;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.report.ReportKind;
 import io.modelmarket.billing.report.job.ReportJob.State;
@@ -8,17 +9,21 @@ import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
+import io.modelmarket.kit.problem.RequestIds;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.PlatformRole;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -36,20 +41,30 @@ class ReportJobResource {
     private final ReportJobs jobs;
     private final ReportFiles files;
     private final Caller caller;
+    private final RoutingContext routing;
 
     @Inject
-    ReportJobResource(ReportJobs jobs, ReportFiles files, Caller caller) {
+    ReportJobResource(ReportJobs jobs, ReportFiles files, Caller caller, RoutingContext routing) {
         this.jobs = jobs;
         this.files = files;
         this.caller = caller;
+        this.routing = routing;
     }
 
     @POST
     @Idempotent
     @ResponseStatus(ACCEPTED)
-    public ReportJobView request(@NotNull @Valid ReportRequest request) {
-        return ReportJobView.of(jobs.request(
-                request.kind(), request.format(), Months.parse(request.period()), request.tenant(), caller.subject()));
+    public ReportJobView request(
+            @NotNull @Valid ReportRequest request,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Wish wish = new Wish(
+                request.kind(),
+                request.format(),
+                Months.parse(request.period()),
+                request.tenant(),
+                Language.of(request.language(), accepted),
+                RequestIds.of(routing));
+        return ReportJobView.of(jobs.request(wish, caller.subject()));
     }
 
     @GET
@@ -81,7 +96,7 @@ class ReportJobResource {
         if (file == null) {
             throw new ProblemException(ProblemType.NOT_FOUND, "the report has expired; ask for it again.");
         }
-        return Response.ok(file.toFile(), job.format().mediaType())
+        return Response.ok(file.toFile(), job.wish().format().mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + job.fileName() + "\"")
                 .header("ETag", "\"" + outcome.sha256() + "\"")
                 .build();
@@ -96,14 +111,21 @@ class ReportJobResource {
      * What to make. Receivables and payables are as of when they are made, whatever the period.
      *
      * @param tenant only its rows: the consumer's, in shares and payables the partner's; without it, all
+     * @param language of a PDF, {@code en} or {@code zh-CN}; without it, by Accept-Language
      */
     record ReportRequest(
             @NotNull ReportKind kind,
             @NotNull TableFormat format,
             @NotNull @Size(max = 7) String period,
-            @Size(min = 1, max = 63) @Nullable String tenant) {}
+            @Size(min = 1, max = 63) @Nullable String tenant,
+            @Size(max = 10) @Nullable String language) {}
 
-    /** A report that was asked for; what was made of it, once it is. */
+    /**
+     * A report that was asked for; what was made of it, once it is.
+     *
+     * @param failure why it could not be made and what to do
+     * @param requestId of the request that asked, by which the operator finds the log
+     */
     record ReportJobView(
             UUID id,
             ReportKind kind,
@@ -117,16 +139,17 @@ class ReportJobResource {
             @Nullable Long bytes,
             @Nullable String sha256,
             @Nullable Instant expiresAt,
-            @Nullable String failure) {
+            @Nullable String failure,
+            String requestId) {
 
         static ReportJobView of(ReportJob job) {
             ReportJob.Outcome outcome = job.outcome();
             return new ReportJobView(
                     job.id(),
-                    job.kind(),
-                    job.format(),
-                    job.period().toString(),
-                    job.tenant(),
+                    job.wish().kind(),
+                    job.wish().format(),
+                    job.wish().period().toString(),
+                    job.wish().tenant(),
                     job.state(),
                     job.requestedAt(),
                     outcome == null ? null : outcome.dataAsOf(),
@@ -134,7 +157,8 @@ class ReportJobResource {
                     outcome == null ? null : outcome.bytes(),
                     outcome == null ? null : outcome.sha256(),
                     outcome == null ? null : outcome.expiresAt(),
-                    job.failure());
+                    job.failure(),
+                    job.wish().requestId());
         }
     }
 

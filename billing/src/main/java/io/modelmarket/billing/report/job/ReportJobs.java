@@ -1,6 +1,7 @@
 package io.modelmarket.billing.report.job;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.document.Language;
 import io.modelmarket.billing.report.ReportKind;
 import io.modelmarket.billing.report.job.ReportJob.Outcome;
 import io.modelmarket.billing.report.job.ReportJob.State;
@@ -43,8 +44,7 @@ class ReportJobs {
      * @throws ProblemException when too many wait or are kept
      */
     @Transactional
-    public ReportJob request(
-            ReportKind kind, TableFormat format, YearMonth period, @Nullable String tenant, String by) {
+    public ReportJob request(Wish wish, String by) {
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('report jobs', 0))", row -> true);
         long open = count("state IN ('QUEUED', 'RUNNING')");
         long kept = count("state = 'DONE'");
@@ -54,12 +54,22 @@ class ReportJobs {
                     open + " reports wait and " + kept + " are kept, of at most " + config.mostOpen() + " and "
                             + config.mostKept() + "; ask again when some are made or have expired.");
         }
-        ReportJob job = new ReportJob(
-                UUID.randomUUID(), kind, format, period, tenant, State.QUEUED, 0, clock.instant(), null, null);
-        database.update("""
-                INSERT INTO report_job (id, kind, format, period, tenant, state, requested_by, requested_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """, job.id(), kind, format, period.atDay(1), tenant, State.QUEUED, by, job.requestedAt());
+        ReportJob job = new ReportJob(UUID.randomUUID(), wish, State.QUEUED, 0, clock.instant(), null, null);
+        database.update(
+                """
+                INSERT INTO report_job (id, kind, format, period, tenant, language, request_id, state, requested_by,
+                    requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                job.id(),
+                wish.kind(),
+                wish.format(),
+                wish.period().atDay(1),
+                wish.tenant(),
+                wish.language().tag(),
+                wish.requestId(),
+                State.QUEUED,
+                by,
+                job.requestedAt());
         return job;
     }
 
@@ -84,7 +94,7 @@ class ReportJobs {
         Instant now = clock.instant();
         database.update("""
                 UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?,
-                    failure = 'the service was ended while it was made'
+                    failure = 'The service was ended each time it was being made; ask for it again.'
                 WHERE state = 'RUNNING' AND held_until < ? AND attempts >= ?
                 """, now, now, config.attempts());
         return database.first("""
@@ -150,10 +160,13 @@ class ReportJobs {
     private static ReportJob job(ResultSet row) throws SQLException {
         return new ReportJob(
                 row.getObject("id", UUID.class),
-                ReportKind.valueOf(row.getString("kind")),
-                TableFormat.valueOf(row.getString("format")),
-                YearMonth.from(row.getDate("period").toLocalDate()),
-                row.getString("tenant"),
+                new Wish(
+                        ReportKind.valueOf(row.getString("kind")),
+                        TableFormat.valueOf(row.getString("format")),
+                        YearMonth.from(row.getDate("period").toLocalDate()),
+                        row.getString("tenant"),
+                        Language.tagged(row.getString("language")),
+                        row.getString("request_id")),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Database.instant(row, "requested_at"),

@@ -1,20 +1,14 @@
 package io.modelmarket.billing.report.job;
 
-import io.modelmarket.billing.report.ReportKind;
-import io.modelmarket.billing.report.ReportScope;
-import io.modelmarket.billing.report.ReportSource;
+import io.modelmarket.billing.archive.ArchiveFailure;
 import io.modelmarket.billing.report.job.ReportJob.Outcome;
-import io.modelmarket.billing.report.table.TableWriter;
+import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.kit.tenancy.TenantScope;
-import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -25,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 class ReportMaking {
 
     private static final Logger LOG = Logger.getLogger(ReportMaking.class);
-    private static final int LONGEST_FAILURE = 500;
+    private static final String OUR_FAULT = "The report could not be made because of a fault on our side. Ask for it"
+            + " again; if that fails too, report the request id.";
+    private static final String NOT_ARCHIVED = "The archive does not have all of the period's usage just now, so the"
+            + " report would be wrong. Try again in some minutes; if it stays, the operator has to reconcile the period.";
 
     private final ReportJobs jobs;
     private final ReportFiles files;
-    private final List<ReportSource> sources;
+    private final ReportContent content;
     private final JobConfig config;
     private final TenantScope scope;
     private final InstantSource clock;
@@ -39,13 +36,13 @@ class ReportMaking {
     ReportMaking(
             ReportJobs jobs,
             ReportFiles files,
-            @All List<ReportSource> sources,
+            ReportContent content,
             JobConfig config,
             TenantScope scope,
             InstantSource clock) {
         this.jobs = jobs;
         this.files = files;
-        this.sources = sources;
+        this.content = content;
         this.config = config;
         this.scope = scope;
         this.clock = clock;
@@ -89,8 +86,7 @@ class ReportMaking {
         making.set(job);
         try {
             Instant asOf = clock.instant();
-            ReportScope what = new ReportScope(job.period(), job.tenant(), asOf);
-            ReportFiles.Written written = files.write(job.storedName(), out -> write(job, what, out));
+            ReportFiles.Written written = files.write(job.storedName(), out -> content.write(job.wish(), asOf, out));
             boolean kept = jobs.done(
                     job,
                     new Outcome(
@@ -102,27 +98,20 @@ class ReportMaking {
             if (!kept) {
                 files.delete(job.storedName());
             }
+        } catch (ProblemException e) {
+            jobs.failed(job, e.detail());
         } catch (Exception e) { // whatever it is, the next report is to be made
-            LOG.warnf(e, "report %s of %s cannot be made", job.kind(), job.period());
-            String why = String.valueOf(e.getMessage());
-            jobs.failed(job, why.substring(0, Math.min(why.length(), LONGEST_FAILURE)));
+            Wish wish = job.wish();
+            LOG.errorf(
+                    e,
+                    "report %s (%s of %s, asked for by request %s) cannot be made",
+                    job.id(),
+                    wish.kind(),
+                    wish.period(),
+                    wish.requestId());
+            jobs.failed(job, e instanceof ArchiveFailure ? NOT_ARCHIVED : OUR_FAULT);
         } finally {
             making.set(null);
         }
-    }
-
-    private long write(ReportJob job, ReportScope what, OutputStream out) throws IOException {
-        ReportSource source = source(job.kind());
-        try (TableWriter table = job.format().open(out, job.kind().name(), source.columns())) {
-            source.read(what, table::row);
-            return table.rows();
-        }
-    }
-
-    private ReportSource source(ReportKind kind) {
-        return sources.stream()
-                .filter(source -> source.kind() == kind)
-                .findFirst()
-                .orElseThrow();
     }
 }

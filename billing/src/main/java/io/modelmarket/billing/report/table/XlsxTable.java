@@ -1,5 +1,7 @@
 package io.modelmarket.billing.report.table;
 
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -29,13 +31,15 @@ final class XlsxTable implements TableWriter {
     /**
      * Adds a row.
      *
-     * @throws IOException also when there are more than a sheet holds
+     * @throws ProblemException when there are more than a sheet holds
      */
     @Override
     public void row(List<? extends @Nullable Object> cells) throws IOException {
         if (rows + 1 >= Worksheet.MAX_ROWS) {
-            throw new IOException(
-                    "an Excel sheet holds " + Worksheet.MAX_ROWS + " rows and this has more; ask for CSV");
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "An Excel sheet has at most " + Worksheet.MAX_ROWS
+                            + " rows and this report has more; ask for CSV.");
         }
         rows++;
         for (int i = 0; i < cells.size(); i++) {

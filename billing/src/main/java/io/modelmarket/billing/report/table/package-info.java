@@ -1,4 +1,4 @@
-/** Tables as files: JSON, CSV and XLSX, written row by row, and harmless to a spreadsheet. */
+/** Tables as files: JSON, CSV and XLSX, written row by row, and harmless to a spreadsheet; PDF for people to read. */
 @NullMarked
 package io.modelmarket.billing.report.table;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelmarket.billing.BillingPlace;
 import io.modelmarket.billing.Books;
 import io.modelmarket.billing.Market;
+import io.modelmarket.billing.document.Language;
 import io.modelmarket.billing.report.ReportKind;
 import io.modelmarket.billing.report.table.TableFormat;
 import io.modelmarket.kit.tenancy.TenantScope;
@@ -13,14 +14,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,18 +95,15 @@ class ReportJobsTest {
         UUID id = UUID.randomUUID();
         try (Books books = Books.asOwner("*")) {
             books.update(
-                    "INSERT INTO report_job (id, kind, format, period, state, attempts, requested_by, requested_at,"
-                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', 2, 'x', now(),"
+                    "INSERT INTO report_job (id, kind, format, period, language, request_id, state, attempts, requested_by, requested_at,"
+                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', 2, 'x', now(),"
                             + " now() + interval '1 hour')",
                     id);
             books.commit();
         }
         ReportJob late = new ReportJob(
                 id,
-                ReportKind.PAYABLES,
-                TableFormat.CSV,
-                YearMonth.of(2026, 1),
-                null,
+                new Wish(ReportKind.PAYABLES, TableFormat.CSV, YearMonth.of(2026, 1), null, Language.ENGLISH, "r-1"),
                 ReportJob.State.RUNNING,
                 1,
                 Instant.now(),
@@ -126,8 +129,8 @@ class ReportJobsTest {
             for (int i = 0; i < 20; i++) {
                 waiting.add(UUID.randomUUID());
                 books.update(
-                        "INSERT INTO report_job (id, kind, format, period, state, requested_by, requested_at, held_until)"
-                                + " VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', 'x', now(),"
+                        "INSERT INTO report_job (id, kind, format, period, language, request_id, state, requested_by, requested_at, held_until)"
+                                + " VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', 'x', now(),"
                                 + " now() + interval '1 hour')",
                         waiting.getLast());
             }
@@ -161,11 +164,49 @@ class ReportJobsTest {
                 .isEqualTo(400);
     }
 
+    /** The database refuses what was made, in words that are for the log. */
+    @Test
+    void whatWentWrongIsSaidInWordsWithTheRequestsId() throws SQLException {
+        UUID id = UUID.randomUUID();
+        insert(id, 1);
+        Books.define("ALTER TABLE report_job ADD CONSTRAINT broken CHECK (bytes IS NULL) NOT VALID");
+        JsonPath failed;
+        try {
+            failed = reports.over(id.toString());
+        } finally {
+            Books.define("ALTER TABLE report_job DROP CONSTRAINT broken");
+        }
+        assertThat(failed.getString("state")).isEqualTo("FAILED");
+        assertThat(failed.getString("failure"))
+                .contains("a fault on our side", "report the request id")
+                .doesNotContainIgnoringCase("sql")
+                .doesNotContain("constraint", "exception");
+        assertThat(failed.getString("requestId")).isEqualTo("r-1");
+    }
+
+    @Test
+    void aPdfIsInTheLanguageThatIsAskedFor() throws IOException {
+        Map<String, Object> request = new HashMap<>(REQUEST);
+        request.putAll(Map.of("format", "PDF", "language", "zh-CN"));
+        JsonPath job = reports.made(request);
+        assertThat(job.getString("state")).as(job.prettify()).isEqualTo("DONE");
+        Response pdf = reports.content(job.getString("id"));
+        assertThat(pdf.contentType()).isEqualTo("application/pdf");
+        assertThat(pdf.header("Content-Disposition")).contains("payables-2026-01.pdf");
+        try (PDDocument document = Loader.loadPDF(pdf.asByteArray())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("应付账款 2026-01", "UTC", "1 / ");
+        }
+        request.put("language", "fr");
+        Response refused = market.post("fiona", Reports.PATH, request);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("detail")).contains("en or zh-CN");
+    }
+
     private static void insert(UUID id, int attempts) throws SQLException {
         try (Books books = Books.asOwner("*")) {
             books.update(
-                    "INSERT INTO report_job (id, kind, format, period, state, attempts, requested_by, requested_at,"
-                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'RUNNING', ?, 'x', now(),"
+                    "INSERT INTO report_job (id, kind, format, period, language, request_id, state, attempts, requested_by, requested_at,"
+                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', ?, 'x', now(),"
                             + " now() - interval '1 second')",
                     id,
                     attempts);
