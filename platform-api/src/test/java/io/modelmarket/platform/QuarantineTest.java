@@ -2,6 +2,7 @@ package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
@@ -21,7 +22,10 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A release whose worker is killed under it three times is served no more, until the operator says so. */
+/**
+ * A release whose worker is killed under several consumers' calls is served no more, until the operator says so; under
+ * one consumer's, it is that consumer who is not served for a while.
+ */
 @QuarkusTest
 @QuarkusTestResource(DataPlane.class)
 @SuppressWarnings("NullAway.Init") // fields are set before each test
@@ -36,25 +40,30 @@ class QuarantineTest {
     Workers workers;
 
     @Test
-    void aReleaseThatLosesItsWorkerThriceIsQuarantinedAloneAndServedAgainWhenLifted()
+    void oneConsumerIsRefusedAndTwoHaveTheReleaseQuarantinedAloneAndServedAgainWhenLifted()
             throws InvalidProtocolBufferException {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             controlPlane.publish("hooli/iris", "1.0.0", SampleModel.IRIS);
             publishEndless(controlPlane, List.of());
             controlPlane.subscribe("quarantine-tenant", "hooli/iris", 0);
             controlPlane.subscribe("quarantine-tenant", "hooli/endless", 0);
+            controlPlane.subscribe("poisonous-tenant", "hooli/endless", 0);
             String key = controlPlane.key("quarantine-tenant").reveal();
             Consumer consumer = Market.consumer(key);
+            Consumer poisonous =
+                    Market.consumer(controlPlane.key("poisonous-tenant").reveal());
             Market.awaitReady(consumer, "hooli.iris");
             Market.awaitReady(consumer, "hooli.endless");
+            Market.awaitReady(poisonous, "hooli.endless");
 
             for (int crash = 0; crash < 3; crash++) {
-                Consumer.Reply reply = killedWhileRunning(consumer);
-                assertThat(reply.status()).isEqualTo(503);
-                assertThat(reply.json().get("type").asText()).endsWith(":unavailable");
-                assertThat(reply.header("Retry-After")).isNotEmpty();
+                assertKilled(killedWhileRunning(poisonous));
             }
+            assertRefused(poisonous.post(ENDLESS, ENDS));
+            Market.awaitReady(consumer, "hooli.endless");
+            assertThat(consumer.post(ENDLESS, ENDS).status()).isEqualTo(200);
 
+            assertKilled(killedWhileRunning(consumer));
             assertQuarantined(consumer.post(ENDLESS, ENDS));
             assertQuarantined(consumer.get("/v2/models/hooli.endless/ready"));
             assertOverGrpc(key);
@@ -64,7 +73,7 @@ class QuarantineTest {
             assertThat(worker().models()).extracting(ModelRef::model).containsExactly("hooli/iris");
 
             QuarantineState told = told();
-            assertThat(told.getCrashes()).isEqualTo(3);
+            assertThat(told.getCrashes()).isEqualTo(4);
             assertThat(told.getLastCause()).isEqualTo(QuarantineState.Cause.CRASHED);
             assertThat(told.getWindowSeconds()).isEqualTo(600);
 
@@ -96,10 +105,35 @@ class QuarantineTest {
                 .orElseThrow();
     }
 
+    private static void assertKilled(Consumer.Reply reply) {
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.json().get("type").asText()).endsWith(":unavailable");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+    }
+
+    private static void assertRefused(Consumer.Reply reply) {
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.json().get("type").asText()).endsWith(":input-suspected");
+        assertThat(Integer.parseInt(reply.header("Retry-After"))).isBetween(500, 600);
+        Consumer operator = Market.consumer("");
+        assertThat(operator.get("/q/metrics").text())
+                .contains("market_consumers_refused 1.0", "market_refusals_total 1.0");
+        JsonNode refused = operator.get("/q/workers").json().get("refused");
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).get("consumer").asText()).isEqualTo("poisonous-tenant");
+        assertThat(refused.get(0).get("model").asText()).isEqualTo("hooli/endless");
+        assertThat(refused.get(0).get("crashes").asInt()).isEqualTo(3);
+        assertThat(refused.get(0).get("requests")).hasSize(3);
+        refused.get(0)
+                .get("requests")
+                .forEach(request ->
+                        assertThat(reply.json().get("detail").asText()).contains(request.asText()));
+    }
+
     private static void assertQuarantined(Consumer.Reply reply) {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.json().get("type").asText()).endsWith(":model-quarantined");
-        assertThat(reply.json().get("detail").asText()).contains("hooli/endless 1.0.0", "quarantined", "died 3 times");
+        assertThat(reply.json().get("detail").asText()).contains("hooli/endless 1.0.0", "quarantined", "died 4 times");
     }
 
     private static void assertOverGrpc(String key) {

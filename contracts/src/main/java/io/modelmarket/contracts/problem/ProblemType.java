@@ -25,6 +25,7 @@ public enum ProblemType {
     UNPROCESSABLE("unprocessable", 422, "The request is well-formed but cannot be carried out"),
     QUOTA_EXCEEDED("https://iana.org/assignments/http-problem-types#quota-exceeded", 429, "A quota is exhausted"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    INPUT_SUSPECTED("input-suspected", 429, "Your calls keep ending the process that runs the release"),
     CANCELLED("cancelled", 499, "The caller went away before the answer"),
     INTERNAL("internal", 500, "Something went wrong on our side"),
     MODEL_FAILED("model-failed", 502, "The model failed while running"),

@@ -37,6 +37,15 @@ final class Batch {
         return jobs.getFirst().request().account();
     }
 
+    /** What it is suspected of if its worker dies. */
+    Suspect suspect() {
+        List<String> calls = jobs.stream()
+                .map(job -> job.request().caller().call())
+                .filter(call -> !call.isEmpty())
+                .toList();
+        return new Suspect(model().ref(), account(), calls);
+    }
+
     boolean isSent() {
         return sent;
     }

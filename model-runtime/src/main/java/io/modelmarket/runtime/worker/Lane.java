@@ -151,9 +151,10 @@ final class Lane implements LaneConnection.Listener {
             return;
         }
         ModelRef ref = batch.model().ref();
-        gone.process().suspect(ref);
+        Suspect suspect = batch.suspect();
+        gone.suspect(suspect, why);
         for (RunJob job : batch.jobs()) {
-            if (gone.process().wasKilledFor(ref)) {
+            if (gone.process().wasKilledFor(suspect)) {
                 job.failLate();
             } else {
                 job.fail(new RuntimeFailure.WorkerDied(ref));
@@ -289,7 +290,7 @@ final class Lane implements LaneConnection.Listener {
                 () -> {
                     if (inFlight == batch) {
                         LOG.warn("{} goes on though nobody waits for it; its worker is killed", batch.model());
-                        open.process().killFor(batch.model().ref());
+                        open.process().killFor(batch.suspect(), WorkerDeath.Cause.DEADLINE);
                     }
                 },
                 grace.toNanos(),

@@ -64,6 +64,15 @@ final class LaneConnection implements NioTask<SocketChannel> {
         return process;
     }
 
+    /** Notes that this was under way over the connection when the process was lost, for that reason. */
+    void suspect(Suspect suspect, IOException why) {
+        if (why instanceof WireException) {
+            process.killFor(suspect, WorkerDeath.Cause.BAD_ANSWER);
+        } else {
+            process.suspect(number, suspect);
+        }
+    }
+
     /** Begins to send; whether all of it has left. */
     boolean send(long request, Message message) throws MessageTooLargeException {
         try {

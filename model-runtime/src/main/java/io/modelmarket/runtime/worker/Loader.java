@@ -54,10 +54,11 @@ final class Loader {
             load.loaded().completeExceptionally(refusal(load.ref(), answer, staged));
             return null;
         } catch (IOException e) {
-            process.suspect(load.ref());
+            Suspect suspect = Suspect.load(load.ref());
+            process.suspect(WorkerProcess.LOADER, suspect);
             load.loaded()
                     .completeExceptionally(
-                            process.wasKilledFor(load.ref())
+                            process.wasKilledFor(suspect)
                                     ? new RuntimeFailure.DeadlineExceeded(load.ref(), timeout)
                                     : new RuntimeFailure.WorkerDied(load.ref()));
             throw e;
@@ -78,7 +79,7 @@ final class Loader {
                     ? loaded.provider()
                     : null;
         } catch (IOException e) {
-            process.suspect(model.ref());
+            process.suspect(WorkerProcess.LOADER, Suspect.load(model.ref()));
             throw e;
         } finally {
             unstage(model.id());
@@ -112,12 +113,14 @@ final class Loader {
     }
 
     private Message ask(ModelRef ref, Message.Load load) throws IOException {
-        ScheduledFuture<?> watchdog =
-                timer.schedule(() -> process.killFor(ref), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> watchdog = timer.schedule(
+                () -> process.killFor(Suspect.load(ref), WorkerDeath.Cause.DEADLINE),
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             return process.ask(WorkerProcess.LOADER, ++requests, load);
         } catch (WireException e) {
-            process.kill(WorkerDeath.Cause.BAD_ANSWER);
+            process.killFor(Suspect.load(ref), WorkerDeath.Cause.BAD_ANSWER);
             throw e;
         } finally {
             watchdog.cancel(false);

@@ -262,7 +262,7 @@ final class PartnerWorker {
         deaths.incrementAndGet();
         delay.died(born, now);
         WorkerDeath death = new WorkerDeath(place.partner(), dead.pid(), now, dead.cause(), status, dead.suspects());
-        death.suspects().forEach(ref -> crashes.merge(ref, 1, Integer::sum));
+        death.models().forEach(ref -> crashes.merge(ref, 1, Integer::sum));
         LOG.warn("worker died: {}", death);
         config.listener().workerDied(death);
     }

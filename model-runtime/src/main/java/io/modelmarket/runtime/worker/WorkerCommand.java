@@ -62,7 +62,7 @@ final class WorkerCommand {
     Process start(Path socket, int connections, WorkerFolder folder) throws IOException {
         Files.writeString(
                 folder.arguments(),
-                arguments(socket, connections, folder.own()).stream()
+                arguments(socket, connections, folder).stream()
                         .map(WorkerCommand::quoted)
                         .collect(Collectors.joining("\n")));
         List<String> command = sandbox.command(
@@ -99,7 +99,7 @@ final class WorkerCommand {
         }
     }
 
-    private List<String> arguments(Path socket, int connections, Path folder) {
+    private List<String> arguments(Path socket, int connections, WorkerFolder folder) {
         return List.of(
                 "-cp",
                 joinedClassPath(),
@@ -113,8 +113,8 @@ final class WorkerCommand {
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-Djava.io.tmpdir=" + folder,
+                "-XX:ErrorFile=" + folder.crash(),
+                "-Djava.io.tmpdir=" + folder.own(),
                 "-Djdk.nio.maxCachedBufferSize=262144",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Donnxruntime.native.path=" + nativeLibrary,

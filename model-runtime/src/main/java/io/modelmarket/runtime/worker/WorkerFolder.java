@@ -44,6 +44,11 @@ record WorkerFolder(Path path) {
         return path.resolve("arguments");
     }
 
+    /** Where the JVM in it writes when it crashes. */
+    Path crash() {
+        return own().resolve("crash.log");
+    }
+
     Path output() {
         return path.resolve("output.log");
     }

@@ -1,6 +1,5 @@
 package io.modelmarket.runtime.worker;
 
-import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.modelmarket.runtime.worker.wire.Envelope;
 import io.modelmarket.runtime.worker.wire.FrameChannel;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +41,7 @@ final class WorkerProcess {
     private final List<SocketChannel> runners;
     private final WorkerFolder folder;
     private final SandboxReport sandbox;
-    private final Set<ModelRef> suspects = ConcurrentHashMap.newKeySet();
+    private final Suspects suspects = new Suspects();
     private volatile WorkerDeath.Cause cause = WorkerDeath.Cause.CRASHED;
 
     private WorkerProcess(Process process, List<SocketChannel> sockets, WireLimits wire, Home home) {
@@ -153,23 +151,20 @@ final class WorkerProcess {
         }
     }
 
-    /** Notes that this model was being loaded or run when the process was lost. */
-    void suspect(ModelRef ref) {
-        if (cause != WorkerDeath.Cause.DEADLINE) {
-            suspects.add(ref);
-        }
+    /** Notes what that connection was busy with when the process was lost. */
+    void suspect(int connection, Suspect suspect) {
+        suspects.add(connection, suspect);
     }
 
-    /** Kills the process because that model overran its time. */
-    void killFor(ModelRef ref) {
-        suspects.clear();
-        suspects.add(ref);
-        kill(WorkerDeath.Cause.DEADLINE);
+    /** Kills the process because that overran its time or was answered badly. */
+    void killFor(Suspect suspect, WorkerDeath.Cause why) {
+        suspects.convict(suspect);
+        kill(why);
     }
 
-    /** Whether the process was killed because that model overran its time. */
-    boolean wasKilledFor(ModelRef ref) {
-        return cause == WorkerDeath.Cause.DEADLINE && suspects.contains(ref);
+    /** Whether the process was killed because that overran its time. */
+    boolean wasKilledFor(Suspect suspect) {
+        return cause == WorkerDeath.Cause.DEADLINE && suspects.isConvicted(suspect);
     }
 
     void kill(WorkerDeath.Cause why) {
@@ -204,8 +199,10 @@ final class WorkerProcess {
         return cause;
     }
 
-    Set<ModelRef> suspects() {
-        return Set.copyOf(suspects);
+    /** Who may have ended it; to be asked when it has ended. */
+    Set<Suspect> suspects() {
+        return suspects.given(
+                cause == WorkerDeath.Cause.CRASHED ? CrashReport.connection(folder.crash(), process.pid()) : null);
     }
 
     /** Small answers are read into the heap, where making room is cheapest; large ones into direct memory. */

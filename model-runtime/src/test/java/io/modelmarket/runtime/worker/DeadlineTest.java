@@ -69,13 +69,22 @@ class DeadlineTest {
         LoadedModel hog = workers.load("acme", TestModels.oneLongNode(10_000));
         LoadedModel iris = workers.loadTrained("acme", "iris-mlp");
 
-        assertThatThrownBy(() -> workers.run(hog, Duration.ofSeconds(2), floats("x", new long[] {1, 1}, 1)))
-                .isInstanceOf(RuntimeFailure.DeadlineExceeded.class);
+        CompletableFuture<RunResult> run = workers.workers()
+                .run(new RunRequest(
+                        hog,
+                        List.of(floats("x", new long[] {1, 1}, 1)),
+                        Set.of(),
+                        new Caller("globex", "call-1"),
+                        0,
+                        Duration.ofSeconds(2)))
+                .result()
+                .toCompletableFuture();
+        assertThatThrownBy(run::join).hasCauseInstanceOf(RuntimeFailure.DeadlineExceeded.class);
 
         assertThat(workers.run(iris, Duration.ofSeconds(20), ROW).outputs()).hasSize(1);
         assertThat(deaths).singleElement().satisfies(death -> {
             assertThat(death.cause()).isEqualTo(WorkerDeath.Cause.DEADLINE);
-            assertThat(death.suspects()).containsExactly(hog.ref());
+            assertThat(death.suspects()).containsExactly(new Suspect(hog.ref(), "globex", List.of("call-1")));
         });
     }
 

@@ -77,7 +77,7 @@ class WorkerDeathTest {
             assertThat(death.pid()).isEqualTo(pid);
             assertThat(death.cause()).isEqualTo(WorkerDeath.Cause.CRASHED);
             assertThat(death.exitStatus()).isEqualTo(128 + 9);
-            assertThat(death.suspects()).containsExactly(iris.ref());
+            assertThat(death.models()).containsExactly(iris.ref());
         });
         assertThat(status("acme").restarts()).isEqualTo(1);
         assertThat(status("acme").crashes()).containsEntry(iris.ref(), 1);
@@ -127,7 +127,7 @@ class WorkerDeathTest {
         assertThatThrownBy(() -> workers.run(turned, floats("x", new long[] {1}, 1)))
                 .isInstanceOf(RuntimeFailure.NotLoaded.class);
         assertThat(deaths).hasSize(2);
-        assertThat(deaths.getLast().suspects()).containsExactly(turned.ref());
+        assertThat(deaths.getLast().suspects()).containsExactly(Suspect.load(turned.ref()));
     }
 
     @Test

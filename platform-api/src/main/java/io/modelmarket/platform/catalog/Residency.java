@@ -163,7 +163,7 @@ public class Residency {
         Set<ModelRef> kept = workers.status().stream()
                 .flatMap(status -> status.models().stream())
                 .collect(Collectors.toSet());
-        for (ModelRef ref : death.suspects()) {
+        for (ModelRef ref : death.models()) {
             boolean lost = states.get(ref) instanceof State.Ready && !kept.contains(ref);
             if (lost || quarantines.holds(ref)) {
                 unload(ref);

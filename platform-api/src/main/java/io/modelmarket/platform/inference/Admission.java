@@ -7,6 +7,7 @@ import io.modelmarket.platform.catalog.Releases;
 import io.modelmarket.platform.catalog.Residency;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
+import io.modelmarket.platform.quarantine.Refusals;
 import io.modelmarket.platform.quota.QuotaUnit;
 import io.modelmarket.platform.quota.Quotas;
 import io.modelmarket.platform.subscription.LimitState;
@@ -35,7 +36,7 @@ public class Admission {
 
     /** What can be called. */
     @Singleton
-    record Catalog(Releases releases, Residency residency) {}
+    record Catalog(Releases releases, Residency residency, Refusals refusals) {}
 
     /** What has been bought of it. */
     @Singleton
@@ -60,6 +61,7 @@ public class Admission {
         ModelName model = catalog.releases().requireModel(call.model());
         Subscription subscription = commerce.subscriptions().require(key.tenant(), model);
         Release release = catalog.releases().require(model, call.version());
+        catalog.refusals().requireServed(release.ref(), subscription.tenant());
         journal.requireOpen();
         LoadedModel loaded = catalog.residency().require(release);
         Instant now = clock.instant();

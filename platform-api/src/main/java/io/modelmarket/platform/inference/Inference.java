@@ -4,6 +4,7 @@ import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.usage.Journal;
+import io.modelmarket.runtime.worker.Caller;
 import io.modelmarket.runtime.worker.Run;
 import io.modelmarket.runtime.worker.RunRequest;
 import io.modelmarket.runtime.worker.RunResult;
@@ -141,7 +142,9 @@ public class Inference {
                 admitted.model(),
                 request.inputs(),
                 request.outputs(),
-                admitted.payer().subscription().tenant(),
+                new Caller(
+                        admitted.payer().subscription().tenant(),
+                        admitted.call().requestId()),
                 request.schedule().priority(),
                 deadline);
     }

@@ -15,4 +15,8 @@ public interface QuarantineConfig {
     /** How long a death counts. */
     @WithDefault("10m")
     Duration window();
+
+    /** How long a consumer whose calls alone explain these deaths is refused the release instead. */
+    @WithDefault("10m")
+    Duration refusal();
 }

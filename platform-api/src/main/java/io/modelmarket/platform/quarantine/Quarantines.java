@@ -7,6 +7,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.Suspect;
 import io.modelmarket.runtime.worker.WorkerDeath;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -14,15 +15,18 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The releases this node has quarantined. A release enters with the death of a worker that is one too many, and leaves
- * when the operator lifts this very quarantine or the release is withdrawn.
+ * The releases this node has quarantined. A release enters with the death of a worker that is one too many, unless one
+ * consumer's calls explain them all, who is refused instead; it leaves when the operator lifts this very quarantine or
+ * the release is withdrawn.
  */
 @Singleton
 public class Quarantines {
@@ -37,15 +41,22 @@ public class Quarantines {
     private final Strikes strikes;
     private final QuarantineFolder folder;
     private final QuarantineReports reports;
+    private final Refusals refusals;
     private final MeterRegistry meters;
     private final String node;
 
-    Quarantines(QuarantineConfig config, NodeConfig node, QuarantineReports reports, MeterRegistry meters)
+    Quarantines(
+            QuarantineConfig config,
+            NodeConfig node,
+            QuarantineReports reports,
+            Refusals refusals,
+            MeterRegistry meters)
             throws IOException {
         this.config = config;
         this.strikes = new Strikes(config.crashes(), config.window());
         this.folder = new QuarantineFolder(node.folder().resolve("quarantine").toAbsolutePath(), node.name());
         this.reports = reports;
+        this.refusals = refusals;
         this.meters = meters;
         this.node = node.name();
         for (Quarantine quarantine : folder.all()) {
@@ -116,9 +127,25 @@ public class Quarantines {
                                 Tag.of("partner", death.partner()),
                                 Tag.of("cause", death.cause().name().toLowerCase(Locale.ROOT))))
                 .increment();
-        strikes.died(death.at(), death.suspects())
+        Verdict verdict = strikes.died(death.at(), suspects(death));
+        verdict.consumers().forEach((culprit, evidence) -> refusals.impose(culprit, evidence, death.at()));
+        verdict.releases()
                 .forEach((ref, crashes) -> impose(new Quarantine(
                         ref, death.at().truncatedTo(ChronoUnit.MILLIS), crashes, config.window(), death.cause())));
+    }
+
+    /** A partner that calls its own model is the release's own doing. */
+    private static Map<Culprit, List<String>> suspects(WorkerDeath death) {
+        Map<Culprit, List<String>> suspects = new HashMap<>();
+        for (Suspect suspect : death.suspects()) {
+            String consumer = suspect.account().equals(death.partner()) ? "" : suspect.account();
+            suspects.merge(
+                    new Culprit(suspect.ref(), consumer),
+                    suspect.calls(),
+                    (some, others) ->
+                            Stream.concat(some.stream(), others.stream()).toList());
+        }
+        return suspects;
     }
 
     private void impose(Quarantine quarantine) {

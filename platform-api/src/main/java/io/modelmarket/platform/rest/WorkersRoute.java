@@ -1,5 +1,6 @@
 package io.modelmarket.platform.rest;
 
+import io.modelmarket.platform.quarantine.Refusals;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.modelmarket.runtime.worker.WorkerStatus;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 class WorkersRoute {
 
     private final Workers workers;
+    private final Refusals refusals;
 
-    WorkersRoute(Workers workers) {
+    WorkersRoute(Workers workers, Refusals refusals) {
         this.workers = workers;
+        this.refusals = refusals;
     }
 
     Handler<RoutingContext> status() {
@@ -34,7 +37,9 @@ class WorkersRoute {
                     "spares",
                     workers.spares(),
                     "workers",
-                    all.stream().map(WorkersRoute::view).toList());
+                    all.stream().map(WorkersRoute::view).toList(),
+                    "refused",
+                    refusals.all().stream().map(WorkersRoute::view).toList());
         });
         return context -> {
             if (isLocal(context.request().remoteAddress())) {
@@ -68,6 +73,22 @@ class WorkersRoute {
                 worker.models().stream().map(ref -> model(ref, worker)).toList());
         view.put("sandbox", sandbox(worker.sandbox()));
         return view;
+    }
+
+    private static Map<String, Object> view(Refusals.Refusal refusal) {
+        return Map.of(
+                "consumer",
+                refusal.consumer(),
+                "model",
+                refusal.ref().model(),
+                "version",
+                refusal.ref().version(),
+                "until",
+                refusal.until().toString(),
+                "crashes",
+                refusal.crashes(),
+                "requests",
+                refusal.calls());
     }
 
     private static Map<String, Object> model(ModelRef ref, WorkerStatus worker) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelmarket.runtime.model.ModelRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +93,13 @@ class StrikesTest {
     }
 
     private Set<ModelRef> died(int minute, ModelRef... suspects) {
-        return strikes.died(NOON.plus(Duration.ofMinutes(minute)), Set.of(suspects))
-                .keySet();
+        Map<Culprit, List<String>> releases = new HashMap<>();
+        for (ModelRef suspect : suspects) {
+            releases.put(new Culprit(suspect, ""), List.of());
+        }
+        Verdict verdict = strikes.died(NOON.plus(Duration.ofMinutes(minute)), releases);
+        assertThat(verdict.consumers()).isEmpty();
+        return verdict.releases().keySet();
     }
 
     private static ModelRef ref(String model) {

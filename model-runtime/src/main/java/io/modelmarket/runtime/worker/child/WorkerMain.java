@@ -27,6 +27,7 @@ public final class WorkerMain {
 
     /** Serves until the parent goes. */
     public static void main(String[] args) throws IOException, OrtException {
+        Aborts.report();
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(args[0]);
         int connections = Integer.parseInt(args[1]);
         WireLimits limits = WireLimits.ofBody(Long.parseLong(args[2]));

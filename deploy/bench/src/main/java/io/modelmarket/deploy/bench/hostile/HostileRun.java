@@ -78,7 +78,7 @@ final class HostileRun {
 
     /** Heard of a moment later, when another model may have had its turn. */
     private void died(WorkerDeath death) {
-        GeneratedModel guilty = death.suspects().stream()
+        GeneratedModel guilty = death.models().stream()
                 .map(ref -> grammar.model(Trial.number(ref)))
                 .findFirst()
                 .orElse(present);
