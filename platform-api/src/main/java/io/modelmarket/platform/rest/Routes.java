@@ -24,16 +24,25 @@ class Routes {
     private final CatalogRoutes catalog;
     private final ExtensionRoutes extensions;
     private final WorkersRoute workers;
+    private final OperatorsOnly operators;
 
-    Routes(InferRoute infer, CatalogRoutes catalog, ExtensionRoutes extensions, WorkersRoute workers) {
+    Routes(
+            InferRoute infer,
+            CatalogRoutes catalog,
+            ExtensionRoutes extensions,
+            WorkersRoute workers,
+            OperatorsOnly operators) {
         this.infer = infer;
         this.catalog = catalog;
         this.extensions = extensions;
         this.workers = workers;
+        this.operators = operators;
     }
 
     void map(@Observes Router router) {
         router.route().order(FIRST).handler(infer::handleEarly).failureHandler(Routes::failed);
+        router.route("/q/metrics*").order(FIRST + 1).handler(operators);
+        router.route("/q/workers*").order(FIRST + 1).handler(operators);
         get(router, "/v2", catalog.server());
         get(router, "/v2/health/live", catalog.live());
         get(router, "/v2/health/ready", catalog.ready());

@@ -6,18 +6,15 @@ import io.modelmarket.runtime.sandbox.SandboxReport;
 import io.modelmarket.runtime.worker.WorkerStatus;
 import io.modelmarket.runtime.worker.Workers;
 import io.vertx.core.Handler;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How the workers of this node are, for its operator: beside the metrics, on the same address and for who is on this
- * machine.
+ * How the workers of this node are, for its operator: beside the metrics, on the same address and for whom
+ * {@link OperatorsOnly} lets pass.
  */
 @ApplicationScoped
 class WorkersRoute {
@@ -31,7 +28,7 @@ class WorkersRoute {
     }
 
     Handler<RoutingContext> status() {
-        Handler<RoutingContext> answer = CatalogRoutes.answering(context -> {
+        return CatalogRoutes.answering(context -> {
             List<WorkerStatus> all = workers.status();
             return Map.of(
                     "spares",
@@ -41,22 +38,6 @@ class WorkersRoute {
                     "refused",
                     refusals.all().stream().map(WorkersRoute::view).toList());
         });
-        return context -> {
-            if (isLocal(context.request().remoteAddress())) {
-                answer.handle(context);
-            } else {
-                context.next();
-            }
-        };
-    }
-
-    /** It names partners and what does not hold their workers, which is nothing for strangers. */
-    private static boolean isLocal(@Nullable SocketAddress from) {
-        try {
-            return from != null && InetAddress.ofLiteral(from.hostAddress()).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static Map<String, Object> view(WorkerStatus worker) {
