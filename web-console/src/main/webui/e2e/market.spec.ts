@@ -137,6 +137,8 @@ test('the partner gives the published model a plan and proposes an agreement', a
     'agreement-propose': `/t/${partner}/agreements/new`,
     'statement': `/t/${partner}/statements`,
     'payout-account': `/t/${partner}/payout-account`,
+    'referral-codes': `/t/${partner}/referral-codes`,
+    'royalty-offers': `/t/${partner}/royalty-offers`,
     'members': `/t/${partner}/members`,
     'plan-version': `${plan}/new-version`,
     'release-published': `/t/${partner}/models/digits?version=1.0.0`,

@@ -49,6 +49,8 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   <Group title={t('nav.earn')} entries={[
                     of('/t/$tenant/agreements', t('nav.agreements')),
                     of('/t/$tenant/statements', t('nav.statements')),
+                    of('/t/$tenant/referral-codes', t('nav.referralCodes')),
+                    of('/t/$tenant/royalty-offers', t('nav.royaltyOffers')),
                     ...(mayBePaid ? [of('/t/$tenant/payout-account', t('nav.payoutAccount'))] : []),
                   ]} />
                   <Group title={t('nav.money')} entries={[

@@ -114,6 +114,14 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/earnings/PayoutAccountPage'), 'PayoutAccountPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/referral-codes'),
+    component: lazyRouteComponent(() => import('@/features/referrals/ReferralCodesPage'), 'ReferralCodesPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/royalty-offers'),
+    component: lazyRouteComponent(() => import('@/features/royalties/RoyaltyOffersPage'), 'RoyaltyOffersPage'),
+  }),
+  createRoute({
     ...at('/reviews'),
     component: lazyRouteComponent(() => import('@/features/reviews/ReviewsPage'), 'ReviewsPage'),
   }),

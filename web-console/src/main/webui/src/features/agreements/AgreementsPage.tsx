@@ -7,9 +7,9 @@ import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { agreementsQuery } from '@/lib/agreements';
 import { useMay, useZone } from '@/lib/tenants';
 import { AgreementRow } from './AgreementRow';
-import { agreementsQuery } from './api';
 
 const route = getRouteApi('/t/$tenant/agreements');
 

@@ -1,17 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
-import { allPages } from '@/lib/api/pages';
 import type { Agreement, AgreementRequest } from '@/lib/api/shapes';
-
-/** Agreements and proposals that the tenant takes part in. */
-export const agreementsQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'agreements'],
-    queryFn: () =>
-      allPages(async (cursor) =>
-        body(await billing.GET('/v1/tenants/{tenant}/agreements', { params: { path: { tenant }, query: { cursor } } })),
-      ),
-  });
 
 export const agreementQuery = (tenant: string, id: string) =>
   queryOptions({

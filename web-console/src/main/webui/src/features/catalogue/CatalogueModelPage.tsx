@@ -11,6 +11,7 @@ import type { CatalogModel } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { catalogueModelQuery } from './api';
+import { BaseTerms } from './BaseTerms';
 import { Offers } from './Offers';
 import { PriceCalculator } from './PriceCalculator';
 
@@ -41,6 +42,7 @@ export function CatalogueModelPage() {
         {(shown) => (
           <div className="market-stack">
             <Content component="p">{shown.summary}</Content>
+            <BaseTerms model={`${partner}/${model}`} />
             <Offers tenant={tenant} model={`${partner}/${model}`} />
             <PriceCalculator model={`${partner}/${model}`} />
             {signature && (

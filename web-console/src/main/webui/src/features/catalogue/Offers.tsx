@@ -1,5 +1,6 @@
 import { Alert, Button, Card, CardBody, CardFooter, CardTitle, Gallery, Title } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
@@ -9,6 +10,7 @@ import { billing, body, idempotencyKey } from '@/lib/api/client';
 import type { Plan } from '@/lib/api/shapes';
 import { offersQuery, subscriptionsQuery } from '@/lib/plans';
 import { useMay } from '@/lib/tenants';
+import { ReferralField } from './ReferralField';
 
 /** The plans of a model, and subscribing to one. */
 export function Offers({ tenant, model }: { tenant: string; model: string }) {
@@ -16,17 +18,19 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
   const cache = useQueryClient();
   const offers = useQuery(offersQuery(model));
   const subscriptions = useQuery(subscriptionsQuery(tenant));
+  const [referral, setReferral] = useState('');
   const subscribe = useMutation({
     mutationFn: async (planId: string) =>
       body(
         await billing.POST('/v1/tenants/{tenant}/subscriptions', {
           params: { path: { tenant } },
-          body: { planId },
+          body: { planId, ...(referral.trim() ? { referralCode: referral.trim() } : {}) },
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['tenant', tenant] }),
   });
+  const maySubscribe = useMay(tenant, 'DEVELOPER');
   const current = subscriptions.data?.find(
     (subscription) => subscription.model === model && subscription.status === 'ACTIVE',
   );
@@ -50,6 +54,7 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
           {t('catalogue.subscribedText')}
         </Alert>
       )}
+      {subscriptions.data && !current && maySubscribe && <ReferralField code={referral} onChange={setReferral} />}
       <Loaded
         query={offers}
         isEmpty={(plans) => plans.length === 0}
@@ -62,6 +67,7 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
                 key={plan.id}
                 plan={plan}
                 tenant={tenant}
+                maySubscribe={maySubscribe}
                 currentPlan={current?.plan.id}
                 isBusy={subscribe.isPending}
                 onSubscribe={() => subscribe.mutate(plan.id)}
@@ -77,14 +83,14 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
 interface OfferProps {
   plan: Plan;
   tenant: string;
+  maySubscribe: boolean;
   currentPlan: string | undefined;
   isBusy: boolean;
   onSubscribe: () => void;
 }
 
-function Offer({ plan, tenant, currentPlan, isBusy, onSubscribe }: OfferProps) {
+function Offer({ plan, tenant, maySubscribe, currentPlan, isBusy, onSubscribe }: OfferProps) {
   const { t } = useTranslation();
-  const maySubscribe = useMay(tenant, 'DEVELOPER');
   return (
     <Card isFullHeight>
       <CardTitle component="h3">{plan.name}</CardTitle>

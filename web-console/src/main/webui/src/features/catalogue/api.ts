@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, tenantService } from '@/lib/api/client';
+import { billing, body, tenantService } from '@/lib/api/client';
 
 /** What is on offer, searched by the server, page after page. */
 export const catalogueQuery = (query: string) =>
@@ -24,4 +24,15 @@ export const catalogueModelQuery = (partner: string, model: string) =>
           params: { path: { tenant: partner, model } },
         }),
       ),
+  });
+
+/** What the model's partner asks for as a base, by the offer in force; null where that is nothing. */
+export const baseTermsQuery = (model: string) =>
+  queryOptions({
+    queryKey: ['catalogue-base', model],
+    queryFn: async () => {
+      const { items } = body(await billing.GET('/v1/catalog/royalty-offers', { params: { query: { model, limit: 1 } } }));
+      const [offer] = items;
+      return offer && offer.percent !== '0' ? offer : null;
+    },
   });

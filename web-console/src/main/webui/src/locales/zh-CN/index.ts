@@ -6,8 +6,9 @@ import money from './money.json';
 import partner from './partner.json';
 import platform from './platform.json';
 import pricing from './pricing.json';
+import promotion from './promotion.json';
 import receivable from './receivable.json';
 import reporting from './reporting.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...receivable, ...reporting, ...tax };
+export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };

@@ -1,0 +1,66 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { Choice } from '@/components/Choice';
+import { Field } from '@/components/Field';
+import { FormModal } from '@/components/FormModal';
+import { modelNamesQuery } from '@/lib/models';
+import { FORMS, offerRoyalty, royaltyOffersQuery } from './api';
+
+/** Offers a model as a base from now on; releases that have declared it before keep what they took. */
+export function OfferRoyalty({ tenant, onClose }: { tenant: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const models = useQuery(modelNamesQuery(tenant));
+  const schema = useMemo(
+    () =>
+      z.object({
+        model: z.string().min(1, t('common.required')),
+        form: z.enum(FORMS),
+        percent: z
+          .string()
+          .trim()
+          .regex(/^(\d{1,2}(\.\d{1,12})?|100(\.0{1,12})?)$/, t('agreements.percentRule')),
+      }),
+    [t],
+  );
+  const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
+    resolver: zodResolver(schema),
+    defaultValues: { model: '', form: 'ABSOLUTE', percent: '' },
+  });
+  const offer = useMutation({
+    mutationFn: (form: z.infer<typeof schema>) => offerRoyalty(tenant, form),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: royaltyOffersQuery(tenant).queryKey });
+      onClose();
+    },
+  });
+  return (
+    <FormModal
+      title={t('royalties.offer')}
+      action={t('royalties.offer')}
+      isBusy={offer.isPending}
+      error={offer.error ?? models.error}
+      onSubmit={(event) => void handleSubmit((form) => offer.mutate(form))(event)}
+      onClose={onClose}
+    >
+      <Choice
+        control={control}
+        name="model"
+        label={t('plans.model')}
+        placeholder={t('plans.chooseModel')}
+        options={(models.data ?? []).map((name) => ({ value: name, label: name }))}
+      />
+      <Choice
+        control={control}
+        name="form"
+        label={t('royalties.form')}
+        options={FORMS.map((value) => ({ value, label: t(`royalties.forms.${value}`) }))}
+      />
+      <Field control={control} name="percent" label={t('agreements.percent')} help={t('royalties.percentHelp')} inputMode="decimal" isRequired />
+    </FormModal>
+  );
+}
