@@ -8,6 +8,7 @@ import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Billed;
 import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.rating.Meter;
+import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
@@ -112,7 +113,8 @@ class UnbilledUsage {
         Tariff tariff = Tariffs.read(row);
         Period period = Period.starting(row.getDate("period").toLocalDate(), ZoneId.of(row.getString("time_zone")));
         UsageByRelease releases = releases(row);
-        Consumption whole = tariff.consumption(period.seconds(), releases.total(), secondsHeld(row, period));
+        Consumption whole = tariff.consumption(
+                tariff.proration().lengthOf(period), releases.total(), held(row, tariff.proration(), period));
         Map<Integer, Billed> before = billed(row, tariff);
         return new Unbilled(
                 new BilledUsage(
@@ -145,15 +147,15 @@ class UnbilledUsage {
         return new UsageByRelease(releases);
     }
 
-    private static long secondsHeld(ResultSet row, Period period) throws SQLException {
-        long seconds = 0;
+    private static long held(ResultSet row, Proration proration, Period period) throws SQLException {
+        long held = 0;
         long trialUntil = row.getLong("trial_until");
         Long[] begun = Database.longs(row, "begun");
         Long[] ended = Database.longs(row, "ended");
         for (int i = 0; i < begun.length; i++) {
-            seconds += period.secondsWithin(Math.max(begun[i], trialUntil), ended[i]);
+            held += proration.within(period, Math.max(begun[i], trialUntil), ended[i]);
         }
-        return seconds;
+        return held;
     }
 
     private static Map<Integer, Billed> billed(ResultSet row, Tariff tariff) throws SQLException {

@@ -47,6 +47,23 @@ public record Period(YearMonth month, ZoneId zone) {
         return Math.max(0, last - first);
     }
 
+    /**
+     * The local days from that of {@code begin} up to, and without, that of {@code end} that lie inside.
+     *
+     * @param begin seconds since the epoch
+     * @param end seconds since the epoch; null: it goes on
+     */
+    public long daysWithin(long begin, @Nullable Long end) {
+        long first = Math.max(dayOf(begin), firstDay().toEpochDay());
+        long after = month.plusMonths(1).atDay(1).toEpochDay();
+        long last = end == null ? after : Math.min(dayOf(end), after);
+        return Math.max(0, last - first);
+    }
+
+    private long dayOf(long seconds) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), zone).toEpochDay();
+    }
+
     /** The first day, which identifies the period in tables. */
     public LocalDate firstDay() {
         return month.atDay(1);

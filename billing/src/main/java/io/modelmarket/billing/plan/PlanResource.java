@@ -1,5 +1,6 @@
 package io.modelmarket.billing.plan;
 
+import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.ModelName;
@@ -83,7 +84,7 @@ class PlanResource {
         return PlansView.of(plans.versions(caller.tenant(), id, page), page);
     }
 
-    /** A new plan: a plain price per request, or components. */
+    /** A new plan: a plain price per request, or components; fees are prorated by the second unless said. */
     record PlanRequest(
             @NotBlank @Size(max = 120) String model,
             @NotBlank @Size(max = 60) String name,
@@ -95,11 +96,20 @@ class PlanResource {
             PlanView.@Nullable RateLimitView rateLimit,
             @Positive @Max(1_000_000) @Nullable Integer concurrentRequests,
 
-            @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays) {
+            @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
+
+            @Nullable Proration proration) {
 
         TermsRequest terms() {
             return new TermsRequest(
-                    pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, concurrentRequests, trialDays);
+                    pricePerRequest,
+                    components,
+                    monthlyRequests,
+                    quotaKind,
+                    rateLimit,
+                    concurrentRequests,
+                    trialDays,
+                    proration);
         }
     }
 
@@ -115,11 +125,19 @@ class PlanResource {
 
             @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
 
+            @Nullable Proration proration,
             @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
             return new TermsRequest(
-                    pricePerRequest, components, monthlyRequests, quotaKind, rateLimit, concurrentRequests, trialDays);
+                    pricePerRequest,
+                    components,
+                    monthlyRequests,
+                    quotaKind,
+                    rateLimit,
+                    concurrentRequests,
+                    trialDays,
+                    proration);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.plan;
 
+import io.modelmarket.billing.rating.Proration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public record PlanView(
         @Nullable RateLimitView rateLimit,
         @Nullable Integer concurrentRequests,
         int trialDays,
+        Proration proration,
         Instant effectiveAt,
         Instant createdAt) {
 
@@ -38,6 +40,7 @@ public record PlanView(
                 limit == null ? null : new RateLimitView(limit.requestsPerSecond(), limit.burst()),
                 plan.terms().concurrentRequests(),
                 plan.terms().trialDays(),
+                plan.tariff().proration(),
                 plan.effectiveAt(),
                 plan.createdAt());
     }

@@ -151,8 +151,8 @@ public class Plans {
                 """
                 INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
                     monthly_requests, quota_kind, requests_per_second, burst, concurrent_requests,
-                    trial_days, effective_at, created_at)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+                    trial_days, effective_at, created_at, proration)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
@@ -166,7 +166,8 @@ public class Plans {
                 terms.concurrentRequests(),
                 terms.trialDays(),
                 effectiveAt,
-                now());
+                now(),
+                terms.tariff().proration());
         return version(plan.id(), plan.latestVersion()).orElseThrow();
     }
 

@@ -26,7 +26,8 @@ record Simulation(List<Charge> charges, Money total, Money coupon) {
      * @throws ProblemException when the amount is beyond what an account can hold
      */
     static Simulation of(Tariff tariff, Period period, Map<Meter, Long> used) {
-        Consumption consumption = tariff.consumption(period.seconds(), used, period.seconds());
+        Consumption consumption = tariff.consumption(
+                tariff.proration().lengthOf(period), used, tariff.proration().lengthOf(period));
         try {
             return new Simulation(
                     Rating.price(tariff, consumption),

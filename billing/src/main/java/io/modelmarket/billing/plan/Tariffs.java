@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tariffs {
 
     /** What a query must select of a plan {@code p} and its version {@code v} for {@link #read}. */
-    public static final String COLUMNS = " p.currency, v.price_per_request, v.components ";
+    public static final String COLUMNS = " p.currency, v.price_per_request, v.components, v.proration ";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -29,11 +30,12 @@ public final class Tariffs {
     public static Tariff read(ResultSet row) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("currency"));
         String components = row.getString("components");
-        return components == null
+        Tariff tariff = components == null
                 ? Tariff.perRequest(currency, row.getBigDecimal("price_per_request"))
                 : new Tariff(
                         currency,
                         parse(components).stream().map(PlanComponent::component).toList());
+        return tariff.prorated(Proration.valueOf(row.getString("proration")));
     }
 
     /** The column {@code price_per_request}. */

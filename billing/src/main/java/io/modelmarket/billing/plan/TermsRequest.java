@@ -1,6 +1,7 @@
 package io.modelmarket.billing.plan;
 
 import io.modelmarket.billing.rating.Component;
+import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -18,7 +19,8 @@ record TermsRequest(
         @Nullable QuotaKind quotaKind,
         PlanView.@Nullable RateLimitView rateLimit,
         @Nullable Integer concurrentRequests,
-        @Nullable Integer trialDays) {
+        @Nullable Integer trialDays,
+        @Nullable Proration proration) {
 
     /**
      * The terms, in a currency.
@@ -33,7 +35,8 @@ record TermsRequest(
             throw invalid("quotaKind says what monthlyRequests means; say how many.");
         }
         return new Terms(
-                tariff(currency, pricePerRequest, components),
+                tariff(currency, pricePerRequest, components)
+                        .prorated(proration == null ? Proration.SECOND : proration),
                 monthlyRequests,
                 quotaKind == null ? QuotaKind.HARD : quotaKind,
                 rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()),

@@ -54,7 +54,7 @@ public sealed interface Component {
         }
     }
 
-    /** A fee for each whole period; for a part of one, the part of the seconds. Billed when the period is over. */
+    /** A fee for each whole period; for a part of one, the part of the seconds or days. Billed when the period is over. */
     record Recurring(String name, BigDecimal amount) implements Component {
 
         /** Checks the amount. */
@@ -69,8 +69,8 @@ public sealed interface Component {
     }
 
     /**
-     * At least so much for each whole period, for a part of one the part of the seconds: what is missing is a charge of
-     * its own. Billed when the period is over.
+     * At least so much for each whole period, for a part of one the part of the seconds or days: what is missing is a
+     * charge of its own. Billed when the period is over.
      */
     record Minimum(String name, BigDecimal amount) implements Component {
 

@@ -8,9 +8,9 @@ import java.util.Set;
  * What a subscription has used in a period, by the places of the tariff's components: counted units where a meter is
  * priced, seconds on the plan where a fee or minimum is. A component without a quantity is not charged.
  *
- * @param periodSeconds how long the whole period is
+ * @param periodLength how long the whole period is, in what the tariff is prorated by
  */
-public record Consumption(long periodSeconds, Map<Integer, Long> quantities) {
+public record Consumption(long periodLength, Map<Integer, Long> quantities) {
 
     /**
      * Checks its parts.
@@ -22,7 +22,7 @@ public record Consumption(long periodSeconds, Map<Integer, Long> quantities) {
         if (quantities.values().stream().anyMatch(quantity -> quantity < 0)) {
             throw new IllegalArgumentException("usage is never negative");
         }
-        if (periodSeconds < 1) {
+        if (periodLength < 1) {
             throw new IllegalArgumentException("a period has a length");
         }
     }
@@ -35,6 +35,6 @@ public record Consumption(long periodSeconds, Map<Integer, Long> quantities) {
     public Consumption soFar(Tariff tariff, Set<Integer> billed) {
         Map<Integer, Long> known = new HashMap<>(quantities);
         known.keySet().removeIf(place -> tariff.at(place).atPeriodEnd() && !billed.contains(place));
-        return new Consumption(periodSeconds, known);
+        return new Consumption(periodLength, known);
     }
 }

@@ -31,39 +31,35 @@ public final class Rating {
             Component component = tariff.at(place);
             Money above = sum(charges, tariff.currency());
             reduce(charges, reduction(component, above));
-            Long quantity = used.quantities().get(place);
-            if (quantity != null) {
-                charge(place, component, quantity, used.periodSeconds(), above).ifPresent(charges::add);
+            if (used.quantities().containsKey(place)) {
+                charge(tariff, place, used, above).ifPresent(charges::add);
             }
         }
-        if (tariff.coupon() != null) {
-            reduce(charges, reduction(tariff.coupon(), sum(charges, tariff.currency())));
+        Component.Discount coupon = tariff.coupon();
+        if (coupon != null) {
+            reduce(charges, reduction(coupon, sum(charges, tariff.currency())));
         }
         return List.copyOf(charges);
     }
 
-    private static Optional<Charge> charge(
-            int place, Component component, long quantity, long periodSeconds, Money above) {
-        return switch (component) {
-            case Component.Usage usage -> {
-                List<Band> bands = usage.bands(quantity);
-                Money gross = Money.round(Charge.sum(bands), above.currency());
-                yield Optional.of(Charge.of(place, usage, quantity, gross, bands));
-            }
-            case Component.Recurring fee -> {
-                Money gross = prorated(fee.amount(), quantity, periodSeconds, above.currency());
-                yield Optional.of(Charge.of(place, fee, quantity, gross, List.of()));
-            }
-            case Component.Minimum minimum -> {
-                Money least = prorated(minimum.amount(), quantity, periodSeconds, above.currency());
-                long missing = Math.max(0, least.minorUnits() - above.minorUnits());
-                Money gross = new Money(missing, above.currency());
-                yield Optional.of(Charge.of(place, minimum, quantity, gross, List.of()));
-            }
-            case Component.Maximum maximum -> Optional.empty();
-            case Component.PercentDiscount discount -> Optional.empty();
-            case Component.FixedDiscount discount -> Optional.empty();
-        };
+    private static Optional<Charge> charge(Tariff tariff, int place, Consumption used, Money above) {
+        Component component = tariff.at(place);
+        long quantity = used.quantities().getOrDefault(place, 0L);
+        List<Band> bands = component instanceof Component.Usage usage ? usage.bands(quantity) : List.of();
+        Optional<Money> gross =
+                switch (component) {
+                    case Component.Usage usage -> Optional.of(Money.round(Charge.sum(bands), above.currency()));
+                    case Component.Recurring fee -> Optional.of(prorated(fee.amount(), quantity, used, above));
+                    case Component.Minimum minimum -> {
+                        Money least = prorated(minimum.amount(), quantity, used, above);
+                        long missing = Math.max(0, least.minorUnits() - above.minorUnits());
+                        yield Optional.of(new Money(missing, above.currency()));
+                    }
+                    case Component.Maximum maximum -> Optional.empty();
+                    case Component.PercentDiscount discount -> Optional.empty();
+                    case Component.FixedDiscount discount -> Optional.empty();
+                };
+        return gross.map(amount -> Charge.of(place, component, quantity, tariff.proration(), amount, bands));
     }
 
     /** By how many minor units a component lowers what is above it. */
@@ -166,9 +162,13 @@ public final class Rating {
         return Money.round(amount, like.currency());
     }
 
-    private static Money prorated(BigDecimal amount, long seconds, long periodSeconds, Currency currency) {
-        BigDecimal part = amount.multiply(BigDecimal.valueOf(seconds))
-                .divide(BigDecimal.valueOf(periodSeconds), currency.getDefaultFractionDigits(), RoundingMode.HALF_UP);
+    private static Money prorated(BigDecimal amount, long held, Consumption used, Money like) {
+        Currency currency = like.currency();
+        BigDecimal part = amount.multiply(BigDecimal.valueOf(held))
+                .divide(
+                        BigDecimal.valueOf(used.periodLength()),
+                        currency.getDefaultFractionDigits(),
+                        RoundingMode.HALF_UP);
         return Money.round(part, currency);
     }
 

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one plan version charges, component by component. A component is known by its place, from 1.
  *
+ * @param proration by what fees and minimums are prorated
  * @param coupon what a coupon takes off the sum of all components; it has no place
  */
-public record Tariff(Currency currency, List<Component> components, Component.@Nullable Discount coupon) {
+public record Tariff(
+        Currency currency,
+        List<Component> components,
+        Proration proration,
+        Component.@Nullable Discount coupon) {
 
     /** Digits a price may have after the point. */
     public static final int MAX_SCALE = 12;
@@ -58,14 +63,19 @@ public record Tariff(Currency currency, List<Component> components, Component.@N
         requireOneLimit(components, Component.Maximum.class, "maximum");
     }
 
-    /** Without a coupon. */
+    /** Prorated by the second and without a coupon. */
     public Tariff(Currency currency, List<Component> components) {
-        this(currency, components, null);
+        this(currency, components, Proration.SECOND, null);
+    }
+
+    /** The same prorated otherwise. */
+    public Tariff prorated(Proration by) {
+        return new Tariff(currency, components, by, coupon);
     }
 
     /** The same less a coupon, instead of the one it has; null: less none. */
     public Tariff less(Component.@Nullable Discount other) {
-        return new Tariff(currency, components, other);
+        return new Tariff(currency, components, proration, other);
     }
 
     /** So much for each answered request, and nothing else. */
@@ -74,7 +84,7 @@ public record Tariff(Currency currency, List<Component> components, Component.@N
                 currency, List.of(new Component.Usage(PER_REQUEST, Meter.REQUESTS, 0, new Pricing.PerUnit(price))));
     }
 
-    /** The price of a request where that is all the plan charges. */
+    /** The price of a request where that is all the plan charges, however it is prorated: it has no fee. */
     public Optional<BigDecimal> pricePerRequest() {
         return components.size() == 1
                         && components.getFirst() instanceof Component.Usage usage
@@ -93,16 +103,17 @@ public record Tariff(Currency currency, List<Component> components, Component.@N
     /**
      * What there is to charge, component by component.
      *
+     * @param periodLength in what the tariff is prorated by
      * @param used counted units by meter
-     * @param seconds of the period on the plan
+     * @param held how much of the period on the plan
      */
-    public Consumption consumption(long periodSeconds, Map<Meter, Long> used, long seconds) {
+    public Consumption consumption(long periodLength, Map<Meter, Long> used, long held) {
         Map<Integer, Long> quantities = new HashMap<>();
         for (int place = 1; place <= components.size(); place++) {
             long quantity = switch (at(place)) {
                 case Component.Usage usage -> used.getOrDefault(usage.meter(), 0L);
-                case Component.Recurring fee -> seconds;
-                case Component.Minimum minimum -> seconds;
+                case Component.Recurring fee -> held;
+                case Component.Minimum minimum -> held;
                 case Component.Maximum maximum -> 0;
                 case Component.PercentDiscount discount -> 0;
                 case Component.FixedDiscount discount -> 0;
@@ -111,7 +122,7 @@ public record Tariff(Currency currency, List<Component> components, Component.@N
                 quantities.put(place, quantity);
             }
         }
-        return new Consumption(periodSeconds, quantities);
+        return new Consumption(periodLength, quantities);
     }
 
     /** The component at a place, from 1. */

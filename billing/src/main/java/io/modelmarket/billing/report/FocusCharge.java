@@ -1,6 +1,7 @@
 package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.rating.Meter;
+import io.modelmarket.billing.rating.Proration;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record FocusCharge(
 
     private static final FocusCharge CREDIT = new FocusCharge("Adjustment", "One-Time", null, 0);
     private static final FocusCharge FEE = new FocusCharge("Purchase", "Recurring", "Seconds", 0);
+    private static final FocusCharge FEE_BY_DAY = new FocusCharge("Purchase", "Recurring", "Days", 0);
 
     static FocusCharge of(boolean credit, String unit) {
         if (credit) {
@@ -25,7 +27,8 @@ record FocusCharge(
         }
         Optional<Meter> meter =
                 Arrays.stream(Meter.values()).filter(m -> m.unit().equals(unit)).findFirst();
-        return meter.map(FocusCharge::usage).orElse(FEE);
+        FocusCharge fee = unit.equals(Proration.DAY.unit()) ? FEE_BY_DAY : FEE;
+        return meter.map(FocusCharge::usage).orElse(fee);
     }
 
     private static FocusCharge usage(Meter meter) {

@@ -4,6 +4,8 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Consumption;
+import io.modelmarket.billing.rating.Proration;
+import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -77,7 +79,7 @@ class ReportReads {
                        (SELECT coalesce(sum(k.amount_minor), 0)::bigint FROM invoice_coupon k
                         WHERE (k.subscription_id, k.plan_id, k.plan_version, k.usage_period)
                             = (u.subscription_id, u.plan_id, u.plan_version, ?)) AS couponed,
-                       v.price_per_request, v.components, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
+                       v.price_per_request, v.components, v.proration, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
                        q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
                        coalesce(credited, 0) AS credited,
                        coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
@@ -120,6 +122,7 @@ class ReportReads {
     }
 
     private static ReportLine line(ResultSet row, LocalDate period) throws SQLException {
+        Tariff tariff = Tariffs.read(row);
         return new ReportLine(
                 new ReportLine.Subject(
                         row.getString("tenant"),
@@ -129,10 +132,10 @@ class ReportReads {
                         row.getObject("plan_id", UUID.class),
                         row.getString("name"),
                         row.getInt("plan_version")),
-                Tariffs.read(row),
+                tariff,
                 row.getLong("used"),
                 row.getLong("failed"),
-                billed(row, period),
+                billed(row, period, tariff.proration()),
                 money(row, "couponed"),
                 money(row, "invoiced"),
                 money(row, "credited"),
@@ -141,7 +144,7 @@ class ReportReads {
                 money(row, "payable"));
     }
 
-    private static Consumption billed(ResultSet row, LocalDate month) throws SQLException {
+    private static Consumption billed(ResultSet row, LocalDate month, Proration proration) throws SQLException {
         Period period = Period.starting(month, ZoneId.of(row.getString("time_zone")));
         Map<Integer, Long> quantities = new HashMap<>();
         Long[] components = Database.longs(row, "billed_components");
@@ -149,7 +152,7 @@ class ReportReads {
         for (int i = 0; i < components.length; i++) {
             quantities.put(Math.toIntExact(components[i]), billed[i]);
         }
-        return new Consumption(period.seconds(), quantities);
+        return new Consumption(proration.lengthOf(period), quantities);
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

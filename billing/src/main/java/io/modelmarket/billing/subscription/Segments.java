@@ -24,6 +24,15 @@ class Segments {
                 subscription.id());
     }
 
+    /** When the running stretch began. */
+    Instant begun(Subscription subscription) {
+        return database.first(
+                        "SELECT from_at FROM subscription_segment WHERE subscription_id = ? AND to_at IS NULL",
+                        row -> Database.instant(row, "from_at"),
+                        subscription.id())
+                .orElseThrow();
+    }
+
     /** Begins a stretch on the subscription's plan version. */
     void begin(Subscription subscription, Instant at) {
         database.update(

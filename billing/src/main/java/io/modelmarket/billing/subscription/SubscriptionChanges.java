@@ -24,7 +24,7 @@ import java.util.UUID;
 class SubscriptionChanges {
 
     private final Subscription.Repository subscriptions;
-    private final Segments segments;
+    private final Transitions transitions;
     private final Changes changes;
     private final Plans plans;
     private final Publication publication;
@@ -33,13 +33,13 @@ class SubscriptionChanges {
     @Inject
     SubscriptionChanges(
             Subscription.Repository subscriptions,
-            Segments segments,
+            Transitions transitions,
             Changes changes,
             Plans plans,
             Publication publication,
             InstantSource clock) {
         this.subscriptions = subscriptions;
-        this.segments = segments;
+        this.transitions = transitions;
         this.changes = changes;
         this.plans = plans;
         this.publication = publication;
@@ -60,7 +60,7 @@ class SubscriptionChanges {
         switch (when) {
             case NOW -> {
                 changes.withdraw(id);
-                moveTo(subscription, plan, now);
+                transitions.move(subscription, plan, now);
             }
             case PERIOD_END -> changes.ask(subscription, planId, periodEnd(subscription, now), now);
         }
@@ -108,7 +108,7 @@ class SubscriptionChanges {
             end(subscription, at);
             return Optional.empty();
         }
-        moveTo(subscription, plans.inForce(planId, at).orElseThrow(), at);
+        transitions.move(subscription, plans.inForce(planId, at).orElseThrow(), at);
         return Optional.of(subscription);
     }
 
@@ -119,21 +119,8 @@ class SubscriptionChanges {
         publication.publish(subscription, current(subscription).plan());
     }
 
-    private void moveTo(Subscription subscription, PlanVersion plan, Instant at) {
-        if (subscription.moveTo(plan)) {
-            subscriptions.flush();
-            segments.end(subscription, at);
-            segments.begin(subscription, at);
-            publication.publish(subscription, plan);
-        }
-    }
-
     private void end(Subscription subscription, Instant at) {
-        if (subscription.cancel(at)) {
-            subscriptions.flush();
-            segments.end(subscription, at);
-            publication.publish(subscription, current(subscription).plan());
-        }
+        transitions.end(subscription, current(subscription).plan(), at);
     }
 
     private Subscribed current(Subscription subscription) {

@@ -1,5 +1,7 @@
 package io.modelmarket.billing.subscription;
 
+import io.modelmarket.billing.migration.ComingMigration;
+import io.modelmarket.billing.migration.Migrations;
 import io.modelmarket.billing.plan.PlanVersion;
 import io.modelmarket.billing.plan.PlanView;
 import io.modelmarket.billing.plan.Plans;
@@ -21,12 +23,15 @@ class SubscriptionReads {
     private final Subscription.Repository subscriptions;
     private final Plans plans;
     private final Changes changes;
+    private final Migrations migrations;
 
     @Inject
-    SubscriptionReads(Subscription.Repository subscriptions, Plans plans, Changes changes) {
+    SubscriptionReads(
+            Subscription.Repository subscriptions, Plans plans, Changes changes, Migrations migrations) {
         this.subscriptions = subscriptions;
         this.plans = plans;
         this.changes = changes;
+        this.migrations = migrations;
     }
 
     /** Newest first. */
@@ -34,24 +39,39 @@ class SubscriptionReads {
     List<SubscriptionView> list(Page page) {
         int from = Math.toIntExact(page.offset());
         Map<UUID, Changes.Change> pending = changes.pending();
-        return subscriptions
+        List<Subscription> found = subscriptions
                 .findAll(Sort.descending("createdAt", "id"))
                 .range(from, from + page.rowsToRead() - 1)
-                .stream()
-                .map(subscription -> view(subscription, pending))
+                .list();
+        Map<UUID, ComingMigration> coming =
+                found.isEmpty() ? Map.of() : migrations.coming(found.getFirst().tenant());
+        return found.stream()
+                .map(subscription -> view(subscription, pending, coming))
                 .toList();
     }
 
     /** One of them as it stands. */
     @Transactional
     SubscriptionView view(Subscription subscription) {
-        return view(subscription, changes.pending());
+        return view(subscription, changes.pending(), migrations.coming(subscription.tenant()));
     }
 
-    private SubscriptionView view(Subscription subscription, Map<UUID, Changes.Change> pending) {
+    private SubscriptionView view(
+            Subscription subscription, Map<UUID, Changes.Change> pending, Map<UUID, ComingMigration> coming) {
         PlanVersion plan =
                 plans.version(subscription.planId(), subscription.planVersion()).orElseThrow();
-        return SubscriptionView.of(subscription, plan, pending.get(subscription.id()));
+        return SubscriptionView.of(
+                subscription, plan, pending.get(subscription.id()), announced(coming.get(subscription.id())));
+    }
+
+    private @Nullable MigrationView announced(@Nullable ComingMigration migration) {
+        return migration == null
+                ? null
+                : new MigrationView(
+                        migration.announcedAt(),
+                        migration.dueAt(),
+                        PlanView.of(plans.version(migration.plan(), migration.toVersion())
+                                .orElseThrow()));
     }
 
     /** A subscription in JSON. */
@@ -63,10 +83,15 @@ class SubscriptionReads {
             Instant createdAt,
             @Nullable Instant cancelledAt,
             @Nullable ChangeView change,
+            @Nullable MigrationView migration,
             @Nullable String referralCode,
             @Nullable Instant referredAt) {
 
-        static SubscriptionView of(Subscription subscription, PlanVersion plan, Changes.@Nullable Change change) {
+        static SubscriptionView of(
+                Subscription subscription,
+                PlanVersion plan,
+                Changes.@Nullable Change change,
+                @Nullable MigrationView migration) {
             return new SubscriptionView(
                     subscription.id(),
                     subscription.model().toString(),
@@ -75,10 +100,14 @@ class SubscriptionReads {
                     subscription.createdAt(),
                     subscription.cancelledAt(),
                     change == null ? null : new ChangeView(change.plan(), change.dueAt()),
+                    migration,
                     subscription.referralCode(),
                     subscription.referredAt());
         }
     }
+
+    /** What the partner has announced: from when the subscription goes on at which version of its plan. */
+    record MigrationView(Instant announcedAt, Instant dueAt, PlanView plan) {}
 
     /** What is asked for at the end of the period: another plan, or without one the end. */
     record ChangeView(@Nullable UUID planId, Instant dueAt) {}
