@@ -167,9 +167,9 @@ class CouponTest {
 
     @Test
     void theSimulatorAcceptsIt() {
-        coupon(Map.of("code", "SIM", "percent", "20", "duration", "ONCE"));
-        Map<String, Object> asked =
-                Map.of("planId", plan, "usage", Map.of("requests", 100), "couponCode", "SIM", "period", "2026-11");
+        coupon(Map.of("code", "SIMULATED", "percent", "20", "duration", "ONCE"));
+        Map<String, Object> asked = Map.of(
+                "planId", plan, "usage", Map.of("requests", 100), "couponCode", "SIMULATED", "period", "2026-11");
         JsonPath priced =
                 market.post("gus", "/v1/catalog/plans/simulation", asked).jsonPath();
         assertThat(priced.getString("total.amount")).isEqualTo("8.00");

@@ -55,8 +55,7 @@ class PlanMigrationTest {
     @Test
     void withTheNextPeriod() throws SQLException {
         announce(Map.of("toVersion", 2, "when", "PERIOD_END"));
-        Instant next =
-                month.plusMonths(1).atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
+        Instant next = month.plusMonths(1).atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
         assertThat(subscription().getString("migration.dueAt")).isEqualTo(next.toString());
         assertThat(subscription().getString("migration.plan.pricePerRequest")).isEqualTo("0.2");
         assertThat(subscription().getInt("plan.version")).isEqualTo(1);
@@ -114,8 +113,8 @@ class PlanMigrationTest {
     void canBeWithdrawn() {
         String id = announce(Map.of("toVersion", 2, "when", "NOTICE", "noticeDays", 7))
                 .path("id");
-        Response withdrawn = market.as("alice")
-                .delete("/v1/tenants/{t}/plans/{p}/migrations/{m}", market.acme, plan, id);
+        Response withdrawn =
+                market.as("alice").delete("/v1/tenants/{t}/plans/{p}/migrations/{m}", market.acme, plan, id);
         assertThat(withdrawn.<Object>path("withdrawnAt")).isNotNull();
         assertThat(withdrawn.jsonPath().getLong("waiting")).isZero();
         assertThat(subscription().<Object>get("migration")).isNull();
@@ -153,7 +152,8 @@ class PlanMigrationTest {
                 .put("/v1/tenants/{t}/subscriptions/{s}/plan", market.globex, daily.subscription);
         Instant changed = before.atDay(13).atTime(17, 45).atZone(Consumer.ZONE).toInstant();
         daily.held(1, before.atDay(1).atTime(9, 0).atZone(Consumer.ZONE).toInstant(), changed);
-        daily.held(2, changed, before.atDay(20).atTime(3, 0).atZone(Consumer.ZONE).toInstant());
+        daily.held(
+                2, changed, before.atDay(20).atTime(3, 0).atZone(Consumer.ZONE).toInstant());
 
         JsonPath bill = market.close(before.toString(), false).jsonPath();
 
@@ -167,16 +167,7 @@ class PlanMigrationTest {
 
     private Map<String, Object> daily(String name, Map<String, Object> fee) {
         return Map.of(
-                "model",
-                market.model,
-                "name",
-                name,
-                "currency",
-                "EUR",
-                "proration",
-                "DAY",
-                "components",
-                List.of(fee));
+                "model", market.model, "name", name, "currency", "EUR", "proration", "DAY", "components", List.of(fee));
     }
 
     private Response announce(Map<String, Object> migration) {

@@ -74,19 +74,10 @@ class PlanMigrations {
                         "There is no version " + wanted.toVersion() + " of a plan " + wanted.plan() + " here."));
         UUID id = UUID.randomUUID();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        database.update(
-                """
+        database.update("""
                 INSERT INTO plan_migration (id, tenant, plan_id, to_version, way, notice_days, announced_at, announced_by)
                 VALUES (?, ?, ?, ?, ?, ?::int, ?, ?)
-                """,
-                id,
-                partner.value(),
-                wanted.plan(),
-                wanted.toVersion(),
-                wanted.way(),
-                noticeDays,
-                now,
-                by);
+                """, id, partner.value(), wanted.plan(), wanted.toVersion(), wanted.way(), noticeDays, now, by);
         database.update(ANNOUNCE, version.effectiveAt(), id);
         return find(partner, wanted.plan(), id).orElseThrow();
     }

@@ -54,7 +54,9 @@ public sealed interface Component {
         }
     }
 
-    /** A fee for each whole period; for a part of one, the part of the seconds or days. Billed when the period is over. */
+    /**
+     * A fee for each whole period; for a part of one, the part of the seconds or days. Billed when the period is over.
+     */
     record Recurring(String name, BigDecimal amount) implements Component {
 
         /** Checks the amount. */

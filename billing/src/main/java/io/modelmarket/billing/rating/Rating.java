@@ -46,19 +46,18 @@ public final class Rating {
         Component component = tariff.at(place);
         long quantity = used.quantities().getOrDefault(place, 0L);
         List<Band> bands = component instanceof Component.Usage usage ? usage.bands(quantity) : List.of();
-        Optional<Money> gross =
-                switch (component) {
-                    case Component.Usage usage -> Optional.of(Money.round(Charge.sum(bands), above.currency()));
-                    case Component.Recurring fee -> Optional.of(prorated(fee.amount(), quantity, used, above));
-                    case Component.Minimum minimum -> {
-                        Money least = prorated(minimum.amount(), quantity, used, above);
-                        long missing = Math.max(0, least.minorUnits() - above.minorUnits());
-                        yield Optional.of(new Money(missing, above.currency()));
-                    }
-                    case Component.Maximum maximum -> Optional.empty();
-                    case Component.PercentDiscount discount -> Optional.empty();
-                    case Component.FixedDiscount discount -> Optional.empty();
-                };
+        Optional<Money> gross = switch (component) {
+            case Component.Usage usage -> Optional.of(Money.round(Charge.sum(bands), above.currency()));
+            case Component.Recurring fee -> Optional.of(prorated(fee.amount(), quantity, used, above));
+            case Component.Minimum minimum -> {
+                Money least = prorated(minimum.amount(), quantity, used, above);
+                long missing = Math.max(0, least.minorUnits() - above.minorUnits());
+                yield Optional.of(new Money(missing, above.currency()));
+            }
+            case Component.Maximum maximum -> Optional.empty();
+            case Component.PercentDiscount discount -> Optional.empty();
+            case Component.FixedDiscount discount -> Optional.empty();
+        };
         return gross.map(amount -> Charge.of(place, component, quantity, tariff.proration(), amount, bands));
     }
 

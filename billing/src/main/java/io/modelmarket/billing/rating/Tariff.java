@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coupon what a coupon takes off the sum of all components; it has no place
  */
 public record Tariff(
-        Currency currency,
-        List<Component> components,
-        Proration proration,
-        Component.@Nullable Discount coupon) {
+        Currency currency, List<Component> components, Proration proration, Component.@Nullable Discount coupon) {
 
     /** Digits a price may have after the point. */
     public static final int MAX_SCALE = 12;

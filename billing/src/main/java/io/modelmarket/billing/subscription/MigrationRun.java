@@ -47,8 +47,7 @@ class MigrationRun {
      */
     @Transactional
     Optional<Subscription> carryOut(ComingMigration migration) {
-        Subscription subscription =
-                subscriptions.findById(migration.subscription(), LockModeType.PESSIMISTIC_WRITE);
+        Subscription subscription = subscriptions.findById(migration.subscription(), LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean taken = migrations
                 .take(migration.migration(), migration.subscription(), now)

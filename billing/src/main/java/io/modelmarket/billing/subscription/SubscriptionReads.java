@@ -26,8 +26,7 @@ class SubscriptionReads {
     private final Migrations migrations;
 
     @Inject
-    SubscriptionReads(
-            Subscription.Repository subscriptions, Plans plans, Changes changes, Migrations migrations) {
+    SubscriptionReads(Subscription.Repository subscriptions, Plans plans, Changes changes, Migrations migrations) {
         this.subscriptions = subscriptions;
         this.plans = plans;
         this.changes = changes;
