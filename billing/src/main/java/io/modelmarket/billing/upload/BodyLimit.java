@@ -41,9 +41,9 @@ class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean file =
+        boolean takesFile =
                 Arrays.asList(resource.getResourceMethod().getParameterTypes()).contains(InputStream.class);
-        long limit = (file ? config.uploadLimit() : config.bodyLimit()).asLongValue();
+        long limit = takesFile ? file : usual;
         if (request.getLength() > limit) {
             throw tooLarge(limit);
         }
