@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A place of the embedded stack for billing. */
-public final class BillingPlace implements QuarkusTestResourceLifecycleManager {
+public class BillingPlace implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable TestPlace place;
 

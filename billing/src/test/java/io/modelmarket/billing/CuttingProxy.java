@@ -1,0 +1,172 @@
+package io.modelmarket.billing;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/**
+ * Between a service and PostgreSQL: ends the connection on which a chosen statement comes, before PostgreSQL has it, or
+ * when PostgreSQL has carried it out and nobody hears so. Speaks as much of the protocol as that takes.
+ */
+final class CuttingProxy implements AutoCloseable {
+
+    /** What is lost. */
+    enum Cut {
+        STATEMENT,
+        ANSWER
+    }
+
+    private static final int SSL_REQUEST = 80_877_103;
+    private static final int GSS_REQUEST = 80_877_104;
+
+    private final InetSocketAddress database;
+    private final ServerSocket listener;
+    private Cut cut = Cut.STATEMENT;
+    private int left;
+    private int statements;
+
+    CuttingProxy(InetSocketAddress database) throws IOException {
+        this.database = database;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("cutting-proxy").start(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** The statement so many from now, on whichever connection, is to be cut. */
+    synchronized void cutAt(int statement, Cut how) {
+        cut = how;
+        left = statement;
+    }
+
+    /** Cuts nothing any more; whether it had yet to cut. */
+    synchronized boolean disarm() {
+        boolean waiting = left > 0;
+        left = 0;
+        return waiting;
+    }
+
+    /** How many there were. */
+    synchronized int statements() {
+        return statements;
+    }
+
+    private synchronized boolean isToBeCut() {
+        statements++;
+        return left > 0 && --left == 0;
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                Socket server = new Socket(database.getAddress(), database.getPort());
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                Connection connection = new Connection(client, server);
+                Thread.ofVirtual().start(connection::forward);
+                Thread.ofVirtual().start(connection::answer);
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private final class Connection {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean mute;
+
+        Connection(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        private void forward() {
+            try (client;
+                    server) {
+                DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(server.getOutputStream()));
+                startUp(in, out);
+                while (true) {
+                    byte type = in.readByte();
+                    byte[] content = in.readNBytes(in.readInt() - Integer.BYTES);
+                    if ((type == 'E' || type == 'Q') && isToBeCut()) {
+                        if (cut == Cut.STATEMENT) {
+                            return;
+                        }
+                        mute = true;
+                    }
+                    out.writeByte(type);
+                    out.writeInt(content.length + Integer.BYTES);
+                    out.write(content);
+                    if (in.available() == 0) {
+                        out.flush();
+                    }
+                }
+            } catch (IOException ended) {
+                mute = true;
+            }
+        }
+
+        /** Encryption is declined; what follows has types. */
+        private void startUp(DataInputStream in, DataOutputStream out) throws IOException {
+            while (true) {
+                byte[] content = in.readNBytes(in.readInt() - Integer.BYTES);
+                int code = new DataInputStream(new ByteArrayInputStream(content)).readInt();
+                if (code != SSL_REQUEST && code != GSS_REQUEST) {
+                    out.writeInt(content.length + Integer.BYTES);
+                    out.write(content);
+                    out.flush();
+                    return;
+                }
+                client.getOutputStream().write('N');
+                client.getOutputStream().flush();
+            }
+        }
+
+        /** Once mute, until PostgreSQL is ready for what comes next: then all is carried out. */
+        private void answer() {
+            try (client;
+                    server) {
+                DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
+                while (true) {
+                    byte type = in.readByte();
+                    byte[] content = in.readNBytes(in.readInt() - Integer.BYTES);
+                    if (mute && type == 'Z') {
+                        return;
+                    }
+                    if (!mute) {
+                        out.writeByte(type);
+                        out.writeInt(content.length + Integer.BYTES);
+                        out.write(content);
+                        if (in.available() == 0) {
+                            out.flush();
+                        }
+                    }
+                }
+            } catch (IOException ended) {
+                mute = true;
+            }
+        }
+    }
+}
