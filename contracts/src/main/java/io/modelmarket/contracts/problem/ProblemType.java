@@ -13,6 +13,7 @@ public enum ProblemType {
     FORBIDDEN("forbidden", 403, "Your role does not allow this"),
     NO_SUBSCRIPTION("no-subscription", 403, "Your tenant has no active subscription to this model"),
     TENANT_SUSPENDED("tenant-suspended", 403, "The tenant is suspended"),
+    TENANT_RESTRICTED("tenant-restricted", 403, "The tenant may begin nothing new"),
     SUBSCRIPTION_SUSPENDED("subscription-suspended", 403, "The subscription is suspended"),
     NOT_FOUND("not-found", 404, "There is no such resource"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
