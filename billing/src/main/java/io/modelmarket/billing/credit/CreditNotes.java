@@ -79,6 +79,7 @@ class CreditNotes {
         write(id, number, invoice, credits.lines());
         writeTaxes(id, number, invoice, credits.taxes());
         books.book(number, invoice, credits, period, now);
+        invoices.changed(invoice);
         return number;
     }
 

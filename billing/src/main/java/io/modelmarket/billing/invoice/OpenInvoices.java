@@ -6,6 +6,7 @@ import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.ZoneId;
@@ -17,10 +18,18 @@ import java.util.UUID;
 public class OpenInvoices {
 
     private final Database database;
+    private final Event<OwedChanged> changes;
 
     @Inject
-    OpenInvoices(Database database) {
+    OpenInvoices(Database database, Event<OwedChanged> changes) {
         this.database = database;
+        this.changes = changes;
+    }
+
+    /** Says, in the running transaction, that less or more is owed of an invoice now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(OpenInvoice invoice) {
+        changes.fire(new OwedChanged(invoice.tenant()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.payment;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.standing.Standing;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,8 +83,9 @@ public class PaymentReads {
                     WHERE a.purpose = 'RECEIVABLE' GROUP BY a.tenant, a.currency)
                 SELECT tenant, currency, coalesce(open, 0) AS open, coalesce(not_due, 0) AS not_due,
                        coalesce(to_30, 0) AS to_30, coalesce(to_60, 0) AS to_60, coalesce(to_90, 0) AS to_90,
-                       coalesce(over_90, 0) AS over_90, coalesce(ledger, 0) AS ledger
-                FROM aged FULL JOIN booked USING (tenant, currency)
+                       coalesce(over_90, 0) AS over_90, coalesce(ledger, 0) AS ledger,
+                       coalesce(s.standing, 'ACTIVE') AS standing
+                FROM aged FULL JOIN booked USING (tenant, currency) LEFT JOIN payment_standing s USING (tenant)
                 WHERE coalesce(open, 0) <> 0 OR coalesce(ledger, 0) <> 0 ORDER BY tenant, currency
                 """, PaymentReads::ageing, at, config.dueDays(), at, at, at, at);
     }
@@ -111,7 +113,8 @@ public class PaymentReads {
                 money(row, "to_90"),
                 money(row, "over_90"),
                 money(row, "ledger"),
-                MoneyView.of(row.getLong("open") - row.getLong("ledger"), row.getString("currency")));
+                MoneyView.of(row.getLong("open") - row.getLong("ledger"), row.getString("currency")),
+                Standing.valueOf(row.getString("standing")));
     }
 
     private static MoneyView money(ResultSet row, String column) throws SQLException {
@@ -130,7 +133,10 @@ public class PaymentReads {
             Instant recordedAt,
             String recordedBy) {}
 
-    /** What a tenant owes: all, not yet due, 1 to 30 days late and so on; what the ledger has; the difference. */
+    /**
+     * What a tenant owes: all, not yet due, 1 to 30 days late and so on; what the ledger has; the difference; where it
+     * stands now.
+     */
     public record AgeingView(
             String tenant,
             MoneyView open,
@@ -140,5 +146,6 @@ public class PaymentReads {
             MoneyView days61To90,
             MoneyView over90Days,
             MoneyView ledger,
-            MoneyView difference) {}
+            MoneyView difference,
+            Standing standing) {}
 }

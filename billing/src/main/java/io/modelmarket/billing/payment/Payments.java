@@ -119,6 +119,7 @@ public class Payments {
             throw e;
         }
         book(id, entry, bookedAt);
+        invoices.changed(invoice);
         return id;
     }
 

@@ -5,9 +5,13 @@ import io.modelmarket.billing.plan.PlanVersion;
 import io.modelmarket.billing.plan.QuotaKind;
 import io.modelmarket.billing.plan.Terms;
 import io.modelmarket.billing.quota.Quotas;
+import io.modelmarket.billing.standing.Standing;
+import io.modelmarket.billing.standing.Standings;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.PaymentStanding;
 import io.modelmarket.contracts.event.proto.RateLimit;
 import io.modelmarket.contracts.event.proto.SubscriptionState;
+import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,11 +22,13 @@ class Publication {
 
     private final Outbox outbox;
     private final Quotas quotas;
+    private final Standings standings;
 
     @Inject
-    Publication(Outbox outbox, Quotas quotas) {
+    Publication(Outbox outbox, Quotas quotas, Standings standings) {
         this.outbox = outbox;
         this.quotas = quotas;
+        this.standings = standings;
     }
 
     /** Nothing of it is used yet. */
@@ -40,6 +46,7 @@ class Publication {
                 .setStatus(status(subscription.status()))
                 .setTimeZone(subscription.zone().getId())
                 .setPlanName(plan.name())
+                .setPaymentStanding(standing(standings.of(new TenantId(subscription.tenant()))))
                 .setCurrency(plan.tariff().currency().getCurrencyCode())
                 .addAllComponents(PublishedPrice.of(plan.components()));
         plan.priceText().ifPresent(state::setPricePerRequest);
@@ -58,6 +65,15 @@ class Publication {
             state.setConcurrentRequests(atOnce);
         }
         outbox.publish(Topic.SUBSCRIPTIONS, subscription.id().toString(), state.build());
+    }
+
+    private static PaymentStanding standing(Standing standing) {
+        return switch (standing) {
+            case ACTIVE -> PaymentStanding.PAYMENT_STANDING_UNSPECIFIED;
+            case REMINDED -> PaymentStanding.REMINDED;
+            case RESTRICTED -> PaymentStanding.RESTRICTED;
+            case SUSPENDED -> PaymentStanding.OVERDUE;
+        };
     }
 
     private static SubscriptionState.Status status(Subscription.Status status) {

@@ -1,6 +1,5 @@
 package io.modelmarket.billing.subscription;
 
-import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.PlanVersion;
 import io.modelmarket.billing.plan.Plans;
@@ -26,7 +25,7 @@ class Subscriptions {
     private final Subscription.Repository subscriptions;
     private final Segments segments;
     private final Plans plans;
-    private final Directory directory;
+    private final Buyers buyers;
     private final Publication publication;
     private final InstantSource clock;
 
@@ -35,13 +34,13 @@ class Subscriptions {
             Subscription.Repository subscriptions,
             Segments segments,
             Plans plans,
-            Directory directory,
+            Buyers buyers,
             Publication publication,
             InstantSource clock) {
         this.subscriptions = subscriptions;
         this.segments = segments;
         this.plans = plans;
-        this.directory = directory;
+        this.buyers = buyers;
         this.publication = publication;
         this.clock = clock;
     }
@@ -53,6 +52,7 @@ class Subscriptions {
      */
     @Transactional
     Subscribed subscribe(TenantId tenant, UUID planId, @Nullable RedeemedCode referral) {
+        ZoneId zone = buyers.zoneOf(tenant);
         PlanVersion plan = plan(planId);
         if (referral != null && !referral.model().equals(plan.model())) {
             throw new ProblemException(
@@ -63,10 +63,6 @@ class Subscriptions {
         if (referral != null) {
             checkNew(referral);
         }
-        ZoneId zone = directory
-                .tenant(tenant)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no tenant " + tenant + "."))
-                .zone();
         Instant now = now();
         Subscription subscription = new Subscription(tenant.value(), plan, zone, referral, now);
         try {

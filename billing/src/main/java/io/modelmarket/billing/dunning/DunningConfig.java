@@ -1,0 +1,29 @@
+package io.modelmarket.billing.dunning;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many days past its due date an invoice leads to what. */
+@ConfigMapping(prefix = "market.dunning")
+interface DunningConfig {
+
+    /** A reminder. */
+    @WithDefault("3")
+    int remindAfterDays();
+
+    /** No new subscriptions and keys. */
+    @WithDefault("14")
+    int restrictAfterDays();
+
+    /** No calls. */
+    @WithDefault("30")
+    int suspendAfterDays();
+
+    /** When the daily run is, as a cron expression in the server's zone; {@code off} for never. */
+    @WithDefault("0 15 3 * * ?")
+    String runAt();
+
+    /** The longest time that finance can grant, from now. */
+    @WithDefault("90")
+    int longestGraceDays();
+}

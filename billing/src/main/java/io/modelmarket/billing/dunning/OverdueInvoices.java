@@ -1,0 +1,66 @@
+package io.modelmarket.billing.dunning;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.payment.PaymentConfig;
+import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+
+/** What was due at an instant and is not paid or credited by now. */
+@ApplicationScoped
+class OverdueInvoices {
+
+    private static final String OPEN = """
+            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, i.total_minor
+                      - (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n WHERE n.invoice_id = i.id)
+                      - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p WHERE p.invoice_id = i.id) AS open
+                  FROM invoice i WHERE i.issued_at <= ?) o
+            WHERE o.open > 0
+            """;
+
+    private final Database database;
+    private final Duration due;
+
+    @Inject
+    OverdueInvoices(Database database, PaymentConfig config) {
+        this.database = database;
+        this.due = Duration.ofDays(config.dueDays());
+    }
+
+    /** The tenant's, the latest first; at least a whole day past due. */
+    @Transactional
+    List<Overdue> of(TenantId tenant, Instant at) {
+        return database.query(
+                "SELECT * " + OPEN + " AND o.tenant = ? ORDER BY o.issued_at, o.number",
+                row -> {
+                    Instant dueAt = Database.instant(row, "issued_at").plus(due);
+                    return new Overdue(
+                            row.getString("number"),
+                            new Money(row.getLong("open"), Currency.getInstance(row.getString("currency"))),
+                            dueAt,
+                            Duration.between(dueAt, at).toDays());
+                },
+                aDayLate(at),
+                tenant.value());
+    }
+
+    /** Who has any, and who is not active; across tenants only. */
+    @Transactional
+    List<TenantId> concerned(Instant at) {
+        return database.query(
+                "SELECT o.tenant " + OPEN
+                        + " UNION SELECT tenant FROM payment_standing WHERE standing <> 'ACTIVE' ORDER BY 1",
+                row -> new TenantId(row.getString(1)),
+                aDayLate(at));
+    }
+
+    private Instant aDayLate(Instant at) {
+        return at.minus(due).minus(Duration.ofDays(1));
+    }
+}

@@ -1,0 +1,5 @@
+/** Which standing follows from what is overdue. */
+@NullMarked
+package io.modelmarket.billing.dunning;
+
+import org.jspecify.annotations.NullMarked;
