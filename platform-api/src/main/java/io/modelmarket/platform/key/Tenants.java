@@ -6,7 +6,9 @@ import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.feed.StateTopic;
+import io.modelmarket.platform.subscription.Subscriptions;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 public class Tenants implements StateTopic {
 
     private final Set<String> suspended = ConcurrentHashMap.newKeySet();
+    private final Subscriptions subscriptions;
+
+    Tenants(Subscriptions subscriptions) {
+        this.subscriptions = subscriptions;
+    }
 
     /**
-     * Passes for any tenant but a suspended one.
+     * Passes for any tenant but one that the operator has suspended, or billing because invoices are overdue.
      *
      * @throws ProblemException when {@code tenant} is suspended
      */
@@ -26,6 +33,13 @@ public class Tenants implements StateTopic {
         if (suspended.contains(tenant)) {
             throw new ProblemException(
                     ProblemType.TENANT_SUSPENDED, "tenant " + tenant + " is suspended; ask the platform's operator");
+        }
+        if (subscriptions.isSuspendedForDebt(tenant)) {
+            throw new ProblemException(
+                    ProblemType.TENANT_SUSPENDED,
+                    "tenant " + tenant + " is suspended because invoices are overdue; what to pay is at billing's"
+                            + " /v1/tenants/" + tenant + "/standing, and calls go on within seconds of the payment",
+                    Map.of("reason", "invoices-overdue"));
         }
     }
 

@@ -28,6 +28,8 @@ public class Subscriptions implements StateTopic {
     /** In the order in which they changed last, so the newest is at the end; lists are replaced, never changed. */
     private final Map<Holding, List<Subscription>> byHolding = new ConcurrentHashMap<>();
 
+    private final Debtors debtors = new Debtors();
+
     /**
      * The subscription on which {@code tenant} may call {@code model}.
      *
@@ -59,6 +61,11 @@ public class Subscriptions implements StateTopic {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Whether billing lets the tenant make no calls, because invoices are overdue. */
+    public boolean isSuspendedForDebt(String tenant) {
+        return debtors.isSuspended(tenant);
+    }
+
     /** The tenant's subscriptions that calls may be made on, one for each model, sorted by model. */
     public Collection<Subscription> activeOf(String tenant) {
         return byHolding.entrySet().stream()
@@ -76,7 +83,9 @@ public class Subscriptions implements StateTopic {
 
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
-        Subscription subscription = value == null ? null : read(SubscriptionState.parseFrom(value));
+        SubscriptionState state = value == null ? null : SubscriptionState.parseFrom(value);
+        Subscription subscription = state == null ? null : read(state);
+        debtors.apply(key, state);
         Subscription before = subscription == null ? byId.remove(key) : byId.put(key, subscription);
         if (subscription != null) {
             // One step, so that no caller finds it missing between its old state and its new.
