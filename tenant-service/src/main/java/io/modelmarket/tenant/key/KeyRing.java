@@ -12,6 +12,7 @@ import io.modelmarket.tenant.audit.Audit;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
+import io.modelmarket.tenant.standing.Standings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -29,14 +30,22 @@ class KeyRing {
     private final ApiKey.ApiKeys keys;
     private final Outbox outbox;
     private final Audit audit;
+    private final Standings standings;
     private final InstantSource clock;
 
     @Inject
-    KeyRing(KeyConfig config, ApiKey.ApiKeys keys, Outbox outbox, Audit audit, InstantSource clock) {
+    KeyRing(
+            KeyConfig config,
+            ApiKey.ApiKeys keys,
+            Outbox outbox,
+            Audit audit,
+            Standings standings,
+            InstantSource clock) {
         this.config = config;
         this.keys = keys;
         this.outbox = outbox;
         this.audit = audit;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -49,6 +58,7 @@ class KeyRing {
     @Idempotent
     @Transactional
     public KeyView add(KeyOrder order) {
+        standings.requireUnrestricted(order.tenant());
         Instant now = clock.instant();
         if (order.expiresAt() != null && !order.expiresAt().isAfter(now)) {
             throw new ProblemException(

@@ -1,0 +1,49 @@
+package io.modelmarket.tenant.standing;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.SubscriptionState;
+import io.modelmarket.tenant.feed.TopicThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Reads billing's subscriptions for what they say of their tenants' standing. */
+@ApplicationScoped
+class StandingFeed {
+
+    private static final Logger LOG = Logger.getLogger(StandingFeed.class);
+
+    private final Standings standings;
+    private final TopicThread thread;
+
+    StandingFeed(
+            Standings standings,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String prefix) {
+        this.standings = standings;
+        this.thread = new TopicThread(bootstrapServers, Topic.SUBSCRIPTIONS.named(prefix), this::takeOver);
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start("standing-feed");
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.stop();
+    }
+
+    private void takeOver(ConsumerRecord<byte[], byte[]> record) {
+        String subscription = new String(record.key(), StandardCharsets.UTF_8);
+        try {
+            standings.tell(subscription, record.value() == null ? null : SubscriptionState.parseFrom(record.value()));
+        } catch (InvalidProtocolBufferException e) {
+            LOG.errorf("passing over the subscription at %d that cannot be read", record.offset());
+        }
+    }
+}
