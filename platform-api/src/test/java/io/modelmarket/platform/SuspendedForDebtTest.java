@@ -67,7 +67,8 @@ class SuspendedForDebtTest {
                 assertThat(reply.json().get("reason").asText()).isEqualTo("invoices-overdue");
             }
             StatusRuntimeException refusal = catchThrowableOfType(
-                    StatusRuntimeException.class, () -> grpc.with("x-api-key", key).modelInfer(GRPC_CALL));
+                    StatusRuntimeException.class,
+                    () -> grpc.with("x-api-key", key).modelInfer(GRPC_CALL));
             assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
             assertThat(Objects.requireNonNull(refusal.getTrailers())
                             .get(Metadata.Key.of("problem-type", Metadata.ASCII_STRING_MARSHALLER)))
@@ -76,10 +77,8 @@ class SuspendedForDebtTest {
             stream.onNext(GRPC_CALL);
             Awaitility.await()
                     .atMost(SECONDS)
-                    .untilAsserted(() -> assertThat(answers)
-                            .singleElement()
-                            .asString()
-                            .contains("invoices are overdue"));
+                    .untilAsserted(
+                            () -> assertThat(answers).singleElement().asString().contains("invoices are overdue"));
 
             // One of the two is not enough; both are.
             stand(controlPlane, first, MODEL, PaymentStanding.PAYMENT_STANDING_UNSPECIFIED);
