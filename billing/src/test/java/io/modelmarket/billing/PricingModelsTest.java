@@ -146,13 +146,17 @@ class PricingModelsTest {
                         meter("ROWS", "0.10"),
                         meter("COMPUTE_TIME", "2"),
                         meter("BYTES_IN", "3"),
-                        meter("BYTES_OUT", "4")))));
+                        meter("BYTES_OUT", "4"),
+                        meter("TOKENS_IN", "0.002"),
+                        meter("TOKENS_OUT", "0.006")))));
         for (int i = 0; i < 2; i++) {
             consumer.send(consumer.next(Consumer.within(lastMonth))
                     .setRows(5)
                     .setComputeMicros(1_500_000)
                     .setBytesIn(500_000)
                     .setBytesOut(250_000)
+                    .setTokensIn(700)
+                    .setTokensOut(50)
                     .build());
         }
         consumer.awaitRequests(before, 2);
@@ -160,12 +164,17 @@ class PricingModelsTest {
         JsonPath invoice = market.close(before, true).jsonPath();
 
         assertThat(invoice.getList("invoices[0].lines.amount.amount", String.class))
-                .containsExactly("1.00", "6.00", "3.00", "2.00");
+                .containsExactly("1.00", "6.00", "3.00", "2.00", "2.80", "0.60");
         assertThat(invoice.getList("invoices[0].lines.unit", String.class))
-                .containsExactly("rows", "compute-microseconds", "bytes-in", "bytes-out");
+                .containsExactly("rows", "compute-microseconds", "bytes-in", "bytes-out", "tokens-in", "tokens-out");
         assertThat(invoice.getList("invoices[0].lines.quantity", Integer.class))
-                .containsExactly(10, 3_000_000, 1_000_000, 500_000);
+                .containsExactly(10, 3_000_000, 1_000_000, 500_000, 1_400, 100);
         assertThat(market.report(before).jsonPath().getBoolean("reconciled")).isTrue();
+        JsonPath usage = market.as("carla")
+                .get("/v1/tenants/{t}/usage?period={p}", market.globex, before)
+                .jsonPath();
+        assertThat(usage.getLong("totals.tokensIn")).isEqualTo(1_400);
+        assertThat(usage.getLong("items[0].tokensOut")).isEqualTo(100);
     }
 
     @Test

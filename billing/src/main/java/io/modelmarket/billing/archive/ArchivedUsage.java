@@ -86,7 +86,9 @@ public class ArchivedUsage {
                 row.getLong("rows"),
                 row.getLong("compute_micros"),
                 row.getLong("bytes_in"),
-                row.getLong("bytes_out"));
+                row.getLong("bytes_out"),
+                row.getLong("tokens_in"),
+                row.getLong("tokens_out"));
     }
 
     /** A subscription on a plan version. */
@@ -105,5 +107,7 @@ public class ArchivedUsage {
             long rows,
             long computeMicros,
             long bytesIn,
-            long bytesOut) {}
+            long bytesOut,
+            long tokensIn,
+            long tokensOut) {}
 }

@@ -49,11 +49,11 @@ final class ColumnStore implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    /** The files' rows as a table of a query; the files in their order. */
+    /** The files' rows as a table of a query; the files in their order. What a file does not have is null. */
     static String parquet(List<Path> files) {
         return files.stream()
                 .map(file -> quoted(file.toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false)"));
+                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false, union_by_name = true)"));
     }
 
     void execute(String sql) {

@@ -20,7 +20,7 @@ final class EventBuffer implements AutoCloseable {
     private static final int MAX_PAYLOAD = 64 * 1024;
     private static final long EARLIEST_SECOND = -62_135_596_800L;
     private static final long LATEST_SECOND = 253_402_300_799L;
-    private static final int NUMBER_OF_FIELDS = 19;
+    private static final int NUMBER_OF_FIELDS = 21;
 
     /** Times are UTC. A record that is no event has its bytes in payload and no other field. */
     static final String TABLE = """
@@ -29,7 +29,8 @@ final class EventBuffer implements AutoCloseable {
                 node VARCHAR, epoch BIGINT, sequence BIGINT, request_id VARCHAR, tenant VARCHAR,
                 subscription_id VARCHAR, key_id VARCHAR, model VARCHAR, version VARCHAR, plan_id VARCHAR,
                 plan_version INTEGER, outcome VARCHAR, requests BIGINT, rows BIGINT, compute_micros BIGINT,
-                bytes_in BIGINT, bytes_out BIGINT, started_at TIMESTAMP, finished_at TIMESTAMP, payload BLOB)
+                bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT, started_at TIMESTAMP,
+                finished_at TIMESTAMP, payload BLOB)
             """;
 
     private final ColumnStore store;
@@ -132,6 +133,7 @@ final class EventBuffer implements AutoCloseable {
         appender.append(event.getPlanId()).append(event.getPlanVersion());
         appender.append(event.getOutcome().name()).append(event.getRequests()).append(event.getRows());
         appender.append(event.getComputeMicros()).append(event.getBytesIn()).append(event.getBytesOut());
+        appender.append(event.getTokensIn()).append(event.getTokensOut());
         appendTime(event.hasStartedAt() ? event.getStartedAt() : null);
         appendTime(event.hasFinishedAt() ? event.getFinishedAt() : null);
     }

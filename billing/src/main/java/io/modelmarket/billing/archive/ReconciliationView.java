@@ -45,7 +45,9 @@ record ReconciliationView(
             long rows,
             long computeMicros,
             long bytesIn,
-            long bytesOut) {}
+            long bytesOut,
+            long tokensIn,
+            long tokensOut) {}
 
     /** A file and what is wrong with it. */
     record FileProblem(String path, int partition, long firstOffset, long lastOffset, String problem) {}

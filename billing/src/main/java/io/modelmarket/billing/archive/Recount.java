@@ -28,11 +28,12 @@ final class Recount implements AutoCloseable {
 
     private static final int QUARTER = 900;
     private static final int MOST_DIFFERENCES = 1000;
-    private static final String METERS = "events, requests, failed, rows, compute_micros, bytes_in, bytes_out";
+    private static final String METERS = "events, requests, failed, rows, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out";
     private static final String SUMS = METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT AS $1");
     private static final String ROLLUP =
             " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
-                    + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT)";
+                    + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
+                    + " tokens_in BIGINT, tokens_out BIGINT)";
 
     private final ColumnStore store;
     private final YearMonth month;
@@ -70,7 +71,9 @@ final class Recount implements AutoCloseable {
                        coalesce(sum(rows) FILTER (billable), 0)::BIGINT AS rows,
                        coalesce(sum(compute_micros) FILTER (billable), 0)::BIGINT AS compute_micros,
                        coalesce(sum(bytes_in) FILTER (billable), 0)::BIGINT AS bytes_in,
-                       coalesce(sum(bytes_out) FILTER (billable), 0)::BIGINT AS bytes_out
+                       coalesce(sum(bytes_out) FILTER (billable), 0)::BIGINT AS bytes_out,
+                       coalesce(sum(tokens_in) FILTER (billable), 0)::BIGINT AS tokens_in,
+                       coalesce(sum(tokens_out) FILTER (billable), 0)::BIGINT AS tokens_out
                 FROM %s e
                 JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset
                 JOIN outcome USING (outcome)
@@ -79,13 +82,12 @@ final class Recount implements AutoCloseable {
                 """.formatted(byKey ? "key_id" : "''", source(files)), tenant, tenant);
     }
 
-    /** The files; without any, a table of events that has none. */
+    /** The files, and a table without events that has every field: older files do not have all of them. */
     private String source(List<Path> files) {
-        if (!files.isEmpty()) {
-            return ColumnStore.parquet(files);
-        }
         store.execute(EventBuffer.TABLE);
-        return "event";
+        return files.isEmpty()
+                ? "event"
+                : "(SELECT * FROM " + ColumnStore.parquet(files) + " UNION ALL BY NAME SELECT * FROM event)";
     }
 
     /** Those that the summed events are of. */
@@ -121,7 +123,8 @@ final class Recount implements AutoCloseable {
         store.execute("""
                 INSERT INTO recounted
                 SELECT subscription, plan, version, hour, sum(events), sum(requests), sum(failed), sum(rows),
-                       sum(compute_micros), sum(bytes_in), sum(bytes_out)
+                       sum(compute_micros), sum(bytes_in), sum(bytes_out), sum(tokens_in),
+                       sum(tokens_out)
                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
                 GROUP BY subscription, plan, version, hour
                 """);
@@ -186,7 +189,9 @@ final class Recount implements AutoCloseable {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getLong(8));
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10));
     }
 
     private static String compared() {

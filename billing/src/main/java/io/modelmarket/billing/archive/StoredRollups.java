@@ -37,11 +37,12 @@ class StoredRollups {
             database.each("""
                     SELECT NULL::uuid AS subscription_id, NULL::uuid AS plan_id, partition AS plan_version, 0 AS hour,
                            next_offset AS events, 0 AS requests, 0 AS failed, 0 AS rows_in, 0 AS compute_micros,
-                           0 AS bytes_in, 0 AS bytes_out FROM intake_offset
+                           0 AS bytes_in, 0 AS bytes_out, 0 AS tokens_in, 0 AS tokens_out FROM intake_offset
                     UNION ALL
                     SELECT subscription_id, plan_id, plan_version, extract(epoch FROM hour)::bigint, sum(events)::bigint,
                            sum(requests)::bigint, sum(failed)::bigint, sum(rows_in)::bigint,
-                           sum(compute_micros)::bigint, sum(bytes_in)::bigint, sum(bytes_out)::bigint
+                           sum(compute_micros)::bigint, sum(bytes_in)::bigint, sum(bytes_out)::bigint,
+                           sum(tokens_in)::bigint, sum(tokens_out)::bigint
                     FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
                     GROUP BY subscription_id, plan_id, plan_version, hour
                     """, row -> add(row, rows, upTo), recount.month().atDay(1), tenant, tenant);
@@ -61,6 +62,7 @@ class StoredRollups {
         rows.append(row.getInt("plan_version")).append(row.getLong("hour"));
         rows.append(row.getLong("events")).append(row.getLong("requests")).append(row.getLong("failed"));
         rows.append(row.getLong("rows_in")).append(row.getLong("compute_micros"));
-        rows.append(row.getLong("bytes_in")).append(row.getLong("bytes_out")).endRow();
+        rows.append(row.getLong("bytes_in")).append(row.getLong("bytes_out"));
+        rows.append(row.getLong("tokens_in")).append(row.getLong("tokens_out")).endRow();
     }
 }

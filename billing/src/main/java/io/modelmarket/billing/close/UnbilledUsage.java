@@ -35,10 +35,12 @@ class UnbilledUsage {
             SELECT subscription_id, plan_id, plan_version, period, array_agg(version) AS versions,
                    array_agg(requests) AS requests, array_agg(rows_in) AS rows_in,
                    array_agg(compute_micros) AS compute_micros, array_agg(bytes_in) AS bytes_in,
-                   array_agg(bytes_out) AS bytes_out
+                   array_agg(bytes_out) AS bytes_out, array_agg(tokens_in) AS tokens_in,
+                   array_agg(tokens_out) AS tokens_out
             FROM (SELECT subscription_id, plan_id, plan_version, period, version, sum(requests)::bigint AS requests,
                          sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
-                         sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out
+                         sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out,
+                         sum(tokens_in)::bigint AS tokens_in, sum(tokens_out)::bigint AS tokens_out
                   FROM usage_rollup r
                   WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
                         WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
@@ -63,6 +65,7 @@ class UnbilledUsage {
             UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM held)
         SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
                u.versions, u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
+               u.tokens_in, u.tokens_out,
                b.components AS billed_components, b.quantities, b.minors, h.begun, h.ended,
                    CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.created_at))::bigint
                         + v.trial_days * 86400::bigint ELSE 0 END AS trial_until,
@@ -82,7 +85,9 @@ class UnbilledUsage {
             Meter.ROWS, "rows_in",
             Meter.COMPUTE_TIME, "compute_micros",
             Meter.BYTES_IN, "bytes_in",
-            Meter.BYTES_OUT, "bytes_out");
+            Meter.BYTES_OUT, "bytes_out",
+            Meter.TOKENS_IN, "tokens_in",
+            Meter.TOKENS_OUT, "tokens_out");
 
     private final Database database;
 

@@ -118,7 +118,9 @@ class SimulationResource {
             @PositiveOrZero @Max(MOST) @Nullable Long rows,
             @PositiveOrZero @Max(MOST) @Nullable Long computeMicros,
             @PositiveOrZero @Max(MOST) @Nullable Long bytesIn,
-            @PositiveOrZero @Max(MOST) @Nullable Long bytesOut) {
+            @PositiveOrZero @Max(MOST) @Nullable Long bytesOut,
+            @PositiveOrZero @Max(MOST) @Nullable Long tokensIn,
+            @PositiveOrZero @Max(MOST) @Nullable Long tokensOut) {
 
         private static final long MOST = 1_000_000_000_000_000_000L;
 
@@ -129,6 +131,8 @@ class SimulationResource {
             put(used, Meter.COMPUTE_TIME, computeMicros);
             put(used, Meter.BYTES_IN, bytesIn);
             put(used, Meter.BYTES_OUT, bytesOut);
+            put(used, Meter.TOKENS_IN, tokensIn);
+            put(used, Meter.TOKENS_OUT, tokensOut);
             return used;
         }
 

@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 
 /**
  * What is counted of an answered request. Usage is kept in the finest unit; prices, tiers and packages are said of the
- * priced unit: a request, a row, a second of compute time, a megabyte (10^6 bytes).
+ * priced unit: a request, a row, a second of compute time, a megabyte (10^6 bytes), a token.
  */
 public enum Meter {
     REQUESTS("requests", 0),
     ROWS("rows", 0),
     COMPUTE_TIME("compute-microseconds", 6),
     BYTES_IN("bytes-in", 6),
-    BYTES_OUT("bytes-out", 6);
+    BYTES_OUT("bytes-out", 6),
+    TOKENS_IN("tokens-in", 0),
+    TOKENS_OUT("tokens-out", 0);
 
     private final String unit;
     private final int digits;

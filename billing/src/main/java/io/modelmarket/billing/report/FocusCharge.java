@@ -36,6 +36,7 @@ record FocusCharge(
             case REQUESTS -> new FocusCharge("Usage", "Usage-Based", "Requests", 0);
             case ROWS -> new FocusCharge("Usage", "Usage-Based", "Rows", 0);
             case COMPUTE_TIME -> new FocusCharge("Usage", "Usage-Based", "Seconds", 6);
+            case TOKENS_IN, TOKENS_OUT -> new FocusCharge("Usage", "Usage-Based", "Tokens", 0);
             case BYTES_IN, BYTES_OUT -> new FocusCharge("Usage", "Usage-Based", "MB", 6);
         };
     }

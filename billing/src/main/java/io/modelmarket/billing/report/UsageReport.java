@@ -29,7 +29,9 @@ class UsageReport implements ReportSource {
             Column.number("rows"),
             Column.number("computeMicros"),
             Column.number("bytesIn"),
-            Column.number("bytesOut"));
+            Column.number("bytesOut"),
+            Column.number("tokensIn"),
+            Column.number("tokensOut"));
 
     private final ArchivedUsage usage;
 
@@ -75,7 +77,9 @@ class UsageReport implements ReportSource {
                     used.rows(),
                     used.computeMicros(),
                     used.bytesIn(),
-                    used.bytesOut()));
+                    used.bytesOut(),
+                    used.tokensIn(),
+                    used.tokensOut()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -110,7 +110,9 @@ public final class Inspection {
                 event.getRows(),
                 event.getComputeMicros(),
                 event.getBytesIn(),
-                event.getBytesOut());
+                event.getBytesOut(),
+                event.getTokensIn(),
+                event.getTokensOut());
     }
 
     private static Usage usage(
@@ -123,8 +125,10 @@ public final class Inspection {
                         event.getRows(),
                         event.getComputeMicros(),
                         event.getBytesIn(),
-                        event.getBytesOut())
-                : new Units(0, event.getRequests(), 0, 0, 0, 0);
+                        event.getBytesOut(),
+                        event.getTokensIn(),
+                        event.getTokensOut())
+                : new Units(0, event.getRequests(), 0, 0, 0, 0, 0, 0);
         return new Usage(
                 id,
                 partition,

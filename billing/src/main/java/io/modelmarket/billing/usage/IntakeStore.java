@@ -104,13 +104,14 @@ class IntakeStore {
                 """
                 INSERT INTO usage_rollup AS r (subscription_id, plan_id, plan_version, hour, tenant, partner, model,
                     period, day, events, failed, requests, rows_in, compute_micros, bytes_in, bytes_out,
-                    version)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    version, tokens_in, tokens_out)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (subscription_id, plan_id, plan_version, hour, version) DO UPDATE SET
                     events = r.events + excluded.events, failed = r.failed + excluded.failed,
                     requests = r.requests + excluded.requests, rows_in = r.rows_in + excluded.rows_in,
                     compute_micros = r.compute_micros + excluded.compute_micros,
-                    bytes_in = r.bytes_in + excluded.bytes_in, bytes_out = r.bytes_out + excluded.bytes_out
+                    bytes_in = r.bytes_in + excluded.bytes_in, bytes_out = r.bytes_out + excluded.bytes_out,
+                    tokens_in = r.tokens_in + excluded.tokens_in, tokens_out = r.tokens_out + excluded.tokens_out
                 """,
                 SqlArray.column("uuid", rollups, r -> r.key().subscription()),
                 SqlArray.column("uuid", rollups, r -> r.key().plan()),
@@ -129,7 +130,9 @@ class IntakeStore {
                 SqlArray.column("bigint", rollups, r -> r.units().computeMicros()),
                 SqlArray.column("bigint", rollups, r -> r.units().bytesIn()),
                 SqlArray.column("bigint", rollups, r -> r.units().bytesOut()),
-                SqlArray.column("text", rollups, r -> r.key().release()));
+                SqlArray.column("text", rollups, r -> r.key().release()),
+                SqlArray.column("bigint", rollups, r -> r.units().tokensIn()),
+                SqlArray.column("bigint", rollups, r -> r.units().tokensOut()));
     }
 
     /** Adds to the counters; what each stands at now. */

@@ -18,7 +18,8 @@ class UsageReads {
     private static final String SUMS = """
             coalesce(sum(requests), 0)::bigint AS requests, coalesce(sum(failed), 0)::bigint AS failed,
             coalesce(sum(rows_in), 0)::bigint AS rows_in, coalesce(sum(compute_micros), 0)::bigint AS compute_micros,
-            coalesce(sum(bytes_in), 0)::bigint AS bytes_in, coalesce(sum(bytes_out), 0)::bigint AS bytes_out
+            coalesce(sum(bytes_in), 0)::bigint AS bytes_in, coalesce(sum(bytes_out), 0)::bigint AS bytes_out,
+            coalesce(sum(tokens_in), 0)::bigint AS tokens_in, coalesce(sum(tokens_out), 0)::bigint AS tokens_out
             """;
 
     private final Database database;
@@ -45,7 +46,9 @@ class UsageReads {
                         row.getLong("rows_in"),
                         row.getLong("compute_micros"),
                         row.getLong("bytes_in"),
-                        row.getLong("bytes_out")),
+                        row.getLong("bytes_out"),
+                        row.getLong("tokens_in"),
+                        row.getLong("tokens_out")),
                 tenant,
                 period,
                 page.rowsToRead(),
@@ -70,7 +73,9 @@ class UsageReads {
                 row.getLong("rows_in"),
                 row.getLong("compute_micros"),
                 row.getLong("bytes_in"),
-                row.getLong("bytes_out"));
+                row.getLong("bytes_out"),
+                row.getLong("tokens_in"),
+                row.getLong("tokens_out"));
     }
 
     /** Who looks. */
@@ -86,7 +91,15 @@ class UsageReads {
     }
 
     /** Usage by meter; failed requests are not billed. */
-    record UsageTotals(long requests, long failed, long rows, long computeMicros, long bytesIn, long bytesOut) {}
+    record UsageTotals(
+            long requests,
+            long failed,
+            long rows,
+            long computeMicros,
+            long bytesIn,
+            long bytesOut,
+            long tokensIn,
+            long tokensOut) {}
 
     /** A subscription's usage on one day of its zone; {@code tenant} is the consumer. */
     record UsageItem(
@@ -99,5 +112,7 @@ class UsageReads {
             long rows,
             long computeMicros,
             long bytesIn,
-            long bytesOut) {}
+            long bytesOut,
+            long tokensIn,
+            long tokensOut) {}
 }

@@ -17,7 +17,8 @@ public record Release(
         Status status,
         List<File> files,
         Signature signature,
-        String displayName) {
+        String displayName,
+        TokenRule tokens) {
 
     /** The file every release has. */
     static final String MODEL_FILE = "model.onnx";
@@ -45,7 +46,8 @@ public record Release(
                 status,
                 state.getFilesList().stream().map(Release::file).toList(),
                 new Signature(specs(state.getInputsList()), specs(state.getOutputsList())),
-                state.getDisplayName());
+                state.getDisplayName(),
+                TokenRule.read(state.getTokens()));
     }
 
     /** What the workers call it. */

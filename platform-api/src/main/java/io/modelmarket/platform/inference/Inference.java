@@ -115,13 +115,14 @@ public class Inference {
         Run run;
         try {
             SignatureCheck.check(request, admitted.model().signature());
+            stages.asked(
+                    UsageEvents.rows(request.inputs()), admitted.release().tokens().in(request.inputs()));
             run = workers.run(asked(admitted, request));
         } catch (RuntimeException | Error e) {
             request.release().run();
             admitted.unit().giveBack();
             throw e;
         }
-        stages.asked(UsageEvents.rows(request.inputs()));
         CompletionStage<Answer<A>> answer = run.result()
                 .whenComplete((done, failure) -> request.release().run())
                 .thenCompose(done -> answer(admitted, exchange, done, stages))
@@ -159,7 +160,9 @@ public class Inference {
         UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)
                 .setRows(stages.rows())
                 .setComputeMicros(result.computeNanos() / 1_000)
-                .setBytesOut(encoded.bytes());
+                .setBytesOut(encoded.bytes())
+                .setTokensIn(stages.tokens())
+                .setTokensOut(admitted.release().tokens().out(result.outputs()));
         return journal.append(event, sequence -> admitted.unit().answered(event.getEpoch(), sequence, finishedAt))
                 .thenApply(recorded -> new Answer<>(encoded.body(), admission.limits(admitted)));
     }

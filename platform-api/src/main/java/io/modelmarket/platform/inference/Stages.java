@@ -14,6 +14,7 @@ final class Stages {
     private @Nullable Admitted admitted;
     private @Nullable RunResult result;
     private long rows;
+    private long tokens;
     private long admittedAt;
     private long decodedAt;
     private long ranAt;
@@ -32,8 +33,9 @@ final class Stages {
         decodedAt = System.nanoTime();
     }
 
-    void asked(long withRows) {
+    void asked(long withRows, long withTokens) {
         rows = withRows;
+        tokens = withTokens;
     }
 
     void ran(RunResult with) {
@@ -62,6 +64,11 @@ final class Stages {
     /** How many rows were asked for; 0 when that is not known. */
     long rows() {
         return rows;
+    }
+
+    /** How many tokens were sent; 0 where the release says of none. */
+    long tokens() {
+        return tokens;
     }
 
     long begun() {

@@ -44,17 +44,21 @@ class Drafts {
 
     /**
      * A new draft. What it is made from is on offer already, and is said now and never changed: so no release is made
-     * from itself, whatever lies between.
+     * from itself, whatever lies between. Nor does what counts as its tokens change.
      */
     @Transactional
-    ReleaseView open(ModelName name, ReleaseVersion version, Release.@Nullable Base base) {
+    ReleaseView open(
+            ModelName name, ReleaseVersion version, Release.@Nullable Base base, @Nullable TokenCount tokens) {
+        if (tokens != null) {
+            tokens.check();
+        }
         Instant now = clock.instant();
         Model model = shelf.requireModel(name);
         if (base != null && !catalogue.offers(base.model(), base.version())) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "base " + base + " is not a published release; name one that is");
         }
-        Release release = new Release(model, version, base, now);
+        Release release = new Release(model, version, base, tokens, now);
         try {
             releases.persistAndFlush(release);
         } catch (ConstraintViolationException e) {

@@ -58,6 +58,10 @@ class Release {
     @Column(updatable = false)
     private @Nullable String baseVersion;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    private @Nullable TokenCount tokens;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -74,13 +78,19 @@ class Release {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Release() {}
 
-    Release(Model model, ReleaseVersion version, @Nullable Base base, Instant now) {
+    Release(
+            Model model,
+            ReleaseVersion version,
+            @Nullable Base base,
+            @Nullable TokenCount tokens,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = model.fullName().partner().value();
         this.model = model;
         this.version = version.toString();
         this.baseModel = base == null ? null : base.model().toString();
         this.baseVersion = base == null ? null : base.version().toString();
+        this.tokens = tokens;
         this.status = ReleaseStatus.DRAFT;
         this.createdAt = now;
         this.changedAt = now;
@@ -101,6 +111,9 @@ class Release {
     }
 
     void submit(InspectedModel inspected, Instant now) {
+        if (tokens != null) {
+            tokens.check(inspected.signature());
+        }
         become(ReleaseStatus.IN_REVIEW, now);
         inspection = inspected;
         submittedAt = now;
@@ -165,6 +178,11 @@ class Release {
         return baseModel == null || baseVersion == null
                 ? Optional.empty()
                 : Optional.of(new Base(ModelName.parse(baseModel), ReleaseVersion.parse(baseVersion)));
+    }
+
+    /** Which tensors hold tokens, where its partner said so when it was drafted. */
+    Optional<TokenCount> tokens() {
+        return Optional.ofNullable(tokens);
     }
 
     /** What the inspection found; a draft has none yet. */

@@ -11,6 +11,7 @@ import io.modelmarket.tenant.inspection.InspectedModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Tells the data planes what to serve, with all they need to fetch and check it. */
 @ApplicationScoped
@@ -59,6 +60,7 @@ class ReleaseAnnouncements {
                         .setModel(base.model().toString())
                         .setVersion(base.version().toString())
                         .setDeclaredAt(timestamp(release.createdAt()))));
+        release.tokens().ifPresent(tokens -> state.setTokens(record(tokens)));
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));
@@ -70,6 +72,20 @@ class ReleaseAnnouncements {
                 .setSeconds(at.getEpochSecond())
                 .setNanos(at.getNano())
                 .build();
+    }
+
+    private static io.modelmarket.contracts.event.proto.TokenCount record(TokenCount tokens) {
+        io.modelmarket.contracts.event.proto.TokenCount.Builder record =
+                io.modelmarket.contracts.event.proto.TokenCount.newBuilder();
+        if (tokens.input() != null) {
+            record.setInput(tokens.input())
+                    .setInputPadding(Objects.requireNonNullElse(tokens.inputPadding(), 0L));
+        }
+        if (tokens.output() != null) {
+            record.setOutput(tokens.output())
+                    .setOutputPadding(Objects.requireNonNullElse(tokens.outputPadding(), 0L));
+        }
+        return record.build();
     }
 
     private static TensorSpec spec(InspectedModel.Tensor tensor) {

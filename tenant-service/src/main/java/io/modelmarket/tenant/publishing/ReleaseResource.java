@@ -66,7 +66,7 @@ class ReleaseResource {
             @PathParam("tenant") String tenant,
             @PathParam("model") String model,
             @Valid @NotNull ReleaseRequest request) {
-        return drafts.open(name(model), request.parsed(), request.parsedBase());
+        return drafts.open(name(model), request.parsed(), request.parsedBase(), request.tokens());
     }
 
     @GET
@@ -133,10 +133,15 @@ class ReleaseResource {
         return ReleaseShelf.name(caller.tenant(), model);
     }
 
-    /** A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from. */
+    /**
+     * A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from,
+     * {@code tokens} what of it is counted as tokens.
+     */
     @Schema(name = "ReleaseRequest")
     public record ReleaseRequest(
-            @NotBlank String version, @Valid @Nullable BaseRequest base) {
+            @NotBlank String version,
+            @Valid @Nullable BaseRequest base,
+            @Valid @Nullable TokenCount tokens) {
 
         Release.@Nullable Base parsedBase() {
             return base == null ? null : base.parsed();

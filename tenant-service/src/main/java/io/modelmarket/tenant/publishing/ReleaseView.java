@@ -14,6 +14,7 @@ public record ReleaseView(
         @Schema(required = true) String version,
         @Schema(required = true) ReleaseStatus status,
         @Nullable BaseView base,
+        @Nullable TokenCount tokens,
         @Schema(required = true) List<FileView> files,
         InspectedModel.@Nullable Signature signature,
         @Nullable Long opset,
@@ -33,6 +34,7 @@ public record ReleaseView(
                         .map(base -> new BaseView(
                                 base.model().toString(), base.version().toString()))
                         .orElse(null),
+                release.tokens().orElse(null),
                 files.stream().map(FileView::of).toList(),
                 inspected == null ? null : inspected.signature(),
                 inspected == null ? null : inspected.opset(),

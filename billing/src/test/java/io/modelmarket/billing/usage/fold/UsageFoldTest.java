@@ -94,7 +94,7 @@ class UsageFoldTest {
                             Instant.EPOCH.plusSeconds(3600L * random.nextInt(3)),
                             "1." + random.nextInt(2) + ".0"),
                     new Usage.Owner("globex", MODEL, PERIOD, PERIOD),
-                    new Units(random.nextInt(3), 0, random.nextInt(9), random.nextInt(900), 3, 4),
+                    new Units(random.nextInt(3), 0, random.nextInt(9), random.nextInt(900), 3, 4, 5, 6),
                     true));
         }
         return events;

@@ -86,7 +86,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     private static void printTotals(PrintWriter out, String what, JsonNode totals) {
         out.println(String.format(
                 Locale.ROOT,
-                "%-8s %d events in %d rollups: %d requests, %d failed, %d rows, %d us, %d bytes in, %d bytes out",
+                "%-8s %d events in %d rollups: %d requests, %d failed, %d rows, %d us, %d bytes in, %d bytes out,"
+                        + " %d tokens in, %d tokens out",
                 what,
                 totals.path("events").asLong(),
                 totals.path("rollups").asLong(),
@@ -95,7 +96,9 @@ public final class ReconcileCommand implements Callable<Integer> {
                 totals.path("rows").asLong(),
                 totals.path("computeMicros").asLong(),
                 totals.path("bytesIn").asLong(),
-                totals.path("bytesOut").asLong()));
+                totals.path("bytesOut").asLong(),
+                totals.path("tokensIn").asLong(),
+                totals.path("tokensOut").asLong()));
     }
 
     private static void printDifferences(PrintWriter out, JsonNode found) {

@@ -1,0 +1,66 @@
+package io.modelmarket.billing.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that were written before events had all the fields they have now. */
+class OlderFilesTest {
+
+    private static final MemorySize MEMORY = new MemorySize(BigInteger.valueOf(64L << 20));
+    private static final UUID SUBSCRIPTION = UUID.randomUUID();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areCountedWithNothingOfWhatTheyDoNotHave() throws SQLException {
+        Path older = write("older", 0, "ALTER TABLE event DROP tokens_in", "ALTER TABLE event DROP tokens_out");
+        Path newer = write("newer", 1);
+        assertThat(totals(List.of(older)).requests()).isEqualTo(2);
+        assertThat(totals(List.of(older)).tokensIn()).isZero();
+        assertThat(totals(List.of(older, newer)).requests()).isEqualTo(4);
+        assertThat(totals(List.of(older, newer)).tokensIn()).isEqualTo(7);
+        assertThat(totals(List.of(older, newer)).tokensOut()).isEqualTo(5);
+    }
+
+    private ReconciliationView.Totals totals(List<Path> files) throws SQLException {
+        try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
+            recount.sum(files, Map.of(0, 10L), null, false);
+            recount.roll(Map.of(SUBSCRIPTION, ZoneOffset.UTC));
+            return recount.recountedTotals();
+        }
+    }
+
+    private Path write(String name, int offset, String... changes) {
+        Path file = folder.resolve(name + ".parquet");
+        try (ColumnStore store = store()) {
+            store.execute(EventBuffer.TABLE);
+            store.update("""
+                    INSERT INTO event (kafka_partition, kafka_offset, verdict, tenant, subscription_id, plan_id,
+                        plan_version, outcome, requests, rows, compute_micros, bytes_in, bytes_out, tokens_in,
+                        tokens_out, finished_at)
+                    VALUES (0, ?, 'counted', 'globex', ?, ?, 1, 'ANSWERED', 2, 2, 1, 1, 1, 7, 5, '2026-11-05 10:00:00')
+                    """, offset, SUBSCRIPTION.toString(), UUID.randomUUID().toString());
+            for (String change : changes) {
+                store.execute(change);
+            }
+            store.execute("COPY event TO " + ColumnStore.quoted(file.toString()) + " (FORMAT parquet)");
+        }
+        return file;
+    }
+
+    private ColumnStore store() {
+        return ColumnStore.open(MEMORY, 1, folder.resolve("spill"));
+    }
+}
