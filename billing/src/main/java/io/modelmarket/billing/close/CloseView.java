@@ -60,7 +60,8 @@ record CloseView(
                                 invoice.content().taxation().places().get(place - 1),
                                 accruals.getOrDefault(invoice.referenceOf(place), List.of())))
                         .toList(),
-                invoice.content().coupons().stream().map(CouponView::of).toList());
+                invoice.content().coupons().stream().map(CouponView::of).toList(),
+                MoneyView.of(invoice.prepaid()));
     }
 
     private static LineView line(int place, InvoiceLine line, int taxPlace, List<Accrual> accruals) {

@@ -6,6 +6,8 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.prepaid.PaidInvoice;
+import io.modelmarket.billing.prepaid.Prepaid;
 import io.modelmarket.billing.statement.Reversals;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -16,18 +18,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Books credit notes: what the consumer no longer owes, and what the partners no longer have. */
+/**
+ * Books credit notes: what the consumer no longer owes, what the partners no longer have, and which prepaid credit is
+ * not needed any more.
+ */
 @ApplicationScoped
 class CreditBooks {
 
     private final Ledger ledger;
     private final Reversals reversals;
+    private final Prepaid prepaid;
     private final TenantId platform;
 
     @Inject
-    CreditBooks(Ledger ledger, Reversals reversals, CreditConfig config) {
+    CreditBooks(Ledger ledger, Reversals reversals, Prepaid prepaid, CreditConfig config) {
         this.ledger = ledger;
         this.reversals = reversals;
+        this.prepaid = prepaid;
         this.platform = new TenantId(config.platformTenant());
     }
 
@@ -56,6 +63,10 @@ class CreditBooks {
             ledger.correct(
                     new Booking("credit-shares/" + number, "SHARES", "Shares taken back by " + number, now, shares),
                     "shares/" + invoice.number());
+        }
+        Money overpaid = credits.total().minus(invoice.open());
+        if (overpaid.minorUnits() > 0) {
+            prepaid.giveBack(new PaidInvoice(invoice.id(), invoice.number(), invoice.tenant(), now), number, overpaid);
         }
     }
 

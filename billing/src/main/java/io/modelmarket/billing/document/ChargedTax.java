@@ -47,7 +47,9 @@ final class ChargedTax {
             BigDecimal net = new BigDecimal(document.subtotal().amount());
             child(sums, "TaxTotalAmount").setTextContent(total.subtract(net).toPlainString());
             child(sums, "GrandTotalAmount").setTextContent(total.toPlainString());
-            child(sums, "DuePayableAmount").setTextContent(total.toPlainString());
+            BigDecimal prepaid = new BigDecimal(document.prepaid().amount());
+            child(sums, "DuePayableAmount")
+                    .setTextContent(total.subtract(prepaid).toPlainString());
             return written(tree);
         } catch (ParserConfigurationException | SAXException | IOException | TransformerException e) {
             throw new IllegalStateException("the e-invoice " + document.number() + " is no XML", e);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * they are taken back.
  *
  * @param period the month it is about
+ * @param prepaid what of the total was paid by credit as it was issued
  * @param taxes what it is taxed at, in the order that lines name them by, from 1
  * @param due when it is to be paid; none where nothing is
  * @param terms how it is paid, in words; none where the due date says it
@@ -34,6 +35,7 @@ record ElectronicDocument(
         YearMonth period,
         MoneyView subtotal,
         MoneyView total,
+        MoneyView prepaid,
         @Nullable Parties parties,
         List<TaxView> taxes,
         List<Line> lines,
@@ -51,6 +53,7 @@ record ElectronicDocument(
                 YearMonth.parse(invoice.period()),
                 invoice.subtotal(),
                 invoice.total(),
+                invoice.prepaid(),
                 invoice.parties(),
                 invoice.taxes(),
                 invoice.lines().stream().map(ElectronicDocument::line).toList(),
@@ -79,6 +82,7 @@ record ElectronicDocument(
                 YearMonth.parse(invoice.period()),
                 note.subtotal(),
                 note.total(),
+                new MoneyView("0", note.total().currency()),
                 invoice.parties(),
                 note.taxes().stream()
                         .map(tax -> credited(tax, charged.get(tax.place())))

@@ -86,6 +86,7 @@ final class ElectronicInvoice {
             made.addItem(
                     new Item(product(line, tax), new BigDecimal(line.amount().amount()), BigDecimal.ONE));
         }
+        made.setTotalPrepaidAmount(new BigDecimal(document.prepaid().amount()));
         return made;
     }
 

@@ -5,6 +5,8 @@ import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.wire.MoneyView;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -76,6 +78,14 @@ final class InvoiceSheet {
             sums.add(List.of(TaxText.of(language, tax.treatment(), tax.name(), tax.net()), TaxText.money(tax.tax())));
         }
         sums.add(List.of(language.text("total"), TaxText.money(invoice.total())));
+        BigDecimal prepaid = new BigDecimal(invoice.prepaid().amount());
+        if (prepaid.signum() > 0) {
+            MoneyView left = new MoneyView(
+                    new BigDecimal(invoice.total().amount()).subtract(prepaid).toPlainString(),
+                    invoice.total().currency());
+            sums.add(List.of(language.text("prepaid"), TaxText.money(invoice.prepaid())));
+            sums.add(List.of(language.text("left"), TaxText.money(left)));
+        }
         return sums;
     }
 }

@@ -2,13 +2,23 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 
-/** An issued invoice. Its lines are numbered from 1 in their order. */
-public record Invoice(UUID id, String number, Head head, Draft content) {
+/**
+ * An issued invoice. Its lines are numbered from 1 in their order.
+ *
+ * @param prepaid what of it was paid by credit as it was issued
+ */
+public record Invoice(UUID id, String number, Head head, Draft content, Money prepaid) {
+
+    /** The same, of which credit has paid something. */
+    Invoice paid(Money byCredit) {
+        return new Invoice(id, number, head, content, byCredit);
+    }
 
     /** What it bills. */
     public List<InvoiceLine> lines() {

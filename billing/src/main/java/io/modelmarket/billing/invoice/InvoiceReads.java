@@ -29,7 +29,9 @@ public class InvoiceReads {
 
     private static final String HEAD = """
             SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
-                   i.tax_minor, i.parties
+                   i.tax_minor, i.parties,
+                   (SELECT coalesce(-sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
+                    WHERE e.invoice_id = i.id AND e.kind = 'APPLIED') AS prepaid_minor
             FROM invoice i
             """;
 
@@ -125,7 +127,8 @@ public class InvoiceReads {
                 Database.instant(row, "issued_at"),
                 MoneyView.of(row.getLong("total_minor") - row.getLong("tax_minor"), row.getString("currency")),
                 MoneyView.of(row.getLong("tax_minor"), row.getString("currency")),
-                MoneyView.of(row.getLong("total_minor"), row.getString("currency")));
+                MoneyView.of(row.getLong("total_minor"), row.getString("currency")),
+                MoneyView.of(row.getLong("prepaid_minor"), row.getString("currency")));
     }
 
     private record Found(
@@ -141,13 +144,15 @@ public class InvoiceReads {
             Instant issuedAt,
             MoneyView subtotal,
             MoneyView tax,
-            MoneyView total) {
+            MoneyView total,
+            MoneyView prepaid) {
 
         InvoiceView with(
                 @Nullable Parties parties, List<TaxView> taxes, List<LineView> lines, List<CouponView> coupons) {
             return new InvoiceView(
                     number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines,
-                    coupons);
+                    coupons,
+                    prepaid);
         }
     }
 }

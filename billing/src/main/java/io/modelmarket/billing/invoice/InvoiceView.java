@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax sum of the taxes
  * @param total what is owed: both
  * @param coupons what the lines are less by already
+ * @param prepaid what of the total was paid by credit as it was issued
  * @param parties as of its issue; none for an invoice from before they were kept
  */
 public record InvoiceView(
@@ -34,7 +35,8 @@ public record InvoiceView(
         @Nullable Parties parties,
         List<TaxView> taxes,
         List<LineView> lines,
-        List<CouponView> coupons) {
+        List<CouponView> coupons,
+        MoneyView prepaid) {
 
     /** A price as a plain decimal without needless zeros; null where there is no one price. */
     public static @Nullable String price(@Nullable BigDecimal price) {

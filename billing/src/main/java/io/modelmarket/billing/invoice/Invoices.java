@@ -7,6 +7,8 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.prepaid.PaidInvoice;
+import io.modelmarket.billing.prepaid.Prepaid;
 import io.modelmarket.billing.tax.Party;
 import io.modelmarket.billing.tax.TaxGroup;
 import io.modelmarket.billing.tax.TaxRule;
@@ -35,28 +37,32 @@ public class Invoices {
     private final Database database;
     private final Ledger ledger;
     private final CouponLines coupons;
+    private final Prepaid prepaid;
     private final String issuer;
     private final TenantId platform;
 
     @Inject
-    Invoices(Database database, Ledger ledger, CouponLines coupons, InvoiceConfig config) {
+    Invoices(Database database, Ledger ledger, CouponLines coupons, Prepaid prepaid, InvoiceConfig config) {
         this.database = database;
         this.ledger = ledger;
         this.coupons = coupons;
+        this.prepaid = prepaid;
         this.issuer = config.issuer();
         this.platform = new TenantId(config.platformTenant());
     }
 
-    /** Issues an invoice and books what the consumer now owes. */
+    /** Issues an invoice, books what the consumer now owes, and pays it by credit as far as there is some. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Invoice issue(Invoice.Head head, Draft draft) {
-        Invoice invoice = new Invoice(UUID.randomUUID(), nextNumber(head), head, draft);
+        Invoice invoice =
+                new Invoice(UUID.randomUUID(), nextNumber(head), head, draft, Money.zero(draft.currency()));
         write(invoice);
         writeTaxes(invoice);
         writeLines(invoice);
         coupons.write(invoice);
         book(invoice);
-        return invoice;
+        return invoice.paid(prepaid.pay(
+                new PaidInvoice(invoice.id(), invoice.number(), head.tenant(), head.issuedAt()), draft.total()));
     }
 
     private String nextNumber(Invoice.Head head) {

@@ -46,7 +46,9 @@ public class OpenInvoices {
                             - (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n
                                WHERE n.invoice_id = i.id)
                             - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p
-                               WHERE p.invoice_id = i.id) AS open
+                               WHERE p.invoice_id = i.id)
+                            + (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
+                               WHERE e.invoice_id = i.id) AS open
                         FROM invoice i WHERE i.number = ?
                         """,
                         row -> {

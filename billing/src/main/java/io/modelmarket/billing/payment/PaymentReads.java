@@ -66,7 +66,9 @@ public class PaymentReads {
                            - coalesce((SELECT sum(n.total_minor) FROM credit_note n
                                        WHERE n.invoice_id = i.id AND n.issued_at <= ?), 0)
                            - coalesce((SELECT sum(p.amount_minor) FROM payment p
-                                       WHERE p.invoice_id = i.id AND p.booked_at <= ?), 0) AS open
+                                       WHERE p.invoice_id = i.id AND p.booked_at <= ?), 0)
+                           + coalesce((SELECT sum(e.amount_minor) FROM prepaid_entry e
+                                       WHERE e.invoice_id = i.id AND e.at <= ?), 0) AS open
                     FROM invoice i WHERE i.issued_at <= ?),
                 aged AS (
                     SELECT tenant, currency, sum(open)::bigint AS open,
@@ -87,7 +89,7 @@ public class PaymentReads {
                        coalesce(s.standing, 'ACTIVE') AS standing
                 FROM aged FULL JOIN booked USING (tenant, currency) LEFT JOIN payment_standing s USING (tenant)
                 WHERE coalesce(open, 0) <> 0 OR coalesce(ledger, 0) <> 0 ORDER BY tenant, currency
-                """, PaymentReads::ageing, at, config.dueDays(), at, at, at, at);
+                """, PaymentReads::ageing, at, config.dueDays(), at, at, at, at, at);
     }
 
     private static PaymentView payment(ResultSet row) throws SQLException {

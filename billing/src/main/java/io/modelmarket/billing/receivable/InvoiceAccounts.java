@@ -29,7 +29,9 @@ class InvoiceAccounts {
                        (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n
                         WHERE n.invoice_id = i.id) AS credited,
                        (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p
-                        WHERE p.invoice_id = i.id) AS paid,
+                        WHERE p.invoice_id = i.id)
+                       - (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
+                          WHERE e.invoice_id = i.id) AS paid,
                        floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? AS late
                 FROM invoice i
                 WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)

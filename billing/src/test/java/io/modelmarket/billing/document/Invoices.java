@@ -131,7 +131,8 @@ final class Invoices {
                 parties,
                 List.of(taxes),
                 lines,
-                List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))));
+                List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))),
+                new MoneyView("0.00", currency));
     }
 
     private static MoneyView eur(String amount) {

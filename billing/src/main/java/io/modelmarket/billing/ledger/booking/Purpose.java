@@ -13,5 +13,13 @@ public enum Purpose {
     /** What the platform has charged for the tax office. */
     TAX,
     /** What the platform has received and paid out. */
-    BANK
+    BANK,
+    /** What a consumer has paid for and not used. */
+    PREPAID_CREDIT,
+    /** What a consumer was given and has not used. */
+    PROMOTIONAL_CREDIT,
+    /** What the platform has given away. */
+    PROMOTION,
+    /** What was paid for and has expired unused. */
+    BREAKAGE
 }

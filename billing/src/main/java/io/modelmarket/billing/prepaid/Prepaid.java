@@ -1,0 +1,89 @@
+package io.modelmarket.billing.prepaid;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Pays invoices by credit as they are issued, and gives it back where they are credited. Whoever uses a credit holds it
+ * until the transaction ends.
+ */
+@ApplicationScoped
+public class Prepaid {
+
+    private final Database database;
+    private final CreditBook book;
+
+    @Inject
+    Prepaid(Database database, CreditBook book) {
+        this.database = database;
+        this.book = book;
+    }
+
+    /** Pays as much of what an invoice comes to as there is credit for; how much that was. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Money pay(PaidInvoice invoice, Money total) {
+        List<Credit> credits = database.query(
+                "SELECT " + Credit.COLUMNS + "FROM prepaid_credit WHERE tenant = ? AND currency = ? AND left_minor > 0"
+                        + " ORDER BY id FOR UPDATE",
+                Credit::read,
+                invoice.tenant().value(),
+                total.currency().getCurrencyCode());
+        Money paid = Money.zero(total.currency());
+        for (Use use : Use.of(credits, total, invoice.at())) {
+            book.applied(use, invoice);
+            paid = paid.plus(use.amount());
+        }
+        return paid;
+    }
+
+    /**
+     * Gives back what a credited invoice had too much of, last used first, at most what credit has paid of it. What of
+     * it goes to a credit that has expired meanwhile expires with it.
+     *
+     * @param overpaid by how much what was paid and credited exceeds the invoice, above zero
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void giveBack(PaidInvoice invoice, String creditNote, Money overpaid) {
+        long open = overpaid.minorUnits();
+        for (Use used : usedBy(invoice.id())) {
+            long part = Math.min(open, used.amount().minorUnits());
+            if (part > 0) {
+                book.returned(new Use(used.credit(), new Money(part, overpaid.currency())), invoice, creditNote);
+                open -= part;
+            }
+        }
+    }
+
+    /** What of an invoice is paid by which credit, last used first. */
+    private List<Use> usedBy(UUID invoice) {
+        List<UUID> ids = new ArrayList<>(database.query(
+                "SELECT credit_id FROM prepaid_entry WHERE invoice_id = ? GROUP BY credit_id ORDER BY min(id) DESC",
+                row -> row.getObject("credit_id", UUID.class),
+                invoice));
+        database.query(
+                "SELECT 1 FROM prepaid_credit WHERE id IN (SELECT credit_id FROM prepaid_entry WHERE invoice_id = ?)"
+                        + " ORDER BY id FOR UPDATE",
+                row -> true,
+                invoice);
+        return ids.stream().map(id -> usedBy(invoice, id)).toList();
+    }
+
+    private Use usedBy(UUID invoice, UUID credit) {
+        Credit known = database.first(
+                        "SELECT " + Credit.COLUMNS + "FROM prepaid_credit WHERE id = ?", Credit::read, credit)
+                .orElseThrow();
+        long used = database.first(
+                        "SELECT -sum(amount_minor)::bigint FROM prepaid_entry WHERE invoice_id = ? AND credit_id = ?",
+                        row -> row.getLong(1),
+                        invoice,
+                        credit)
+                .orElseThrow();
+        return new Use(known, new Money(used, known.left().currency()));
+    }
+}
