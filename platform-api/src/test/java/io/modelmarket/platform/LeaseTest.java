@@ -96,6 +96,40 @@ class LeaseTest {
         }
     }
 
+    @Test
+    void whatIsWrittenOffIsNotUsedAnyMore() {
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            String subscription = leased(controlPlane, "lease-off", "acme/lease-off", 100);
+            Consumer consumer = Market.consumer(controlPlane.key("lease-off").reveal());
+            Market.awaitReady(consumer, "acme.lease-off");
+            controlPlane.lease(subscription, 100, 1, state -> state.setOthers(1));
+            awaitLease(consumer, "acme.lease-off");
+
+            controlPlane.lease(subscription, 0, 2, state -> state.setOthers(1));
+
+            Awaitility.await("the end of the lease")
+                    .until(() -> call(consumer, "acme.lease-off").status() != 200);
+            assertThat(Stream.generate(() -> call(consumer, "acme.lease-off").status())
+                            .limit(5))
+                    .doesNotContain(200);
+        }
+    }
+
+    @Test
+    void saysThatItIsAlive() throws InvalidProtocolBufferException {
+        String node = Market.settings().getOrDefault("market.node.name", "");
+
+        Awaitility.await()
+                .atMost(Market.LIMIT)
+                .ignoreExceptions()
+                .until(() -> LeaseWish.parseFrom(TopicReader.newest(Market.settings(), Topic.LEASE_WISHES, "/" + node))
+                        .getNode()
+                        .equals(node));
+        assertThat(LeaseWish.parseFrom(TopicReader.newest(Market.settings(), Topic.LEASE_WISHES, "/" + node))
+                        .getSubscriptionId())
+                .isEmpty();
+    }
+
     private static void awaitLease(Consumer consumer, String model) {
         Awaitility.await("the lease").until(() -> call(consumer, model).status() == 200);
     }

@@ -20,8 +20,8 @@ class LeaseFeed implements HealthCheck {
     private final StreamThread thread;
 
     @Inject
-    LeaseFeed(KafkaAccess kafka, Leases leases, TenantScope scope) {
-        this.thread = new StreamThread("lease-wishes", () -> new LeaseReader(kafka, leases, scope));
+    LeaseFeed(KafkaAccess kafka, Leases leases, NodeLeases nodes, TenantScope scope) {
+        this.thread = new StreamThread("lease-wishes", () -> new LeaseReader(kafka, leases, nodes, scope));
     }
 
     void start(@Observes StartupEvent event) {

@@ -54,6 +54,20 @@ final class LeasePool {
     }
 
     /**
+     * Takes from a node, without its promise, all that is not counted of it; how many units come back. What it says of
+     * the lease it had is void from then on.
+     */
+    long writeOff(String node) {
+        Lease lease = leases.get(node);
+        if (lease == null || lease.outstanding() == 0) {
+            return 0;
+        }
+        leases.put(node, lease.loweredTo(lease.counted()));
+        told.add(node);
+        return lease.outstanding();
+    }
+
+    /**
      * Leases what is free to those who go short: all of it to a node that is alone, else so that as much stays free.
      */
     void distribute() {

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -39,10 +41,12 @@ final class LeaseReader implements StreamReader {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Leases leases;
+    private final NodeLeases nodes;
     private final TenantScope scope;
 
-    LeaseReader(KafkaAccess kafka, Leases leases, TenantScope scope) {
+    LeaseReader(KafkaAccess kafka, Leases leases, NodeLeases nodes, TenantScope scope) {
         this.leases = leases;
+        this.nodes = nodes;
         this.scope = scope;
         this.consumer = kafka.consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, kafka.prefix() + "-billing-leases"));
         consumer.assign(List.of(new TopicPartition(kafka.nameOf(Topic.LEASE_WISHES), 0)));
@@ -55,10 +59,18 @@ final class LeaseReader implements StreamReader {
             return;
         }
         Map<Place, List<LeaseWish>> wishes = new LinkedHashMap<>();
+        Set<String> heard = new TreeSet<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            parse(record)
-                    .ifPresent(wish -> wishes.computeIfAbsent(Place.of(wish), place -> new ArrayList<>())
-                            .add(wish));
+            parse(record).ifPresent(wish -> {
+                heard.add(wish.getNode());
+                if (!wish.getSubscriptionId().isEmpty()) {
+                    wishes.computeIfAbsent(Place.of(wish), place -> new ArrayList<>())
+                            .add(wish);
+                }
+            });
+        }
+        if (!heard.isEmpty()) {
+            scope.runAsPlatform(() -> nodes.heard(heard));
         }
         wishes.forEach((place, together) ->
                 scope.runAsPlatform(() -> leases.hear(place.subscription(), place.from(), together)));
@@ -76,9 +88,8 @@ final class LeaseReader implements StreamReader {
         }
         try {
             LeaseWish wish = LeaseWish.parseFrom(record.value());
-            boolean soon = Place.of(wish).from().isAfter(EARLIEST)
-                    && Place.of(wish).from().isBefore(LATEST);
-            if (NODE.matcher(wish.getNode()).matches() && wish.getCeiling() >= 0 && soon) {
+            boolean alive = wish.getSubscriptionId().isEmpty();
+            if (NODE.matcher(wish.getNode()).matches() && (alive || isSensible(wish))) {
                 return Optional.of(wish);
             }
         } catch (InvalidProtocolBufferException | IllegalArgumentException | DateTimeException e) {
@@ -86,6 +97,13 @@ final class LeaseReader implements StreamReader {
         }
         LOG.warnf("passing over a wish for a lease at offset %d that makes no sense", record.offset());
         return Optional.empty();
+    }
+
+    private static boolean isSensible(LeaseWish wish) {
+        Place place = Place.of(wish);
+        return wish.getCeiling() >= 0
+                && place.from().isAfter(EARLIEST)
+                && place.from().isBefore(LATEST);
     }
 
     /** What wishes are heard together. */

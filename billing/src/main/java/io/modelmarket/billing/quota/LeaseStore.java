@@ -98,6 +98,36 @@ class LeaseStore {
                 lease.node());
     }
 
+    /** What was taken from a node that is dead, and why. */
+    void writeOff(
+            UUID subscription, Period period, LeasePool.Lease before, LeasePool.Lease after, Leases.WriteOff why) {
+        database.update(
+                """
+                UPDATE quota_lease SET granted = ?, wanted = ?, version = ?
+                WHERE subscription_id = ? AND period = ?::date AND node = ?
+                """,
+                after.granted(),
+                after.wanted(),
+                after.version(),
+                subscription,
+                period.firstDay().toString(),
+                after.node());
+        database.update(
+                """
+                INSERT INTO lease_write_off (id, node, subscription_id, period, granted, counted, reason,
+                    written_off_by, written_off_at) VALUES (?, ?, ?, ?::date, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                before.node(),
+                subscription,
+                period.firstDay().toString(),
+                before.granted(),
+                before.counted(),
+                why.reason(),
+                why.by(),
+                clock.instant());
+    }
+
     /**
      * Grants more: only if what is counted and what nodes may still answer then stay within the limit.
      *

@@ -74,11 +74,32 @@ public class Leases {
         LeasePool pool = new LeasePool(counter.limit(), counter.used(), store.leases(subscription, period));
         wishes.forEach(wish -> pool.wish(wish.getNode(), wish.getCeiling(), wish.getVersion()));
         nodes.forEach(node -> store.write(subscription, period, leaseOf(pool, node)));
+        distribute(subscription, period, pool, counter.limit());
+    }
+
+    /**
+     * Takes from a node what is not counted of it, without its promise, for others to have; how many units come back.
+     * Only of a node that answers no more. Across tenants only.
+     */
+    @Transactional
+    public long writeOff(UUID subscription, Period period, String node, WriteOff why) {
+        LeaseStore.Counter counter = store.lock(subscription, period);
+        LeasePool pool = new LeasePool(counter.limit(), counter.used(), store.leases(subscription, period));
+        LeasePool.Lease before = pool.leases().get(node);
+        long units = pool.writeOff(node);
+        if (before != null && units > 0) {
+            store.writeOff(subscription, period, before, leaseOf(pool, node), why);
+            distribute(subscription, period, pool, counter.limit());
+        }
+        return units;
+    }
+
+    private void distribute(UUID subscription, Period period, LeasePool pool, long limit) {
         Map<String, LeasePool.Lease> before = new TreeMap<>(pool.leases());
         pool.distribute();
         pool.leases().values().stream()
                 .filter(lease -> lease.granted() > leaseIn(before, lease.node()).granted())
-                .forEach(lease -> store.raise(subscription, period, lease, counter.limit()));
+                .forEach(lease -> store.raise(subscription, period, lease, limit));
         outbox.publishAll(pool.told().stream()
                 .map(node -> entry(subscription, period, pool, leaseOf(pool, node)))
                 .toList());
@@ -110,4 +131,7 @@ public class Leases {
                         .setRecalled(pool.isRecalled(lease))
                         .build());
     }
+
+    /** Why a node's lease is written off, and who says so. */
+    record WriteOff(String reason, String by) {}
 }

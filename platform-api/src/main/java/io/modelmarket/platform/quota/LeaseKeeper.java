@@ -32,6 +32,7 @@ class LeaseKeeper implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration ALIVE_EVERY = Duration.ofMinutes(1);
     private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
@@ -97,12 +98,17 @@ class LeaseKeeper implements Runnable {
     private void keep(LeaseWishes wishes) {
         try {
             long lookedAt = System.nanoTime();
+            long aliveAt = lookedAt - ALIVE_EVERY.toNanos();
             while (!stopped) {
                 watch.await(LOOK_EVERY);
                 Collection<Quota> urgent = watch.urgent();
                 if (System.nanoTime() - lookedAt >= LOOK_EVERY.toNanos()) {
                     lookedAt = System.nanoTime();
                     urgent = watch.awake();
+                    if (lookedAt - aliveAt >= ALIVE_EVERY.toNanos()) {
+                        aliveAt = lookedAt;
+                        sayAlive(wishes);
+                    }
                 }
                 if (freshness.usable()) {
                     look(wishes, urgent, this::review);
@@ -112,6 +118,14 @@ class LeaseKeeper implements Runnable {
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void sayAlive(LeaseWishes wishes) {
+        try {
+            wishes.alive();
+        } catch (KafkaException e) {
+            LOG.debugf("a sign of life waits for Kafka: %s", e.getMessage());
         }
     }
 

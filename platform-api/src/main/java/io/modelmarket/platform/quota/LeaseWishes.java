@@ -59,9 +59,24 @@ final class LeaseWishes implements AutoCloseable {
                 .setVersion(wish.version())
                 .build()
                 .toByteArray();
+        send(key, value);
+    }
+
+    /**
+     * Says that this node is alive, though it may wish for nothing.
+     *
+     * @throws KafkaException when Kafka is away
+     */
+    void alive() {
+        send(
+                ("/" + node).getBytes(StandardCharsets.UTF_8),
+                LeaseWish.newBuilder().setNode(node).build().toByteArray());
+    }
+
+    private void send(byte[] key, byte[] value) {
         var sent = producer.send(new ProducerRecord<>(topic, 0, key, value));
         if (sent.state() == Future.State.FAILED) {
-            throw new KafkaException("a wish for a lease of " + subscription + " cannot be sent; it is said again");
+            throw new KafkaException(new String(key, StandardCharsets.UTF_8) + " cannot be said; it is said again");
         }
     }
 
