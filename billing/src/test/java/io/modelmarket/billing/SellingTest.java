@@ -40,7 +40,9 @@ class SellingTest {
                 "rateLimit",
                 Map.of("requestsPerSecond", 20, "burst", 40),
                 "concurrentRequests",
-                8));
+                8,
+                "weight",
+                4));
 
         Response offers = market.as("carla").get("/v1/catalog/plans?model=" + market.model);
 
@@ -49,6 +51,34 @@ class SellingTest {
         assertThat(offers.<Integer>path("items[0].rateLimit.burst")).isEqualTo(40);
         assertThat(offers.<Integer>path("items[0].concurrentRequests")).isEqualTo(8);
         assertThat(offers.<Integer>path("items[0].version")).isEqualTo(1);
+        assertThat(offers.<Integer>path("items[0].weight")).isEqualTo(4);
+    }
+
+    @Test
+    void aPlanWeighsOneUnlessItSaysAnotherNumberUpToAHundred() {
+        market.plan("digits", "0.10");
+        assertThat(market.as("carla")
+                        .get("/v1/catalog/plans?model=" + market.model)
+                        .<Integer>path("items[0].weight"))
+                .isEqualTo(1);
+        for (int weight : List.of(0, -1, 101)) {
+            Response refused = market.post(
+                    "alice",
+                    "/v1/tenants/" + market.acme + "/plans",
+                    Map.of(
+                            "model",
+                            market.model,
+                            "name",
+                            "heavy",
+                            "currency",
+                            "EUR",
+                            "pricePerRequest",
+                            "1",
+                            "weight",
+                            weight));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.asString()).contains("weight");
+        }
     }
 
     @Test

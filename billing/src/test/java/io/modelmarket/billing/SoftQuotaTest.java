@@ -47,6 +47,8 @@ class SoftQuotaTest {
                 10,
                 "quotaKind",
                 "SOFT",
+                "weight",
+                7,
                 "components",
                 List.of(Map.of(
                         "type",
@@ -93,6 +95,7 @@ class SoftQuotaTest {
         assertThat(state.getComponentsList())
                 .extracting(PriceComponent::getType)
                 .containsExactly("PER_UNIT");
+        assertThat(state.getWeight()).isEqualTo(7);
     }
 
     private @Nullable SubscriptionState published() throws InvalidProtocolBufferException {

@@ -98,7 +98,9 @@ class PlanResource {
 
             @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
 
-            @Nullable Proration proration) {
+            @Nullable Proration proration,
+
+            @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight) {
 
         TermsRequest terms() {
             return new TermsRequest(
@@ -109,7 +111,8 @@ class PlanResource {
                     rateLimit,
                     concurrentRequests,
                     trialDays,
-                    proration);
+                    proration,
+                    weight);
         }
     }
 
@@ -126,6 +129,8 @@ class PlanResource {
             @PositiveOrZero @Max(Terms.MOST_TRIAL_DAYS) @Nullable Integer trialDays,
 
             @Nullable Proration proration,
+
+            @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight,
             @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
@@ -137,7 +142,8 @@ class PlanResource {
                     rateLimit,
                     concurrentRequests,
                     trialDays,
-                    proration);
+                    proration,
+                    weight);
         }
     }
 }

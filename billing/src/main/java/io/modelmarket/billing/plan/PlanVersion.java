@@ -16,7 +16,7 @@ public record PlanVersion(
 
     static final String COLUMNS = """
             p.id, p.model, p.name, v.version, v.monthly_requests, v.quota_kind, v.requests_per_second, v.burst,
-            v.concurrent_requests, v.trial_days, v.effective_at, v.created_at,
+            v.concurrent_requests, v.trial_days, v.weight, v.effective_at, v.created_at,
             """ + Tariffs.COLUMNS;
 
     /** Price and currency. */
@@ -48,7 +48,8 @@ public record PlanVersion(
                         QuotaKind.valueOf(row.getString("quota_kind")),
                         perSecond == null || burst == null ? null : new Terms.RateLimit(perSecond, burst),
                         Database.intOrNull(row, "concurrent_requests"),
-                        row.getInt("trial_days")),
+                        row.getInt("trial_days"),
+                        row.getInt("weight")),
                 Database.instant(row, "effective_at"),
                 Database.instant(row, "created_at"));
     }

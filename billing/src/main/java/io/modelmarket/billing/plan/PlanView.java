@@ -21,6 +21,7 @@ public record PlanView(
         @Nullable Integer concurrentRequests,
         int trialDays,
         Proration proration,
+        int weight,
         Instant effectiveAt,
         Instant createdAt) {
 
@@ -41,6 +42,7 @@ public record PlanView(
                 plan.terms().concurrentRequests(),
                 plan.terms().trialDays(),
                 plan.tariff().proration(),
+                plan.terms().weight(),
                 plan.effectiveAt(),
                 plan.createdAt());
     }

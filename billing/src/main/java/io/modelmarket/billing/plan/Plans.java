@@ -151,8 +151,8 @@ public class Plans {
                 """
                 INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
                     monthly_requests, quota_kind, requests_per_second, burst, concurrent_requests,
-                    trial_days, effective_at, created_at, proration)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    trial_days, weight, effective_at, created_at, proration)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
@@ -165,6 +165,7 @@ public class Plans {
                 limit == null ? null : limit.burst(),
                 terms.concurrentRequests(),
                 terms.trialDays(),
+                terms.weight(),
                 effectiveAt,
                 now(),
                 terms.tariff().proration());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit null: none
  * @param concurrentRequests how many calls may be under way at a time on each data plane; null: any number
  * @param trialDays from when a subscription begins, without fees and minimums
+ * @param weight 1 to {@link #MOST_WEIGHT}: consumers that wait for the same worker share its time by it
  */
 public record Terms(
         Tariff tariff,
@@ -17,10 +18,14 @@ public record Terms(
         QuotaKind quotaKind,
         @Nullable RateLimit rateLimit,
         @Nullable Integer concurrentRequests,
-        int trialDays) {
+        int trialDays,
+        int weight) {
 
     /** Days a trial may have. */
     public static final int MOST_TRIAL_DAYS = 366;
+
+    /** What a plan may weigh. */
+    public static final int MOST_WEIGHT = 100;
 
     /** Requests per second, and how many may come at once. */
     public record RateLimit(int requestsPerSecond, int burst) {}

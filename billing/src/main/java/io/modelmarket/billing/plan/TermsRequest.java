@@ -20,7 +20,8 @@ record TermsRequest(
         PlanView.@Nullable RateLimitView rateLimit,
         @Nullable Integer concurrentRequests,
         @Nullable Integer trialDays,
-        @Nullable Proration proration) {
+        @Nullable Proration proration,
+        @Nullable Integer weight) {
 
     /**
      * The terms, in a currency.
@@ -41,7 +42,8 @@ record TermsRequest(
                 quotaKind == null ? QuotaKind.HARD : quotaKind,
                 rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()),
                 concurrentRequests,
-                trialDays == null ? 0 : trialDays);
+                trialDays == null ? 0 : trialDays,
+                weight == null ? 1 : weight);
     }
 
     /**

@@ -48,7 +48,8 @@ class Publication {
                 .setPlanName(plan.name())
                 .setPaymentStanding(standing(standings.of(new TenantId(subscription.tenant()))))
                 .setCurrency(plan.tariff().currency().getCurrencyCode())
-                .addAllComponents(PublishedPrice.of(plan.components()));
+                .addAllComponents(PublishedPrice.of(plan.components()))
+                .setWeight(plan.terms().weight());
         plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
         if (quota != null && plan.terms().quotaKind() == QuotaKind.HARD) {

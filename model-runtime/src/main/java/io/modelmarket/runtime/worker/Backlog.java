@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs waiting in one lane. Accounts take turns by the time their runs took the worker (start-time fair queueing):
- * next is who has had least, and who comes back after a pause begins where the others are, so that neither a flood nor
+ * The runs waiting in one lane. Accounts take turns by the time their runs took the worker, divided by the runs' weight
+ * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are, so that neither a flood nor
  * a pause is worth anything. Within an account the lowest priority number comes first, then who came first.
  */
 final class Backlog {
@@ -30,7 +30,7 @@ final class Backlog {
     private long bytes;
     private long now;
 
-    /** One account's runs and the worker's time it has had, in nanoseconds. */
+    /** One account's runs and the worker's time it has had, in nanoseconds of a run of weight 1. */
     private static final class Account {
         private final NavigableMap<Integer, Deque<RunJob>> jobs = new TreeMap<>();
         private long had;
@@ -103,11 +103,11 @@ final class Backlog {
         return batch;
     }
 
-    /** Counts the worker's time that a batch of an account took. */
-    void charge(String name, long nanos) {
+    /** Counts the worker's time that a batch of an account took, the less the more it weighs. */
+    void charge(String name, long nanos, int weight) {
         Account account = accounts.get(name);
         if (account != null) {
-            account.had += nanos;
+            account.had += nanos / weight;
         }
         if (accounts.size() > REMEMBERED) {
             accounts.values().removeIf(each -> each.size == 0 && each.had <= now);

@@ -46,6 +46,10 @@ final class Batch {
         return new Suspect(model().ref(), account(), calls);
     }
 
+    int weight() {
+        return jobs.getFirst().request().caller().weight();
+    }
+
     boolean isSent() {
         return sent;
     }

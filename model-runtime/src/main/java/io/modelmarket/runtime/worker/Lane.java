@@ -218,7 +218,7 @@ final class Lane implements LaneConnection.Listener {
     }
 
     private Runnable answered(Batch batch, Message.Ran ran) throws WireException {
-        backlog.charge(batch.account(), batch.computeNanos(ran));
+        backlog.charge(batch.account(), batch.computeNanos(ran), batch.weight());
         try {
             List<RunResult> results = batch.split(ran);
             return () -> {

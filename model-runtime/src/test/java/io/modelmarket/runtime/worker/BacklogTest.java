@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is next, and with whom. */
 class BacklogTest {
@@ -100,12 +103,54 @@ class BacklogTest {
             });
             String account = accountOf(backlog.take(NO_BOUND));
             long nanos = cost.getOrDefault(account, 0L);
-            backlog.charge(account, nanos);
+            backlog.charge(account, nanos, 1);
             had.merge(account, nanos, Long::sum);
         }
 
         assertThat((double) had.getOrDefault("cheap", 0L) / had.getOrDefault("dear", 1L))
                 .isBetween(0.97, 1.03);
+    }
+
+    /** Both always have more waiting; their runs cost differently, and are batched differently. */
+    @ParameterizedTest
+    @CsvSource({"1, 4, 1000, 1000", "1, 4, 3000, 700", "1, 4, 500, 20000", "1, 100, 1000, 1000", "3, 7, 900, 1100"})
+    void twoThatFloodShareByTheirWeights(int light, int heavy, long lightCost, long heavyCost) {
+        Map<String, Long> had = new HashMap<>();
+        Map<String, Integer> weights = Map.of("light", light, "heavy", heavy);
+        Map<String, Long> costs = Map.of("light", lightCost, "heavy", heavyCost);
+        for (int round = 0; round < 20_000; round++) {
+            weights.forEach((account, weight) -> {
+                while (backlog.sizeOf(account) < 4) {
+                    backlog.offer(job(new Caller(account, "", weight), 2));
+                }
+            });
+            List<RunJob> batch = backlog.take(NO_BOUND);
+            String account = accountOf(batch);
+            long nanos = costs.getOrDefault(account, 0L) * batch.size();
+            backlog.charge(account, nanos, batch.getFirst().request().caller().weight());
+            had.merge(account, nanos, Long::sum);
+        }
+
+        assertThat((double) had.getOrDefault("heavy", 0L) / had.getOrDefault("light", 1L))
+                .isCloseTo((double) heavy / light, Percentage.withPercentage(2));
+    }
+
+    @Test
+    void whoComesAnewBeginsWhereTheOthersAreWhateverItWeighs() {
+        for (int round = 0; round < 100; round++) {
+            backlog.offer(job(new Caller("light", "", 1), 1));
+            backlog.charge(accountOf(backlog.take(NO_BOUND)), 1_000, 1);
+        }
+        List<String> turns = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            backlog.offer(job(new Caller("light", "", 1), 1));
+            backlog.offer(job(new Caller("heavy", "", 4), 1));
+            List<RunJob> batch = backlog.take(NO_BOUND);
+            backlog.charge(accountOf(batch), 1_000, batch.getFirst().request().caller().weight());
+            turns.add(accountOf(batch));
+        }
+
+        assertThat(turns.stream().filter("light"::equals).count()).isBetween(1L, 2L);
     }
 
     @Test
@@ -114,8 +159,8 @@ class BacklogTest {
             backlog.offer(job("flood", 1, 1));
         }
         assertThat(backlog.offer(job("flood", 1, 1))).as("room of one account").isFalse();
-        backlog.charge(accountOf(backlog.take(NO_BOUND)), 1_000);
-        backlog.charge(accountOf(backlog.take(NO_BOUND)), 1_000);
+        backlog.charge(accountOf(backlog.take(NO_BOUND)), 1_000, 1);
+        backlog.charge(accountOf(backlog.take(NO_BOUND)), 1_000, 1);
 
         backlog.offer(job("victim", 1, 1));
 
@@ -123,7 +168,7 @@ class BacklogTest {
         for (int i = 0; i < 2; i++) {
             String account = accountOf(backlog.take(NO_BOUND));
             next.add(account);
-            backlog.charge(account, 1_000);
+            backlog.charge(account, 1_000, 1);
         }
         assertThat(next).as("no later than behind one of the flood's").contains("victim");
     }
@@ -132,12 +177,12 @@ class BacklogTest {
     void aPauseSavesNothingUp() {
         backlog.offer(job("busy", 1, 1));
         backlog.offer(job("idle", 1, 1));
-        backlog.charge(accountOf(backlog.take(NO_BOUND)), 10);
-        backlog.charge(accountOf(backlog.take(NO_BOUND)), 10);
+        backlog.charge(accountOf(backlog.take(NO_BOUND)), 10, 1);
+        backlog.charge(accountOf(backlog.take(NO_BOUND)), 10, 1);
         for (int i = 0; i < 100; i++) {
             backlog.offer(job("busy", 1, 1));
             backlog.take(NO_BOUND);
-            backlog.charge("busy", 1_000);
+            backlog.charge("busy", 1_000, 1);
         }
 
         Map<String, Integer> turns = new HashMap<>();
@@ -148,7 +193,7 @@ class BacklogTest {
                 }
             }
             String account = accountOf(backlog.take(NO_BOUND));
-            backlog.charge(account, 1_000);
+            backlog.charge(account, 1_000, 1);
             turns.merge(account, 1, Integer::sum);
         }
 
@@ -197,6 +242,11 @@ class BacklogTest {
     private static RunJob job(String account, int rows, int maxRows) {
         return new RunJob(
                 new RunRequest(model(1, maxRows), List.of(row(rows)), Set.of(), account, 0, Duration.ofMinutes(1)));
+    }
+
+    private static RunJob job(Caller caller, int maxRows) {
+        return new RunJob(
+                new RunRequest(model(1, maxRows), List.of(row(1)), Set.of(), caller, 0, Duration.ofMinutes(1)));
     }
 
     private static RunJob job(LoadedModel model, Tensor input, Set<String> outputs, int priority) {

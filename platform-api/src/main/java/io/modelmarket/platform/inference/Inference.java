@@ -3,6 +3,7 @@ package io.modelmarket.platform.inference;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.quota.LeasePendingException;
+import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.Journal;
 import io.modelmarket.runtime.worker.Caller;
 import io.modelmarket.runtime.worker.Run;
@@ -139,13 +140,15 @@ public class Inference {
                 .timeout()
                 .filter(asked -> asked.compareTo(timeout) < 0)
                 .orElse(timeout);
+        Subscription subscription = admitted.payer().subscription();
         return new RunRequest(
                 admitted.model(),
                 request.inputs(),
                 request.outputs(),
                 new Caller(
-                        admitted.payer().subscription().tenant(),
-                        admitted.call().requestId()),
+                        subscription.tenant(),
+                        admitted.call().requestId(),
+                        subscription.plan().weight()),
                 request.schedule().priority(),
                 deadline);
     }

@@ -32,6 +32,7 @@ public record Subscription(
      * The plan it is on, as billing last said.
      *
      * @param concurrentRequests how many calls may be under way at a time here; 0: any number
+     * @param weight 1 to 100: consumers that wait for the same worker share its time by it
      */
     public record Plan(
             String id,
@@ -39,7 +40,8 @@ public record Subscription(
             String name,
             Price price,
             @Nullable RateLimit rateLimit,
-            int concurrentRequests) {}
+            int concurrentRequests,
+            int weight) {}
 
     /** At most {@code burst} calls at once and {@code requestsPerSecond} in the long run. */
     public record RateLimit(int requestsPerSecond, int burst) {

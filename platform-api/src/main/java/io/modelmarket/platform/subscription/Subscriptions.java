@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Subscriptions implements StateTopic {
 
+    private static final int MOST_WEIGHT = 100;
+
     private final Map<String, Subscription> byId = new ConcurrentHashMap<>();
     /** In the order in which they changed last, so the newest is at the end; lists are replaced, never changed. */
     private final Map<Holding, List<Subscription>> byHolding = new ConcurrentHashMap<>();
@@ -125,7 +127,8 @@ public class Subscriptions implements StateTopic {
                 state.getPlanName(),
                 Price.of(state),
                 rateLimit,
-                state.getConcurrentRequests());
+                state.getConcurrentRequests(),
+                Math.clamp(state.getWeight(), 1, MOST_WEIGHT));
         Status status = switch (state.getStatus()) {
             case ACTIVE -> Status.ACTIVE;
             case SUSPENDED -> Status.SUSPENDED;

@@ -48,7 +48,7 @@ final class SimulatedNode {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1),
                 Subscription.Status.ACTIVE,
                 limit,
                 true,
