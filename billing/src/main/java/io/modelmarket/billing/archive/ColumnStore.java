@@ -53,7 +53,8 @@ final class ColumnStore implements AutoCloseable {
     static String parquet(List<Path> files) {
         return files.stream()
                 .map(file -> quoted(file.toString()))
-                .collect(Collectors.joining(", ", "read_parquet([", "], hive_partitioning = false, union_by_name = true)"));
+                .collect(Collectors.joining(
+                        ", ", "read_parquet([", "], hive_partitioning = false, union_by_name = true)"));
     }
 
     void execute(String sql) {

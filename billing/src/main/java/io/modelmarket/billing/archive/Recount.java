@@ -28,7 +28,8 @@ final class Recount implements AutoCloseable {
 
     private static final int QUARTER = 900;
     private static final int MOST_DIFFERENCES = 1000;
-    private static final String METERS = "events, requests, failed, rows, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out";
+    private static final String METERS =
+            "events, requests, failed, rows, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out";
     private static final String SUMS = METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT AS $1");
     private static final String ROLLUP =
             " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"

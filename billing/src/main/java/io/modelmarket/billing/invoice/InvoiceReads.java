@@ -151,8 +151,7 @@ public class InvoiceReads {
                 @Nullable Parties parties, List<TaxView> taxes, List<LineView> lines, List<CouponView> coupons) {
             return new InvoiceView(
                     number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines,
-                    coupons,
-                    prepaid);
+                    coupons, prepaid);
         }
     }
 }

@@ -54,8 +54,7 @@ public class Invoices {
     /** Issues an invoice, books what the consumer now owes, and pays it by credit as far as there is some. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Invoice issue(Invoice.Head head, Draft draft) {
-        Invoice invoice =
-                new Invoice(UUID.randomUUID(), nextNumber(head), head, draft, Money.zero(draft.currency()));
+        Invoice invoice = new Invoice(UUID.randomUUID(), nextNumber(head), head, draft, Money.zero(draft.currency()));
         write(invoice);
         writeTaxes(invoice);
         writeLines(invoice);

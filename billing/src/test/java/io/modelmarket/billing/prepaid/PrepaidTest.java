@@ -45,7 +45,9 @@ class PrepaidTest {
     @Test
     void whatWasBoughtIsOwedUntilItIsUsed() throws SQLException {
         Response order = market.made(
-                "carla", "/v1/tenants/" + market.globex + "/prepaid/orders", Map.of("amount", "10.00", "currency", "EUR"));
+                "carla",
+                "/v1/tenants/" + market.globex + "/prepaid/orders",
+                Map.of("amount", "10.00", "currency", "EUR"));
         String reference = order.path("reference");
         assertThat(order.<Object>path("creditId")).isNull();
         assertThat(balance()).isNull();
@@ -165,7 +167,9 @@ class PrepaidTest {
         give("1.00", Map.of());
         assertThat(market.post("carla", "/v1/finance/prepaid/grants", Map.of()).statusCode())
                 .isEqualTo(403);
-        assertThat(market.as("gus").get("/v1/tenants/{t}/prepaid", market.globex).statusCode())
+        assertThat(market.as("gus")
+                        .get("/v1/tenants/{t}/prepaid", market.globex)
+                        .statusCode())
                 .isIn(403, 404);
         assertThat(grant("1.001", Map.of()).statusCode()).isEqualTo(400);
         assertThat(grant("1.00", Map.of("currency", "XXY")).statusCode()).isEqualTo(400);
@@ -221,9 +225,7 @@ class PrepaidTest {
     }
 
     private JsonPath prepaid() {
-        return market.as("carla")
-                .get("/v1/tenants/{t}/prepaid", market.globex)
-                .jsonPath();
+        return market.as("carla").get("/v1/tenants/{t}/prepaid", market.globex).jsonPath();
     }
 
     private String balance() {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs waiting in one lane. Accounts take turns by the time their runs took the worker, divided by the runs' weight
- * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are, so that neither a flood nor
- * a pause is worth anything. Within an account the lowest priority number comes first, then who came first.
+ * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are,
+ * so that neither a flood nor a pause is worth anything. Within an account the lowest priority number comes first, then
+ * who came first.
  */
 final class Backlog {
 

@@ -146,7 +146,8 @@ class BacklogTest {
             backlog.offer(job(new Caller("light", "", 1), 1));
             backlog.offer(job(new Caller("heavy", "", 4), 1));
             List<RunJob> batch = backlog.take(NO_BOUND);
-            backlog.charge(accountOf(batch), 1_000, batch.getFirst().request().caller().weight());
+            backlog.charge(
+                    accountOf(batch), 1_000, batch.getFirst().request().caller().weight());
             turns.add(accountOf(batch));
         }
 

@@ -117,7 +117,8 @@ public class Inference {
         try {
             SignatureCheck.check(request, admitted.model().signature());
             stages.asked(
-                    UsageEvents.rows(request.inputs()), admitted.release().tokens().in(request.inputs()));
+                    UsageEvents.rows(request.inputs()),
+                    admitted.release().tokens().in(request.inputs()));
             run = workers.run(asked(admitted, request));
         } catch (RuntimeException | Error e) {
             request.release().run();

@@ -40,9 +40,9 @@ class DebtorsTest {
         assertThat(debtors.isSuspended("globex")).isFalse();
     }
 
-    private static SubscriptionState state(
-            String tenant, PaymentStanding standing, SubscriptionState.Status status) {
-        SubscriptionState.Builder state = SubscriptionState.newBuilder().setTenant(tenant).setStatus(status);
+    private static SubscriptionState state(String tenant, PaymentStanding standing, SubscriptionState.Status status) {
+        SubscriptionState.Builder state =
+                SubscriptionState.newBuilder().setTenant(tenant).setStatus(status);
         return standing == PaymentStanding.UNRECOGNIZED
                 ? state.setPaymentStandingValue(99).build()
                 : state.setPaymentStanding(standing).build();

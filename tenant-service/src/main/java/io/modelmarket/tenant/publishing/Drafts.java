@@ -47,8 +47,7 @@ class Drafts {
      * from itself, whatever lies between. Nor does what counts as its tokens change.
      */
     @Transactional
-    ReleaseView open(
-            ModelName name, ReleaseVersion version, Release.@Nullable Base base, @Nullable TokenCount tokens) {
+    ReleaseView open(ModelName name, ReleaseVersion version, Release.@Nullable Base base, @Nullable TokenCount tokens) {
         if (tokens != null) {
             tokens.check();
         }

@@ -78,12 +78,7 @@ class Release {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Release() {}
 
-    Release(
-            Model model,
-            ReleaseVersion version,
-            @Nullable Base base,
-            @Nullable TokenCount tokens,
-            Instant now) {
+    Release(Model model, ReleaseVersion version, @Nullable Base base, @Nullable TokenCount tokens, Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = model.fullName().partner().value();
         this.model = model;

@@ -78,12 +78,10 @@ class ReleaseAnnouncements {
         io.modelmarket.contracts.event.proto.TokenCount.Builder record =
                 io.modelmarket.contracts.event.proto.TokenCount.newBuilder();
         if (tokens.input() != null) {
-            record.setInput(tokens.input())
-                    .setInputPadding(Objects.requireNonNullElse(tokens.inputPadding(), 0L));
+            record.setInput(tokens.input()).setInputPadding(Objects.requireNonNullElse(tokens.inputPadding(), 0L));
         }
         if (tokens.output() != null) {
-            record.setOutput(tokens.output())
-                    .setOutputPadding(Objects.requireNonNullElse(tokens.outputPadding(), 0L));
+            record.setOutput(tokens.output()).setOutputPadding(Objects.requireNonNullElse(tokens.outputPadding(), 0L));
         }
         return record.build();
     }
