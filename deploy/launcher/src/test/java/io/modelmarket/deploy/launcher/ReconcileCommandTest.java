@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What {@code market reconcile} prints and exits with, over billing's answers on a real socket. */
@@ -82,7 +84,42 @@ class ReconcileCommandTest {
     @Test
     void needsAMonth() {
         assertThat(run()).isEqualTo(2);
-        assertThat(run("--period", "november")).isEqualTo(2);
+        assertThat(out.toString()).contains("Missing required option: '--period=<month>'");
+        assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "--period=rubbish, Invalid value for option '--period': 'rubbish' is not a month; write it like 2026-11",
+                "--period=2026-13, '2026-13' is not a month",
+                "--period=2026-11-01, '2026-11-01' is not a month",
+                "--period=, '' is not a month",
+                "--period=0001-01, '0001-01' is not between 2000-01 and 2999-12",
+                "--periods=2026-11, Missing required option",
+                "rubbish, Missing required option"
+            })
+    void saysWhatIsWrongWithAnArgumentInWords(String argument, String says) {
+        assertThat(run(argument)).isEqualTo(2);
+        assertWords(says);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "--json=rubbish, 'rubbish' is not a boolean",
+                "--jason, Unknown option: '--jason'",
+                "rubbish, Unmatched argument at index 2: 'rubbish'"
+            })
+    void saysWhatIsWrongBesideAMonth(String argument, String says) {
+        assertThat(run("--period", "2026-11", argument)).isEqualTo(2);
+        assertWords(says);
+    }
+
+    private void assertWords(String says) {
+        assertThat(out.toString()).contains(says, "Usage: reconcile").doesNotContain("java", "YearMonth", "Exception");
         assertThat(asked).isEmpty();
     }
 

@@ -22,7 +22,12 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private final Supplier<Market> running;
 
-    @Option(names = "--period", required = true, description = "The month, written like 2026-11.")
+    @Option(
+            names = "--period",
+            required = true,
+            paramLabel = "<month>",
+            converter = MonthConverter.class,
+            description = "The month, written like 2026-11.")
     private YearMonth period;
 
     @Option(names = "--json", description = "One JSON object.")
