@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
  */
 final class WorkerCommand {
 
+    /**
+     * From this size on, glibc takes memory from the system and gives it back when it is freed. Left alone it raises
+     * the bound to the largest block ever freed, that is to a model's file, and keeps the room of every load.
+     */
+    private static final String OWN_MAPPING_BYTES = "131072";
+
     private final WorkerJvm jvm;
     private final WorkerLimits limits;
     private final List<Path> classPath;
@@ -93,6 +99,7 @@ final class WorkerCommand {
         environment.put("LANG", language);
         environment.put("TMPDIR", folder.toString());
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("MALLOC_MMAP_THRESHOLD_", OWN_MAPPING_BYTES);
         if (onCard) {
             environment.put("CUDA_CACHE_DISABLE", "1");
             environment.put("LD_LIBRARY_PATH", Cards.libraryPath());
