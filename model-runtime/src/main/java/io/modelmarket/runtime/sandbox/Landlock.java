@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class Landlock {
 
+    /** What a report says when files that may only be read cannot be shortened either. */
+    static final String TRUNCATING = "truncating only where writing";
+
     private static final long EXECUTE = 1;
     private static final long WRITE_FILE = 1 << 1;
     private static final long READ_FILE = 1 << 2;
@@ -51,7 +54,7 @@ final class Landlock {
             return;
         }
         layers.inForce("files only where named (Landlock " + abi + ")");
-        since(TRUNCATE_ABI, "truncating only where writing", layers);
+        since(TRUNCATE_ABI, TRUNCATING, layers);
         since(NETWORK_ABI, "no TCP", layers);
         since(DEVICE_ABI, "no device control", layers);
         since(SCOPE_ABI, "no signals to and no abstract sockets of others", layers);

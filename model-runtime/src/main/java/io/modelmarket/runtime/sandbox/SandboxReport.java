@@ -38,6 +38,11 @@ public record SandboxReport(List<String> inForce, List<String> missing) {
         return missing.isEmpty() && !inForce.isEmpty();
     }
 
+    /** Whether a file that the process may only read stays as long as it is. */
+    public boolean keepsFilesWhole() {
+        return inForce.contains(Landlock.TRUNCATING);
+    }
+
     static SandboxReport read(Path file) throws IOException {
         List<String> inForce = new ArrayList<>();
         List<String> missing = new ArrayList<>();

@@ -26,6 +26,7 @@ final class LaneConnection implements NioTask<SocketChannel> {
     private final WorkerProcess process;
     private final int number;
     private final SocketChannel socket;
+    private final InputRegion inputs;
     private final AsyncFrames frames;
     private final NioEventLoop loop;
     private final Listener listener;
@@ -49,7 +50,8 @@ final class LaneConnection implements NioTask<SocketChannel> {
         this.process = process;
         this.number = number;
         this.socket = process.runners().get(number - WorkerProcess.FIRST_RUNNER);
-        this.frames = new AsyncFrames(socket, limits);
+        this.inputs = process.inputs(number);
+        this.frames = new AsyncFrames(socket, limits, inputs);
         this.loop = loop;
         this.listener = listener;
     }
@@ -114,6 +116,7 @@ final class LaneConnection implements NioTask<SocketChannel> {
             }
             Envelope envelope = key.isReadable() ? frames.receive() : null;
             if (envelope != null) {
+                inputs.unname();
                 listener.received(envelope);
             }
         } catch (WireException e) {

@@ -58,6 +58,7 @@ final class WorkerBounds {
         read.add(nativeLibrary);
         read.add(folder.arguments());
         read.add(folder.models());
+        read.add(folder.inputs());
         return new Bounds(read, List.of(folder.own()), List.of(), jvm.addressSpaceBytes(), LONGEST_FILE, OPEN_FILES);
     }
 

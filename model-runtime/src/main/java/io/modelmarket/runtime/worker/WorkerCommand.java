@@ -128,7 +128,8 @@ final class WorkerCommand {
                 program.getName(),
                 socket.toString(),
                 Integer.toString(connections),
-                Long.toString(limits.maxMessageBytes()));
+                Long.toString(limits.maxMessageBytes()),
+                folder.inputs().toString());
     }
 
     private String joinedClassPath() {

@@ -2,12 +2,16 @@ package io.modelmarket.runtime.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
 record WorkerFolder(Path path) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerFolder.class);
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
 
     /** An empty folder for a new process; what an earlier one left is removed. */
     static WorkerFolder prepare(Path path) throws IOException {
@@ -29,7 +35,47 @@ record WorkerFolder(Path path) {
             clear(part);
             privateFolder(part);
         }
+        folder.prepareInputs();
         return folder;
+    }
+
+    /**
+     * In memory, for this user alone; where there is no such place or a stranger's folder is in it, inputs are sent.
+     */
+    private void prepareInputs() {
+        removeInputs();
+        if (Files.isDirectory(MEMORY)) {
+            try {
+                Files.createDirectory(inputs(), PosixFilePermissions.asFileAttribute(OWN));
+            } catch (IOException | UnsupportedOperationException e) {
+                LOG.warn("{} cannot be made, so inputs are sent instead of shared", inputs(), e);
+            }
+        }
+    }
+
+    void removeInputs() {
+        try {
+            remove(inputs());
+        } catch (IOException e) {
+            LOG.warn("{} remains", inputs(), e);
+        }
+    }
+
+    /** Whether there is a folder for inputs that nobody else can look into. */
+    boolean hasInputs() {
+        try {
+            return Files.isDirectory(inputs(), LinkOption.NOFOLLOW_LINKS)
+                    && Files.getPosixFilePermissions(inputs()).equals(OWN)
+                    && Files.getOwner(inputs()).equals(Files.getOwner(path));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where inputs lie that the process in it reads without their being sent; of a name that follows from its own. */
+    Path inputs() {
+        byte[] name = path.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
+        return MEMORY.resolve("modelmarket-" + UUID.nameUUIDFromBytes(name));
     }
 
     Path own() {
@@ -69,7 +115,7 @@ record WorkerFolder(Path path) {
     static Path privateFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
         try {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(folder, OWN);
         } catch (UnsupportedOperationException e) {
             throw new IOException(folder + " is on a file system without permissions", e);
         }

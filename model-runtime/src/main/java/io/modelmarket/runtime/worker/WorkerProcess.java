@@ -108,6 +108,11 @@ final class WorkerProcess {
         return runners;
     }
 
+    /** Where the inputs of that connection are laid; nowhere, when nothing keeps the process from shortening files. */
+    InputRegion inputs(int connection) {
+        return new InputRegion(folder.inputs(), connection, sandbox.keepsFilesWhole() && folder.hasInputs());
+    }
+
     /** Where it finds what it is to load. */
     WorkerFolder folder() {
         return folder;
@@ -189,10 +194,11 @@ final class WorkerProcess {
         return status;
     }
 
-    /** Closes the connections. */
+    /** Closes the connections and removes what was shared over them. */
     void hangUp() {
         channels.forEach(WorkerProcess::closeQuietly);
         runners.forEach(WorkerProcess::closeQuietly);
+        folder.removeInputs();
     }
 
     WorkerDeath.Cause cause() {

@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ public final class Intruder {
             int port = Integer.parseInt(targets.readLine());
             long parent = Long.parseLong(targets.readLine());
             long bystander = Long.parseLong(targets.readLine());
+            Path inputs = Path.of(targets.readLine());
             System.out.println("files=" + open());
             attempt("write-own", () -> Files.writeString(own.resolve("mine"), "x"));
             attempt("read-own", () -> Files.readString(own.resolve("mine")));
@@ -49,6 +52,12 @@ public final class Intruder {
             attempt(
                     "write-models",
                     () -> Files.writeString(own.resolveSibling("models").resolve("m"), "x"));
+            attempt("read-inputs", () -> Files.readString(inputs));
+            attempt("write-inputs", () -> Files.writeString(inputs, "y", StandardOpenOption.WRITE));
+            attempt(
+                    "shorten-inputs",
+                    () -> FileChannel.open(inputs, StandardOpenOption.WRITE).truncate(0));
+            attempt("create-inputs", () -> Files.writeString(inputs.resolveSibling("more"), "x"));
             attempt("write-arguments", () -> Files.writeString(own.resolveSibling("arguments"), "x"));
             attempt("write-report", () -> Files.writeString(own.resolveSibling("sandbox"), "+ all"));
             attempt("read-passwd", () -> Files.readString(Path.of("/etc/passwd")));

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What somebody can do who has taken over a worker, and that its parent is none the worse for starting it. */
 class SandboxedWorkerTest {
 
-    private static final List<String> PERMITTED = List.of("write-own", "read-own", "read-random", "thread");
+    private static final List<String> PERMITTED =
+            List.of("write-own", "read-own", "read-random", "read-inputs", "thread");
 
-    private static final int ATTEMPTS = 24;
+    private static final int ATTEMPTS = 28;
     private static final String SECRET = "another partner's";
 
     @TempDir
@@ -138,6 +139,7 @@ class SandboxedWorkerTest {
         WorkerFolder own = WorkerFolder.prepare(folder.resolve("workers/intruder"));
         Files.createDirectories(folder.resolve("workers/other/models/1"));
         Files.writeString(secret(), SECRET);
+        Path inputs = Files.writeString(own.inputs().resolve("2-1"), "inputs");
         Process bystander = new ProcessBuilder("sleep", "60").start();
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.write(
@@ -146,7 +148,8 @@ class SandboxedWorkerTest {
                             secret().toString(),
                             Integer.toString(listening.getLocalPort()),
                             Long.toString(ProcessHandle.current().pid()),
-                            Long.toString(bystander.pid())));
+                            Long.toString(bystander.pid()),
+                            inputs.toString()));
             Process intruder = launch.start(own);
             try {
                 assertThat(intruder.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -155,6 +158,7 @@ class SandboxedWorkerTest {
             }
         } finally {
             bystander.destroyForcibly();
+            own.removeInputs();
         }
         return Files.readAllLines(own.output()).stream()
                 .filter(line -> line.contains("="))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,15 +20,25 @@ class WorkerFolderTest {
     @TempDir
     Path folder;
 
+    @AfterEach
+    void removeInputs() {
+        new WorkerFolder(folder.resolve("acme")).removeInputs();
+    }
+
     @Test
     void whatAnEarlierWorkerLeftIsGone() throws Exception {
         WorkerFolder first = WorkerFolder.prepare(folder.resolve("acme"));
+        if (first.hasInputs()) {
+            Files.writeString(first.inputs().resolve("2-1"), "left");
+        }
         Files.createDirectories(first.own().resolve("a/b"));
         Files.writeString(first.own().resolve("a/b/c"), "left");
 
         WorkerFolder second = WorkerFolder.prepare(folder.resolve("acme"));
 
         assertThat(second.own()).isEmptyDirectory();
+        assertThat(second.inputs()).isEqualTo(first.inputs());
+        assertThat(second.inputs().resolve("2-1")).doesNotExist();
     }
 
     @Test

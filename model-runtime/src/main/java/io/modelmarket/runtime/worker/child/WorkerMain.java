@@ -10,13 +10,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program of a worker process: {@code WorkerMain SOCKET CONNECTIONS MAX_MESSAGE_BYTES}. It connects that many times
- * to its parent's socket and serves each connection on a thread of its own. When the first of them ends, whatever the
- * reason, the process ends at once, in the middle of a run if need be: so no worker outlives its parent.
+ * The program of a worker process: {@code WorkerMain SOCKET CONNECTIONS MAX_MESSAGE_BYTES INPUTS}. It connects that
+ * many times to its parent's socket and serves each connection on a thread of its own. When the first of them ends,
+ * whatever the reason, the process ends at once, in the middle of a run if need be: so no worker outlives its parent.
  */
 public final class WorkerMain {
 
@@ -41,7 +42,8 @@ public final class WorkerMain {
             cancellations.add(new Cancellation());
         }
         for (int i = 0; i < connections; i++) {
-            FrameChannel channel = new FrameChannel(SocketChannel.open(parent), limits);
+            FrameChannel channel =
+                    new FrameChannel(SocketChannel.open(parent), limits, new SharedInputs(Path.of(args[3]), i));
             channel.send(0, new Message.Hello(i, ProcessHandle.current().pid()));
             ModelRun runs = new ModelRun(values, cancellations.get(i));
             Conversation conversation = new Conversation(channel, models, runs, List.copyOf(cancellations));

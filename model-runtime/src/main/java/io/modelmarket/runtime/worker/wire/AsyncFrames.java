@@ -15,27 +15,34 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncFrames implements Closeable {
 
     private static final int READ_BUFFER = 64 * 1024;
+    private static final int STAGED = 128 * 1024;
 
     private final SocketChannel channel;
     private final WireLimits limits;
+    private final InputSpace space;
     private final FrameWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER)
             .order(ByteOrder.LITTLE_ENDIAN)
             .limit(0);
     private ByteBuffer[] out = new ByteBuffer[0];
     private int firstOut;
+    private ByteBuffer staged = ByteBuffer.allocate(0);
     private @Nullable FrameHeader header;
     private ByteBuffer content = ByteBuffer.allocate(0);
 
-    /** Speaks over that channel, which must be in non-blocking mode. */
-    public AsyncFrames(SocketChannel channel, WireLimits limits) {
+    /**
+     * Speaks over that channel, which must be in non-blocking mode, and lays inputs into {@code space} where it can.
+     */
+    public AsyncFrames(SocketChannel channel, WireLimits limits, InputSpace space) {
         this.channel = channel;
         this.limits = limits;
+        this.space = space;
         this.writer = new FrameWriter(limits);
     }
 
     /**
-     * Begins to send a message, after the one before has left; whether all of it has left.
+     * Begins to send a message, after the one before has left, and been answered if it is a run; whether all of it has
+     * left.
      *
      * @throws MessageTooLargeException when it does not fit; nothing has been sent then
      */
@@ -43,7 +50,7 @@ public final class AsyncFrames implements Closeable {
         if (sending()) {
             throw new IllegalStateException("the message before has not left yet");
         }
-        out = writer.frame(request, message);
+        out = writer.frame(request, message, space);
         firstOut = 0;
         return flush();
     }
@@ -53,7 +60,7 @@ public final class AsyncFrames implements Closeable {
         while (sending()) {
             if (!out[firstOut].hasRemaining()) {
                 firstOut++;
-            } else if (channel.write(out, firstOut, out.length - firstOut) == 0) {
+            } else if (write() == 0) {
                 return false;
             }
         }
@@ -86,6 +93,38 @@ public final class AsyncFrames implements Closeable {
         channel.close();
     }
 
+    /**
+     * Sends what the socket takes. Of a buffer in the heap the JDK would copy all that is left at each attempt, of
+     * which the socket takes a part; so large ones are copied here, a piece at a time.
+     */
+    private long write() throws IOException {
+        boolean large = false;
+        for (int i = firstOut; i < out.length; i++) {
+            large |= !out[i].isDirect() && out[i].remaining() > STAGED;
+        }
+        return large ? writeStaged() : channel.write(out, firstOut, out.length - firstOut);
+    }
+
+    private long writeStaged() throws IOException {
+        if (staged.capacity() == 0) {
+            staged = ByteBuffer.allocateDirect(STAGED);
+        }
+        int length = 0;
+        for (int i = firstOut; i < out.length && length < STAGED; i++) {
+            int bytes = Math.min(out[i].remaining(), STAGED - length);
+            staged.put(length, out[i], out[i].position(), bytes);
+            length += bytes;
+        }
+        int written = channel.write(staged.position(0).limit(length));
+        int left = written;
+        for (int i = firstOut; left > 0; i++) {
+            int bytes = Math.min(out[i].remaining(), left);
+            out[i].position(out[i].position() + bytes);
+            left -= bytes;
+        }
+        return written;
+    }
+
     private boolean sending() {
         return firstOut < out.length;
     }
@@ -101,7 +140,10 @@ public final class AsyncFrames implements Closeable {
             }
         }
         FrameHeader read = FrameHeader.read(in, limits);
-        if ((long) read.headBytes() + read.bodyBytes() > Integer.MAX_VALUE) {
+        if (read.room() != 0) {
+            throw new WireException("a worker lays down nothing");
+        }
+        if (read.contentBytes() > Integer.MAX_VALUE) {
             throw new WireException("a frame of more than " + Integer.MAX_VALUE + " bytes");
         }
         content = room(Math.min(read.headBytes() + read.bodyBytes(), READ_BUFFER));

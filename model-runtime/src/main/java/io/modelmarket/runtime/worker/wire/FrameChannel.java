@@ -19,6 +19,7 @@ public final class FrameChannel implements Closeable {
 
     private final ByteChannel channel;
     private final WireLimits limits;
+    private final SharedBodies shared;
     private final FrameWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -26,8 +27,14 @@ public final class FrameChannel implements Closeable {
 
     /** Speaks over that blocking channel. */
     public FrameChannel(ByteChannel channel, WireLimits limits) {
+        this(channel, limits, SharedBodies.NONE);
+    }
+
+    /** Speaks over that blocking channel, beside which the other side may lay bodies. */
+    public FrameChannel(ByteChannel channel, WireLimits limits, SharedBodies shared) {
         this.channel = channel;
         this.limits = limits;
+        this.shared = shared;
         this.writer = new FrameWriter(limits);
     }
 
@@ -55,7 +62,9 @@ public final class FrameChannel implements Closeable {
                 throw new WireException("a body of " + header.bodyBytes() + " bytes for tensors of " + expected);
             }
             head.finish();
-            return readInto(space.take(header.bodyBytes()));
+            return header.room() == 0
+                    ? readInto(space.take(header.bodyBytes()))
+                    : shared.find(header.room(), header.bodyBytes());
         });
         head.finish();
         return new Envelope(header.request(), message);

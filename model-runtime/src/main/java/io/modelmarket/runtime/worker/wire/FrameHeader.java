@@ -2,8 +2,12 @@ package io.modelmarket.runtime.worker.wire;
 
 import java.nio.ByteBuffer;
 
-/** The first bytes of a frame: magic, version, type, request, length of head, length of body. Little-endian. */
-record FrameHeader(MessageType type, long request, int headBytes, int bodyBytes) {
+/**
+ * The first bytes of a frame: magic, version, type, request, length of head, room, length of body. Little-endian.
+ *
+ * @param room where the body lies instead of in the frame; 0 when it is in the frame
+ */
+record FrameHeader(MessageType type, long request, int headBytes, int room, int bodyBytes) {
 
     static final int BYTES = 32;
 
@@ -14,7 +18,7 @@ record FrameHeader(MessageType type, long request, int headBytes, int bodyBytes)
     static FrameHeader read(ByteBuffer in, WireLimits limits) throws WireException {
         int at = in.position();
         in.position(at + BYTES);
-        if (in.getInt(at) != MAGIC || in.getShort(at + 4) != VERSION || in.getInt(at + 20) != 0) {
+        if (in.getInt(at) != MAGIC || in.getShort(at + 4) != VERSION) {
             throw new WireException("not a frame of this protocol's version " + VERSION);
         }
         MessageType type = MessageType.of(in.getShort(at + 6));
@@ -23,11 +27,20 @@ record FrameHeader(MessageType type, long request, int headBytes, int bodyBytes)
         if (headBytes < 0 || headBytes > limits.maxHeadBytes()) {
             throw new WireException("a head of " + headBytes + " bytes");
         }
+        int room = in.getInt(at + 20);
+        if (room < 0 || (room > 0 && type != MessageType.RUN)) {
+            throw new WireException("a body in room " + room + " of a message of type " + type);
+        }
         boolean carriesTensors = type == MessageType.RUN || type == MessageType.RAN;
         if (bodyBytes < 0 || bodyBytes > (carriesTensors ? limits.maxBodyBytes() : 0)) {
             throw new WireException("a body of " + bodyBytes + " bytes in a message of type " + type);
         }
-        return new FrameHeader(type, in.getLong(at + 8), headBytes, (int) bodyBytes);
+        return new FrameHeader(type, in.getLong(at + 8), headBytes, room, (int) bodyBytes);
+    }
+
+    /** The bytes of the frame behind the header. */
+    long contentBytes() {
+        return (long) headBytes + (room == 0 ? bodyBytes : 0);
     }
 
     /** Puts the header at the buffer's beginning. */
@@ -37,7 +50,7 @@ record FrameHeader(MessageType type, long request, int headBytes, int bodyBytes)
                 .putShort(6, type.number())
                 .putLong(8, request)
                 .putInt(16, headBytes)
-                .putInt(20, 0)
+                .putInt(20, room)
                 .putLong(24, bodyBytes);
     }
 }

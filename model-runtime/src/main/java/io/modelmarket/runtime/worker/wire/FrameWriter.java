@@ -21,6 +21,11 @@ final class FrameWriter {
 
     /** The frame's parts in order; valid until the next frame is asked for. */
     ByteBuffer[] frame(long request, Message message) throws MessageTooLargeException {
+        return frame(request, message, bytes -> null);
+    }
+
+    /** The same, with inputs laid into {@code space} where that has room for them. */
+    ByteBuffer[] frame(long request, Message message, InputSpace space) throws MessageTooLargeException {
         List<Tensor> tensors = switch (message) {
             case Message.Run run -> run.inputs();
             case Message.Ran ran -> ran.outputs();
@@ -34,9 +39,28 @@ final class FrameWriter {
         head.begin(FrameHeader.BYTES);
         MessageCodec.write(head, message);
         ByteBuffer first = head.finish();
-        new FrameHeader(MessageType.of(message), request, first.limit() - FrameHeader.BYTES, (int) bodyBytes)
+        InputSpace.Room room = message instanceof Message.Run ? space.room((int) bodyBytes) : null;
+        new FrameHeader(
+                        MessageType.of(message),
+                        request,
+                        first.limit() - FrameHeader.BYTES,
+                        room == null ? 0 : room.number(),
+                        (int) bodyBytes)
                 .write(first);
-        return gather(first, tensors);
+        if (room == null) {
+            return gather(first, tensors);
+        }
+        lay(tensors, room.memory());
+        return new ByteBuffer[] {first};
+    }
+
+    private static void lay(List<Tensor> tensors, ByteBuffer memory) {
+        long at = 0;
+        for (Tensor tensor : tensors) {
+            at = TensorHeads.align(at);
+            memory.put((int) at, tensor.data(), 0, tensor.byteSize());
+            at += tensor.byteSize();
+        }
     }
 
     private static ByteBuffer[] gather(ByteBuffer head, List<Tensor> tensors) {

@@ -1,0 +1,97 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.worker.wire.InputSpace;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection's large inputs, in memory that its worker may read and no more: nothing is ever read back from it here,
+ * and a worker that could shorten the file would not get one, because that ends whoever writes to it. The file has a
+ * name only until the worker has opened it. Used in the lane's thread alone.
+ */
+final class InputRegion implements InputSpace {
+
+    /** Fewer bytes are sent faster than they are laid down. */
+    static final int LEAST = 64 * 1024;
+
+    /** The most one connection takes of the system's memory for this. */
+    static final int MOST = 4 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputRegion.class);
+    private static final int SMALLEST_ROOM = 1 << 20;
+    private static final int PIECE = 64 * 1024;
+
+    private final Path folder;
+    private final int connection;
+    private boolean usable;
+    private @Nullable Room room;
+    private @Nullable Path named;
+
+    /** The region of that connection in a folder, which is asked for only where {@code usable}. */
+    InputRegion(Path folder, int connection, boolean usable) {
+        this.folder = folder;
+        this.connection = connection;
+        this.usable = usable;
+    }
+
+    @Override
+    public @Nullable Room room(int bytes) {
+        if (!usable || bytes < LEAST || bytes > MOST) {
+            return null;
+        }
+        Room present = room;
+        if (present != null && present.memory().capacity() >= bytes) {
+            return present;
+        }
+        unname();
+        try {
+            room = make(present == null ? 1 : present.number() + 1, capacityFor(bytes));
+        } catch (IOException e) {
+            LOG.info("inputs are sent instead of shared: {}", e.toString());
+            usable = false;
+            room = null;
+        }
+        return room;
+    }
+
+    /** The worker has answered, so it has opened what it was shown. */
+    void unname() {
+        Path file = named;
+        named = null;
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.debug("{} remains until the worker's folder is removed", file, e);
+            }
+        }
+    }
+
+    private Room make(int number, int capacity) throws IOException {
+        Path file = folder.resolve(connection + "-" + number);
+        named = file;
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            // All of it now: memory that is missing later would not be an exception but the end of this process.
+            ByteBuffer zeros = ByteBuffer.allocate(PIECE);
+            while (channel.size() < capacity) {
+                channel.write(zeros.clear(), channel.size());
+            }
+            return new Room(number, channel.map(FileChannel.MapMode.READ_WRITE, 0, capacity));
+        } catch (IOException e) {
+            unname();
+            throw e;
+        }
+    }
+
+    private static int capacityFor(int bytes) {
+        return Math.max(SMALLEST_ROOM, Integer.highestOneBit(bytes - 1) << 1);
+    }
+}
