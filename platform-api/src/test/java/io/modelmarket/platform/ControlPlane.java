@@ -76,6 +76,11 @@ public final class ControlPlane implements AutoCloseable {
         publish(token, tenant, state -> state);
     }
 
+    /** The key in another state. */
+    public void republish(KeyToken token, String tenant, UnaryOperator<KeyState.Builder> change) {
+        publish(token, tenant, change);
+    }
+
     /** The key, as of now revoked. */
     public void revoke(KeyToken token, String tenant) {
         publish(token, tenant, state -> state.setRevokedAt(seconds(LONG_AGO)));

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.modelmarket.platform.Consumer.Reply;
+import io.modelmarket.contracts.event.proto.KeyBudget;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +58,10 @@ class OpenApiTest {
                     state -> state.setMonthlyRequests(1_000)
                             .setRateLimit(ControlPlane.rate(500, 500))
                             .addAllComponents(PricesTest.COMPONENTS));
-            key = controlPlane.key("described-tenant").reveal();
+            key = controlPlane
+                    .key("described-tenant", state -> state.setBudget(BudgetTest.budget(UUID.randomUUID(), 900)
+                            .setKind(KeyBudget.Kind.SOFT)))
+                    .reveal();
         }
         Market.awaitReady(Market.consumer(key), "described.iris");
     }

@@ -43,6 +43,8 @@ class AuthorisationTest {
             Map.entry("GET " + TENANT + "/keys", MEMBERS),
             Map.entry("POST " + TENANT + "/keys", DEVELOPERS),
             Map.entry("DELETE " + TENANT + "/keys/{id}", DEVELOPERS),
+            Map.entry("PATCH " + TENANT + "/keys/{id}", OWNERS),
+            Map.entry("DELETE " + TENANT + "/keys/{id}/budget", OWNERS),
             Map.entry("GET " + TENANT + "/models", MEMBERS),
             Map.entry("POST " + TENANT + "/models", PUBLISHERS),
             Map.entry("GET " + TENANT + "/models/{model}", MEMBERS),

@@ -102,6 +102,7 @@ final class LeaseReader implements StreamReader {
     private static boolean isSensible(LeaseWish wish) {
         Place place = Place.of(wish);
         return wish.getCeiling() >= 0
+                && wish.getUsed() >= 0
                 && place.from().isAfter(EARLIEST)
                 && place.from().isBefore(LATEST);
     }
@@ -111,7 +112,7 @@ final class LeaseReader implements StreamReader {
 
         static Place of(LeaseWish wish) {
             return new Place(
-                    UUID.fromString(wish.getSubscriptionId()),
+                    LeaseStore.Holder.parse(wish.getSubscriptionId()),
                     Instant.ofEpochSecond(wish.getPeriodFrom().getSeconds()));
         }
     }

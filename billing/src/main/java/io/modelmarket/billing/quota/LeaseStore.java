@@ -1,6 +1,7 @@
 package io.modelmarket.billing.quota;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.period.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,9 @@ class LeaseStore {
     /** A wish that was not repeated for so long is nobody's any more. */
     private static final Duration WISHES_FOR = Duration.ofSeconds(30);
 
+    /** Per cent of a budget at which its tenant is alerted. */
+    private static final List<Integer> ALERT_LEVELS = List.of(80, 100);
+
     private final Database database;
     private final InstantSource clock;
 
@@ -30,25 +34,59 @@ class LeaseStore {
         this.clock = clock;
     }
 
-    /** The zone whose months the subscription counts in, if it exists. */
-    Optional<ZoneId> zone(UUID subscription) {
+    /** What the subscription or budget is, if it exists. */
+    Optional<Holder> holder(UUID id) {
         return database.first(
-                "SELECT time_zone FROM subscription WHERE id = ?",
-                row -> ZoneId.of(row.getString("time_zone")),
-                subscription);
+                "SELECT time_zone, budget FROM quota_terms WHERE id = ?",
+                row -> new Holder(id, ZoneId.of(row.getString("time_zone")), row.getBoolean("budget")),
+                id);
+    }
+
+    /** A node has answered so many of a budget's calls in all; what all nodes have. With the counter locked. */
+    void count(UUID budget, Period period, String node, long used) {
+        database.update(
+                "UPDATE quota_lease SET counted = greatest(counted, ?)"
+                        + " WHERE subscription_id = ? AND period = ?::date AND node = ?",
+                used,
+                budget,
+                period.firstDay().toString(),
+                node);
+        database.update("""
+                UPDATE quota_counter c SET updated_at = ?, used =
+                    (SELECT sum(l.counted) FROM quota_lease l
+                     WHERE (l.subscription_id, l.period) = (c.subscription_id, c.period))
+                WHERE c.subscription_id = ? AND c.period = ?::date
+                """, clock.instant(), budget, period.firstDay().toString());
+    }
+
+    /** Marks the levels of a budget that its count has reached; each once in a period. */
+    void markAlerts(UUID budget, Period period) {
+        database.update(
+                """
+                INSERT INTO quota_alert (subscription_id, period, level, tenant, partner, quota, used, reached_at)
+                SELECT c.subscription_id, c.period, l.level, c.tenant, c.partner, t.monthly_requests, c.used, ?
+                FROM quota_counter c JOIN quota_terms t ON t.id = c.subscription_id
+                CROSS JOIN unnest(?) AS l (level)
+                WHERE c.subscription_id = ? AND c.period = ?::date AND t.monthly_requests > 0
+                  AND c.used >= t.monthly_requests::numeric * l.level / 100
+                ON CONFLICT DO NOTHING
+                """,
+                clock.instant(),
+                new SqlArray("int", ALERT_LEVELS),
+                budget,
+                period.firstDay().toString());
     }
 
     /** Keeps everybody else from the period's counter and leases until the transaction ends; its limit and count. */
     Counter lock(UUID subscription, Period period) {
         database.update("""
                 INSERT INTO quota_counter (subscription_id, period, tenant, partner, used, updated_at)
-                SELECT id, ?::date, tenant, partner, 0, ? FROM subscription WHERE id = ? ON CONFLICT DO NOTHING
+                SELECT id, ?::date, tenant, partner, 0, ? FROM quota_terms WHERE id = ? ON CONFLICT DO NOTHING
                 """, period.firstDay().toString(), clock.instant(), subscription);
         return database.first(
                         """
-                        SELECT c.used, v.monthly_requests, v.quota_kind FROM quota_counter c
-                        JOIN subscription s ON s.id = c.subscription_id
-                        JOIN plan_version v ON (v.plan_id, v.version) = (s.plan_id, s.plan_version)
+                        SELECT c.used, t.monthly_requests, t.quota_kind FROM quota_counter c
+                        JOIN quota_terms t ON t.id = c.subscription_id
                         WHERE c.subscription_id = ? AND c.period = ?::date FOR UPDATE OF c
                         """,
                         row -> new Counter(
@@ -165,6 +203,22 @@ class LeaseStore {
                 row.getLong("counted"),
                 row.getLong("wanted"),
                 row.getLong("version"));
+    }
+
+    /** Whose quota it is: a subscription's, or a key's budget. */
+    record Holder(UUID id, ZoneId zone, boolean budget) {
+
+        private static final String BUDGET = "key:";
+
+        /** As the topics name it. */
+        String wire() {
+            return budget ? BUDGET + id : id.toString();
+        }
+
+        /** The id that the topics name so. */
+        static UUID parse(String wire) {
+            return UUID.fromString(wire.startsWith(BUDGET) ? wire.substring(BUDGET.length()) : wire);
+        }
     }
 
     /**

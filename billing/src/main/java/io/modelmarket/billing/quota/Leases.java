@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +34,14 @@ public class Leases {
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private final LeaseStore store;
+    private final Quotas quotas;
     private final Outbox outbox;
     private final InstantSource clock;
 
     @Inject
-    Leases(LeaseStore store, Outbox outbox, InstantSource clock) {
+    Leases(LeaseStore store, Quotas quotas, Outbox outbox, InstantSource clock) {
         this.store = store;
+        this.quotas = quotas;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -48,33 +49,55 @@ public class Leases {
     /** Hears wishes, in their order, all of one subscription and of the period that begins at {@code from}. */
     @Transactional
     void hear(UUID subscription, Instant from, List<LeaseWish> wishes) {
-        Optional<ZoneId> zone = store.zone(subscription);
-        if (zone.isEmpty() || from.isAfter(clock.instant().plus(AHEAD))) {
+        Optional<LeaseStore.Holder> holder = store.holder(subscription);
+        if (holder.isEmpty() || from.isAfter(clock.instant().plus(AHEAD))) {
             LOG.warnf("a wish for a lease of subscription %s from %s on is passed over", subscription, from);
             return;
         }
-        Period period = Period.containing(from, zone.get());
+        Period period = Period.containing(from, holder.get().zone());
         if (!period.from().equals(from)) {
             LOG.warnf("a wish for a lease of subscription %s names no period of it: %s", subscription, from);
             return;
         }
-        settle(subscription, period, wishes);
+        settle(holder.get(), period, wishes);
     }
 
     /** Looks at a period's leases anew, because its limit may have changed. Across tenants only. */
     @Transactional
     public void reconsider(UUID subscription, Period period) {
-        settle(subscription, period, List.of());
+        settle(known(subscription), period, List.of());
     }
 
-    private void settle(UUID subscription, Period period, List<LeaseWish> wishes) {
+    private static Set<String> nodes(List<LeaseWish> wishes) {
+        return wishes.stream().map(LeaseWish::getNode).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private LeaseStore.Holder known(UUID id) {
+        return store.holder(id)
+                .orElseThrow(() -> new IllegalStateException("there is neither a subscription nor a budget " + id));
+    }
+
+    private void settle(LeaseStore.Holder holder, Period period, List<LeaseWish> wishes) {
+        UUID subscription = holder.id();
         LeaseStore.Counter counter = store.lock(subscription, period);
-        Set<String> nodes = wishes.stream().map(LeaseWish::getNode).collect(Collectors.toCollection(TreeSet::new));
-        store.begin(subscription, period, nodes);
+        store.begin(subscription, period, nodes(wishes));
+        if (holder.budget()) {
+            counter = count(holder, period, wishes);
+        }
         LeasePool pool = new LeasePool(counter.limit(), counter.used(), store.leases(subscription, period));
-        wishes.forEach(wish -> pool.wish(wish.getNode(), wish.getCeiling(), wish.getVersion()));
-        nodes.forEach(node -> store.write(subscription, period, leaseOf(pool, node)));
-        distribute(subscription, period, pool, counter.limit());
+        List<LeaseWish> asked =
+                wishes.stream().filter(wish -> wish.getVersion() >= 0).toList();
+        asked.forEach(wish -> pool.wish(wish.getNode(), wish.getCeiling(), wish.getVersion()));
+        nodes(asked).forEach(node -> store.write(subscription, period, leaseOf(pool, node)));
+        distribute(holder, period, pool, counter.limit());
+    }
+
+    /** A key's calls are spread over the usage topic: what nodes have answered of its budget they say with their wishes. */
+    private LeaseStore.Counter count(LeaseStore.Holder budget, Period period, List<LeaseWish> wishes) {
+        wishes.forEach(wish -> store.count(budget.id(), period, wish.getNode(), wish.getUsed()));
+        store.markAlerts(budget.id(), period);
+        quotas.publishBudget(budget, period);
+        return store.lock(budget.id(), period);
     }
 
     /**
@@ -89,19 +112,19 @@ public class Leases {
         long units = pool.writeOff(node);
         if (before != null && units > 0) {
             store.writeOff(subscription, period, before, leaseOf(pool, node), why);
-            distribute(subscription, period, pool, counter.limit());
+            distribute(known(subscription), period, pool, counter.limit());
         }
         return units;
     }
 
-    private void distribute(UUID subscription, Period period, LeasePool pool, long limit) {
+    private void distribute(LeaseStore.Holder holder, Period period, LeasePool pool, long limit) {
         Map<String, LeasePool.Lease> before = new TreeMap<>(pool.leases());
         pool.distribute();
         pool.leases().values().stream()
                 .filter(lease -> lease.granted() > leaseIn(before, lease.node()).granted())
-                .forEach(lease -> store.raise(subscription, period, lease, limit));
+                .forEach(lease -> store.raise(holder.id(), period, lease, limit));
         outbox.publishAll(pool.told().stream()
-                .map(node -> entry(subscription, period, pool, leaseOf(pool, node)))
+                .map(node -> entry(holder, period, pool, leaseOf(pool, node)))
                 .toList());
     }
 
@@ -117,12 +140,12 @@ public class Leases {
         return lease;
     }
 
-    private static Outbox.Entry entry(UUID subscription, Period period, LeasePool pool, LeasePool.Lease lease) {
+    private static Outbox.Entry entry(LeaseStore.Holder holder, Period period, LeasePool pool, LeasePool.Lease lease) {
         return new Outbox.Entry(
                 Topic.LEASES,
-                subscription + "/" + lease.node(),
+                holder.wire() + "/" + lease.node(),
                 LeaseState.newBuilder()
-                        .setSubscriptionId(subscription.toString())
+                        .setSubscriptionId(holder.wire())
                         .setNode(lease.node())
                         .setPeriodFrom(Quotas.timestamp(period.from()))
                         .setGranted(lease.granted())

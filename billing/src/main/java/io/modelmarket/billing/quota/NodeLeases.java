@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class NodeLeases {
 
     private static final String OPEN = """
-            FROM quota_lease l JOIN subscription s ON s.id = l.subscription_id
+            FROM quota_lease l JOIN quota_terms s ON s.id = l.subscription_id
             WHERE l.granted > l.counted AND (l.period + interval '1 month') AT TIME ZONE s.time_zone > ?
             """;
 
@@ -153,7 +153,7 @@ class NodeLeases {
     record NodeView(
             String node, long leases, long units, @Nullable Instant lastHeardAt) {}
 
-    /** A lease that was written off, by whom and why. */
+    /** A lease that was written off, by whom and why; of a key's budget its id stands for the subscription. */
     record WriteOffView(
             UUID subscription, String period, long units, String reason, String writtenOffBy, Instant writtenOffAt) {}
 }

@@ -80,6 +80,20 @@ public class Quotas {
                 .build();
     }
 
+    /** What nodes have said that they have answered of a budget, with the counter locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void publishBudget(LeaseStore.Holder budget, Period period) {
+        long used = database.first(
+                        "SELECT used FROM quota_counter WHERE subscription_id = ? AND period = ?",
+                        row -> row.getLong("used"),
+                        budget.id(),
+                        period.firstDay())
+                .orElse(0L);
+        outbox.publishAll(List.of(entry(
+                budget.wire(),
+                new Counted(budget.id(), period, used, List.of(), uses(budget.id(), period)))));
+    }
+
     private List<NodeUse> uses(UUID subscription, Period period) {
         return database.query(
                 "SELECT node, period, counted FROM quota_lease WHERE subscription_id = ? AND period >= ? AND counted > 0",
@@ -95,11 +109,12 @@ public class Quotas {
     /** What intake has just counted of many. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publishAll(List<Counted> counted) {
-        outbox.publishAll(counted.stream().map(Quotas::entry).toList());
+        outbox.publishAll(counted.stream()
+                .map(each -> entry(each.subscription().toString(), each))
+                .toList());
     }
 
-    private static Outbox.Entry entry(Counted counted) {
-        String subscription = counted.subscription().toString();
+    private static Outbox.Entry entry(String subscription, Counted counted) {
         return new Outbox.Entry(
                 Topic.QUOTAS,
                 subscription,

@@ -6,8 +6,13 @@ import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.catalog.Releases;
 import io.modelmarket.platform.catalog.Residency;
 import io.modelmarket.platform.key.ApiKey;
+import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.quarantine.Refusals;
+import io.modelmarket.platform.quota.BothUnits;
+import io.modelmarket.platform.quota.BudgetUnit;
+import io.modelmarket.platform.quota.Budgets;
+import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.quota.QuotaUnit;
 import io.modelmarket.platform.quota.Quotas;
 import io.modelmarket.platform.subscription.LimitState;
@@ -21,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a call may run. The limits come last, so that a call refused for another reason uses none of them.
@@ -40,7 +46,7 @@ public class Admission {
 
     /** What has been bought of it. */
     @Singleton
-    record Commerce(Subscriptions subscriptions, RateLimits rateLimits, Quotas quotas) {}
+    record Commerce(Subscriptions subscriptions, RateLimits rateLimits, Quotas quotas, Budgets budgets) {}
 
     Admission(Keys keys, Catalog catalog, Commerce commerce, Journal journal, Clock clock) {
         this.keys = keys;
@@ -56,8 +62,7 @@ public class Admission {
      * @throws ProblemException when it may not run, or not now
      */
     Admitted admit(Call call) {
-        ApiKey key = call.key();
-        keys.requireStill(key);
+        ApiKey key = keys.requireStill(call.key());
         ModelName model = catalog.releases().requireModel(call.model());
         Subscription subscription = commerce.subscriptions().require(key.tenant(), model);
         Release release = catalog.releases().require(model, call.version());
@@ -65,32 +70,44 @@ public class Admission {
         journal.requireOpen();
         LoadedModel loaded = catalog.residency().require(release);
         Instant now = clock.instant();
-        Admitted.Limits limits = take(subscription, now);
+        Admitted.Limits limits = take(subscription, key.budget(), now);
         return new Admitted(call, new Admitted.Payer(key, subscription), release, loaded, limits, now);
     }
 
     /** The unit first: a call that waits for a lease must not have used the rate limit when it comes back. */
-    private Admitted.Limits take(Subscription subscription, Instant now) {
+    private Admitted.Limits take(Subscription subscription, @Nullable KeyBudget budget, Instant now) {
         QuotaUnit unit = commerce.quotas().take(subscription, now);
         try {
-            return new Admitted.Limits(
-                    unit, commerce.rateLimits().take(subscription, now).stream().toList());
-        } catch (ProblemException e) {
+            if (budget == null) {
+                return new Admitted.Limits(unit, null, rate(subscription, now));
+            }
+            BudgetUnit own = commerce.budgets().take(budget, now);
+            unit = new BothUnits(unit, own);
+            return new Admitted.Limits(unit, own, rate(subscription, now));
+        } catch (ProblemException | LeasePendingException e) {
             unit.giveBack();
             throw e;
         }
     }
 
+    private List<LimitState> rate(Subscription subscription, Instant now) {
+        return commerce.rateLimits().take(subscription, now).stream().toList();
+    }
+
     /** Where the caller stands with the limits after its call. */
     List<LimitState> limits(Admitted admitted) {
         Subscription subscription = admitted.payer().subscription();
+        KeyBudget budget = admitted.payer().key().budget();
         boolean atOnce = subscription.plan().concurrentRequests() > 0;
-        if (subscription.monthlyRequests() == 0 && !atOnce) {
+        if (subscription.monthlyRequests() == 0 && !atOnce && budget == null) {
             return admitted.limits().rate();
         }
         List<LimitState> limits = new ArrayList<>(admitted.limits().rate());
         if (subscription.monthlyRequests() > 0) {
             limits.add(commerce.quotas().state(subscription, admitted.startedAt()));
+        }
+        if (budget != null) {
+            limits.add(commerce.budgets().state(budget, admitted.startedAt()));
         }
         if (atOnce) {
             limits.addAll(commerce.quotas().atOnce(subscription).stream().toList());

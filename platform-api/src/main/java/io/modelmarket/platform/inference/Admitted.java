@@ -2,12 +2,14 @@ package io.modelmarket.platform.inference;
 
 import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.key.ApiKey;
+import io.modelmarket.platform.quota.BudgetUnit;
 import io.modelmarket.platform.quota.QuotaUnit;
 import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.runtime.worker.LoadedModel;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A call that may run: who pays for it, what it runs on, and the unit of the month it holds. */
 record Admitted(Call call, Payer payer, Release release, LoadedModel model, Limits limits, Instant startedAt) {
@@ -15,8 +17,12 @@ record Admitted(Call call, Payer payer, Release release, LoadedModel model, Limi
     /** Whose key it was and on which subscription the call is counted. */
     record Payer(ApiKey key, Subscription subscription) {}
 
-    /** What was taken of the subscription's limits. */
-    record Limits(QuotaUnit unit, List<LimitState> rate) {}
+    /**
+     * What was taken of the limits.
+     *
+     * @param unit all that must be used up or given back, the budget's part included
+     */
+    record Limits(QuotaUnit unit, @Nullable BudgetUnit budget, List<LimitState> rate) {}
 
     QuotaUnit unit() {
         return limits.unit();

@@ -6,6 +6,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.key.ApiKey;
+import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Price;
@@ -133,6 +134,23 @@ public class Offers {
                 .toList();
     }
 
+    /** Where the key itself stands with its budget; null without one. */
+    public @Nullable KeyQuotaView keyQuota(@Nullable String presented) {
+        ApiKey key = keys.authenticate(presented);
+        KeyBudget budget = key.budget();
+        if (budget == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return new KeyQuotaView(
+                key.id(),
+                budget.hard() ? "HARD" : "SOFT",
+                budget.monthlyRequests(),
+                commerce.budgets().used(budget, now),
+                commerce.budgets().state(budget, now).remaining(),
+                commerce.budgets().period(budget, now).to().toString());
+    }
+
     private OfferView offer(Subscription subscription) {
         ModelName name = subscription.model();
         Release newest = catalog.releases().newest(name);
@@ -215,6 +233,9 @@ public class Offers {
             String currency,
             @Nullable Long monthlyRequests,
             @Nullable RateLimit rateLimit) {}
+
+    /** A key's month under its budget, of all subscriptions together. */
+    public record KeyQuotaView(String key, String kind, long limit, long used, long remaining, String reset) {}
 
     /** A subscription's month; {@code limit} and {@code remaining} are absent where there is no quota. */
     public record QuotaView(

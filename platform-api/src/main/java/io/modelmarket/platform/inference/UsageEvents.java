@@ -1,8 +1,10 @@
 package io.modelmarket.platform.inference;
 
 import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.KeyBudgetUse;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageEvent.Outcome;
+import io.modelmarket.platform.quota.BudgetUnit;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.runtime.tensor.Tensor;
 import java.time.Instant;
@@ -14,7 +16,15 @@ final class UsageEvents {
     private UsageEvents() {}
 
     static UsageEvent.Builder answered(Admitted admitted, Instant finishedAt) {
-        return event(admitted, finishedAt).setOutcome(Outcome.ANSWERED);
+        UsageEvent.Builder event = event(admitted, finishedAt).setOutcome(Outcome.ANSWERED);
+        BudgetUnit budget = admitted.limits().budget();
+        if (budget != null) {
+            event.setBudget(KeyBudgetUse.newBuilder()
+                    .setId(budget.id())
+                    .setPeriodFrom(budget.from().getEpochSecond())
+                    .setNumber(budget.number()));
+        }
+        return event;
     }
 
     static UsageEvent.Builder failed(Admitted admitted, Instant finishedAt) {

@@ -10,7 +10,8 @@ public record ApiKey(
         String tenant,
         ByteString secretSha256,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable KeyBudget budget) {
 
     /** For logs: no digest. */
     @Override

@@ -11,9 +11,13 @@ import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.feed.StateTopic;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All API keys, by id. */
@@ -22,6 +26,8 @@ public class Keys implements StateTopic {
 
     /** What an unknown id is compared with, so that it takes as long as a wrong secret. */
     private static final byte[] NOBODY = new byte[32];
+
+    private static final Logger LOG = Logger.getLogger(Keys.class);
 
     private final Map<String, ApiKey> byId = new ConcurrentHashMap<>();
     private final Tenants tenants;
@@ -61,17 +67,18 @@ public class Keys implements StateTopic {
     }
 
     /**
-     * Passes when a key that was authenticated before may still be used.
+     * The key that was authenticated before, as it is now, when it may still be used.
      *
      * @throws ProblemException when it may not
      */
-    public void requireStill(ApiKey authenticated) {
+    public ApiKey requireStill(ApiKey authenticated) {
         freshness.requireUsable();
         ApiKey key = byId.get(authenticated.id());
         if (key == null) {
             throw new ProblemException(ProblemType.KEY_INVALID, "the API key is not known here");
         }
         requireUsable(key);
+        return key;
     }
 
     @Override
@@ -93,7 +100,28 @@ public class Keys implements StateTopic {
                         state.getTenant(),
                         state.getSecretSha256(),
                         state.hasExpiresAt() ? instant(state.getExpiresAt()) : null,
-                        state.hasRevokedAt() ? instant(state.getRevokedAt()) : null));
+                        state.hasRevokedAt() ? instant(state.getRevokedAt()) : null,
+                        state.hasBudget() ? budget(state.getKeyId(), state.getBudget()) : null));
+    }
+
+    /** What is neither hard nor soft is from a newer program; it refuses nobody here. */
+    private static KeyBudget budget(String key, io.modelmarket.contracts.event.proto.KeyBudget told) {
+        return new KeyBudget(
+                KeyBudget.PREFIX + told.getId(),
+                key,
+                told.getMonthlyRequests(),
+                told.getKind() == io.modelmarket.contracts.event.proto.KeyBudget.Kind.HARD,
+                zone(told.getTimeZone()));
+    }
+
+    /** A zone that is not known here must not keep a key's other state, a revocation perhaps, from being heard. */
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            LOG.errorf("the time zone '%s' of a key's budget is not known here; its months are taken as UTC's", name);
+            return ZoneOffset.UTC;
+        }
     }
 
     private void requireUsable(ApiKey key) {

@@ -1,6 +1,5 @@
 package io.modelmarket.platform.quota;
 
-import io.modelmarket.platform.quota.Quota.Shortage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ class LeaseKeeper implements Runnable {
             long aliveAt = lookedAt - ALIVE_EVERY.toNanos();
             while (!stopped) {
                 watch.await(LOOK_EVERY);
-                Collection<Quota> urgent = watch.urgent();
+                Collection<? extends Leased> urgent = watch.urgent();
                 if (System.nanoTime() - lookedAt >= LOOK_EVERY.toNanos()) {
                     lookedAt = System.nanoTime();
                     urgent = watch.awake();
@@ -114,7 +115,7 @@ class LeaseKeeper implements Runnable {
                     look(wishes, urgent, this::review);
                 }
             }
-            look(wishes, watch.awake(), Quota::leave);
+            look(wishes, watch.awake(), Leased::leave);
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();
@@ -138,20 +139,23 @@ class LeaseKeeper implements Runnable {
         }
     }
 
-    private Optional<Lease.Wish> review(Quota quota) {
-        quota.terms(subscriptions.find(quota.subscription()).orElse(null));
-        return quota.review(clock.instant(), System.nanoTime());
+    private Optional<Lease.Wish> review(Leased leased) {
+        if (leased instanceof Quota quota) {
+            quota.terms(subscriptions.find(quota.id()).orElse(null));
+        }
+        return leased.review(clock.instant(), System.nanoTime());
     }
 
-    private void look(LeaseWishes wishes, Collection<Quota> at, Function<Quota, Optional<Lease.Wish>> say) {
+    private void look(LeaseWishes wishes, Collection<? extends Leased> at, Function<Leased, Optional<Lease.Wish>> say) {
         try {
-            Map<String, Lease.Wish> said = new LinkedHashMap<>();
-            Map<String, Lease.Wish> promised = new LinkedHashMap<>();
-            for (Quota quota : at) {
-                say.apply(quota).ifPresent(wish -> (wish.promise() ? promised : said).put(quota.subscription(), wish));
+            Map<Leased, Lease.Wish> said = new LinkedHashMap<>();
+            Map<Leased, Lease.Wish> promised = new LinkedHashMap<>();
+            for (Leased leased : at) {
+                say.apply(leased).ifPresent(wish -> (wish.promise() ? promised : said).put(leased, wish));
             }
             said.forEach(wishes::send);
-            promises.keep(promised);
+            promises.keep(promised.entrySet().stream()
+                    .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue)));
             promised.forEach(wishes::send);
         } catch (IOException e) {
             LOG.errorf(

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** This node has no lease of the subscription's quota yet, but has asked for one. Who can wait may try again soon. */
+/** This node has no lease of a subscription's quota, or of a key's budget, yet, but has asked for one. Who can wait may try again soon. */
 public final class LeasePendingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String subscription;
+    private final String owner;
     private final transient Supplier<CompletableFuture<Void>> arrival;
 
-    LeasePendingException(String subscription, Supplier<CompletableFuture<Void>> arrival) {
-        super("no lease of the quota of subscription " + subscription + " yet");
-        this.subscription = subscription;
+    LeasePendingException(String owner, Supplier<CompletableFuture<Void>> arrival) {
+        super("no lease of the quota of " + owner + " yet");
+        this.owner = owner;
         this.arrival = arrival;
     }
 
@@ -30,7 +30,7 @@ public final class LeasePendingException extends RuntimeException {
     public ProblemException problem() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
-                "this node has no lease of the quota of subscription " + subscription
+                "this node has no lease of the quota of " + owner
                         + " yet; one is asked for, come again in a second",
                 Map.of(LimitState.RETRY_AFTER, 1L));
     }

@@ -8,31 +8,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The quotas whose leases must be looked after, and a bell. */
+/** Those whose leases must be looked after, and a bell. */
 @Singleton
 class LeaseWatch {
 
-    private final Set<Quota> awake = ConcurrentHashMap.newKeySet();
-    private final Set<Quota> urgent = ConcurrentHashMap.newKeySet();
+    private final Set<Leased> awake = ConcurrentHashMap.newKeySet();
+    private final Set<Leased> urgent = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
 
-    void add(Quota quota) {
-        awake.add(quota);
-        urgent.add(quota);
+    void add(Leased leased) {
+        awake.add(leased);
+        urgent.add(leased);
         ring();
     }
 
-    void remove(Quota quota) {
-        awake.remove(quota);
+    void remove(Leased leased) {
+        awake.remove(leased);
     }
 
-    Set<Quota> awake() {
+    Set<Leased> awake() {
         return awake;
     }
 
     /** Those that were added since they were asked for last. */
-    List<Quota> urgent() {
-        List<Quota> added = List.copyOf(urgent);
+    List<Leased> urgent() {
+        List<Leased> added = List.copyOf(urgent);
         added.forEach(urgent::remove);
         return added;
     }

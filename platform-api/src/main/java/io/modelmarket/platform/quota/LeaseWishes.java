@@ -49,14 +49,15 @@ final class LeaseWishes implements AutoCloseable {
      *
      * @throws KafkaException when Kafka is away, so that nobody waits for it once for each wish
      */
-    void send(String subscription, Lease.Wish wish) {
-        byte[] key = (subscription + "/" + node).getBytes(StandardCharsets.UTF_8);
+    void send(Leased leased, Lease.Wish wish) {
+        byte[] key = (leased.id() + "/" + node).getBytes(StandardCharsets.UTF_8);
         byte[] value = LeaseWish.newBuilder()
-                .setSubscriptionId(subscription)
+                .setSubscriptionId(leased.id())
                 .setNode(node)
                 .setPeriodFrom(Timestamp.newBuilder().setSeconds(wish.from().getEpochSecond()))
                 .setCeiling(wish.ceiling())
                 .setVersion(wish.version())
+                .setUsed(leased.answered(wish.from()))
                 .build()
                 .toByteArray();
         send(key, value);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is never in both sums nor in neither. Where the month is leased, this node's own part of that sum stays below its
  * lease.
  */
-final class Quota {
+final class Quota implements Leased {
 
     /** Without a quota only this many uncounted calls are remembered, for the case that a quota comes. */
     private static final int REMEMBERED_WITHOUT_LIMIT = 65_536;
@@ -27,7 +27,7 @@ final class Quota {
     /** A call answered here that billing has not counted. */
     record Uncounted(long epoch, long sequence, Instant finishedAt) {}
 
-    private final String subscription;
+    private final String id;
     private final LeaseWatch watch;
     private final Lease lease;
     private final Deque<Uncounted> uncounted = new ArrayDeque<>();
@@ -49,14 +49,15 @@ final class Quota {
     private boolean awake;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-    Quota(String subscription, Lease.Policy policy, LeaseWatch watch) {
-        this.subscription = subscription;
+    Quota(String id, Lease.Policy policy, LeaseWatch watch) {
+        this.id = id;
         this.watch = watch;
         this.lease = new Lease(policy);
     }
 
-    String subscription() {
-        return subscription;
+    @Override
+    public String id() {
+        return id;
     }
 
     /** Takes one unit of the month, if the subscription's limits and this node's lease allow it. */
@@ -98,15 +99,15 @@ final class Quota {
         return calls;
     }
 
-    /** Completes when billing says something of the lease. */
-    synchronized CompletableFuture<Void> arrival() {
+    @Override
+    public synchronized CompletableFuture<Void> arrival() {
         CompletableFuture<Void> one = new CompletableFuture<>();
         waiting.add(one);
         return one;
     }
 
-    /** Lets go of those who have waited long enough. */
-    synchronized void forgetWhoWaited() {
+    @Override
+    public synchronized void forgetWhoWaited() {
         waiting.removeIf(CompletableFuture::isDone);
     }
 
@@ -184,8 +185,9 @@ final class Quota {
         zone = terms == null ? zone : terms.zone();
     }
 
-    /** What to say to billing now, if anything; nothing of a month whose count is lost here. */
-    synchronized Optional<Lease.Wish> review(Instant now, long nanos) {
+    /** Nothing is said of a month whose count is lost here. */
+    @Override
+    public synchronized Optional<Lease.Wish> review(Instant now, long nanos) {
         if (limit > 0) {
             turnTo(now, zone);
         }
@@ -202,8 +204,14 @@ final class Quota {
         return wish;
     }
 
-    /** Promises to use no more than is under way, if others could; for the end of this process. */
-    synchronized Optional<Lease.Wish> leave() {
+    /** Billing counts it from events. */
+    @Override
+    public long answered(Instant from) {
+        return 0;
+    }
+
+    @Override
+    public synchronized Optional<Lease.Wish> leave() {
         Instant from = running.period.from();
         Optional<Lease.Wish> wish = counted.isLost(from) ? Optional.empty() : lease.leave(from, own());
         refresh();
@@ -282,19 +290,5 @@ final class Quota {
                 .filter(call -> running.period.contains(call.finishedAt()))
                 .count();
         refresh();
-    }
-
-    /** Why there is no unit. */
-    enum Shortage {
-        /** The month's units are used. */
-        USED_UP,
-        /** As many calls are under way as may be at a time. */
-        CROWDED,
-        /** This node has no lease yet; one is asked for. */
-        UNLEASED,
-        /** More is asked for and billing has not answered yet. */
-        ASKED,
-        /** Billing has no more to lease: the rest is with other nodes. */
-        ELSEWHERE
     }
 }

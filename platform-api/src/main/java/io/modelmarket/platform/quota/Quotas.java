@@ -9,6 +9,7 @@ import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.feed.StateTopic;
+import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.JournalReplay;
@@ -19,14 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every subscription's month. */
+/** Every subscription's month; what billing says of keys' budgets is passed on. */
 @Singleton
 public class Quotas implements StateTopic, JournalReplay {
 
@@ -34,18 +32,17 @@ public class Quotas implements StateTopic, JournalReplay {
 
     private final Map<String, Quota> bySubscription = new ConcurrentHashMap<>();
     private final LeaseWatch watch;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final FirstLeases firstLeases;
+    private final Budgets budgets;
     private final Lease.Policy policy;
-    private final Duration wait;
-    private final int waiters;
     private final String node;
 
-    Quotas(NodeConfig node, LeaseWatch watch, QuotaConfig config) {
+    Quotas(NodeConfig node, LeaseWatch watch, FirstLeases firstLeases, Budgets budgets, QuotaConfig config) {
         this.watch = watch;
         this.node = node.name();
         this.policy = new Lease.Policy(config.leaseLife());
-        this.wait = config.firstLeaseWait();
-        this.waiters = config.firstLeaseWaiters();
+        this.firstLeases = firstLeases;
+        this.budgets = budgets;
     }
 
     /**
@@ -63,7 +60,7 @@ public class Quotas implements StateTopic, JournalReplay {
         throw switch (quota.shortage()) {
             case USED_UP -> exceeded(subscription, now);
             case CROWDED -> crowded(subscription, quota);
-            case UNLEASED -> new LeasePendingException(subscription.id(), () -> arrival(quota));
+            case UNLEASED -> new LeasePendingException("subscription " + subscription.id(), () -> firstLeases.arrival(quota));
             case ASKED ->
                 new ProblemException(
                         ProblemType.UNAVAILABLE,
@@ -116,7 +113,9 @@ public class Quotas implements StateTopic, JournalReplay {
     @Override
     public void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException {
         if (value == null) {
-            of(key).uncounted();
+            if (!key.startsWith(KeyBudget.PREFIX)) {
+                of(key).uncounted();
+            }
             return;
         }
         QuotaState state = QuotaState.parseFrom(value);
@@ -127,8 +126,12 @@ public class Quotas implements StateTopic, JournalReplay {
                 .filter(use -> use.getNode().equals(node))
                 .collect(Collectors.toMap(
                         use -> Instant.ofEpochSecond(use.getPeriodFrom().getSeconds()), NodeUse::getUsed, Math::max));
-        of(state.getSubscriptionId())
-                .counted(Instant.ofEpochSecond(state.getPeriodFrom().getSeconds()), state.getUsed(), own, marks);
+        Instant from = Instant.ofEpochSecond(state.getPeriodFrom().getSeconds());
+        if (key.startsWith(KeyBudget.PREFIX)) {
+            budgets.counted(key, from, state.getUsed(), own);
+        } else {
+            of(state.getSubscriptionId()).counted(from, state.getUsed(), own, marks);
+        }
     }
 
     @Override
@@ -144,28 +147,24 @@ public class Quotas implements StateTopic, JournalReplay {
         lastOfSubscription.forEach((subscription, sequence) -> of(subscription).forget(epoch, sequence));
     }
 
-    void leased(String subscription, Lease.@Nullable Grant grant) {
-        of(subscription).leased(grant).forEach(waiting -> waiting.complete(null));
+    void leased(String id, Lease.@Nullable Grant grant) {
+        if (id.startsWith(KeyBudget.PREFIX)) {
+            budgets.leased(id, grant);
+        } else {
+            of(id).leased(grant).forEach(waiting -> waiting.complete(null));
+        }
     }
 
-    void promised(String subscription, Lease.Wish promise) {
-        of(subscription).promised(promise);
+    void promised(String id, Lease.Wish promise) {
+        if (id.startsWith(KeyBudget.PREFIX)) {
+            budgets.promised(id, promise);
+        } else {
+            of(id).promised(promise);
+        }
     }
 
     private Quota of(String subscriptionId) {
         return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota(id, policy, watch));
-    }
-
-    /** When to try again: at once, for those who are too many to wait. */
-    private CompletableFuture<Void> arrival(Quota quota) {
-        if (waiting.incrementAndGet() > waiters) {
-            waiting.decrementAndGet();
-            return CompletableFuture.completedFuture(null);
-        }
-        return quota.arrival().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS).whenComplete((arrived, late) -> {
-            quota.forgetWhoWaited();
-            waiting.decrementAndGet();
-        });
     }
 
     private ProblemException elsewhere(Subscription subscription, Instant now) {

@@ -1,5 +1,6 @@
 package io.modelmarket.platform.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.platform.inference.Failures;
@@ -7,8 +8,10 @@ import io.modelmarket.platform.inference.Offers;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller can ask without running anything: health, metadata, what its key may call and what is left. */
 @ApplicationScoped
@@ -56,8 +59,16 @@ class CatalogRoutes {
     }
 
     Handler<RoutingContext> quota() {
-        return answering(context -> Map.of("items", offers.quotas(Credentials.of(context.request()))));
+        return answering(context -> {
+            String key = Credentials.of(context.request());
+            return new QuotasView(offers.quotas(key), offers.keyQuota(key));
+        });
     }
+
+    /** The tenant's quotas, and the key's own if it has a budget. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QuotasView(
+            List<Offers.QuotaView> items, Offers.@Nullable KeyQuotaView key) {}
 
     static Handler<RoutingContext> answering(Function<RoutingContext, Object> view) {
         return context -> {

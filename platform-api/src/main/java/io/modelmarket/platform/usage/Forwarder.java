@@ -55,7 +55,7 @@ final class Forwarder implements Runnable {
      * @param after how long after billing counted all of it, so that billing's word on the quotas is here as well
      * @param known whether a restart would know, whatever snapshot it takes, all that billing had said by that
      *     {@link System#nanoTime()}; else a quota's calls would be forgotten with the segment
-     * @param listener hears of it
+     * @param listener hears of it before it goes; while it throws, the segment stays
      */
     record Removal(Duration after, LongPredicate known, Consumer<Segment> listener) {}
 
@@ -146,9 +146,9 @@ final class Forwarder implements Runnable {
             boolean forwarded = segment.toString().compareTo(place.segment()) <= 0;
             if (segment.sealed() && forwarded && counted(segment) && settled(segment)) {
                 LOG.debugf("billing has counted all of %s; removing it", segment);
+                removal.listener().accept(segment);
                 segments.delete(segment);
                 countedSince.remove(segment);
-                removal.listener().accept(segment);
             }
         }
     }

@@ -9,6 +9,6 @@ public interface JournalReplay {
     /** One event, in the order in which they were written. */
     void replay(UsageEvent event);
 
-    /** Billing has counted, some time ago, all of that epoch up to each subscription's sequence. */
+    /** Billing has counted, some time ago, all of that epoch up to each subscription's sequence; it goes now. */
     void removed(long epoch, Map<String, Long> lastOfSubscription);
 }

@@ -71,7 +71,7 @@ class LeaseGivenBackTest {
         assertThat(watch.awake()).isEmpty();
 
         assertThat(quota.take(subscription, NOW)).isEmpty();
-        assertThat(quota.shortage()).isEqualTo(Quota.Shortage.UNLEASED);
+        assertThat(quota.shortage()).isEqualTo(Shortage.UNLEASED);
         assertThat(watch.awake()).containsExactly(quota);
         assertThat(review(Duration.ofSeconds(1)).getFirst().ceiling()).isGreaterThan(3);
     }

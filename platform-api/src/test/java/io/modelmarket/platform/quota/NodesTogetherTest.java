@@ -65,7 +65,7 @@ class NodesTogetherTest {
         assertThat(held).isPositive();
         assertThat(got).isEqualTo(100 - (int) held);
         assertThat(living.begin(1)).isZero();
-        assertThat(living.shortage()).isNotEqualTo(Quota.Shortage.USED_UP);
+        assertThat(living.shortage()).isNotEqualTo(Shortage.USED_UP);
     }
 
     private static void disturb(SimulatedNode node, SimulatedBilling billing, Random random) {

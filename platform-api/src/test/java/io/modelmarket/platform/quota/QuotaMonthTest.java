@@ -99,7 +99,7 @@ class QuotaMonthTest {
         QuotaUnit second = quota.take(subscription(0, 2), DECEMBER).orElseThrow();
 
         assertThat(quota.take(subscription(0, 2), DECEMBER)).isEmpty();
-        assertThat(quota.shortage()).isEqualTo(Quota.Shortage.CROWDED);
+        assertThat(quota.shortage()).isEqualTo(Shortage.CROWDED);
         first.giveBack();
 
         assertThat(quota.take(subscription(0, 2), DECEMBER)).isPresent();

@@ -65,6 +65,17 @@ final class SimulatedBilling {
         counts.add(new Count(from, month.used, own, copied));
     }
 
+    /** Counts what a node says that it has answered in all. */
+    void state(String node, Instant from, long answered) {
+        Month month = months.computeIfAbsent(from, any -> new Month());
+        Row row = month.rows.computeIfAbsent(node, any -> new Row());
+        row.counted = Math.max(row.counted, answered);
+        month.used = month.rows.values().stream().mapToLong(each -> each.counted).sum();
+        Map<String, Map<Instant, Long>> own = new HashMap<>();
+        month.rows.forEach((name, each) -> own.put(name, Map.of(from, each.counted)));
+        counts.add(new Count(from, month.used, own, Map.of()));
+    }
+
     void hear(String node, Lease.Wish wish) {
         Month month = months.computeIfAbsent(wish.from(), any -> new Month());
         Row row = month.rows.computeIfAbsent(node, any -> new Row());

@@ -84,7 +84,7 @@ final class SimulatedNode {
         return begun;
     }
 
-    Quota.Shortage shortage() {
+    Shortage shortage() {
         return quota.shortage();
     }
 

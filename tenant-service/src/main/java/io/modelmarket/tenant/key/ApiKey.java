@@ -2,6 +2,7 @@ package io.modelmarket.tenant.key;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.KeyBudget;
 import io.modelmarket.contracts.event.proto.KeyState;
 import io.modelmarket.contracts.id.KeyToken;
 import io.modelmarket.tenant.page.Cursor;
@@ -11,6 +12,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -18,6 +21,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,13 @@ class ApiKey {
     private @Nullable Instant expiresAt;
 
     private @Nullable Instant revokedAt;
+    private @Nullable UUID budgetId;
+    private @Nullable Long budgetRequests;
+
+    @Enumerated(EnumType.STRING)
+    private BudgetView.@Nullable Kind budgetKind;
+
+    private @Nullable String budgetZone;
 
     @Version
     private int lockVersion;
@@ -80,6 +91,28 @@ class ApiKey {
         }
         revokedAt = now;
         return true;
+    }
+
+    /** Limits what it may use of a month, in that zone unless it has had a budget before. */
+    void limit(BudgetView budget, String zone) {
+        if (budgetId == null) {
+            budgetId = UUID.randomUUID();
+            budgetZone = zone;
+        }
+        budgetRequests = budget.monthlyRequests();
+        budgetKind = budget.kind();
+    }
+
+    /** Lets it use what its subscriptions allow; whether it had a budget. */
+    boolean unlimit() {
+        boolean had = budgetRequests != null;
+        budgetRequests = null;
+        budgetKind = null;
+        return had;
+    }
+
+    @Nullable BudgetView budget() {
+        return budgetRequests == null || budgetKind == null ? null : new BudgetView(budgetRequests, budgetKind);
     }
 
     String id() {
@@ -121,6 +154,13 @@ class ApiKey {
         }
         if (revokedAt != null) {
             state.setRevokedAt(timestamp(revokedAt));
+        }
+        if (budgetId != null && budgetRequests != null && budgetKind != null && budgetZone != null) {
+            state.setBudget(KeyBudget.newBuilder()
+                    .setId(budgetId.toString())
+                    .setMonthlyRequests(budgetRequests)
+                    .setKind(KeyBudget.Kind.valueOf(budgetKind.name()))
+                    .setTimeZone(budgetZone));
         }
         return state.build();
     }

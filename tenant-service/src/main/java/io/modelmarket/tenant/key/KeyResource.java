@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,7 +42,8 @@ class KeyResource {
     @ResponseStatus(201)
     public NewKeyView create(@PathParam("tenant") String tenant, @Valid @NotNull KeyRequest request) {
         KeyToken token = ring.draw();
-        KeyView key = ring.add(new KeyRing.KeyOrder(caller.tenant(), request.name(), request.expiresAt(), token));
+        KeyView key = ring.add(
+                new KeyRing.KeyOrder(caller.tenant(), request.name(), request.expiresAt(), request.budget(), token));
         return NewKeyView.of(key, key.id().equals(token.id()) ? token.reveal() : null);
     }
 
@@ -58,11 +60,33 @@ class KeyResource {
         ring.revoke(caller.tenant(), id);
     }
 
-    /** A new key; without {@code expiresAt} it never expires. */
+    /** Sets or changes what the key may use of a month. */
+    @PATCH
+    @Path("/{id}")
+    @TenantRoles(Role.OWNER)
+    public KeyView change(
+            @PathParam("tenant") String tenant, @PathParam("id") String id, @Valid @NotNull KeyChange change) {
+        return ring.limit(caller.tenant(), id, change.budget());
+    }
+
+    @DELETE
+    @Path("/{id}/budget")
+    @TenantRoles(Role.OWNER)
+    public void clearBudget(@PathParam("tenant") String tenant, @PathParam("id") String id) {
+        ring.unlimit(caller.tenant(), id);
+    }
+
+    /** What is to be another way from now on. */
+    @Schema(name = "KeyChange")
+    public record KeyChange(
+            @Schema(required = true) @NotNull @Valid BudgetView budget) {}
+
+    /** A new key; without {@code expiresAt} it never expires, without a budget its subscriptions alone limit it. */
     @Schema(name = "KeyRequest")
     public record KeyRequest(
             @NotBlank @Size(max = 120) String name,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Valid @Nullable BudgetView budget) {}
 
     /**
      * A key as it is shown to whoever made it, once. A repeated request with the same Idempotency-Key is answered
@@ -76,11 +100,19 @@ class KeyResource {
             @Schema(required = true) String prefix,
             @Schema(required = true) String lastFour,
             @Schema(required = true) Instant createdAt,
-            @Nullable Instant expiresAt) {
+            @Nullable Instant expiresAt,
+            @Nullable BudgetView budget) {
 
         static NewKeyView of(KeyView key, @Nullable String token) {
             return new NewKeyView(
-                    key.id(), key.name(), token, key.prefix(), key.lastFour(), key.createdAt(), key.expiresAt());
+                    key.id(),
+                    key.name(),
+                    token,
+                    key.prefix(),
+                    key.lastFour(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.budget());
         }
 
         /** Without the token. */

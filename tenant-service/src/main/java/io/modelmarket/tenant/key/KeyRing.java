@@ -13,8 +13,10 @@ import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import io.modelmarket.tenant.standing.Standings;
+import io.modelmarket.tenant.tenant.Organisations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,24 +30,24 @@ class KeyRing {
     private final SecureRandom random = new SecureRandom();
     private final KeyConfig config;
     private final ApiKey.ApiKeys keys;
+    private final Tenants tenants;
     private final Outbox outbox;
     private final Audit audit;
-    private final Standings standings;
     private final InstantSource clock;
 
     @Inject
     KeyRing(
             KeyConfig config,
             ApiKey.ApiKeys keys,
+            Tenants tenants,
             Outbox outbox,
             Audit audit,
-            Standings standings,
             InstantSource clock) {
         this.config = config;
         this.keys = keys;
+        this.tenants = tenants;
         this.outbox = outbox;
         this.audit = audit;
-        this.standings = standings;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ class KeyRing {
     @Idempotent
     @Transactional
     public KeyView add(KeyOrder order) {
-        standings.requireUnrestricted(order.tenant());
+        tenants.standings().requireUnrestricted(order.tenant());
         Instant now = clock.instant();
         if (order.expiresAt() != null && !order.expiresAt().isAfter(now)) {
             throw new ProblemException(
@@ -66,6 +68,9 @@ class KeyRing {
                     "expiresAt must lie in the future; leave it away for a key without end");
         }
         ApiKey key = new ApiKey(order.tenant().value(), order.name(), order.token(), now, order.expiresAt());
+        if (order.budget() != null) {
+            key.limit(order.budget(), tenants.organisations().timeZone(order.tenant()));
+        }
         keys.persist(key);
         outbox.publish(Topic.KEYS, key.id(), key.toRecord());
         audit.note(order.tenant(), AuditAction.KEY_CREATED, "key/" + key.id(), key.name());
@@ -79,18 +84,55 @@ class KeyRing {
 
     @Transactional
     void revoke(TenantId tenant, String id) {
-        ApiKey key = keys.lock(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no key with this id"));
+        ApiKey key = locked(id);
         if (key.revoke(clock.instant())) {
             outbox.publish(Topic.KEYS, key.id(), key.toRecord());
             audit.note(tenant, AuditAction.KEY_REVOKED, "key/" + key.id(), key.name());
         }
     }
 
+    /**
+     * Limits what a key may use of a month; what it has used of this one stays used.
+     *
+     * @throws ProblemException when there is no such key, or it is revoked
+     */
+    @Transactional
+    KeyView limit(TenantId tenant, String id, BudgetView budget) {
+        ApiKey key = locked(id);
+        if (key.revokedAt() != null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "the key is revoked and needs no budget; set one on a key in use");
+        }
+        key.limit(budget, tenants.organisations().timeZone(tenant));
+        outbox.publish(Topic.KEYS, key.id(), key.toRecord());
+        audit.note(tenant, AuditAction.KEY_BUDGET_SET, "key/" + key.id(), budget.toString());
+        return KeyView.of(key);
+    }
+
+    /** Takes a key's budget away, if it has one. */
+    @Transactional
+    void unlimit(TenantId tenant, String id) {
+        ApiKey key = locked(id);
+        if (key.unlimit()) {
+            outbox.publish(Topic.KEYS, key.id(), key.toRecord());
+            audit.note(tenant, AuditAction.KEY_BUDGET_CLEARED, "key/" + key.id(), key.name());
+        }
+    }
+
+    private ApiKey locked(String id) {
+        return keys.lock(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no key with this id"));
+    }
+
+    /** What must be known of the keys' tenant: its zone, and whether it may have new ones. */
+    @Singleton
+    record Tenants(Organisations organisations, Standings standings) {}
+
     /** A key to be added. The token never enters a fingerprint, a log or a stored answer. */
     record KeyOrder(
             TenantId tenant,
             String name,
             @Nullable Instant expiresAt,
+            @Nullable BudgetView budget,
             @JsonIgnore KeyToken token) {}
 }

@@ -13,10 +13,18 @@ public record KeyView(
         @Schema(required = true) String lastFour,
         @Schema(required = true) Instant createdAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable BudgetView budget) {
 
     static KeyView of(ApiKey key) {
         return new KeyView(
-                key.id(), key.name(), key.prefix(), key.lastFour(), key.createdAt(), key.expiresAt(), key.revokedAt());
+                key.id(),
+                key.name(),
+                key.prefix(),
+                key.lastFour(),
+                key.createdAt(),
+                key.expiresAt(),
+                key.revokedAt(),
+                key.budget());
     }
 }

@@ -101,6 +101,14 @@ public class Organisations {
                 .displayName();
     }
 
+    /** The zone in which the tenant is billed. */
+    @Transactional
+    public String timeZone(TenantId id) {
+        return tenants.with(id.value())
+                .orElseThrow(() -> new IllegalStateException("tenant " + id + " is not in scope"))
+                .timeZone();
+    }
+
     private static TenantView view(@Nullable Tenant tenant, Role role) {
         if (tenant == null) {
             throw new IllegalStateException("a member's tenant is not in scope");

@@ -1,0 +1,15 @@
+package io.modelmarket.platform.quota;
+
+/** Why there is no unit. */
+enum Shortage {
+    /** The month's units are used. */
+    USED_UP,
+    /** As many calls are under way as may be at a time. */
+    CROWDED,
+    /** This node has no lease yet; one is asked for. */
+    UNLEASED,
+    /** More is asked for and billing has not answered yet. */
+    ASKED,
+    /** Billing has no more to lease: the rest is with other nodes. */
+    ELSEWHERE
+}
