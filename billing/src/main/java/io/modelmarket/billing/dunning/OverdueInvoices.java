@@ -1,6 +1,7 @@
 package io.modelmarket.billing.dunning;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.Owed;
 import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -17,10 +18,9 @@ import java.util.List;
 class OverdueInvoices {
 
     private static final String OPEN = """
-            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, i.total_minor
-                      - (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n WHERE n.invoice_id = i.id)
-                      - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p WHERE p.invoice_id = i.id) AS open
-                  FROM invoice i WHERE i.issued_at <= ?) o
+            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, o.open FROM invoice i
+            """ + Owed.JOIN + """
+                  WHERE i.issued_at <= ?) o
             WHERE o.open > 0
             """;
 

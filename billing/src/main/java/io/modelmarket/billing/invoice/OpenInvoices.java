@@ -41,16 +41,8 @@ public class OpenInvoices {
     public OpenInvoice hold(String number) {
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('invoice ' || ?, 0))", row -> true, number);
         return database.first(
-                        """
-                        SELECT i.id, i.number, i.tenant, i.currency, i.time_zone, i.issued_at, i.total_minor
-                            - (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n
-                               WHERE n.invoice_id = i.id)
-                            - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p
-                               WHERE p.invoice_id = i.id)
-                            + (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
-                               WHERE e.invoice_id = i.id) AS open
-                        FROM invoice i WHERE i.number = ?
-                        """,
+                        "SELECT i.id, i.number, i.tenant, i.currency, i.time_zone, i.issued_at, o.open FROM invoice i"
+                                + Owed.JOIN + "WHERE i.number = ?",
                         row -> {
                             Currency currency = Currency.getInstance(row.getString("currency"));
                             return new OpenInvoice(

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.receivable;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.Owed;
 import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -26,18 +27,14 @@ class InvoiceAccounts {
     private static final String STATED = """
             WITH account AS (
                 SELECT i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
-                       (SELECT coalesce(sum(n.total_minor), 0)::bigint FROM credit_note n
-                        WHERE n.invoice_id = i.id) AS credited,
-                       (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM payment p
-                        WHERE p.invoice_id = i.id)
-                       - (SELECT coalesce(sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
-                          WHERE e.invoice_id = i.id) AS paid,
+                       o.credited, o.paid, o.open,
                        floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? AS late
                 FROM invoice i
+            """ + Owed.JOIN + """
                 WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)
                     AND (?::date IS NULL OR i.period = ?)),
             stated AS (
-                SELECT *, total_minor - credited - paid AS open,
+                SELECT *,
                        CASE WHEN total_minor < credited + paid THEN 'OVERPAID'
                             WHEN total_minor > credited + paid AND late >= 1 THEN 'OVERDUE'
                             WHEN total_minor > credited + paid THEN 'OPEN'

@@ -134,6 +134,26 @@ class PrepaidTest {
     }
 
     @Test
+    void whatCreditHasPaidIsNotOverdue() throws SQLException {
+        give("4.00", Map.of());
+        bill(40);
+        bill(10);
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "UPDATE invoice SET issued_at = issued_at - interval '65 days' WHERE tenant = ?", market.globex);
+            books.commit();
+        }
+        JsonPath invoices = market.as("fiona")
+                .get("/v1/finance/invoices?tenant={t}", market.globex)
+                .jsonPath();
+        assertThat(invoices.getList("items.state", String.class)).containsExactlyInAnyOrder("OVERDUE", "PAID");
+        assertThat(market.as("carla")
+                        .get("/v1/tenants/{t}/standing", market.globex)
+                        .<List<String>>path("overdue.open.amount"))
+                .containsExactly("1.00");
+    }
+
+    @Test
     void whatExpiresIsBookedOnce() throws SQLException {
         Instant soon = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
         give("3.00", Map.of("expiresAt", soon.toString()));
