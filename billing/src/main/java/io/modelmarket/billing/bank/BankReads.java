@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Statements taken in, and what became of their entries. Across tenants only. */
@@ -123,6 +124,7 @@ class BankReads {
     }
 
     /** A statement as it was taken in. */
+    @Schema(name = "BankStatementView")
     record StatementView(
             UUID id,
             String account,
@@ -141,6 +143,7 @@ class BankReads {
      *
      * @param invoices what it pays
      */
+    @Schema(name = "BankEntryView")
     record EntryView(
             UUID id,
             String statement,

@@ -10,6 +10,7 @@ import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,7 @@ public record InvoiceView(
             int lineageStep) {}
 
     /** What a coupon took off, above zero. */
+    @Schema(name = "InvoiceCouponView")
     public record CouponView(String code, String description, String usagePeriod, MoneyView amount) {
 
         /** Shows a coupon's line. */
