@@ -1,0 +1,8 @@
+/**
+ * Names of those who act for finance. What they do is recorded by subject, Keycloak's id of a person, which never
+ * changes; here is the e-mail of the token with which each last did something, for those who read the records.
+ */
+@NullMarked
+package io.modelmarket.billing.person;
+
+import org.jspecify.annotations.NullMarked;
