@@ -16,7 +16,7 @@ const services = ['tenant-service', 'billing'].map((name) => ({
 }));
 
 /** Enumerations that a page offers one by one: it reads them from here, and so offers what the service has. */
-const OFFERED = { 'tenant-service': [], billing: ['InvoiceState', 'ReportKind', 'TableFormat'] };
+const OFFERED = { 'tenant-service': [], billing: ['InvoiceState', 'ReportKind', 'TableFormat', 'EntryState'] };
 
 /** The document in one spelling: keys sorted, so that only a change of meaning is a change. */
 function canonical(json) {
@@ -48,6 +48,9 @@ const MAY_BE_ABSENT = new Set([
   ...'SubscriptionView.referralCode SubscriptionView.referredAt ChangeView.planId Parties.buyer Party.city Party.postalCode Party.country Party.region Party.vatId Party.registration'.split(' '),
   ...'BillingProfileView.city BillingProfileView.postalCode BillingProfileView.region BillingProfileView.vatId BillingProfileView.exemptReason TaxRuleView.region TaxRuleView.to'.split(' '),
   ...'ReportJobView.tenant ReportJobView.dataAsOf ReportJobView.rows ReportJobView.bytes ReportJobView.sha256 ReportJobView.expiresAt ReportJobView.failure'.split(' '),
+  ...'BankEntryView.parked BankEntryView.setAsideBy BankEntryView.setAsideReason CouponView.amount CouponView.percent CouponView.months'.split(' '),
+  ...'CouponView.maxRedemptions CouponView.validTo RedeemedView.amount RedeemedView.percent RedeemedView.lastPeriod'.split(' '),
+  ...'SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);

@@ -12,7 +12,6 @@ const ZONE = 'UTC';
 export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const instant = (value: string | undefined) => (value ? format.instant(value, ZONE) : '');
   return (
     <>
       <Table variant="compact" aria-label={t('reportJobs.title')}>
@@ -21,9 +20,7 @@ export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
             <Th>{t('reportJobs.kind')}</Th>
             <Th>{t('financeInvoices.state')}</Th>
             <Th>{t('reportJobs.requested')}</Th>
-            <Th>{t('reportJobs.dataAsOf')}</Th>
-            <Th width={30}>{t('reportJobs.file')}</Th>
-            <Th>{t('reportJobs.expires')}</Th>
+            <Th width={45}>{t('reportJobs.file')}</Th>
             <Th screenReaderText={t('common.actions')} />
           </Tr>
         </Thead>
@@ -39,12 +36,10 @@ export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
               <Td dataLabel={t('financeInvoices.state')} aria-live={isUnderWay(job) ? 'polite' : undefined}>
                 <StatusLabel status={job.state} />
               </Td>
-              <Td dataLabel={t('reportJobs.requested')}>{instant(job.requestedAt)}</Td>
-              <Td dataLabel={t('reportJobs.dataAsOf')}>{instant(job.dataAsOf)}</Td>
+              <Td dataLabel={t('reportJobs.requested')}>{format.instant(job.requestedAt, ZONE)}</Td>
               <Td dataLabel={t('reportJobs.file')}>
                 <FileFacts job={job} />
               </Td>
-              <Td dataLabel={t('reportJobs.expires')}>{instant(job.expiresAt)}</Td>
               <Td isActionCell>{job.state === 'DONE' && <Download job={job} />}</Td>
             </Tr>
           ))}
@@ -60,15 +55,28 @@ function FileFacts({ job }: { job: ReportJob }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (job.failure !== undefined) {
-    return <span className="market-failure">{job.failure}</span>;
-  }
-  return (
-    job.sha256 !== undefined && (
+    return (
       <>
-        {t('reportJobs.size', { rows: format.number(job.rows ?? 0), bytes: format.bytes(job.bytes ?? 0) })}
-        <small className="market-subtle market-hash">sha256:{job.sha256}</small>
+        <span className="market-failure">{job.failure}</span>
+        <small className="market-subtle">
+          {t('problems.requestId')} <code>{job.requestId}</code>
+        </small>
       </>
-    )
+    );
+  }
+  if (job.sha256 === undefined) {
+    return null;
+  }
+  const times = [
+    job.dataAsOf && t('common.asOf', { instant: format.instant(job.dataAsOf, ZONE) }),
+    job.expiresAt && t('reportJobs.expires', { instant: format.instant(job.expiresAt, ZONE) }),
+  ];
+  return (
+    <>
+      {t('reportJobs.size', { rows: format.number(job.rows ?? 0), bytes: format.bytes(job.bytes ?? 0) })}
+      <small className="market-subtle">{times.filter(Boolean).join(' · ')}</small>
+      <small className="market-subtle market-hash">sha256:{job.sha256}</small>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ const ZONE = 'UTC';
 
 /** Which report, of which month and tenant, as what kind of file: as many as the service knows of each. */
 export function RequestReport() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const cache = useQueryClient();
   const schema = useMemo(
     () =>
@@ -34,7 +34,8 @@ export function RequestReport() {
   });
   const kind = useWatch({ control, name: 'kind' });
   const request = useMutation({
-    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>) => requestReport({ ...rest, ...(tenant ? { tenant } : {}) }),
+    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>) =>
+      requestReport({ ...rest, language: i18n.language, ...(tenant ? { tenant } : {}) }),
     onSuccess: () => cache.invalidateQueries({ queryKey: reportJobsQuery.queryKey }),
   });
   return (

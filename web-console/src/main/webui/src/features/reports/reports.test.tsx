@@ -14,6 +14,7 @@ const asked: ReportJob = {
   period: '2026-11',
   state: 'RUNNING',
   requestedAt: '2026-11-22T10:00:00Z',
+  requestId: 'r-17',
 };
 const made: ReportJob = {
   ...asked,
@@ -44,6 +45,7 @@ describe('a report that was asked for', () => {
     render(<ReportJobTable jobs={[asked, { ...asked, id: 'other', state: 'FAILED', failure }]} />);
     expect(screen.queryByRole('link')).toBeNull();
     expect(screen.getByText(failure)).toBeTruthy();
+    expect(screen.getByText('r-17')).toBeTruthy();
   });
 
   it('is no longer offered when it has expired', () => {

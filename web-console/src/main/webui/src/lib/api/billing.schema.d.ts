@@ -166,6 +166,209 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/bank-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: components["schemas"]["EntryState"];
+                    statement?: components["schemas"]["UUID"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntriesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-entries/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignmentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankEntryView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-entries/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set Aside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAsideRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankEntryView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/xml": string;
+                    "text/xml": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementsView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/billing-profiles/{tenant}": {
         parameters: {
             query?: never;
@@ -559,6 +762,86 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/credit-notes/{number}/factur-x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note Factur X */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/credit-notes/{number}/factur-x.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note Xml */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": unknown;
                     };
                 };
             };
@@ -1134,6 +1417,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/platform-fees": {
         parameters: {
             query?: never;
@@ -1335,7 +1657,9 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "Accept-Language"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2222,6 +2546,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CouponsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CouponDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CouponView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/coupons/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CouponView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/credit-notes": {
         parameters: {
             query?: never;
@@ -2251,6 +2688,88 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CreditNotesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/credit-notes/{number}/factur-x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note Factur X */
+        get: {
+            parameters: {
+                query?: {
+                    language?: string;
+                };
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/credit-notes/{number}/factur-x.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit Note Xml */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xml": unknown;
                     };
                 };
             };
@@ -2774,6 +3293,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/plans/{plan}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    plan: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MigrationsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Announce */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MigrationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Announced"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/plans/{plan}/migrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    plan: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Announced"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/quotas": {
         parameters: {
             query?: never;
@@ -3193,6 +3828,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/subscriptions/{id}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedeemedCouponsView"];
+                    };
+                };
+            };
+        };
+        /** Redeem */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedemptionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedeemedView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/subscriptions/{id}/plan": {
         parameters: {
             query?: never;
@@ -3356,6 +4064,21 @@ export interface components {
             quota: number;
             reachedAt: components["schemas"]["Instant"];
         };
+        Announced: {
+            announcedAt: components["schemas"]["Instant"];
+            /** Format: int64 */
+            done: number;
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            noticeDays?: number;
+            planId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            toVersion: number;
+            /** Format: int64 */
+            waiting: number;
+            when: components["schemas"]["Way"];
+            withdrawnAt?: components["schemas"]["Instant"];
+        };
         AppliedShareView: {
             amount: components["schemas"]["Money"];
             kind: components["schemas"]["RuleKind"];
@@ -3368,6 +4091,10 @@ export interface components {
             requests: number;
             revenue: components["schemas"]["Money"];
             shares?: components["schemas"]["AppliedShareView"][];
+        };
+        AssignmentRequest: {
+            amount?: string;
+            invoice: string;
         };
         AttributionRequest: {
             /** Format: int32 */
@@ -3390,6 +4117,35 @@ export interface components {
             flat?: string;
             price: string;
             units: string;
+        };
+        BankEntryView: {
+            amount: components["schemas"]["Money"];
+            bookedOn: components["schemas"]["LocalDate"];
+            counterparty: string;
+            credit: boolean;
+            detail: string;
+            id: components["schemas"]["UUID"];
+            invoices: string[];
+            left: components["schemas"]["Money"];
+            parked?: components["schemas"]["ParkedReason"];
+            /** Format: int32 */
+            place: number;
+            reference: string;
+            remittance: string;
+            setAsideBy?: string;
+            setAsideReason?: string;
+            state: components["schemas"]["EntryState"];
+            statement: string;
+        };
+        BankStatementView: {
+            account: string;
+            closing: components["schemas"]["Money"];
+            counts: components["schemas"]["Counts"];
+            id: components["schemas"]["UUID"];
+            opening: components["schemas"]["Money"];
+            statement: string;
+            uploadedAt: components["schemas"]["Instant"];
+            uploadedBy: string;
         };
         /** @enum {string} */
         Basis: "GROSS" | "REMAINDER";
@@ -3456,6 +4212,51 @@ export interface components {
             invoices: components["schemas"]["InvoiceView"][];
             period: string;
             run?: components["schemas"]["CloseRunView"];
+        };
+        Counts: {
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            matched: number;
+            /** Format: int32 */
+            parked: number;
+        };
+        CouponDraft: {
+            amount?: string;
+            code: string;
+            currency?: string;
+            duration: components["schemas"]["Duration"];
+            /** Format: int32 */
+            maxRedemptions?: number;
+            /** Format: int32 */
+            months?: number;
+            percent?: string;
+            plans?: string[];
+            validFrom?: components["schemas"]["Instant"];
+            validTo?: components["schemas"]["Instant"];
+        };
+        CouponView: {
+            amount?: components["schemas"]["Money"];
+            code: string;
+            createdAt: components["schemas"]["Instant"];
+            endedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            maxRedemptions?: number;
+            /** Format: int32 */
+            months?: number;
+            percent?: string;
+            plans: string[];
+            /** Format: int32 */
+            redeemed: number;
+            validFrom: components["schemas"]["Instant"];
+            validTo?: components["schemas"]["Instant"];
+        };
+        CouponsView: {
+            items: components["schemas"]["CouponView"][];
+            next?: string;
         };
         CreditLineRequest: {
             amount: string;
@@ -3524,9 +4325,17 @@ export interface components {
             planVersion: number;
             subscription: components["schemas"]["UUID"];
         };
+        /** @enum {string} */
+        Duration: "ONCE" | "MONTHS" | "FOREVER";
         EndRequest: {
             to: components["schemas"]["LocalDate"];
         };
+        EntriesView: {
+            items: components["schemas"]["BankEntryView"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        EntryState: "OPEN" | "SETTLED" | "SET_ASIDE";
         EntryView: {
             amount: components["schemas"]["Money"];
             purpose: string;
@@ -3631,6 +4440,12 @@ export interface components {
             items: components["schemas"]["InvoiceAccountView"][];
             next?: string;
         };
+        InvoiceCouponView: {
+            amount: components["schemas"]["Money"];
+            code: string;
+            description: string;
+            usagePeriod: string;
+        };
         /** @enum {string} */
         InvoiceState: "OPEN" | "OVERDUE" | "PAID" | "CREDITED" | "OVERPAID";
         InvoiceSummary: {
@@ -3645,6 +4460,7 @@ export interface components {
             total: components["schemas"]["Money"];
         };
         InvoiceView: {
+            coupons: components["schemas"]["InvoiceCouponView"][];
             interim: boolean;
             issuedAt: components["schemas"]["Instant"];
             lines: components["schemas"]["LineView"][];
@@ -3695,6 +4511,22 @@ export interface components {
         LocalDate: string;
         /** @enum {string} */
         Meter: "REQUESTS" | "ROWS" | "COMPUTE_TIME" | "BYTES_IN" | "BYTES_OUT";
+        MigrationRequest: {
+            /** Format: int32 */
+            noticeDays?: number;
+            /** Format: int32 */
+            toVersion?: number;
+            when: components["schemas"]["Way"];
+        };
+        MigrationView: {
+            announcedAt: components["schemas"]["Instant"];
+            dueAt: components["schemas"]["Instant"];
+            plan: components["schemas"]["PlanView"];
+        };
+        MigrationsView: {
+            items: components["schemas"]["Announced"][];
+            next?: string;
+        };
         /** @enum {string} */
         Mode: "TECHNICAL" | "RESOURCE" | "PROMOTION" | "STRATEGIC";
         Money: {
@@ -3717,6 +4549,8 @@ export interface components {
             node?: string;
             updatedAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        ParkedReason: "DEBIT" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
         Parties: {
@@ -3768,6 +4602,15 @@ export interface components {
             iban: string;
             tenant: string;
         };
+        PeopleView: {
+            items: components["schemas"]["PersonView"][];
+            next?: string;
+        };
+        PersonView: {
+            actedAt: components["schemas"]["Instant"];
+            email: string;
+            subject: string;
+        };
         PlanComponent: {
             amount?: string;
             /** Format: int64 */
@@ -3791,6 +4634,7 @@ export interface components {
             monthlyRequests?: number;
             name: string;
             pricePerRequest?: string;
+            proration?: components["schemas"]["Proration"];
             quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
             /** Format: int32 */
@@ -3811,6 +4655,7 @@ export interface components {
             /** Format: int64 */
             monthlyRequests?: number;
             pricePerRequest?: string;
+            proration?: components["schemas"]["Proration"];
             quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
             /** Format: int32 */
@@ -3829,6 +4674,7 @@ export interface components {
             monthlyRequests?: number;
             name: string;
             pricePerRequest?: string;
+            proration: components["schemas"]["Proration"];
             quotaKind?: components["schemas"]["QuotaKind"];
             rateLimit?: components["schemas"]["RateLimitView"];
             /** Format: int32 */
@@ -3846,6 +4692,8 @@ export interface components {
             ofLastMonth?: components["schemas"]["AppliedView"];
             royalties?: components["schemas"]["RoyaltyView"][];
         };
+        /** @enum {string} */
+        Proration: "SECOND" | "DAY";
         /** @enum {string} */
         QuotaKind: "HARD" | "SOFT";
         QuotaView: {
@@ -3903,6 +4751,20 @@ export interface components {
             unarchived: number;
             verdict: components["schemas"]["Verdict"];
         };
+        RedeemedCouponsView: {
+            items: components["schemas"]["RedeemedView"][];
+        };
+        RedeemedView: {
+            amount?: components["schemas"]["Money"];
+            code: string;
+            firstPeriod: string;
+            lastPeriod?: string;
+            percent?: string;
+            redeemedAt: components["schemas"]["Instant"];
+        };
+        RedemptionRequest: {
+            code: string;
+        };
         ReferralCodeRequest: {
             agreementId: components["schemas"]["UUID"];
             code?: string;
@@ -3950,6 +4812,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ReportKind"];
             period: string;
+            requestId: string;
             requestedAt: components["schemas"]["Instant"];
             /** Format: int64 */
             rows?: number;
@@ -3966,6 +4829,7 @@ export interface components {
         ReportRequest: {
             format: components["schemas"]["TableFormat"];
             kind: components["schemas"]["ReportKind"];
+            language?: string;
             period: string;
             tenant?: string;
         };
@@ -4095,6 +4959,9 @@ export interface components {
             kind: components["schemas"]["Kind"];
             version?: string;
         };
+        SetAsideRequest: {
+            reason: string;
+        };
         SettlementRequest: {
             currency: string;
             executeOn: components["schemas"]["LocalDate"];
@@ -4152,6 +5019,7 @@ export interface components {
         };
         SimulationRequest: {
             components?: components["schemas"]["PlanComponent"][];
+            couponCode?: string;
             currency?: string;
             period?: string;
             planId?: components["schemas"]["UUID"];
@@ -4159,6 +5027,7 @@ export interface components {
             usage: components["schemas"]["SimulatedUsage"];
         };
         SimulationView: {
+            coupon: components["schemas"]["Money"];
             lines: components["schemas"]["SimulatedLine"][];
             period: string;
             total: components["schemas"]["Money"];
@@ -4204,6 +5073,10 @@ export interface components {
             period: string;
             totals: components["schemas"]["Money"][];
         };
+        StatementsView: {
+            items: components["schemas"]["BankStatementView"][];
+            next?: string;
+        };
         /** @enum {string} */
         Status: "PROPOSED" | "SUPERSEDED" | "ACTIVE" | "ENDED";
         /** @enum {string} */
@@ -4217,6 +5090,7 @@ export interface components {
             change?: components["schemas"]["ChangeView"];
             createdAt: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
+            migration?: components["schemas"]["MigrationView"];
             model: string;
             plan: components["schemas"]["PlanView"];
             referralCode?: string;
@@ -4228,7 +5102,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        TableFormat: "JSON" | "CSV" | "XLSX";
+        TableFormat: "JSON" | "CSV" | "XLSX" | "PDF";
         TaxRow: {
             country?: string;
             difference: components["schemas"]["Money"];
@@ -4384,6 +5258,8 @@ export interface components {
             transactions: number;
             verdict: components["schemas"]["Verdict1"];
         };
+        /** @enum {string} */
+        Way: "NOW" | "PERIOD_END" | "NOTICE";
         /** @enum {string} */
         When: "NOW" | "PERIOD_END";
     };
