@@ -3,15 +3,19 @@ import { AngleDownIcon, AngleUpIcon, TrashIcon } from '@patternfly/react-icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface Props {
+/** How one of several can be moved; what cannot be done is not there. */
+export interface Moves {
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+  onRemove: (() => void) | undefined;
+}
+
+interface Props extends Moves {
   title: string;
   /** What a screen reader calls the group. */
   label: string;
   /** What is moved or removed, by name. */
   name: string;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
-  onRemove: (() => void) | undefined;
   children: ReactNode;
 }
 

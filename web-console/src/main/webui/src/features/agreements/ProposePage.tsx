@@ -1,12 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Crumbs } from '@/components/Crumbs';
+import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { CURRENCIES } from '@/lib/currencies';
-import { modelNamesQuery } from '@/lib/models';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
 import { ScopeFields } from './ScopeFields';
@@ -22,7 +21,6 @@ export function ProposePage() {
   const { model = '' } = route.useSearch();
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const models = useQuery(modelNamesQuery(tenant));
   const save = useMutation({
     mutationFn: (form: AgreementForm) => propose(tenant, requestOf(form)),
     onSuccess: async ({ id }) => {
@@ -30,7 +28,6 @@ export function ProposePage() {
       await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id } });
     },
   });
-  const options = [...new Set([...(model ? [model] : []), ...(models.data ?? [])])];
   return (
     <PageFrame
       title={t('agreements.propose')}
@@ -56,15 +53,8 @@ export function ProposePage() {
       >
         {(control) => (
           <>
-            {models.isError && <ProblemAlert error={models.error} onRetry={() => void models.refetch()} />}
             <div className="market-fields">
-              <Choice
-                control={control}
-                name="model"
-                label={t('plans.model')}
-                placeholder={t('plans.chooseModel')}
-                options={options.map((name) => ({ value: name, label: name }))}
-              />
+              <ModelChoice control={control} name="model" tenant={tenant} named={model} />
               <Choice
                 control={control}
                 name="currency"

@@ -2,20 +2,17 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { OrderedCard } from '@/components/OrderedCard';
+import { type Moves, OrderedCard } from '@/components/OrderedCard';
 import { BandsField } from './BandsField';
 import { type AgreementForm, BASES, hasMonths, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
 
-interface Props {
+interface Props extends Moves {
   control: Control<AgreementForm>;
   index: number;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
-  onRemove: (() => void) | undefined;
 }
 
 /** One rule: who has something in which role, and the fields of its kind. */
-export function RuleFields({ control, index, ...order }: Props) {
+export function RuleFields({ control, index, ...moves }: Props) {
   const { t } = useTranslation();
   const at = `rules.${index}` as const;
   const kind = useWatch({ control, name: `${at}.kind` });
@@ -23,7 +20,7 @@ export function RuleFields({ control, index, ...order }: Props) {
   const tenant = useWatch({ control, name: `${at}.tenant` });
   const numbered = t('agreements.ruleNumbered', { number: index + 1 });
   return (
-    <OrderedCard title={`${index + 1}. ${tenant || numbered}`} label={numbered} name={tenant ? `${index + 1}. ${tenant}` : numbered} {...order}>
+    <OrderedCard title={`${index + 1}. ${tenant || numbered}`} label={numbered} name={tenant ? `${index + 1}. ${tenant}` : numbered} {...moves}>
       <Field control={control} name={`${at}.tenant`} label={t('agreements.participant')} help={t('agreements.tenantHelp')} isRequired />
       <Choice
         control={control}

@@ -2,22 +2,19 @@ import { type Control, useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { OrderedCard } from '@/components/OrderedCard';
+import { type Moves, OrderedCard } from '@/components/OrderedCard';
 import { METERS } from '@/lib/terms';
 import { KINDS, type Kind, METERED, TIERED } from './componentForm';
 import type { PlanForm } from './planForm';
 import { TiersField } from './TiersField';
 
-interface Props {
+interface Props extends Moves {
   control: Control<PlanForm>;
   index: number;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
-  onRemove: (() => void) | undefined;
 }
 
 /** One component: its kind and the fields of that kind. */
-export function ComponentFields({ control, index, ...order }: Props) {
+export function ComponentFields({ control, index, ...moves }: Props) {
   const { t } = useTranslation();
   const at = `components.${index}` as const;
   const name = useWatch({ control, name: `${at}.name` }) || t('pricing.numbered', { number: index + 1 });
@@ -32,7 +29,7 @@ export function ComponentFields({ control, index, ...order }: Props) {
     }
   };
   return (
-    <OrderedCard title={`${index + 1}. ${name}`} label={t('pricing.numbered', { number: index + 1 })} name={name} {...order}>
+    <OrderedCard title={`${index + 1}. ${name}`} label={t('pricing.numbered', { number: index + 1 })} name={name} {...moves}>
       <Choice
         control={control}
         name={`${at}.kind`}

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
@@ -7,11 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
+import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
-import { ProblemAlert } from '@/components/ProblemAlert';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 import { CURRENCIES } from '@/lib/currencies';
-import { modelNamesQuery } from '@/lib/models';
 import { plansQuery } from './api';
 import { PlanEditor } from './PlanEditor';
 import { emptyForm, type PlanForm, planSchema, termsOf } from './planForm';
@@ -25,7 +24,6 @@ export function CreatePlanPage() {
   const { model = '' } = route.useSearch();
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const models = useQuery(modelNamesQuery(tenant));
   const schema = useMemo(() => planSchema(t), [t]);
   const form = useForm({
     resolver: zodResolver(schema),
@@ -45,7 +43,6 @@ export function CreatePlanPage() {
       await navigate({ to: '/t/$tenant/plans', params: { tenant } });
     },
   });
-  const modelOptions = [...new Set([...(model ? [model] : []), ...(models.data ?? [])])];
 
   return (
     <PageFrame
@@ -69,14 +66,7 @@ export function CreatePlanPage() {
         error={create.error}
         onSubmit={(typed) => create.mutate(typed)}
       >
-        {models.isError && <ProblemAlert error={models.error} onRetry={() => void models.refetch()} />}
-        <Choice
-          control={form.control}
-          name="model"
-          label={t('plans.model')}
-          placeholder={t('plans.chooseModel')}
-          options={modelOptions.map((name) => ({ value: name, label: name }))}
-        />
+        <ModelChoice control={form.control} name="model" tenant={tenant} named={model} />
         <div className="market-fields">
           <Field control={form.control} name="name" label={t('plans.name')} help={t('plans.nameHelp')} isRequired />
           <Choice

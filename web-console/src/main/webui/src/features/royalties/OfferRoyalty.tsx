@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +7,13 @@ import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
-import { modelNamesQuery } from '@/lib/models';
+import { ModelChoice } from '@/components/ModelChoice';
 import { FORMS, offerRoyalty, royaltyOffersQuery } from './api';
 
 /** Offers a model as a base from now on; releases that have declared it before keep what they took. */
 export function OfferRoyalty({ tenant, onClose }: { tenant: string; onClose: () => void }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const models = useQuery(modelNamesQuery(tenant));
   const schema = useMemo(
     () =>
       z.object({
@@ -43,17 +42,11 @@ export function OfferRoyalty({ tenant, onClose }: { tenant: string; onClose: () 
       title={t('royalties.offer')}
       action={t('royalties.offer')}
       isBusy={offer.isPending}
-      error={offer.error ?? models.error}
+      error={offer.error}
       onSubmit={(event) => void handleSubmit((form) => offer.mutate(form))(event)}
       onClose={onClose}
     >
-      <Choice
-        control={control}
-        name="model"
-        label={t('plans.model')}
-        placeholder={t('plans.chooseModel')}
-        options={(models.data ?? []).map((name) => ({ value: name, label: name }))}
-      />
+      <ModelChoice control={control} name="model" tenant={tenant} />
       <Choice
         control={control}
         name="form"
