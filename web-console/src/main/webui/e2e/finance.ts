@@ -9,6 +9,7 @@ export const FINANCE_PAGES = {
   'all-invoices': '/finance/invoices?state=OVERDUE',
   'credit-notes': '/finance/credit-notes',
   'payments': '/finance/payments',
+  'bank': '/finance/bank',
   'receivables': '/finance/receivables',
   'settlements': '/finance/settlements',
   'ledger': '/finance/ledger',
@@ -17,25 +18,46 @@ export const FINANCE_PAGES = {
   'billing-profiles': '/finance/billing-profiles',
 };
 
-/** One of finance has last month frozen for a tenant, cannot approve it alone, and takes it back with a reason. */
-export async function requestAndRefuseClose(page: Page, tenant: string): Promise<void> {
+/** One of finance has last month frozen for a tenant. */
+export async function requestClose(page: Page, tenant: string): Promise<void> {
   await page.goto('/finance/close');
   await expect(page.getByText('Before you close')).toBeVisible();
   await page.locator('#close-tenant').fill(tenant);
   await page.getByRole('button', { name: 'Close the month' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the month' }).click();
-  const run = page.locator('.pf-v6-c-card', { hasText: `${tenant} ·` });
-  await expect(run.getByText('Waiting for approval')).toBeVisible();
+  await expect(waiting(page, tenant)).toBeVisible();
+}
+
+/** Who has asked for a close cannot approve it alone, and takes it back with a reason. */
+export async function requestAndRefuseClose(page: Page, tenant: string): Promise<void> {
+  await requestClose(page, tenant);
+  const run = waiting(page, tenant);
   await expect(run.getByText('you')).toBeVisible();
   await expect(run.getByRole('button', { name: 'Approve and issue' })).toBeHidden();
   await look(page, 'en-close-requested');
   await run.getByRole('button', { name: 'Refuse' }).click();
   await page.locator('#close-reason').fill('only a look');
   await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
-  await expect(run.getByText('Discarded', { exact: true })).toBeVisible();
-  await expect(run.getByText('only a look')).toBeVisible();
+  const refused = closes(page, tenant);
+  await expect(refused.getByText('Discarded', { exact: true })).toBeVisible();
+  await expect(refused.getByText('only a look')).toBeVisible();
   await look(page, 'en-close-refused');
 }
+
+/** Another one of finance reads who has asked for the close, and approves it. */
+export async function approveClose(page: Page, tenant: string, first: string): Promise<void> {
+  await page.goto('/finance/close');
+  const run = waiting(page, tenant);
+  await expect(run.getByText(`${first}@example.com`)).toBeVisible();
+  await look(page, 'en-close-second');
+  await run.getByRole('button', { name: 'Approve and issue' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve and issue' }).click();
+  await expect(closes(page, tenant).filter({ hasText: 'locked by' })).toBeVisible();
+  await look(page, 'en-close-locked');
+}
+
+const closes = (page: Page, tenant: string) => page.locator('.pf-v6-c-card', { hasText: `${tenant} ·` });
+const waiting = (page: Page, tenant: string) => closes(page, tenant).filter({ hasText: 'Waiting for approval' });
 
 /** Money in and out: what billing refuses is shown where it was asked for. */
 export async function lookAtMoney(page: Page): Promise<void> {

@@ -2,11 +2,13 @@ import { expect, test } from '@playwright/test';
 import { fresh, look, signIn, signOut } from './page';
 import { proposeAgreement } from './agreements';
 import { nameAccount } from './earnings';
-import { FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, verifyLedger } from './finance';
+import { approveClose, FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, requestClose, verifyLedger } from './finance';
 import { manageMembers } from './members';
+import { approveSettlement, billAndSettle, callModel, makeReport, proposeSettlement } from './payday';
 import { makePlan } from './plans';
 import { consumerPages, createTenant, lookAt, switchToChinese } from './steps';
-import { modelFile, person } from './settings';
+import { person } from './settings';
+import { uploadModel, uploadNoModel } from './uploads';
 
 /**
  * The main job seen through the browser: a partner uploads a model, the operator approves it, a consumer subscribes
@@ -25,41 +27,7 @@ test('a partner uploads a model, sees its release and usage, in both languages, 
   await signIn(page, person('partner'));
   await createTenant(page, partner, 'Acme Vision');
 
-  await page.getByRole('link', { name: 'Models', exact: true }).click();
-  await look(page, 'en-models-empty');
-  await page.getByRole('link', { name: 'Create model' }).click();
-  await page.locator('#field-displayName').fill('Handwritten digits');
-  await page.locator('#field-name').fill('digits');
-  await page.locator('#field-summary').fill('Reads one handwritten digit from an 8 by 8 grey picture.');
-  await look(page, 'en-model-create');
-  await page.getByRole('button', { name: 'Create model' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Handwritten digits' })).toBeVisible();
-  await look(page, 'en-model-empty');
-
-  await page.getByRole('link', { name: 'Upload a release' }).click();
-  await page.locator('#field-version').fill('one');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('Please give a semantic version')).toBeVisible();
-  await page.locator('#field-version').fill('1.0.0');
-  await look(page, 'en-upload-version');
-  await page.getByRole('button', { name: 'Next' }).click();
-
-  await page.locator('input[type=file]').setInputFiles(modelFile());
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
-  await expect(page.getByTestId('upload-progress')).toContainText('100%');
-  await expect(page.getByTestId('checksum')).toHaveText(/^sha256:[0-9a-f]{64}$/);
-  await look(page, 'en-upload-done');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await look(page, 'en-upload-submit');
-  await page.getByRole('button', { name: 'Submit for review' }).click();
-  await expect(page.getByText('Inspected and submitted for review')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('grid', { name: 'Inputs' })).toBeVisible();
-  await look(page, 'en-upload-accepted');
-
-  await page.getByRole('link', { name: 'To the release' }).click();
-  await expect(page.getByText('In review').first()).toBeVisible();
-  await look(page, 'en-release-in-review');
-
+  await uploadModel(page);
   await page.getByRole('link', { name: 'Usage of my models' }).click();
   await expect(page.getByTestId('total-requests')).toHaveText('0');
   await look(page, 'en-model-usage');
@@ -82,19 +50,7 @@ test('a partner uploads a model, sees its release and usage, in both languages, 
 test('a file that is no model is refused with rule and place, and the draft stays', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('partner'));
-  await page.goto(`/t/${partner}/models/digits/upload`);
-  await page.locator('#field-version').fill('1.0.1');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'notes.onnx',
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from('this is no model at all'),
-  });
-  await page.getByRole('button', { name: 'Upload', exact: true }).click();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('button', { name: 'Submit for review' }).click();
-  await expect(page.getByText('The model was not accepted')).toBeVisible({ timeout: 60_000 });
-  await look(page, 'en-upload-refused');
+  await uploadNoModel(page, partner);
   await page.goto(`/t/${partner}/models/digits?version=1.0.1`);
   await expect(page.getByText('This release is a draft')).toBeVisible();
   await look(page, 'en-release-draft');
@@ -154,7 +110,7 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   await look(page, 'en-catalogue');
   await page.getByRole('link', { name: 'Handwritten digits' }).click();
   await page.locator('#simulated-REQUESTS').fill('1000');
-  await expect(page.getByTestId('simulated-total')).toHaveText('€2.00');
+  await expect(page.getByTestId('simulated-total')).toHaveText('€500.00');
   await look(page, 'en-catalogue-model');
   await page.getByRole('button', { name: 'Subscribe' }).click();
   await expect(page.getByText('Your plan')).toBeVisible();
@@ -186,15 +142,44 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   expect(violations).toEqual([]);
 });
 
-test('finance sees the close and the report', async ({ context }) => {
+test('a program calls the model, which is counted', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('consumer'));
+  await callModel(page, consumer, partner);
+  expect(violations).toEqual([]);
+});
+
+test('finance bills, credits, is paid, asks for a report, and looks at everything', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('finance'));
   await requestAndRefuseClose(page, consumer);
+  await requestClose(page, consumer);
+  await billAndSettle(page, consumer);
+  await makeReport(page);
   await lookAtMoney(page);
+  await proposeSettlement(page, partner);
   await verifyLedger(page);
   await lookAt(page, 'en', FINANCE_PAGES);
   await switchToChinese(page);
   await lookAt(page, 'zh', FINANCE_PAGES);
   await signOut(page);
+  expect(violations).toEqual([]);
+});
+
+test('a second person of finance approves the close and the payout, and fetches the file for the bank', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('secondFinance'));
+  await approveClose(page, consumer, person('finance').user);
+  await approveSettlement(page, partner, person('finance').user);
+  expect(violations).toEqual([]);
+});
+
+test('the consumer sees what it was billed and what was taken back', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('consumer'));
+  await page.goto(`/t/${consumer}/invoices`);
+  await expect(page.getByText('goodwill')).toBeVisible();
+  await page.getByRole('link', { name: /^MM-/ }).click();
+  await look(page, 'en-invoice');
   expect(violations).toEqual([]);
 });

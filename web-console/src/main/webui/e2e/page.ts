@@ -5,6 +5,8 @@ import { PICTURES } from './settings';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const NARROW = 390;
+
 interface Finding {
   id: string;
   impact: string | null;
@@ -46,11 +48,17 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   expect.soft(serious, `serious accessibility findings on ${name}`).toEqual([]);
 }
 
-/** Takes a picture when pictures are wanted, and checks accessibility. */
+/** Takes a wide and a narrow picture when pictures are wanted, and checks accessibility. */
 export async function look(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   if (PICTURES) {
     await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: NARROW, height: wide?.height ?? NARROW });
+    await page.screenshot({ path: `${PICTURES}/${name}-${NARROW}.png`, fullPage: true });
+    if (wide) {
+      await page.setViewportSize(wide);
+    }
   }
   await expectAccessible(page, name);
 }

@@ -7,9 +7,9 @@ export async function makePlan(page: Page): Promise<string> {
   await page.locator('#field-name').fill('standard');
   await page.getByRole('button', { name: 'Create plan' }).click();
   await expect(page.getByText('Please give a number such as 0.002')).toBeVisible();
-  await page.locator('[id="field-components.0.price"]').fill('0.002');
+  await page.locator('[id="field-components.0.price"]').fill('0.5');
   await page.locator('#field-monthlyRequests').fill('500');
-  await expect(page.getByTestId('simulated-total')).toHaveText('€200.00');
+  await expect(page.getByTestId('simulated-total')).toHaveText('€50,000.00');
   await look(page, 'en-plan-create');
   // Billing learns of the publication over Kafka, a moment after the operator's word.
   await expect(async () => {

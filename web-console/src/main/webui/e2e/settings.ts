@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Who signs in: MARKET_E2E_<WHO>_USER and MARKET_E2E_<WHO>_PASSWORD, or MARKET_E2E_PASSWORD for everybody. */
-export function person(who: 'partner' | 'operator' | 'consumer' | 'finance') {
-  const names = { partner: 'alice', operator: 'olga', consumer: 'carla', finance: 'fiona' } as const;
-  const prefix = `MARKET_E2E_${who.toUpperCase()}`;
+export function person(who: 'partner' | 'operator' | 'consumer' | 'finance' | 'secondFinance') {
+  const names = { partner: 'alice', operator: 'olga', consumer: 'carla', finance: 'fiona', secondFinance: 'felix' } as const;
+  const prefix = `MARKET_E2E_${who.replace('F', '_F').toUpperCase()}`;
   const password = process.env[`${prefix}_PASSWORD`] ?? process.env.MARKET_E2E_PASSWORD;
   if (!password) {
     throw new Error(`set ${prefix}_PASSWORD to the password of ${names[who]}`);
@@ -22,6 +22,14 @@ export function modelFile(): string {
   }
   return file;
 }
+
+/** A call of the sample model, as JSON. */
+export function sampleCall(): string {
+  return readFileSync(new URL('../../../../../deploy/samples/digits/request.json', import.meta.url), 'utf8');
+}
+
+/** Where programs call models. */
+export const API_URL = process.env.MARKET_API_URL ?? 'http://127.0.0.1:8000';
 
 /** Where pictures of every screen go, when somebody wants to look at them. */
 export const PICTURES = process.env.MARKET_E2E_PICTURES;

@@ -75,6 +75,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/invoices', t('nav.allInvoices')),
                 of('/finance/credit-notes', t('nav.creditNotes')),
                 of('/finance/payments', t('nav.payments')),
+                of('/finance/bank', t('nav.bank')),
                 of('/finance/receivables', t('nav.receivables')),
                 of('/finance/settlements', t('nav.settlements')),
                 of('/finance/ledger', t('nav.ledger')),

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { InvoiceState } from '@/lib/api/billing.choices';
+import { EntryState, InvoiceState } from '@/lib/api/billing.choices';
 import { at, instant, period, text } from './root';
 
 /** Where finance goes. */
@@ -37,6 +37,11 @@ export const financeRoutes = [
     ...at('/finance/payments'),
     validateSearch: z.object({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/money/PaymentsPage'), 'PaymentsPage'),
+  }),
+  createRoute({
+    ...at('/finance/bank'),
+    validateSearch: z.object({ entries: z.enum(EntryState).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('@/features/bank/BankPage'), 'BankPage'),
   }),
   createRoute({
     ...at('/finance/receivables'),

@@ -44,7 +44,10 @@ class MarketTest {
 
     @BeforeAll
     static void startInAnEmptyFolder() {
-        market = new MarketInstance(data);
+        // So that what partners earn today can be paid out today.
+        market = new MarketInstance(data)
+                .with("MARKET_PAYOUT_HOLD_DAYS", "0")
+                .with("MARKET_PAYOUT_DEBTOR_IBAN", "DE02120300000000202051");
         welcome = market.run(START, "up", "-d").succeeded().output();
     }
 
@@ -213,11 +216,13 @@ class MarketTest {
         JsonNode status = market.run(STOP, "status", "--json").json();
         return Map.of(
                 "MARKET_CONSOLE_URL", status.path("urls").path("console").asText(),
+                "MARKET_API_URL", status.path("urls").path("platformApi").asText(),
                 "MARKET_E2E_OUTPUT", data.resolve("e2e").toString(),
                 "MARKET_E2E_PARTNER_PASSWORD", password("alice"),
                 "MARKET_E2E_CONSUMER_PASSWORD", password("carla"),
                 "MARKET_E2E_OPERATOR_PASSWORD", password("olga"),
-                "MARKET_E2E_FINANCE_PASSWORD", password("fiona"));
+                "MARKET_E2E_FINANCE_PASSWORD", password("fiona"),
+                "MARKET_E2E_SECOND_FINANCE_PASSWORD", password("felix"));
     }
 
     private static String password(String user) {

@@ -37,6 +37,12 @@ public final class MarketInstance {
         }
     }
 
+    /** Sets an environment variable of everything that is run from now on. */
+    public MarketInstance with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Runs {@code market <arguments>} to its end. */
     public Finished run(Duration atMost, String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("market").toString()));

@@ -1,0 +1,77 @@
+import { Flex, FlexItem, Title } from '@patternfly/react-core';
+import { PiggyBankIcon } from '@patternfly/react-icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ChoiceFilter } from '@/components/ChoiceFilter';
+import { EmptyPanel } from '@/components/EmptyPanel';
+import { Loaded } from '@/components/Loaded';
+import { More } from '@/components/More';
+import { PageFrame } from '@/components/PageFrame';
+import { EntryState } from '@/lib/api/billing.choices';
+import { bankEntriesQuery, bankStatementsQuery } from './api';
+import { EntryTable } from './EntryTable';
+import { StatementTable } from './StatementTable';
+import { TakeStatement } from './TakeStatement';
+
+const route = getRouteApi('/finance/bank');
+
+/** The bank's statements, and what finance has to look at in them. */
+export function BankPage() {
+  const { t } = useTranslation();
+  const { entries: state } = route.useSearch();
+  const navigate = route.useNavigate();
+  const entries = useInfiniteQuery(bankEntriesQuery(state));
+  const statements = useInfiniteQuery(bankStatementsQuery);
+  return (
+    <PageFrame title={t('bank.title')} lead={t('bank.lead')} actions={<TakeStatement />}>
+      <div className="market-stack">
+        <section className="market-stack">
+          <Flex gap={{ default: 'gapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
+            <FlexItem>
+              <Title headingLevel="h2" size="lg">
+                {t('bank.entries')}
+              </Title>
+            </FlexItem>
+            <FlexItem>
+              <ChoiceFilter
+                label={t('financeInvoices.state')}
+                all={t('financeInvoices.allStates')}
+                chosen={state ?? ''}
+                options={EntryState.map((value) => ({ value, label: t(`bank.states.${value}`) }))}
+                onChange={(next) => void navigate({ search: next ? { entries: next } : {} })}
+              />
+            </FlexItem>
+          </Flex>
+          <Loaded
+            query={entries}
+            isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0}
+            empty={
+              <EmptyPanel title={t('bank.emptyTitle')} icon={PiggyBankIcon}>
+                {t('bank.emptyText')}
+              </EmptyPanel>
+            }
+          >
+            {(found) => (
+              <>
+                <EntryTable entries={found.pages.flatMap((page) => page.items)} />
+                <More query={entries} />
+              </>
+            )}
+          </Loaded>
+        </section>
+        <Loaded query={statements} isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0} empty={null}>
+          {(found) => (
+            <section>
+              <Title headingLevel="h2" size="lg">
+                {t('bank.statements')}
+              </Title>
+              <StatementTable statements={found.pages.flatMap((page) => page.items)} />
+              <More query={statements} />
+            </section>
+          )}
+        </Loaded>
+      </div>
+    </PageFrame>
+  );
+}
