@@ -16,7 +16,7 @@ interface DocumentConfig {
     @WithDefault("10s")
     Duration patience();
 
-    /** Most lines of a report as PDF; all of them are in memory while it is made. */
-    @WithDefault("2000")
-    int mostLines();
+    /** Most cells of a report as PDF; while it is made each takes some 8 KB of memory. */
+    @WithDefault("20000")
+    int mostCells();
 }

@@ -26,14 +26,14 @@ public class Pdf {
     private final Fonts fonts;
     private final Semaphore turns;
     private final Duration patience;
-    private final int mostLines;
+    private final int mostCells;
 
     @Inject
     Pdf(Fonts fonts, DocumentConfig config) {
         this.fonts = fonts;
         this.turns = new Semaphore(config.atOnce(), true);
         this.patience = config.patience();
-        this.mostLines = config.mostLines();
+        this.mostCells = config.mostCells();
     }
 
     /**
@@ -57,9 +57,9 @@ public class Pdf {
         return render(sheet);
     }
 
-    /** Most lines of a sheet that is made in the background. */
-    public int mostLines() {
-        return mostLines;
+    /** Most cells of a sheet that is made in the background. */
+    public int mostCells() {
+        return mostCells;
     }
 
     private boolean turn() {

@@ -121,7 +121,7 @@ class ElectronicInvoiceTest {
         assertThatThrownBy(() -> busy.of(new Sheet(Language.ENGLISH, "x"))).hasMessageContaining("try again soon");
     }
 
-    private record Limits(int atOnce, Duration patience, int mostLines) implements DocumentConfig {
+    private record Limits(int atOnce, Duration patience, int mostCells) implements DocumentConfig {
 
         private static final Limits ONE_AT_ONCE = new Limits(1, Duration.ofMinutes(1), 10);
     }

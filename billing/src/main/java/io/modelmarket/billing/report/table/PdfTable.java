@@ -34,12 +34,13 @@ final class PdfTable implements TableWriter {
      */
     @Override
     public void row(List<? extends @Nullable Object> cells) {
-        if (rows.size() >= pdf.mostLines()) {
+        int most = pdf.mostCells() / columns.size();
+        if (rows.size() >= most) {
             full = true;
             rows.clear();
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE,
-                    "A PDF has at most " + pdf.mostLines() + " lines and this report has more; ask for CSV.");
+                    "This report as PDF has at most " + most + " lines, and there are more; ask for CSV.");
         }
         rows.add(Collections.unmodifiableList(new ArrayList<@Nullable Object>(cells)));
     }

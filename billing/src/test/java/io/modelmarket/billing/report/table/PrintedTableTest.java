@@ -41,7 +41,7 @@ class PrintedTableTest {
             Column.text("currency"),
             Column.number("requests"),
             Column.decimal("gross"));
-    private static final int MOST = 2000;
+    private static final int MOST = 2500;
 
     @Inject
     TableFiles files;
@@ -100,8 +100,8 @@ class PrintedTableTest {
             assertThat(last.getText(document)).contains("Plan version", (pages - 1) + " / " + pages, "Usage 2026-11");
         }
         assertThat(text(out.toByteArray()))
-                .contains("tenant-0", "tenant-1999")
-                .containsPattern("EUR\\s+2000\\s+20\\.00");
+                .contains("tenant-0", "tenant-2499")
+                .containsPattern("EUR\\s+2500\\s+25\\.00");
     }
 
     @Test
@@ -113,7 +113,7 @@ class PrintedTableTest {
         }
         assertThatThrownBy(() -> table.row(row("UTC", "globex", "EUR", 1, "0.01")))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("at most 2000 lines")
+                .hasMessageContaining("at most 2500 lines")
                 .hasMessageContaining("ask for CSV");
         table.close();
         assertThat(out.size()).isZero();
