@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a kind of report comes from. Across tenants only, outside transactions. */
+/** Where a kind of report comes from. Read outside transactions. */
 public interface ReportSource {
 
     /** Which it is. */
@@ -14,7 +14,15 @@ public interface ReportSource {
     /** Its columns, in order. */
     List<Column> columns();
 
-    /** Reads its rows, a cell for each column. */
+    /**
+     * Whether a tenant's own report is read with that tenant's rights. Where it is not, the source itself has to see to
+     * it that only the tenant's rows are read.
+     */
+    default boolean readsWithTenantsRights() {
+        return true;
+    }
+
+    /** Reads its rows, a cell for each column; across tenants, or within the tenant that the scope names. */
     void read(ReportScope scope, Rows rows) throws IOException;
 
     /** Takes rows one after another. */

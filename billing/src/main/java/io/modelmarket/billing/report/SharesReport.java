@@ -29,17 +29,16 @@ class SharesReport implements ReportSource {
             Column.decimal("amount"));
 
     private static final String SQL = """
-            SELECT i.time_zone AS "timeZone", a.tenant AS participant, a.role, a.model, a.agreement_id AS agreement,
+            SELECT a.time_zone AS "timeZone", a.tenant AS participant, a.role, a.model, a.agreement_id AS agreement,
                    a.agreement_version AS "agreementVersion", a.rule, to_char(a.usage_period, 'YYYY-MM') AS "usagePeriod",
                    a.currency, count(*) AS accruals, sum(a.basis_minor)::bigint AS basis,
                    coalesce(sum(a.amount_minor) FILTER (WHERE a.credits IS NULL), 0)::bigint AS accrued,
                    coalesce(-sum(a.amount_minor) FILTER (WHERE a.credits IS NOT NULL), 0)::bigint AS "takenBack",
                    sum(a.amount_minor)::bigint AS amount
-            FROM accrual a JOIN invoice i ON i.id = a.invoice_id
-            WHERE a.period = ? AND (?::text IS NULL OR a.tenant = ?)
-            GROUP BY i.time_zone, a.tenant, a.role, a.model, a.agreement_id, a.agreement_version, a.rule, a.usage_period,
+            FROM accrual a WHERE a.period = ? AND (?::text IS NULL OR a.tenant = ?)
+            GROUP BY a.time_zone, a.tenant, a.role, a.model, a.agreement_id, a.agreement_version, a.rule, a.usage_period,
                      a.currency
-            ORDER BY a.tenant, a.model, a.role, a.agreement_version, a.rule, a.usage_period, a.currency, i.time_zone
+            ORDER BY a.tenant, a.model, a.role, a.agreement_version, a.rule, a.usage_period, a.currency, a.time_zone
             """;
 
     private final SqlReport report;

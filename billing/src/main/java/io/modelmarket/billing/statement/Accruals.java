@@ -136,9 +136,10 @@ public class Accruals {
         database.update(
                 """
                 INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, currency, accrued_at,
-                    agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
+                    time_zone, agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
                     basis_minor, units, tenant, role, rule, percent, place, seq, amount_minor)
-                SELECT ?, ?, ?, ?::date, ?::date, ?, ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT ?, ?, ?, ?::date, ?::date, ?, ?, (SELECT time_zone FROM invoice WHERE id = ?), *
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 invoice.id(),
                 invoice.number(),
@@ -147,6 +148,7 @@ public class Accruals {
                 line.usagePeriod(),
                 line.amount().currency().getCurrencyCode(),
                 invoice.at(),
+                invoice.id(),
                 SqlArray.nullable("uuid", accruals, Accruals::agreement),
                 SqlArray.nullable("int", accruals, Accruals::agreementVersion),
                 SqlArray.column("text", accruals, a -> a.portion().terms().name()),

@@ -108,10 +108,10 @@ public class Reversals {
                 """
                 INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
                     invoice_number, reference, credits, model, version, used_version, lineage_step, attributed, period,
-                    usage_period, currency, basis_minor, units, terms, amount_minor, accrued_at)
+                    usage_period, currency, time_zone, basis_minor, units, terms, amount_minor, accrued_at)
                 SELECT tenant, role, rule, percent, row_number() OVER (ORDER BY a.id), place, agreement_id,
                     agreement_version, ?, (SELECT number FROM invoice WHERE id = ?), ?, ?, model, version, used_version,
-                    lineage_step, attributed, ?, usage_period, currency, -b.basis, 0, terms, -b.minor, ?
+                    lineage_step, attributed, ?, usage_period, currency, time_zone, -b.basis, 0, terms, -b.minor, ?
                 FROM accrual a JOIN unnest(?, ?, ?) AS b (id, basis, minor) ON b.id = a.id
                 """,
                 line.invoice(),

@@ -17,13 +17,21 @@ interface JobConfig {
     @WithDefault("24h")
     Duration keep();
 
-    /** Most reports that wait or are being made. */
+    /** Most of finance's reports that wait or are being made. */
     @WithDefault("20")
     int mostOpen();
 
-    /** Most finished reports that are kept. */
+    /** Most of finance's finished reports that are kept. */
     @WithDefault("200")
     int mostKept();
+
+    /** Most reports of one tenant that wait or are being made. */
+    @WithDefault("3")
+    int mostOpenOfTenant();
+
+    /** Most finished reports of one tenant that are kept. */
+    @WithDefault("50")
+    int mostKeptOfTenant();
 
     /** How often reports are looked for that wait to be made; {@code off} for never. */
     @WithDefault("1s")

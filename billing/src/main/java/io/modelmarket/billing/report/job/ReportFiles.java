@@ -1,8 +1,11 @@
 package io.modelmarket.billing.report.job;
 
 import io.modelmarket.billing.folder.PrivateFolder;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +17,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The finished reports' files. A file has its name only when it is whole. */
@@ -50,10 +52,25 @@ class ReportFiles {
         }
     }
 
-    /** Where a file is, if it is there. */
-    Optional<Path> find(String name) {
-        Path file = folder.resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    /**
+     * A job's file, for who asked for it.
+     *
+     * @throws ProblemException when it is not made, or has expired
+     */
+    Response download(ReportJob job) {
+        ReportJob.Outcome outcome = job.outcome();
+        if (outcome == null) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "the report is not made; its state is " + job.state() + ".");
+        }
+        Path file = folder.resolve(job.storedName());
+        if (job.state() != ReportJob.State.DONE || !Files.isRegularFile(file)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "the report has expired; ask for it again.");
+        }
+        return Response.ok(file.toFile(), job.wish().format().mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + job.fileName() + "\"")
+                .header("ETag", "\"" + outcome.sha256() + "\"")
+                .build();
     }
 
     void delete(String name) {

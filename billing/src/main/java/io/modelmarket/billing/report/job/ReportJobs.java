@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Report jobs in their table. Across tenants only. */
+/** Report jobs in their table. Asking and finding is finance's or a tenant's own; the rest is done across tenants. */
 @ApplicationScoped
 class ReportJobs {
 
@@ -45,26 +45,33 @@ class ReportJobs {
      */
     @Transactional
     public ReportJob request(Wish wish, String by) {
-        database.query("SELECT pg_advisory_xact_lock(hashtextextended('report jobs', 0))", row -> true);
-        long open = count("state IN ('QUEUED', 'RUNNING')");
-        long kept = count("state = 'DONE'");
-        if (open >= config.mostOpen() || kept + open >= config.mostKept()) {
+        String owner = wish.owner();
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('report jobs ' || coalesce(?, ''), 0))",
+                row -> true,
+                owner);
+        long open = count("state IN ('QUEUED', 'RUNNING')", owner);
+        long kept = count("state = 'DONE'", owner);
+        int mostOpen = owner == null ? config.mostOpen() : config.mostOpenOfTenant();
+        int mostKept = owner == null ? config.mostKept() : config.mostKeptOfTenant();
+        if (open >= mostOpen || kept + open >= mostKept) {
             throw new ProblemException(
                     ProblemType.RATE_LIMITED,
-                    open + " reports wait and " + kept + " are kept, of at most " + config.mostOpen() + " and "
-                            + config.mostKept() + "; ask again when some are made or have expired.");
+                    open + " reports wait and " + kept + " are kept, of at most " + mostOpen + " and " + mostKept
+                            + "; ask again when some are made or have expired.");
         }
         ReportJob job = new ReportJob(UUID.randomUUID(), wish, State.QUEUED, 0, clock.instant(), null, null);
         database.update(
                 """
-                INSERT INTO report_job (id, kind, format, period, tenant, language, request_id, state, requested_by,
-                    requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO report_job (id, kind, format, period, tenant, owner, language, request_id, state,
+                    requested_by, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 job.id(),
                 wish.kind(),
                 wish.format(),
                 wish.period().atDay(1),
                 wish.tenant(),
+                owner,
                 wish.language().tag(),
                 wish.requestId(),
                 State.QUEUED,
@@ -73,17 +80,30 @@ class ReportJobs {
         return job;
     }
 
+    /**
+     * One.
+     *
+     * @param owner whose it must be; null for finance's
+     * @throws ProblemException when there is none of that id of theirs
+     */
     @Transactional
-    public Optional<ReportJob> find(UUID id) {
-        return database.first("SELECT * FROM report_job WHERE id = ?", ReportJobs::job, id);
+    public ReportJob find(@Nullable String owner, UUID id) {
+        return database.first(
+                        "SELECT * FROM report_job WHERE id = ? AND owner IS NOT DISTINCT FROM ?",
+                        ReportJobs::job,
+                        id,
+                        owner)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no report " + id + "."));
     }
 
-    /** Latest first. */
+    /** A tenant's or finance's, latest first. */
     @Transactional
-    public List<ReportJob> list(Page page) {
+    public List<ReportJob> list(@Nullable String owner, Page page) {
         return database.query(
-                "SELECT * FROM report_job ORDER BY requested_at DESC, id LIMIT ? OFFSET ?",
+                "SELECT * FROM report_job WHERE owner IS NOT DISTINCT FROM ?"
+                        + " ORDER BY requested_at DESC, id LIMIT ? OFFSET ?",
                 ReportJobs::job,
+                owner,
                 page.rowsToRead(),
                 page.offset());
     }
@@ -152,8 +172,11 @@ class ReportJobs {
                 now);
     }
 
-    private long count(String which) {
-        return database.first("SELECT count(*) FROM report_job WHERE " + which, row -> row.getLong(1))
+    private long count(String which, @Nullable String owner) {
+        return database.first(
+                        "SELECT count(*) FROM report_job WHERE owner IS NOT DISTINCT FROM ? AND " + which,
+                        row -> row.getLong(1),
+                        owner)
                 .orElseThrow();
     }
 
@@ -165,6 +188,7 @@ class ReportJobs {
                         TableFormat.valueOf(row.getString("format")),
                         YearMonth.from(row.getDate("period").toLocalDate()),
                         row.getString("tenant"),
+                        row.getString("owner"),
                         Language.tagged(row.getString("language")),
                         row.getString("request_id")),
                 State.valueOf(row.getString("state")),

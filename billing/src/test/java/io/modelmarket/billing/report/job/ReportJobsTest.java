@@ -103,7 +103,14 @@ class ReportJobsTest {
         }
         ReportJob late = new ReportJob(
                 id,
-                new Wish(ReportKind.PAYABLES, TableFormat.CSV, YearMonth.of(2026, 1), null, Language.ENGLISH, "r-1"),
+                new Wish(
+                        ReportKind.PAYABLES,
+                        TableFormat.CSV,
+                        YearMonth.of(2026, 1),
+                        null,
+                        null,
+                        Language.ENGLISH,
+                        "r-1"),
                 ReportJob.State.RUNNING,
                 1,
                 Instant.now(),

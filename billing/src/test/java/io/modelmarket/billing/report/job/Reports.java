@@ -35,14 +35,32 @@ final class Reports {
     static final String PATH = "/v1/finance/reports";
 
     private final Market market;
+    private final String user;
+    private final String path;
 
+    /** Finance's. */
     Reports(Market market) {
+        this(market, "fiona", PATH);
+    }
+
+    /** A tenant's own, as one of its members gets them. */
+    static Reports of(Market market, String user, String tenant) {
+        return new Reports(market, user, "/v1/tenants/" + tenant + "/reports");
+    }
+
+    private Reports(Market market, String user, String path) {
         this.market = market;
+        this.user = user;
+        this.path = path;
+    }
+
+    Response ask(Map<String, Object> request) {
+        return market.post(user, path, request);
     }
 
     /** What the job says once it is over. */
     JsonPath made(Map<String, Object> request) {
-        Response asked = market.post("fiona", PATH, request);
+        Response asked = ask(request);
         assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
         return over(asked.path("id"));
     }
@@ -54,11 +72,11 @@ final class Reports {
     }
 
     JsonPath job(String id) {
-        return market.as("fiona").get(PATH + "/" + id).jsonPath();
+        return market.as(user).get(path + "/" + id).jsonPath();
     }
 
     Response content(String id) {
-        return market.as("fiona").get(PATH + "/" + id + "/content");
+        return market.as(user).get(path + "/" + id + "/content");
     }
 
     /** The rows of a report in every format, which must all say the same. */
@@ -67,6 +85,11 @@ final class Reports {
         assertThat(csv(fetched(request, "CSV"))).isEqualTo(json);
         assertThat(normal(xlsx(fetched(request, "XLSX")))).isEqualTo(normal(json));
         return json;
+    }
+
+    /** The rows of a report, asked for once. */
+    List<Map<String, String>> json(Map<String, Object> request) {
+        return json(fetched(request, "JSON"));
     }
 
     private byte[] fetched(Map<String, Object> request, String format) {
