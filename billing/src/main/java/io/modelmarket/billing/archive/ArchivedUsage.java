@@ -56,7 +56,7 @@ public class ArchivedUsage {
                             row.getObject("subscription", UUID.class),
                             row.getObject("plan", UUID.class),
                             row.getInt("version")),
-                    new Requests(row.getLong("archived"), row.getLong("counted"))));
+                    new Requests(row.getLong("archived"), row.getLong("counted"), row.getLong("differing"))));
         }
         return requests;
     }
@@ -94,8 +94,12 @@ public class ArchivedUsage {
     /** A subscription on a plan version. */
     public record PlanUse(UUID subscription, UUID plan, int version) {}
 
-    /** Answered requests, as the archive and as the rollups have them. */
-    public record Requests(long archived, long counted) {}
+    /**
+     * Answered requests, as the archive and as the rollups have them.
+     *
+     * @param differing how many hours' sums, of any meter, are not the same
+     */
+    public record Requests(long archived, long counted, long differing) {}
 
     /** What a key used on a day of the subscription's zone. */
     public record KeyDay(

@@ -139,14 +139,17 @@ final class Recount implements AutoCloseable {
                 """, sink);
     }
 
-    /** The requests of the month by subscription and plan version, recounted and stored. */
+    /** The requests of the month by subscription and plan version, recounted and stored, and how many sums differ. */
     void eachPlan(RowSink sink) {
         store.each("""
-                SELECT subscription, plan, version, coalesce(r.requests, 0) AS archived, coalesce(s.requests, 0) AS counted
+                SELECT subscription, plan, version, coalesce(r.requests, 0) AS archived,
+                       coalesce(s.requests, 0) AS counted, coalesce(d.differing, 0) AS differing
                 FROM (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM recounted GROUP BY ALL) r
                 FULL JOIN (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM stored GROUP BY ALL) s
                 USING (subscription, plan, version)
-                """, sink);
+                LEFT JOIN (SELECT subscription, plan, version, count(*) AS differing FROM (%s) GROUP BY ALL) d
+                USING (subscription, plan, version)
+                """.formatted(compared()), sink);
     }
 
     Totals storedTotals() {

@@ -3,6 +3,7 @@ package io.modelmarket.billing.report;
 import io.modelmarket.billing.archive.ArchivedUsage;
 import io.modelmarket.billing.archive.ArchivedUsage.PlanUse;
 import io.modelmarket.billing.archive.ArchivedUsage.Requests;
+import io.modelmarket.billing.report.DocumentBooks.DocumentLine;
 import io.modelmarket.billing.report.table.Column;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole way of a month's usage, from archived events to statements, a subscription and plan version in a row.
- * Events and rollups are compared in requests, everything after in money; both differences must be 0.
+ * The whole way of a month's usage, from archived events to statements, a subscription and plan version in a row, and
+ * after them a row for each invoice or credit note of the month whose books do not agree as a whole. Events and rollups
+ * are compared in requests and, hour by hour, in every meter; everything after in money. Each difference must be 0.
  */
 @ApplicationScoped
 class MatrixReport implements ReportSource {
@@ -32,26 +34,35 @@ class MatrixReport implements ReportSource {
             Column.text("model"),
             Column.text("plan"),
             Column.number("planVersion").withoutTotal(),
+            Column.text("document"),
             Column.text("currency"),
             Column.number("events"),
             Column.number("rollups"),
             Column.number("usageDifference"),
+            Column.number("metersDiffering"),
             Column.number("billed"),
             Column.number("unbilled"),
+            Column.number("overbilled"),
             Column.decimal("charged"),
             Column.decimal("invoiced"),
             Column.decimal("credited"),
             Column.decimal("ledger"),
             Column.decimal("statements"),
             Column.decimal("payable"),
+            Column.decimal("invoicedDifference"),
+            Column.decimal("ledgerDifference"),
+            Column.decimal("statementsDifference"),
+            Column.decimal("payableDifference"),
             Column.decimal("difference"));
 
     private final ReportReads books;
+    private final DocumentBooks documents;
     private final ArchivedUsage usage;
 
     @Inject
-    MatrixReport(ReportReads books, ArchivedUsage usage) {
+    MatrixReport(ReportReads books, DocumentBooks documents, ArchivedUsage usage) {
         this.books = books;
+        this.documents = documents;
         this.usage = usage;
     }
 
@@ -72,16 +83,19 @@ class MatrixReport implements ReportSource {
         for (ReportLine line : lines) {
             ReportLine.Subject subject = line.subject();
             Requests requests = events.remove(new PlanUse(subject.subscription(), subject.plan(), subject.version()));
-            rows.add(row(scope, line, requests == null ? new Requests(0, 0) : requests));
+            rows.add(row(scope, line, requests == null ? new Requests(0, 0, 0) : requests));
         }
         for (Map.Entry<PlanUse, Requests> unknown : events.entrySet()) {
             rows.add(withoutRollup(scope, unknown.getKey(), unknown.getValue()));
         }
+        for (DocumentLine document : documents.disagreeing(scope.period().atDay(1), scope.tenant())) {
+            rows.add(row(scope, document));
+        }
     }
 
-    private static List<Object> row(ReportScope scope, ReportLine line, Requests requests) {
+    private static List<@Nullable Object> row(ReportScope scope, ReportLine line, Requests requests) {
         ReportLine.Subject subject = line.subject();
-        return List.of(
+        return Arrays.asList(
                 scope.period(),
                 subject.timeZone(),
                 scope.asOf(),
@@ -90,38 +104,65 @@ class MatrixReport implements ReportSource {
                 subject.model(),
                 subject.planName(),
                 (long) subject.version(),
+                null,
                 line.tariff().currency(),
                 requests.archived(),
                 requests.counted(),
                 requests.archived() - requests.counted(),
+                requests.differing(),
                 line.billed(),
                 line.unbilled(),
+                line.overbilled(),
                 amount(line.charged()),
                 amount(line.invoiced()),
                 amount(line.credited()),
                 amount(line.receivable()),
                 amount(line.shared()),
                 amount(line.payable()),
+                amount(line.invoicedDifference()),
+                amount(line.receivableDifference()),
+                amount(line.sharedDifference()),
+                amount(line.payableDifference()),
                 amount(line.difference()));
     }
 
     /** Usage that the archive has and no other book; the plan by its id. */
     private static List<@Nullable Object> withoutRollup(ReportScope scope, PlanUse use, Requests requests) {
-        List<@Nullable Object> cells = new ArrayList<@Nullable Object>(Arrays.asList(
-                scope.period(),
-                null,
-                scope.asOf(),
-                null,
-                use.subscription(),
-                null,
-                use.plan(),
-                (long) use.version(),
-                null));
-        cells.addAll(List.of(requests.archived(), requests.counted(), requests.archived() - requests.counted()));
-        while (cells.size() < COLUMNS.size()) {
-            cells.add(null);
-        }
-        return cells;
+        Map<String, Object> cells = new HashMap<>();
+        cells.put("subscription", use.subscription());
+        cells.put("plan", use.plan());
+        cells.put("planVersion", (long) use.version());
+        cells.put("events", requests.archived());
+        cells.put("rollups", requests.counted());
+        cells.put("usageDifference", requests.archived() - requests.counted());
+        cells.put("metersDiffering", requests.differing());
+        return inOrder(scope, cells);
+    }
+
+    private static List<@Nullable Object> row(ReportScope scope, DocumentLine document) {
+        Map<String, Object> cells = new HashMap<>();
+        cells.put("timeZone", document.timeZone());
+        cells.put("tenant", document.tenant());
+        cells.put("document", document.number());
+        cells.put("currency", document.total().currency());
+        cells.put("invoiced", amount(document.total()));
+        cells.put("ledger", amount(document.receivable()));
+        cells.put("statements", amount(document.shared()));
+        cells.put("payable", amount(document.payable()));
+        cells.put("invoicedDifference", amount(document.invoicedDifference()));
+        cells.put("ledgerDifference", amount(document.ledgerDifference()));
+        cells.put("statementsDifference", amount(document.sharedDifference()));
+        cells.put("payableDifference", amount(document.payableDifference()));
+        cells.put("difference", amount(document.difference()));
+        return inOrder(scope, cells);
+    }
+
+    private static List<@Nullable Object> inOrder(ReportScope scope, Map<String, Object> cells) {
+        cells.put("period", scope.period());
+        cells.put("asOf", scope.asOf());
+        List<@Nullable Object> row = new ArrayList<>();
+        COLUMNS.forEach(column -> row.add(cells.get(column.name())));
+        return row;
     }
 
     private static BigDecimal amount(Money money) {

@@ -54,6 +54,11 @@ record ReportLine(
         return tariff.charges(Meter.REQUESTS) ? used - billed() : 0;
     }
 
+    /** Requests that invoices hold and the rollups do not. */
+    long overbilled() {
+        return Math.max(0, -unbilled());
+    }
+
     Money invoicedDifference() {
         return charged().minus(invoiced);
     }
