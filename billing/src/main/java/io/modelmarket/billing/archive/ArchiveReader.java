@@ -1,10 +1,9 @@
 package io.modelmarket.billing.archive;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.billing.stream.KafkaAccess;
 import io.modelmarket.billing.stream.StreamReader;
+import io.modelmarket.billing.usage.Inspection;
 import io.modelmarket.contracts.event.Topic;
-import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.kit.tenancy.TenantScope;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the usage topic a second time, behind intake: a record is archived when intake has decided about it. Where to
@@ -134,7 +132,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
                     goToWhereTheArchiveEnds();
                     return;
                 }
-                draft.add(record, parse(record.value()));
+                draft.add(record, Inspection.event(record.value()));
                 records.remove();
             }
         }
@@ -145,16 +143,5 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
 
     private boolean isDecided(ConsumerRecord<byte[], byte[]> record) {
         return record.offset() < decided.getOrDefault(record.partition(), 0L);
-    }
-
-    private static @Nullable UsageEvent parse(byte @Nullable [] value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return UsageEvent.parseFrom(value);
-        } catch (InvalidProtocolBufferException e) {
-            return null;
-        }
     }
 }

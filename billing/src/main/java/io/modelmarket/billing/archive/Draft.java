@@ -2,9 +2,9 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ArchivedFile.Span;
 import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.billing.usage.fold.Claims;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
-import io.modelmarket.billing.usage.fold.UsageFold;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Draft implements AutoCloseable {
     private final Map<Integer, Span> spans = new TreeMap<>();
     private final Map<Integer, Long> positions = new HashMap<>();
     private final Map<MarkKey, Mark> marks = new HashMap<>();
-    private UsageFold fold = new UsageFold(Map.of());
+    private Claims claims = new Claims(Map.of());
     private int events;
     private long since;
 
@@ -65,7 +65,7 @@ final class Draft implements AutoCloseable {
     /** Adds a record that intake has decided about. */
     void add(ConsumerRecord<byte[], byte[]> record, @Nullable UsageEvent event) {
         Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
-        boolean claimed = id.isEmpty() || fold.claim(id.get(), record.partition());
+        boolean claimed = id.isEmpty() || claims.take(id.get(), record.partition());
         buffer.add(record, event, !claimed);
         Span one = new Span(record.partition(), hour(record), record.offset(), record.offset());
         spans.merge(
@@ -88,25 +88,26 @@ final class Draft implements AutoCloseable {
 
     /** Writes and records a file for each partition; false when another instance has been there. */
     boolean write() {
+        SortedMap<MarkKey, Mark> moved = claims.takeMoved();
         for (Span span : spans.values()) {
-            if (!write(span)) {
+            if (!write(span, moved)) {
                 return false;
             }
             positions.put(span.partition(), span.last() + 1);
         }
-        marks.putAll(fold.advancedMarks());
+        marks.putAll(moved);
         clear();
         return true;
     }
 
-    private boolean write(Span span) {
+    private boolean write(Span span, SortedMap<MarkKey, Mark> moved) {
         Path draft = folder.draft();
         try {
             ArchivedFile.Content content = buffer.write(span, store.refusals(span), draft);
             folder.force(draft);
             ArchivedFile file = new ArchivedFile(span, content, Files.size(draft), ArchiveFolder.sha256(draft));
-            boolean recorded =
-                    store.record(file, draft, marksOf(span.partition()), positions.getOrDefault(span.partition(), 0L));
+            boolean recorded = store.record(
+                    file, draft, of(span.partition(), moved), positions.getOrDefault(span.partition(), 0L));
             if (recorded) {
                 progress.wrote(content);
             }
@@ -118,8 +119,8 @@ final class Draft implements AutoCloseable {
         }
     }
 
-    private SortedMap<MarkKey, Mark> marksOf(int partition) {
-        SortedMap<MarkKey, Mark> own = new TreeMap<>(fold.advancedMarks());
+    private static SortedMap<MarkKey, Mark> of(int partition, SortedMap<MarkKey, Mark> marks) {
+        SortedMap<MarkKey, Mark> own = new TreeMap<>(marks);
         own.keySet().removeIf(key -> key.partition() != partition);
         return own;
     }
@@ -127,7 +128,7 @@ final class Draft implements AutoCloseable {
     private void clear() {
         buffer.clear();
         spans.clear();
-        fold = new UsageFold(marks);
+        claims = new Claims(marks);
         events = 0;
     }
 

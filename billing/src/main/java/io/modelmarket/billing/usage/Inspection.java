@@ -1,5 +1,6 @@
 package io.modelmarket.billing.usage;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.subscription.PlanQuota;
@@ -9,7 +10,6 @@ import io.modelmarket.billing.usage.fold.Units;
 import io.modelmarket.billing.usage.fold.Usage;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,16 +25,26 @@ public final class Inspection {
     private static final int MAX_VERSION = 64;
     private static final char DELETE = 0x7f;
 
-    private final Duration maxAge;
-    private final Duration maxAhead;
+    private final long earliest;
+    private final long latest;
     private final long maxQuantity;
-    private final Instant now;
 
     Inspection(UsageConfig config, Instant now) {
-        this.maxAge = config.maxAge();
-        this.maxAhead = config.maxAhead();
+        this.earliest = now.minus(config.maxAge()).getEpochSecond();
+        this.latest = now.plus(config.maxAhead()).getEpochSecond();
         this.maxQuantity = config.maxQuantity();
-        this.now = now;
+    }
+
+    /** The event that a record's value is, if it is one. */
+    public static @Nullable UsageEvent event(byte @Nullable [] value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return UsageEvent.parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            return null;
+        }
     }
 
     /** The event's identity, if it has a proper one. */
@@ -58,6 +68,25 @@ public final class Inspection {
     /** The plan version an event names, if it is written as one. */
     static Optional<PlanRef> plan(UsageEvent event) {
         return uuid(event.getPlanId()).map(id -> new PlanRef(id, event.getPlanVersion()));
+    }
+
+    /** Whether nothing in the event is impossible by itself; its outcome is not looked at. */
+    boolean isPlausible(UsageBytes event) {
+        long finished = event.finishedAt();
+        return finished >= earliest
+                && finished <= latest
+                && !(event.hasStarted() && event.startedAt() > finished)
+                && isPlausible(event.requests())
+                && isPlausible(event.rows())
+                && isPlausible(event.computeMicros())
+                && isPlausible(event.bytesIn())
+                && isPlausible(event.bytesOut())
+                && isPlausible(event.tokensIn())
+                && isPlausible(event.tokensOut());
+    }
+
+    private boolean isPlausible(long quantity) {
+        return quantity >= 0 && quantity <= maxQuantity;
     }
 
     /** Whether the event counts, and as what. */
@@ -94,8 +123,7 @@ public final class Inspection {
             return Optional.of(refused(RejectionReason.ABSURD_QUANTITY, "a quantity is above " + maxQuantity));
         }
         long seconds = event.getFinishedAt().getSeconds();
-        if (seconds < now.minus(maxAge).getEpochSecond()
-                || seconds > now.plus(maxAhead).getEpochSecond()) {
+        if (seconds < earliest || seconds > latest) {
             return Optional.of(refused(RejectionReason.ABSURD_TIME, "finished_at is too far from now"));
         }
         if (event.hasStartedAt() && event.getStartedAt().getSeconds() > seconds) {

@@ -6,13 +6,12 @@ import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.usage.fold.QuotaUse;
-import io.modelmarket.billing.usage.fold.UsageFold;
+import io.modelmarket.billing.usage.fold.Totals;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.NodeMark;
-import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageMark;
-import io.modelmarket.contracts.id.EventId;
 import io.modelmarket.kit.outbox.Outbox;
+import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,13 +19,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.SortedMap;
 
 /**
  * Takes in a batch: drops what is counted, parks what is refused, adds the rest to rollups and quota counters, advances
@@ -65,85 +62,59 @@ class Intake {
         return store.offsets(partitions, clock.instant());
     }
 
+    /** What adds records to batches for this, a new one for each reader. */
+    Folding folding(KnownSubscriptions subscriptions, TenantScope scope) {
+        return new Folding(config, new StoredLookups(this, subscriptions, scope), clock);
+    }
+
+    /** How far nodes are counted, as committed now; those of which nothing is counted are left out. */
+    @Transactional
+    public Map<MarkKey, Mark> marks(Set<MarkKey> keys) {
+        return store.marks(keys);
+    }
+
     /** Takes the batch in, or, if another reader has been there, nothing of it. */
     @Transactional
-    public Outcome absorb(IntakeBatch batch, Map<UUID, Metered> subscriptions) {
-        if (!store.lockOffsets(batch.expected().keySet()).equals(batch.expected())) {
+    public Outcome absorb(IntakeBatch batch) {
+        IntakeBatch.Offsets offsets = batch.offsets();
+        if (!store.lockOffsets(offsets.expected().keySet()).equals(offsets.expected())) {
             return new Outcome.Overtaken();
         }
         Instant now = clock.instant();
-        UsageFold fold = new UsageFold(store.marks(markKeys(batch)));
-        List<Rejection> rejections = judge(batch, subscriptions, fold, now);
-        if (!fold.rollups().isEmpty()) {
-            store.addRollups(fold.rollups());
+        Totals totals = batch.totals();
+        if (!totals.rollups().isEmpty()) {
+            store.addRollups(totals.rollups());
         }
-        Map<QuotaUse.Key, Long> used = fold.quotas().isEmpty() ? Map.of() : store.addQuotas(fold.quotas(), now);
-        if (!fold.nodeQuotas().isEmpty()) {
-            store.addNodeQuotas(fold.nodeQuotas());
+        Map<QuotaUse.Key, Long> used = totals.quotas().isEmpty() ? Map.of() : store.addQuotas(totals.quotas(), now);
+        if (!totals.nodes().isEmpty()) {
+            store.addNodeQuotas(totals.nodes());
         }
-        markAlerts(fold, subscriptions, now);
-        if (!fold.advancedMarks().isEmpty()) {
-            store.writeMarks(fold.advancedMarks(), now);
+        markAlerts(batch, now);
+        if (!batch.marks().isEmpty()) {
+            store.writeMarks(batch.marks(), now);
         }
-        rejections.forEach(rejection -> rejected.park(rejection, now));
-        store.advanceOffsets(batch.next(), now);
-        publishMarks(fold);
-        publishQuotas(fold, used, subscriptions, now);
-        int accepted = batch.items().size() - rejections.size() - Math.toIntExact(fold.duplicates());
-        return new Outcome.TakenIn(accepted, fold.duplicates(), rejections.size());
+        batch.rejections().forEach(rejection -> rejected.park(rejection, now));
+        store.advanceOffsets(offsets.next(), now);
+        publishMarks(batch.marks());
+        publishQuotas(batch, used, now);
+        return new Outcome.TakenIn(
+                batch.counts().accepted(),
+                batch.counts().duplicates(),
+                batch.rejections().size());
     }
 
-    private static Set<MarkKey> markKeys(IntakeBatch batch) {
-        Set<MarkKey> keys = new HashSet<>();
-        for (IntakeBatch.Item item : batch.items()) {
-            UsageEvent event = item.event();
-            if (event != null) {
-                Inspection.identity(event).ifPresent(id -> keys.add(MarkKey.of(id, item.partition())));
-            }
-        }
-        return keys;
-    }
-
-    private List<Rejection> judge(IntakeBatch batch, Map<UUID, Metered> subscriptions, UsageFold fold, Instant now) {
-        Inspection inspection = new Inspection(config, now);
-        List<Rejection> rejections = new ArrayList<>();
-        for (IntakeBatch.Item item : batch.items()) {
-            UsageEvent event = item.event();
-            if (event == null) {
-                rejections.add(new Rejection(
-                        item.record(), null, RejectionReason.MALFORMED, "the value is not a usage event"));
-                continue;
-            }
-            Optional<EventId> id = Inspection.identity(event);
-            if (id.isEmpty()) {
-                rejections.add(new Rejection(
-                        item.record(), null, RejectionReason.MISSING_IDENTITY, "node, epoch or sequence is not valid"));
-            } else if (fold.claim(id.get(), item.partition())) {
-                Metered subscription =
-                        Inspection.subscription(event).map(subscriptions::get).orElse(null);
-                switch (inspection.judge(event, id.get(), item.partition(), subscription)) {
-                    case Verdict.Counts counts -> fold.add(counts.usage());
-                    case Verdict.Refused refused ->
-                        rejections.add(new Rejection(item.record(), id.get(), refused.reason(), refused.detail()));
-                }
-            }
-        }
-        return rejections;
-    }
-
-    private void markAlerts(UsageFold fold, Map<UUID, Metered> subscriptions, Instant now) {
-        List<QuotaUse.Key> soft = fold.quotas().stream()
+    private void markAlerts(IntakeBatch batch, Instant now) {
+        List<QuotaUse.Key> soft = batch.totals().quotas().stream()
                 .map(QuotaUse::key)
-                .filter(key -> Objects.requireNonNull(subscriptions.get(key.subscription()))
-                        .hasSoftQuota())
+                .filter(key -> batch.subscription(key).hasSoftQuota())
                 .toList();
         if (!soft.isEmpty()) {
             store.markAlerts(soft, now);
         }
     }
 
-    private void publishMarks(UsageFold fold) {
-        outbox.publishAll(fold.advancedMarks().entrySet().stream()
+    private void publishMarks(SortedMap<MarkKey, Mark> marks) {
+        outbox.publishAll(marks.entrySet().stream()
                 .map(moved -> mark(moved.getKey(), moved.getValue()))
                 .toList());
     }
@@ -161,15 +132,13 @@ class Intake {
     }
 
     /** Only for plans with a hard quota, and not for periods that are over. */
-    private void publishQuotas(
-            UsageFold fold, Map<QuotaUse.Key, Long> used, Map<UUID, Metered> subscriptions, Instant now) {
+    private void publishQuotas(IntakeBatch batch, Map<QuotaUse.Key, Long> used, Instant now) {
         Map<Integer, List<NodeMark>> marks = new HashMap<>();
         Map<QuotaUse.Key, List<IntakeStore.NodeShare>> shares =
-                fold.nodeQuotas().isEmpty() ? Map.of() : store.nodeShares(used.keySet());
+                batch.totals().nodes().isEmpty() ? Map.of() : store.nodeShares(used.keySet());
         List<Quotas.Counted> counted = new ArrayList<>();
-        for (QuotaUse use : fold.quotas()) {
-            Metered subscription =
-                    Objects.requireNonNull(subscriptions.get(use.key().subscription()));
+        for (QuotaUse use : batch.totals().quotas()) {
+            Metered subscription = batch.subscription(use.key());
             Period period = Period.starting(use.key().period(), subscription.zone());
             if (use.quota() && period.to().isAfter(now)) {
                 counted.add(new Quotas.Counted(

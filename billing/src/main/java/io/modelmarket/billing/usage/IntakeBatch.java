@@ -1,25 +1,43 @@
 package io.modelmarket.billing.usage;
 
-import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.billing.subscription.Metered;
+import io.modelmarket.billing.usage.fold.Mark;
+import io.modelmarket.billing.usage.fold.MarkKey;
+import io.modelmarket.billing.usage.fold.QuotaUse;
+import io.modelmarket.billing.usage.fold.Totals;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.UUID;
 
 /**
- * Records taken in by one transaction.
+ * What one transaction takes in: the sums of the records, and what became of the others.
  *
- * @param expected the next offset of each partition as this reader last knew it
- * @param next the next offset of each partition after the batch
+ * @param marks those that move
+ * @param subscriptions each that the totals name
  */
-record IntakeBatch(List<Item> items, Map<Integer, Long> expected, Map<Integer, Long> next) {
+record IntakeBatch(
+        Totals totals,
+        SortedMap<MarkKey, Mark> marks,
+        List<Rejection> rejections,
+        Map<UUID, Metered> subscriptions,
+        Offsets offsets,
+        Counts counts) {
 
-    /** A record and the event in it; no event when it is not one. */
-    record Item(
-            ConsumerRecord<byte[], byte[]> record, @Nullable UsageEvent event) {
-
-        int partition() {
-            return record.partition();
-        }
+    /** The subscription of a quota's use. */
+    Metered subscription(QuotaUse.Key use) {
+        return Objects.requireNonNull(subscriptions.get(use.subscription()));
     }
+
+    /**
+     * Where the batch lies.
+     *
+     * @param expected the next offset of each partition as this reader last knew it
+     * @param next the next offset of each partition after the batch
+     */
+    record Offsets(Map<Integer, Long> expected, Map<Integer, Long> next) {}
+
+    /** How many events count, and how many have been there. */
+    record Counts(long accepted, long duplicates) {}
 }

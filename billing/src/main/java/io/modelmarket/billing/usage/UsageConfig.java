@@ -9,8 +9,12 @@ import java.time.Duration;
 interface UsageConfig {
 
     /** Most events in one transaction. */
-    @WithDefault("20000")
+    @WithDefault("200000")
     int batchSize();
+
+    /** How long events are gathered for one transaction when many come. */
+    @WithDefault("500ms")
+    Duration commitEvery();
 
     /** How long events that are few are waited for, so that one transaction takes in many. */
     @WithDefault("150ms")

@@ -36,7 +36,7 @@ class UsageFeed implements HealthCheck {
                         kafka,
                         config,
                         intake,
-                        new KnownSubscriptions(lookup, config.rememberedSubscriptions()),
+                        intake.folding(new KnownSubscriptions(lookup, config.rememberedSubscriptions()), scope),
                         scope,
                         progress));
     }

@@ -1,64 +1,62 @@
 package io.modelmarket.billing.usage;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.billing.stream.KafkaAccess;
 import io.modelmarket.billing.stream.StreamReader;
-import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.contracts.event.Topic;
-import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.kit.tenancy.TenantScope;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads this instance's share of the usage topic. Where to go on comes from the database whenever partitions are
- * assigned; Kafka only divides the partitions among instances.
+ * assigned; Kafka only divides the partitions among instances. While one batch is written the next is folded.
  */
 final class UsageReader implements StreamReader, ConsumerRebalanceListener {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration SHORT_POLL = Duration.ofMillis(5);
     private static final int ENOUGH_BYTES = 1 << 20;
+    private static final int RECORDS_AT_ONCE = 5000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Intake intake;
-    private final KnownSubscriptions subscriptions;
+    private final Folding folding;
+    private final IntakeWriter writer;
     private final TenantScope scope;
     private final IntakeProgress progress;
+    private final Pace pace;
     private final String topic;
     private final Map<Integer, Long> positions = new HashMap<>();
+    private boolean closing;
 
     UsageReader(
             KafkaAccess kafka,
             UsageConfig config,
             Intake intake,
-            KnownSubscriptions subscriptions,
+            Folding folding,
             TenantScope scope,
             IntakeProgress progress) {
         this.intake = intake;
-        this.subscriptions = subscriptions;
+        this.folding = folding;
+        this.writer = new IntakeWriter(intake, scope);
         this.scope = scope;
         this.progress = progress;
+        this.pace = new Pace(config.commitEvery(), System.nanoTime());
         this.topic = kafka.nameOf(Topic.USAGE);
         this.consumer = kafka.consumer(Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
                 kafka.prefix() + "-billing-usage",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                config.batchSize(),
+                Math.min(RECORDS_AT_ONCE, config.batchSize()),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(config.sessionTimeout().toMillis()),
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
@@ -72,25 +70,25 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
 
     @Override
     public void step() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-            IntakeBatch batch = batch(records);
-            switch (absorb(batch)) {
-                case Intake.Outcome.TakenIn taken -> {
-                    positions.putAll(batch.next());
-                    progress.tookIn(taken);
-                }
-                case Intake.Outcome.Overtaken overtaken -> goTo(positions.keySet());
-            }
+        folding.add(consumer.poll(patience()));
+        if (writer.isDone()) {
+            settle();
         }
-        progress.lag(consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum());
+        long lag = lag();
+        progress.lag(lag);
+        if (folding.isFull() || (folding.records() > 0 && pace.nanosLeft(lag == 0, System.nanoTime()) <= 0)) {
+            write();
+        }
     }
 
     @Override
     public void close() {
-        consumer.close();
+        closing = true;
+        try {
+            consumer.close();
+        } finally {
+            writer.close();
+        }
     }
 
     @Override
@@ -98,51 +96,64 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
         goTo(assigned.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
+    /** Takes in what was read of them, while they are still ours, and forgets what only their reader can know. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        if (!closing) {
+            write();
+            settle();
+        }
+        folding.discard();
         revoked.forEach(partition -> positions.remove(partition.partition()));
+    }
+
+    /** Hands the batch to the writer, when that is through with the one before. */
+    private void write() {
+        settle();
+        if (folding.records() > 0) {
+            IntakeBatch batch = folding.take(positions);
+            positions.putAll(batch.offsets().next());
+            pace.begins(System.nanoTime());
+            writer.write(batch);
+        }
+    }
+
+    /** Waits for the batch that is being written. */
+    private void settle() {
+        IntakeWriter.Written written = writer.await();
+        if (written != null) {
+            pace.took(written.nanos());
+            switch (written.outcome()) {
+                case Intake.Outcome.TakenIn taken -> progress.tookIn(taken);
+                case Intake.Outcome.Overtaken overtaken -> {
+                    folding.discard();
+                    goTo(Set.copyOf(positions.keySet()));
+                }
+            }
+        }
     }
 
     private void goTo(Set<Integer> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
-        Map<Integer, Long> next = scope.callAsPlatform(() -> intake.positions(Set.copyOf(partitions)));
+        Map<Integer, Long> next = scope.callAsPlatform(() -> intake.positions(partitions));
         positions.putAll(next);
         next.forEach((partition, offset) -> consumer.seek(new TopicPartition(topic, partition), offset));
     }
 
-    private Intake.Outcome absorb(IntakeBatch batch) {
-        List<UsageEvent> events = batch.items().stream()
-                .map(IntakeBatch.Item::event)
-                .filter(Objects::nonNull)
-                .toList();
-        return scope.callAsPlatform(() -> {
-            Map<UUID, Metered> known = subscriptions.of(events);
-            return intake.absorb(batch, known);
-        });
+    /** How long to wait for records: not past the time when those that are there are due. */
+    private Duration patience() {
+        if (folding.records() == 0) {
+            return POLL;
+        }
+        long left = pace.nanosLeft(true, System.nanoTime());
+        return Duration.ofNanos(Math.clamp(left, SHORT_POLL.toNanos(), POLL.toNanos()));
     }
 
-    private IntakeBatch batch(ConsumerRecords<byte[], byte[]> records) {
-        List<IntakeBatch.Item> items = new ArrayList<>(records.count());
-        Map<Integer, Long> expected = new HashMap<>();
-        Map<Integer, Long> next = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            items.add(new IntakeBatch.Item(record, parse(record.value())));
-            expected.computeIfAbsent(record.partition(), p -> Objects.requireNonNull(positions.get(p)));
-            next.put(record.partition(), record.offset() + 1);
-        }
-        return new IntakeBatch(items, expected, next);
-    }
-
-    private static @Nullable UsageEvent parse(byte @Nullable [] value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return UsageEvent.parseFrom(value);
-        } catch (InvalidProtocolBufferException e) {
-            return null;
-        }
+    private long lag() {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 }

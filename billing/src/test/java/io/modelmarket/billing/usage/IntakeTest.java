@@ -10,6 +10,7 @@ import io.modelmarket.billing.Market;
 import io.modelmarket.billing.stream.KafkaAccess;
 import io.modelmarket.billing.stream.StreamThread;
 import io.modelmarket.billing.subscription.SubscriptionLookup;
+import io.modelmarket.billing.usage.fold.Totals;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.kit.tenancy.TenantScope;
@@ -101,9 +102,15 @@ class IntakeTest {
     @Test
     void aReaderThatWasOvertakenChangesNothing() {
         UUID nobody = UUID.randomUUID();
-        IntakeBatch stale = new IntakeBatch(List.of(), Map.of(0, -1L), Map.of(0, 0L));
+        IntakeBatch stale = new IntakeBatch(
+                Totals.NONE,
+                Collections.emptySortedMap(),
+                List.of(),
+                Map.of(),
+                new IntakeBatch.Offsets(Map.of(0, -1L), Map.of(0, 0L)),
+                new IntakeBatch.Counts(0, 0));
 
-        Intake.Outcome outcome = scope.callAsPlatform(() -> intake.absorb(stale, Map.of()));
+        Intake.Outcome outcome = scope.callAsPlatform(() -> intake.absorb(stale));
 
         assertThat(outcome).isInstanceOf(Intake.Outcome.Overtaken.class);
         assertThat(scope.callAsPlatform(() -> lookup.find(List.of(nobody)))).isEmpty();
@@ -150,7 +157,8 @@ class IntakeTest {
     }
 
     private UsageReader reader() {
-        return new UsageReader(kafka, config, intake, new KnownSubscriptions(lookup, 100), scope, progress);
+        Folding folding = intake.folding(new KnownSubscriptions(lookup, 100), scope);
+        return new UsageReader(kafka, config, intake, folding, scope, progress);
     }
 
     private static void rewind() throws SQLException {

@@ -10,8 +10,4 @@ public record Mark(long sequence, long events) {
 
     /** Nothing seen yet. */
     public static final Mark NONE = new Mark(0, 0);
-
-    Mark advancedTo(long next) {
-        return new Mark(next, events + 1);
-    }
 }

@@ -11,13 +11,8 @@ import java.util.UUID;
  */
 public record QuotaUse(Key key, Usage.Owner owner, int partition, long requests, boolean quota) {
 
-    QuotaUse plus(Usage usage) {
-        return new QuotaUse(
-                key,
-                owner,
-                usage.partition(),
-                Math.addExact(requests, usage.units().requests()),
-                quota || usage.quota());
+    QuotaUse plus(QuotaUse other) {
+        return new QuotaUse(key, owner, other.partition, Math.addExact(requests, other.requests), quota || other.quota);
     }
 
     /** One subscription in one period. */

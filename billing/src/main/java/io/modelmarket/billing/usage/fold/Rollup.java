@@ -1,9 +1,4 @@
 package io.modelmarket.billing.usage.fold;
 
 /** What a batch adds to one rollup. */
-public record Rollup(RollupKey key, Usage.Owner owner, long events, Units units) {
-
-    Rollup plus(Usage usage) {
-        return new Rollup(key, owner, events + 1, units.plus(usage.units()));
-    }
-}
+public record Rollup(RollupKey key, Usage.Owner owner, long events, Units units) {}

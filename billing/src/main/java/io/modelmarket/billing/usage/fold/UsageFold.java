@@ -1,84 +1,68 @@
 package io.modelmarket.billing.usage.fold;
 
-import io.modelmarket.contracts.id.EventId;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Folds events into sums. An event at or below its mark has been counted and is dropped; each new one advances the
- * mark. Within one (node, epoch, partition) events must come in order, as a partition keeps them; otherwise order,
- * batches and partitions make no difference to the sums.
+ * Folds events into sums; order, batches and partitions make no difference to them. Sums stay known between batches, so
+ * that whoever remembers one need not find it again. For one thread.
  */
 public final class UsageFold {
 
-    private final Map<MarkKey, Mark> before;
-    private final SortedMap<MarkKey, Mark> advanced = new TreeMap<>();
-    private final Map<RollupKey, Rollup> rollups = new HashMap<>();
-    private final Map<QuotaUse.Key, QuotaUse> quotas = new HashMap<>();
-    private final Map<NodeQuotaUse.Key, NodeQuotaUse> nodes = new HashMap<>();
-    private long duplicates;
+    private final Map<RollupKey, Sum> sums = new HashMap<>();
+    private final List<Sum> touched = new ArrayList<>();
 
-    /** Begins a batch where earlier ones ended. */
-    public UsageFold(Map<MarkKey, Mark> before) {
-        this.before = Map.copyOf(before);
+    /** The sum that a usage belongs to. */
+    public Sum sum(RollupKey key, Usage.Owner owner, boolean hardQuota) {
+        return sums.computeIfAbsent(key, k -> new Sum(this, k, owner, hardQuota));
     }
 
-    /** Takes the event's place in its node's sequence; false when that was taken before. Once for each event. */
-    public boolean claim(EventId id, int partition) {
-        MarkKey key = MarkKey.of(id, partition);
-        Mark mark = advanced.getOrDefault(key, before.getOrDefault(key, Mark.NONE));
-        if (id.sequence() <= mark.sequence()) {
-            duplicates++;
-            return false;
+    /** Adds an event that was claimed. */
+    public Sum add(Usage usage) {
+        Sum sum = sum(usage.key(), usage.owner(), usage.quota());
+        Units units = usage.units();
+        sum.count(usage.id().node(), usage.partition(), units.requests(), units.failed());
+        sum.addRows(units.rows(), units.computeMicros());
+        sum.addBytes(units.bytesIn(), units.bytesOut());
+        sum.addTokens(units.tokensIn(), units.tokensOut());
+        return sum;
+    }
+
+    /** In how many rollups the batch has something. */
+    public int rows() {
+        return touched.size();
+    }
+
+    /** What the batch adds up to; the next one begins at nothing. */
+    public Totals take() {
+        List<Rollup> rollups = new ArrayList<>(touched.size());
+        Map<QuotaUse.Key, QuotaUse> quotas = new TreeMap<>();
+        Map<NodeQuotaUse.Key, NodeQuotaUse> nodes = new TreeMap<>();
+        touched.sort((one, other) -> one.key().compareTo(other.key()));
+        for (Sum sum : touched) {
+            rollups.add(sum.rollup());
+            QuotaUse use = sum.quotaUse();
+            quotas.merge(use.key(), use, QuotaUse::plus);
+            sum.nodes().forEach((node, requests) -> {
+                NodeQuotaUse own = new NodeQuotaUse(new NodeQuotaUse.Key(use.key(), node), requests);
+                nodes.merge(own.key(), own, NodeQuotaUse::plus);
+            });
+            sum.empty();
         }
-        advanced.put(key, mark.advancedTo(id.sequence()));
-        return true;
+        touched.clear();
+        return new Totals(rollups, List.copyOf(quotas.values()), List.copyOf(nodes.values()));
     }
 
-    /** Adds an event whose place was claimed. */
-    public void add(Usage usage) {
-        rollups.merge(
-                usage.key(), new Rollup(usage.key(), usage.owner(), 1, usage.units()), (sum, one) -> sum.plus(usage));
-        QuotaUse.Key quota =
-                new QuotaUse.Key(usage.key().subscription(), usage.owner().period());
-        quotas.merge(
-                quota,
-                new QuotaUse(
-                        quota, usage.owner(), usage.partition(), usage.units().requests(), usage.quota()),
-                (sum, one) -> sum.plus(usage));
-        if (usage.quota()) {
-            NodeQuotaUse use = new NodeQuotaUse(
-                    new NodeQuotaUse.Key(quota, usage.id().node()),
-                    usage.units().requests());
-            nodes.merge(use.key(), use, NodeQuotaUse::plus);
-        }
+    /** Forgets the sums, and what was added since the last batch was taken. */
+    public void clear() {
+        touched.clear();
+        sums.clear();
     }
 
-    /** The marks that moved, in order. */
-    public SortedMap<MarkKey, Mark> advancedMarks() {
-        return advanced;
-    }
-
-    /** What to add to the rollups, in an order that is the same for everybody. */
-    public Collection<Rollup> rollups() {
-        return new TreeMap<>(rollups).values();
-    }
-
-    /** What to add to the quota counters, in an order that is the same for everybody. */
-    public Collection<QuotaUse> quotas() {
-        return new TreeMap<>(quotas).values();
-    }
-
-    /** What of that fell under hard quotas, by node, in an order that is the same for everybody. */
-    public Collection<NodeQuotaUse> nodeQuotas() {
-        return new TreeMap<>(nodes).values();
-    }
-
-    /** How many events were dropped because they had been counted. */
-    public long duplicates() {
-        return duplicates;
+    void touched(Sum sum) {
+        touched.add(sum);
     }
 }

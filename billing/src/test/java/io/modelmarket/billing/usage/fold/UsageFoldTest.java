@@ -26,31 +26,31 @@ class UsageFoldTest {
 
     @Test
     void dropsWhatIsCounted() {
-        UsageFold fold = new UsageFold(Map.of(new MarkKey("n", 1, 0), new Mark(5, 5)));
+        Claims claims = new Claims(Map.of(new MarkKey("n", 1, 0), new Mark(5, 5)));
 
-        assertThat(fold.claim(new EventId("n", 1, 5), 0)).isFalse();
-        assertThat(fold.claim(new EventId("n", 1, 6), 0)).isTrue();
-        assertThat(fold.claim(new EventId("n", 1, 6), 0)).isFalse();
-        assertThat(fold.duplicates()).isEqualTo(2);
-        assertThat(fold.advancedMarks()).containsExactly(Map.entry(new MarkKey("n", 1, 0), new Mark(6, 6)));
+        assertThat(claims.take(new EventId("n", 1, 5), 0)).isFalse();
+        assertThat(claims.take(new EventId("n", 1, 6), 0)).isTrue();
+        assertThat(claims.take(new EventId("n", 1, 6), 0)).isFalse();
+        assertThat(claims.takeMoved()).containsExactly(Map.entry(new MarkKey("n", 1, 0), new Mark(6, 6)));
+        assertThat(claims.takeMoved()).isEmpty();
     }
 
     @Test
     void aNewEpochBeginsAnew() {
-        UsageFold fold = new UsageFold(Map.of(new MarkKey("n", 1, 0), new Mark(5, 5)));
+        Claims claims = new Claims(Map.of(new MarkKey("n", 1, 0), new Mark(5, 5)));
 
-        assertThat(fold.claim(new EventId("n", 2, 1), 0)).isTrue();
-        assertThat(fold.claim(new EventId("other", 1, 1), 0)).isTrue();
+        assertThat(claims.take(new EventId("n", 2, 1), 0)).isTrue();
+        assertThat(claims.take(new EventId("other", 1, 1), 0)).isTrue();
     }
 
     @Test
     void aMissingSequenceShowsInTheCount() {
-        UsageFold fold = new UsageFold(Map.of());
+        Claims claims = new Claims(Map.of());
 
-        fold.claim(new EventId("n", 1, 1), 0);
-        fold.claim(new EventId("n", 1, 4), 0);
+        claims.take(new EventId("n", 1, 1), 0);
+        claims.take(new EventId("n", 1, 4), 0);
 
-        Mark mark = fold.advancedMarks().get(new MarkKey("n", 1, 0));
+        Mark mark = claims.takeMoved().get(new MarkKey("n", 1, 0));
         assertThat(mark).isEqualTo(new Mark(4, 2));
     }
 
@@ -64,14 +64,15 @@ class UsageFoldTest {
                 .checkAssert((seed, size) -> {
                     Random random = new Random(seed);
                     List<Usage> events = events(random, size);
-                    Totals plain = new Totals();
+                    Tables plain = new Tables();
                     plain.take(events);
-                    Totals arrived = new Totals();
+                    Tables arrived = new Tables();
                     for (List<Usage> batch : arrival(events, random)) {
                         arrived.take(batch);
                     }
                     assertThat(arrived.rollups).isEqualTo(plain.rollups);
                     assertThat(arrived.quotas).isEqualTo(plain.quotas);
+                    assertThat(arrived.nodes).isEqualTo(plain.nodes);
                     assertThat(arrived.marks).isEqualTo(plain.marks);
                 });
     }
@@ -141,31 +142,43 @@ class UsageFoldTest {
     }
 
     /** What the tables would hold. */
-    private static final class Totals {
+    private static final class Tables {
 
         private final Map<MarkKey, Mark> marks = new HashMap<>();
+        private final UsageFold fold = new UsageFold();
+        private final Claims claims = new Claims(Map.of());
         private final Map<RollupKey, Rollup> rollups = new TreeMap<>();
         private final Map<QuotaUse.Key, Long> quotas = new TreeMap<>();
+        private final Map<NodeQuotaUse.Key, Long> nodes = new TreeMap<>();
 
         void take(List<Usage> batch) {
-            UsageFold fold = new UsageFold(marks);
             for (Usage event : batch) {
-                if (fold.claim(event.id(), event.partition())) {
+                if (claims.take(event.id(), event.partition())) {
                     fold.add(event);
                 }
             }
-            marks.putAll(fold.advancedMarks());
-            for (Rollup added : fold.rollups()) {
+            marks.putAll(claims.takeMoved());
+            Totals totals = fold.take();
+            for (Rollup added : totals.rollups()) {
                 rollups.merge(
                         added.key(),
                         added,
-                        (a, b) -> new Rollup(
-                                a.key(),
-                                a.owner(),
-                                a.events() + b.events(),
-                                a.units().plus(b.units())));
+                        (a, b) -> new Rollup(a.key(), a.owner(), a.events() + b.events(), sum(a.units(), b.units())));
             }
-            fold.quotas().forEach(use -> quotas.merge(use.key(), use.requests(), Long::sum));
+            totals.quotas().forEach(use -> quotas.merge(use.key(), use.requests(), Long::sum));
+            totals.nodes().forEach(use -> nodes.merge(use.key(), use.requests(), Long::sum));
+        }
+
+        private static Units sum(Units a, Units b) {
+            return new Units(
+                    a.requests() + b.requests(),
+                    a.failed() + b.failed(),
+                    a.rows() + b.rows(),
+                    a.computeMicros() + b.computeMicros(),
+                    a.bytesIn() + b.bytesIn(),
+                    a.bytesOut() + b.bytesOut(),
+                    a.tokensIn() + b.tokensIn(),
+                    a.tokensOut() + b.tokensOut());
         }
     }
 }

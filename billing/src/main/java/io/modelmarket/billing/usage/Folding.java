@@ -1,0 +1,241 @@
+package io.modelmarket.billing.usage;
+
+import io.modelmarket.billing.subscription.Metered;
+import io.modelmarket.billing.usage.fold.Claim;
+import io.modelmarket.billing.usage.fold.Claims;
+import io.modelmarket.billing.usage.fold.MarkKey;
+import io.modelmarket.billing.usage.fold.QuotaUse;
+import io.modelmarket.billing.usage.fold.Sum;
+import io.modelmarket.billing.usage.fold.Totals;
+import io.modelmarket.billing.usage.fold.UsageFold;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.id.EventId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds records to a batch as they come, keeping none of them but those that are refused. Nearly every event says what
+ * an earlier one said of itself: it is added to the same sum, without an object of its own. All others go the long way,
+ * through protobuf and {@link Inspection}. Marks are remembered from batch to batch: they are the database's as long as
+ * nobody else moves the offsets, which the transaction finds out. For one thread.
+ */
+final class Folding {
+
+    private static final int MOST_CLAIMS = 100_000;
+    private static final int RECORDS_FOR_A_REFUSAL = 100;
+
+    private final UsageConfig config;
+    private final Lookups lookups;
+    private final InstantSource clock;
+    private final UsageBytes bytes = new UsageBytes();
+    private final Claims claims = new Claims(Map.of());
+    private final UsageFold fold = new UsageFold();
+    private final Places places = new Places();
+    private final Map<Integer, Claim> recent = new HashMap<>();
+    private final Map<UUID, Metered> subscriptions = new HashMap<>();
+    private final Map<Integer, Long> next = new HashMap<>();
+    private List<Rejection> rejections = new ArrayList<>();
+    private Inspection inspection;
+    private long accepted;
+    private long duplicates;
+
+    Folding(UsageConfig config, Lookups lookups, InstantSource clock) {
+        this.config = config;
+        this.lookups = lookups;
+        this.clock = clock;
+        this.inspection = new Inspection(config, clock.instant());
+    }
+
+    /** Adds the records, which follow what was added before. */
+    void add(ConsumerRecords<byte[], byte[]> records) {
+        inspection = new Inspection(config, clock.instant());
+        boolean lookedUp = false;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!addKnown(record)) {
+                if (!lookedUp) {
+                    lookUp(records);
+                    lookedUp = true;
+                }
+                addNew(record);
+            }
+        }
+        records.nextOffsets().forEach((partition, after) -> next.put(partition.partition(), after.offset()));
+    }
+
+    /** How many records the batch has. */
+    long records() {
+        return accepted + duplicates + rejections.size();
+    }
+
+    /** Whether the batch has to end: what it holds grows with its rows and its refusals. */
+    boolean isFull() {
+        return records() >= config.batchSize()
+                || fold.rows() >= config.rememberedSubscriptions()
+                || rejections.size() > config.batchSize() / RECORDS_FOR_A_REFUSAL;
+    }
+
+    /** The batch, before which the partitions stood at {@code positions}; the next one begins with nothing. */
+    IntakeBatch take(Map<Integer, Long> positions) {
+        Map<Integer, Long> expected = new HashMap<>();
+        next.keySet().forEach(partition -> expected.put(partition, Objects.requireNonNull(positions.get(partition))));
+        Totals totals = fold.take();
+        IntakeBatch batch = new IntakeBatch(
+                totals,
+                claims.takeMoved(),
+                rejections,
+                named(totals),
+                new IntakeBatch.Offsets(expected, Map.copyOf(next)),
+                new IntakeBatch.Counts(accepted, duplicates));
+        begin();
+        if (places.size() > config.rememberedSubscriptions()) {
+            forgetSums();
+        }
+        if (claims.size() > MOST_CLAIMS) {
+            forgetClaims();
+        }
+        return batch;
+    }
+
+    /** Forgets the batch, and how far nodes are counted: somebody else may count now. */
+    void discard() {
+        begin();
+        forgetSums();
+        forgetClaims();
+    }
+
+    private void begin() {
+        next.clear();
+        rejections = new ArrayList<>();
+        accepted = 0;
+        duplicates = 0;
+    }
+
+    private void forgetSums() {
+        fold.clear();
+        places.clear();
+        subscriptions.clear();
+    }
+
+    private void forgetClaims() {
+        claims.clear();
+        recent.clear();
+    }
+
+    private Map<UUID, Metered> named(Totals totals) {
+        Map<UUID, Metered> named = new HashMap<>();
+        for (QuotaUse use : totals.quotas()) {
+            UUID id = use.key().subscription();
+            named.put(id, Objects.requireNonNull(subscriptions.get(id)));
+        }
+        return named;
+    }
+
+    /** Adds an event whose node and sum are known; false, and nothing is changed, when it is none. */
+    private boolean addKnown(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null || !bytes.read(value)) {
+            return false;
+        }
+        Claim claim = claim(record.partition());
+        Sum sum = claim == null ? null : sum();
+        if (claim == null || sum == null) {
+            return false;
+        }
+        if (!claim.take(bytes.sequence())) {
+            duplicates++;
+            return true;
+        }
+        accepted++;
+        if (bytes.answered()) {
+            sum.count(claim.node(), record.partition(), bytes.requests(), 0);
+            sum.addRows(bytes.rows(), bytes.computeMicros());
+            sum.addBytes(bytes.bytesIn(), bytes.bytesOut());
+            sum.addTokens(bytes.tokensIn(), bytes.tokensOut());
+        } else {
+            sum.count(claim.node(), record.partition(), 0, bytes.requests());
+        }
+        return true;
+    }
+
+    private @Nullable Sum sum() {
+        return inspection.isPlausible(bytes) ? places.find(bytes) : null;
+    }
+
+    private @Nullable Claim claim(int partition) {
+        Claim last = recent.get(partition);
+        if (last != null && last.epoch() == bytes.epoch() && bytes.nodeIs(last.nodeBytes())) {
+            return last;
+        }
+        Claim claim = claims.find(new MarkKey(bytes.node(), bytes.epoch(), partition));
+        if (claim != null) {
+            recent.put(partition, claim);
+        }
+        return claim;
+    }
+
+    /** Adds a record whose node and subscription were looked up. */
+    private void addNew(ConsumerRecord<byte[], byte[]> record) {
+        UsageEvent event = Inspection.event(record.value());
+        if (event == null) {
+            refuse(record, null, RejectionReason.MALFORMED, "the value is not a usage event");
+            return;
+        }
+        Optional<EventId> id = Inspection.identity(event);
+        if (id.isEmpty()) {
+            refuse(record, null, RejectionReason.MISSING_IDENTITY, "node, epoch or sequence is not valid");
+        } else if (claims.take(id.get(), record.partition())) {
+            Metered subscription =
+                    Inspection.subscription(event).map(lookups::subscription).orElse(null);
+            switch (inspection.judge(event, id.get(), record.partition(), subscription)) {
+                case Verdict.Counts counts -> count(record, counts, Objects.requireNonNull(subscription));
+                case Verdict.Refused refused -> refuse(record, id.get(), refused.reason(), refused.detail());
+            }
+        } else {
+            duplicates++;
+        }
+    }
+
+    private void count(ConsumerRecord<byte[], byte[]> record, Verdict.Counts counts, Metered subscription) {
+        accepted++;
+        subscriptions.put(subscription.id(), subscription);
+        Sum sum = fold.add(counts.usage());
+        if (bytes.read(record.value())) {
+            places.remember(bytes, sum);
+        }
+    }
+
+    private void refuse(
+            ConsumerRecord<byte[], byte[]> record, @Nullable EventId id, RejectionReason reason, String detail) {
+        rejections.add(new Rejection(record, id, reason, detail));
+    }
+
+    /** Looks up, all at once, what is not known of the events among the records. */
+    private void lookUp(ConsumerRecords<byte[], byte[]> records) {
+        List<UsageEvent> events = new ArrayList<>();
+        Set<MarkKey> keys = new HashSet<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            byte[] value = record.value();
+            boolean known = value != null && bytes.read(value) && claim(record.partition()) != null && sum() != null;
+            UsageEvent event = known ? null : Inspection.event(value);
+            if (event != null) {
+                events.add(event);
+                Inspection.identity(event)
+                        .map(id -> MarkKey.of(id, record.partition()))
+                        .filter(key -> claims.find(key) == null)
+                        .ifPresent(keys::add);
+            }
+        }
+        lookups.load(keys, events).forEach(claims::know);
+    }
+}

@@ -1,0 +1,165 @@
+package io.modelmarket.billing.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.UsageEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageBytesTest {
+
+    private static final int EVENTS = 20_000;
+    private static final Map<FieldDescriptor.JavaType, Object> ONES = Map.of(
+            FieldDescriptor.JavaType.STRING, "1", FieldDescriptor.JavaType.INT, 1, FieldDescriptor.JavaType.LONG, 1L);
+
+    private final UsageBytes bytes = new UsageBytes();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void readsWhatDataPlanesWriteAsProtobufDoes(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            UsageEvent event = RandomEvents.any(random);
+            assertThat(bytes.read(event.toByteArray())).isTrue();
+            assertSame(event);
+        }
+    }
+
+    /** Bytes changed, cut off, inserted, put together wrongly: what is read is an event, and the same one. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void readsOfDamagedBytesNothingThatProtobufDoesNot(long seed) {
+        Random random = new Random(seed);
+        int read = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            byte[] damaged =
+                    RandomEvents.damaged(random, RandomEvents.any(random).toByteArray());
+            if (bytes.read(damaged)) {
+                read++;
+                assertSame(Objects.requireNonNull(Inspection.event(damaged)));
+            }
+        }
+        assertThat(read).isGreaterThan(EVENTS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void readsOfNoiseNothingThatProtobufDoesNot(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            byte[] noise = new byte[random.nextInt(24)];
+            random.nextBytes(noise);
+            if (noise.length > 0) {
+                noise[0] = (byte) (8 * random.nextInt(16));
+            }
+            if (bytes.read(noise)) {
+                assertSame(Objects.requireNonNull(Inspection.event(noise)));
+            }
+        }
+    }
+
+    /** Whoever adds a field to the event adds it here: until then every event goes the long way. */
+    @Test
+    void knowsEveryField() {
+        assertThat(UsageEvent.getDescriptor().getFields()).allSatisfy(field -> {
+            UsageEvent.Builder event = UsageEvent.newBuilder();
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                event.getFieldBuilder(field);
+            } else if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+                event.setField(field, field.getEnumType().findValueByNumber(1));
+            } else {
+                event.setField(field, ONES.get(field.getJavaType()));
+            }
+            assertThat(bytes.read(event.build().toByteArray())).isTrue();
+        });
+    }
+
+    @Test
+    void leavesToProtobufWhatDataPlanesDoNotWrite() throws IOException {
+        UsageEvent event = UsageEvent.newBuilder().setNode("n").setEpoch(1).build();
+
+        assertThat(bytes.read(event.toBuilder().setTenant("größer").build().toByteArray()))
+                .isFalse();
+        assertThat(bytes.read(RandomEvents.joined(event.toByteArray(), event.toByteArray()))).isFalse();
+        assertThat(bytes.read(withField(event, 22))).isFalse();
+        assertThat(bytes.read(withField(event, 3000))).isFalse();
+        assertThat(bytes.read(event.toByteArray())).isTrue();
+    }
+
+    @Test
+    void namesOfTheSameUsageAreEqualAndOthersAreNot() {
+        UsageEvent event = RandomEvents.any(new Random(5)).toBuilder()
+                .setTenant("globex")
+                .setModel("acme/digits")
+                .build();
+        Naming naming = naming(event);
+
+        assertThat(naming(event.toBuilder()
+                        .setSequence(77)
+                        .setKeyId("another")
+                        .setRows(9)
+                        .setFinishedAt(Timestamp.newBuilder().setSeconds(5))
+                        .build()))
+                .isEqualTo(naming)
+                .hasSameHashCodeAs(naming);
+        assertThat(naming(event.toBuilder().setTenant("globey").build())).isNotEqualTo(naming);
+        assertThat(naming(event.toBuilder().setModel("acme/digit").build())).isNotEqualTo(naming);
+        assertThat(naming(event.toBuilder().setPlanVersion(1234).build())).isNotEqualTo(naming);
+        assertThat(naming(event.toBuilder().clearTenant().build())).isNotEqualTo(naming);
+    }
+
+    private Naming naming(UsageEvent event) {
+        assertThat(bytes.read(event.toByteArray())).isTrue();
+        return bytes.naming().copy();
+    }
+
+    private void assertSame(UsageEvent event) {
+        assertThat(bytes.nodeIs(event.getNode().getBytes(StandardCharsets.US_ASCII)))
+                .isTrue();
+        assertThat(bytes.node()).isEqualTo(event.getNode());
+        assertThat(new long[] {
+                    bytes.epoch(),
+                    bytes.sequence(),
+                    bytes.requests(),
+                    bytes.rows(),
+                    bytes.computeMicros(),
+                    bytes.bytesIn(),
+                    bytes.bytesOut(),
+                    bytes.tokensIn(),
+                    bytes.tokensOut(),
+                    bytes.finishedAt()
+                })
+                .containsExactly(
+                        event.getEpoch(),
+                        event.getSequence(),
+                        event.getRequests(),
+                        event.getRows(),
+                        event.getComputeMicros(),
+                        event.getBytesIn(),
+                        event.getBytesOut(),
+                        event.getTokensIn(),
+                        event.getTokensOut(),
+                        event.getFinishedAt().getSeconds());
+        assertThat(bytes.answered()).isEqualTo(Inspection.billable(event.getOutcome()));
+        assertThat(bytes.hasStarted()).isEqualTo(event.hasStartedAt());
+        assertThat(bytes.startedAt()).isEqualTo(event.getStartedAt().getSeconds());
+    }
+
+    private static byte[] withField(UsageEvent event, int number) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CodedOutputStream coded = CodedOutputStream.newInstance(out);
+        coded.writeInt64(number, 7);
+        coded.flush();
+        return RandomEvents.joined(event.toByteArray(), out.toByteArray());
+    }
+}
