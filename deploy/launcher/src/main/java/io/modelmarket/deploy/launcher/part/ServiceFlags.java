@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * JVM flags of the services: the control plane starts fast and stays small, the data plane gets the full compiler, room
- * for what a call leaves behind, and one event loop for each processor, so that batches fill.
+ * JVM flags of the services: the control plane starts fast and stays small, but billing has the full compiler for what
+ * it does with each event; the data plane gets that too, room for what a call leaves behind, and one event loop for each
+ * processor, so that batches fill.
  */
 final class ServiceFlags {
     private static final List<String> EVERY = List.of(
@@ -29,7 +30,8 @@ final class ServiceFlags {
                         "-Xmn40m",
                         "-Dquarkus.vertx.event-loops-pool-size="
                                 + Runtime.getRuntime().availableProcessors());
-            case TENANT_SERVICE, BILLING -> List.of("-Xms32m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
+            case TENANT_SERVICE -> List.of("-Xms32m", "-Xmx160m", "-XX:TieredStopAtLevel=1");
+            case BILLING -> List.of("-Xms32m", "-Xmx192m", "-XX:ReservedCodeCacheSize=64m");
             case CONSOLE -> List.of("-Xms24m", "-Xmx128m", "-XX:TieredStopAtLevel=1");
             case POSTGRES, KAFKA, KEYCLOAK -> throw new IllegalArgumentException(part + " is no service");
         };
