@@ -12,6 +12,7 @@ import io.modelmarket.runtime.worker.WorkersConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,10 @@ final class DensityBench {
     /** Few, because a worker of its own is what makes a partner expensive. */
     static final int PARTNERS = 4;
 
+    /** Of ten models one more, with weights of a megabyte. */
+    private static final int SMALL_FOR_A_MEDIUM = 10;
+
+    private static final int MEDIUM_WIDTH = 512;
     private static final int CALLS_PER_MODEL = 20;
     private static final int TELL_EVERY = 100;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -66,6 +71,7 @@ final class DensityBench {
             }
             long after = memory(workers);
             figures.memory(before, after, models - PARTNERS);
+            loadMedium(workers, folder.resolve("medium"));
             callAtRandom(workers, loaded);
             return figures;
         } catch (IOException e) {
@@ -73,6 +79,25 @@ final class DensityBench {
         } catch (CompletionException e) {
             throw new BenchFailure("a model failed: " + e.getMessage(), e);
         }
+    }
+
+    /** Models as large as most tabular ones are, of which the file's size says what they should take. */
+    private void loadMedium(Workers workers, Path folder) throws IOException {
+        int count = Math.max(1, models / SMALL_FOR_A_MEDIUM);
+        progress.accept("loading " + count + " of a megabyte");
+        List<SmallModels.SmallModel> files =
+                SmallModels.write(folder, count, PARTNERS, number -> SmallNet.model(seed + number, MEDIUM_WIDTH));
+        long before = memory(workers);
+        long bytes = 0;
+        for (SmallModels.SmallModel file : files) {
+            bytes += Files.size(file.folder().resolve(Workers.MODEL_FILE));
+            call(
+                    workers,
+                    workers.load(file.partner(), file.ref(), file.folder())
+                            .toCompletableFuture()
+                            .join());
+        }
+        figures.medium(memory(workers) - before, bytes);
     }
 
     /** Loads it and has it answer once. */

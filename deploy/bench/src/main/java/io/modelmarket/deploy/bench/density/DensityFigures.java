@@ -17,6 +17,9 @@ final class DensityFigures {
     /** What a caller who meets a model that is not loaded takes for slow, not for broken. */
     private static final Target COLD = Target.atMost(100);
 
+    /** The weights once, and something for the rest. */
+    private static final Target TIMES_THE_FILE = Target.atMost(1.5);
+
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -30,6 +33,7 @@ final class DensityFigures {
     private long before;
     private long after;
     private int models;
+    private double timesTheFile;
     private int wrong;
 
     void firstOfAWorker(long nanos) {
@@ -57,11 +61,17 @@ final class DensityFigures {
         models = more;
     }
 
+    /** What models of that many bytes in files hold. */
+    void medium(long bytesHeld, long bytesInFiles) {
+        timesTheFile = (double) bytesHeld / bytesInFiles;
+    }
+
     List<Case> cases() {
         return List.of(
                 figure("memory-per-model", (after - before) / MIB / Math.max(1, models), "MiB", MEMORY),
                 figure("memory-with-one-model-each", before / MIB, "MiB", null),
                 figure("memory-with-all", after / MIB, "MiB", null),
+                figure("medium-memory-to-file", timesTheFile, "", TIMES_THE_FILE),
                 figure("worker-and-first-model-max", workers.getMaxValue() / NANOS_PER_MILLI, "ms", null),
                 figure("load-p50", millis(loads, 50), "ms", null),
                 figure("load-p99", millis(loads, 99), "ms", null),

@@ -25,8 +25,12 @@ public final class SmallNet {
 
     /** The model of that seed, of 150 to 4 700 parameters. */
     public static ModelProto model(long seed) {
+        return model(seed, NARROWEST + Math.floorMod(seed, WIDTHS));
+    }
+
+    /** The same with that many units in each of its two hidden layers. */
+    public static ModelProto model(long seed, int hidden) {
         GraphBuilder graph = new GraphBuilder("small-" + seed, seed);
-        int hidden = NARROWEST + Math.floorMod(seed, WIDTHS);
         String value = graph.input(INPUT, DataType.FP32, OnnxParts.FREE, FEATURES);
         value = graph.node("Relu", List.of(linear(graph, value, FEATURES, hidden)));
         value = graph.node("Relu", List.of(linear(graph, value, hidden, hidden)));
