@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param only those cases whose name begins so; null for all
  * @param models how many models are made; 0 for as many as the benchmark likes
  * @param seed from which they are made
+ * @param events how many events of usage are used; 0 for as many as the benchmark likes
  */
-public record BenchOptions(boolean quick, @Nullable String only, int models, long seed) {
+public record BenchOptions(boolean quick, @Nullable String only, int models, long seed, long events) {
 
-    /** Without a wish for models. */
+    /** Without a wish for models or events. */
     BenchOptions(boolean quick, @Nullable String only) {
-        this(quick, only, 0, 1);
+        this(quick, only, 0, 1, 0);
     }
 
     /** What of it every benchmark's program understands. */

@@ -58,6 +58,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "What they are made from: the same makes the same.")
     private long seed;
 
+    @Option(names = "--events", paramLabel = "N", description = "Events of usage, where the benchmark uses such.")
+    private long events;
+
     @Spec
     private CommandSpec spec;
 
@@ -80,7 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed), line -> {
+        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed, events), line -> {
             progress.println(line);
             progress.flush();
         });

@@ -77,6 +77,7 @@ public final class FaultsCommand implements Callable<Integer> {
     private FaultReport onOwn() {
         Path data = ownFolder();
         MarketInstance market = new MarketInstance(data);
+        Thread onSignal = market.downOnSignal(STOP);
         tell("starting a market in " + data);
         boolean right = false;
         try {
@@ -89,6 +90,7 @@ public final class FaultsCommand implements Callable<Integer> {
             return report;
         } finally {
             market.run(STOP, "down");
+            Runtime.getRuntime().removeShutdownHook(onSignal);
             if (right) {
                 remove(data);
             } else {

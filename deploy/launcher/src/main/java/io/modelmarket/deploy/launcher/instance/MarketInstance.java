@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code market} command as people run it, on a data folder and ports of its own; it runs what is built. */
 public final class MarketInstance {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long SETTLE_SECONDS = 3;
 
     private final Path root = BuiltParts.find().root();
     private final Map<String, String> environment = new TreeMap<>();
+    private volatile @Nullable Process running;
+    private volatile boolean ending;
 
     /** A market in that folder; nothing is started. */
     public MarketInstance(Path data) {
@@ -43,8 +47,41 @@ public final class MarketInstance {
         return this;
     }
 
+    /** Has the market go down when this process ends, whatever it is doing then; the hook that does it. */
+    public Thread downOnSignal(Duration atMost) {
+        Thread hook = new Thread(() -> endNow(atMost), "market-instance-down");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private void endNow(Duration atMost) {
+        Process interrupted = running;
+        ending = true;
+        if (interrupted != null) {
+            interrupted.destroy();
+            // A market that is just being started cannot be told to end before it has taken its folder.
+            pause();
+        }
+        market(atMost, "down");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Runs {@code market <arguments>} to its end. */
     public Finished run(Duration atMost, String... arguments) {
+        if (ending) {
+            throw new StackException("told to end");
+        }
+        return market(atMost, arguments);
+    }
+
+    private Finished market(Duration atMost, String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("market").toString()));
         command.addAll(List.of(arguments));
         return execute(atMost, command, root, Map.of());
@@ -76,6 +113,7 @@ public final class MarketInstance {
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         Process process = builder.start();
+        running = process;
         process.getOutputStream().close();
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -85,6 +123,8 @@ public final class MarketInstance {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while " + command + " ran", e);
+        } finally {
+            running = null;
         }
         return new Finished(
                 String.join(" ", command),

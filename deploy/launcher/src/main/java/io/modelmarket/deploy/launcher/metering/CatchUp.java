@@ -1,40 +1,67 @@
 package io.modelmarket.deploy.launcher.metering;
 
+import io.modelmarket.deploy.launcher.metering.MeteringPlace.Each;
+import io.modelmarket.deploy.launcher.metering.MeteringPlace.PartTimes;
 import io.modelmarket.deploy.stack.process.StackException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** How fast records that lie there are taken in: from the first commit that is seen to the last. */
+/**
+ * How fast records that lie there are taken in, once whoever takes them in is warm: from the first commit that is seen
+ * after the warm-up to the last. Ends after a time with what was taken in until then.
+ */
 final class CatchUp implements MeteringPlace.Watcher {
 
-    private static final long LONGEST_NANOS = 600_000_000_000L;
-
-    private final long from;
+    private final long warm;
     private final long to;
+    private final Duration limit;
+    private final Supplier<PartTimes> times;
     private final long begun = System.nanoTime();
-    private long firstSeen;
-    private long firstAt;
-    private long lastAt;
+    private @Nullable Seen first;
+    private @Nullable Seen last;
 
-    CatchUp(long from, long to) {
-        this.from = from;
+    /** Watches from {@code warm} records to {@code to}. */
+    CatchUp(long warm, long to, Duration limit, Supplier<PartTimes> times) {
+        this.warm = warm;
         this.to = to;
+        this.limit = limit;
+        this.times = times;
     }
 
     @Override
     public boolean goOn(long number) {
         long now = System.nanoTime();
-        if (firstAt == 0 && number > from) {
-            firstSeen = number;
-            firstAt = now;
+        boolean over = number >= to || now - begun > limit.toNanos();
+        if (first == null && number >= warm) {
+            first = new Seen(number, now, times.get());
         }
-        lastAt = now;
-        if (now - begun > LONGEST_NANOS) {
-            throw new StackException("billing has only taken in " + number + " of " + to + " records");
+        if (over) {
+            last = new Seen(number, now, times.get());
         }
-        return number < to;
+        return !over;
     }
 
-    /** Records a second; without those of the first commit, whose beginning was not seen. */
+    /** Records a second; 0 when nothing was seen to move. */
     double perSecond() {
-        return lastAt == firstAt ? 0 : (to - firstSeen) * 1e9 / (lastAt - firstAt);
+        return moved() == 0 ? 0 : moved() * 1e9 / (seen(last).nanos - seen(first).nanos);
     }
+
+    /** Processor time for each record. */
+    Each each() {
+        return moved() == 0 ? new Each(0, 0, 0) : seen(last).times.since(seen(first).times, moved());
+    }
+
+    private long moved() {
+        return first == null || last == null ? 0 : last.number - first.number;
+    }
+
+    private static Seen seen(@Nullable Seen seen) {
+        if (seen == null) {
+            throw new StackException("nothing was taken in");
+        }
+        return seen;
+    }
+
+    private record Seen(long number, long nanos, PartTimes times) {}
 }

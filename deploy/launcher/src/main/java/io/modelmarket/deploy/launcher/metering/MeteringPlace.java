@@ -1,20 +1,9 @@
 package io.modelmarket.deploy.launcher.metering;
 
 import io.modelmarket.contracts.event.Topic;
-import io.modelmarket.deploy.launcher.part.MarketParts;
-import io.modelmarket.deploy.launcher.part.MarketPorts;
 import io.modelmarket.deploy.launcher.part.PartName;
-import io.modelmarket.deploy.stack.process.ChildProcess;
-import io.modelmarket.deploy.stack.process.DataFolder;
+import io.modelmarket.deploy.launcher.temporary.TemporaryMarket;
 import io.modelmarket.deploy.stack.process.StackException;
-import io.modelmarket.deploy.stack.process.Startup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,18 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/**
- * PostgreSQL, Kafka and billing in a temporary folder on free ports, with subscriptions that were written past billing.
- * Nothing of a running market is touched.
- */
+/** PostgreSQL, Kafka and billing by themselves, with subscriptions that were written past billing. */
 public final class MeteringPlace implements AutoCloseable {
 
     private static final String PREFIX = "market";
-    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
-    private static final String SET_SCOPE = "SELECT set_config('app.tenant', '*', false)";
 
     /** Plans and subscriptions of a model, as many consumers as are wanted. */
     private static final List<String> SEED = List.of("""
@@ -43,35 +26,40 @@ public final class MeteringPlace implements AutoCloseable {
             VALUES (gen_random_uuid(), 'bench', 'bench/model', 'bench', 'EUR', 1, now(), 0)
             """, """
             INSERT INTO billing.plan_version (plan_id, version, tenant, price_per_request, created_at, effective_at)
-            SELECT id, 1, tenant, 0.001, now(), now() FROM billing.plan
+            SELECT id, 1, tenant, 0.001, now(), now() FROM billing.plan WHERE tenant = 'bench'
             """, """
             INSERT INTO billing.subscription (id, tenant, partner, model, plan_id, plan_version, status, time_zone,
                 created_at, revision)
             SELECT gen_random_uuid(), 'bench-' || n, 'bench', 'bench/model', p.id, 1, 'ACTIVE', 'Europe/Berlin', now(), 0
-            FROM billing.plan p, generate_series(1, %d) n
+            FROM billing.plan p, generate_series(1, %d) n WHERE p.tenant = 'bench'
             """, """
             INSERT INTO billing.subscription_segment (subscription_id, seq, tenant, plan_id, plan_version, from_at)
-            SELECT id, 1, tenant, plan_id, plan_version, created_at FROM billing.subscription
+            SELECT id, 1, tenant, plan_id, plan_version, created_at FROM billing.subscription WHERE partner = 'bench'
             """);
 
-    private final Path folder;
-    private final MarketParts parts;
-    private @Nullable ChildProcess postgres;
-    private @Nullable ChildProcess kafka;
-    private @Nullable ChildProcess billing;
+    private final TemporaryMarket market;
+    private final boolean own;
 
-    private MeteringPlace(Path folder) {
-        this.folder = folder;
-        this.parts = new MarketParts(new DataFolder(folder).create(), MarketPorts.free());
+    private MeteringPlace(TemporaryMarket market, boolean own) {
+        this.market = market;
+        this.own = own;
+    }
+
+    /** In a market where billing runs, which is somebody else's to end. */
+    public static MeteringPlace in(TemporaryMarket market, int subscriptions) {
+        MeteringPlace place = new MeteringPlace(market, false);
+        place.seed(subscriptions);
+        return place;
     }
 
     /** A fresh one, its database migrated, billing not running. */
     public static MeteringPlace start(int subscriptions) {
-        MeteringPlace place = new MeteringPlace(temporary());
+        TemporaryMarket market = TemporaryMarket.make("market-metering");
+        MeteringPlace place = new MeteringPlace(market, true);
         boolean started = false;
         try {
-            place.postgres = Startup.start(place.parts.part(PartName.POSTGRES), START);
-            place.kafka = Startup.start(place.parts.part(PartName.KAFKA), START);
+            market.start(PartName.POSTGRES);
+            market.start(PartName.KAFKA);
             place.startBilling(false);
             place.stopBilling();
             place.seed(subscriptions);
@@ -86,7 +74,7 @@ public final class MeteringPlace implements AutoCloseable {
 
     /** Where the broker is. */
     public String bootstrapServers() {
-        return parts.stack().kafka().bootstrapServers();
+        return market.parts().stack().kafka().bootstrapServers();
     }
 
     /** What the topic of usage is called. */
@@ -96,30 +84,26 @@ public final class MeteringPlace implements AutoCloseable {
 
     /** Starts billing, archiving or not; it begins at once with what it finds. */
     public void startBilling(boolean archiving) {
-        billing = Startup.start(parts.billing(Map.of("MARKET_ARCHIVE_ENABLED", Boolean.toString(archiving))), START);
+        market.startBilling(Map.of("MARKET_ARCHIVE_ENABLED", Boolean.toString(archiving)));
     }
 
     public void stopBilling() {
-        if (billing != null) {
-            billing.stop();
-            billing = null;
-        }
+        market.stop(PartName.BILLING);
     }
 
-    /** Processor time that billing has used since it was started. */
-    public Duration billingTime() {
-        return billing == null
-                ? Duration.ZERO
-                : ProcessHandle.of(billing.pid())
-                        .flatMap(process -> process.info().totalCpuDuration())
-                        .orElse(Duration.ZERO);
+    /** Processor time used up to now. */
+    public PartTimes times() {
+        return new PartTimes(
+                market.processorTime(PartName.BILLING),
+                market.processorTime(PartName.POSTGRES),
+                market.processorTime(PartName.KAFKA));
     }
 
     /** The subscriptions there are, each with the plan it is on. */
     public List<Subscribed> subscriptions() {
-        try (Connection connection = connect();
+        try (Connection connection = market.database();
                 PreparedStatement query = connection.prepareStatement(
-                        "SELECT id::text, tenant, plan_id::text FROM billing.subscription ORDER BY id");
+                        "SELECT id::text, tenant, plan_id::text FROM billing.subscription WHERE partner = 'bench' ORDER BY id");
                 ResultSet rows = query.executeQuery()) {
             List<Subscribed> all = new ArrayList<>();
             while (rows.next()) {
@@ -144,7 +128,7 @@ public final class MeteringPlace implements AutoCloseable {
     /** Whether the rollups hold exactly so many requests. */
     public boolean holds(long requests) {
         long[] held = {-1};
-        watch("SELECT coalesce(sum(requests), 0) FROM billing.usage_rollup", sum -> {
+        watch("SELECT coalesce(sum(requests), 0) FROM billing.usage_rollup WHERE partner = 'bench'", sum -> {
             held[0] = sum;
             return false;
         });
@@ -152,7 +136,7 @@ public final class MeteringPlace implements AutoCloseable {
     }
 
     private void watch(String sql, Watcher watcher) {
-        try (Connection connection = connect();
+        try (Connection connection = market.database();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             while (watcher.goOn(number(query))) {
                 TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
@@ -173,7 +157,7 @@ public final class MeteringPlace implements AutoCloseable {
     }
 
     private void seed(int subscriptions) {
-        try (Connection connection = connect()) {
+        try (Connection connection = market.database()) {
             for (String sql : SEED) {
                 try (PreparedStatement insert =
                         connection.prepareStatement(sql.replace("%d", Integer.toString(subscriptions)))) {
@@ -185,37 +169,31 @@ public final class MeteringPlace implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
-        Connection connection = parts.stack().postgres().databases().connect("modelmarket", "billing_owner");
-        try (PreparedStatement scope = connection.prepareStatement(SET_SCOPE)) {
-            scope.execute();
-        }
-        return connection;
-    }
-
     @Override
     public void close() {
-        stopBilling();
-        if (kafka != null) {
-            kafka.stop();
-        }
-        if (postgres != null) {
-            postgres.stop();
-        }
-        try {
-            Files.walkFileTree(folder, new Deletion());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (own) {
+            market.close();
         }
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("market-metering");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Processor time of the parts. */
+    public record PartTimes(Duration billing, Duration postgres, Duration kafka) {
+
+        /** What was used since then, for each of so many events, in microseconds. */
+        Each since(PartTimes before, long events) {
+            return new Each(
+                    micros(billing.minus(before.billing), events),
+                    micros(postgres.minus(before.postgres), events),
+                    micros(kafka.minus(before.kafka), events));
+        }
+
+        private static double micros(Duration time, long events) {
+            return events == 0 ? 0 : time.toNanos() / 1e3 / events;
         }
     }
+
+    /** Processor time for an event, in microseconds. */
+    public record Each(double billing, double postgres, double kafka) {}
 
     /** A subscription and what its events say. */
     public record Subscribed(String id, String tenant, String plan) {}
@@ -225,19 +203,5 @@ public final class MeteringPlace implements AutoCloseable {
     public interface Watcher {
         /** Whether to look again. */
         boolean goOn(long number);
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

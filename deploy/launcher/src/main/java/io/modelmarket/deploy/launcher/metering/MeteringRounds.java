@@ -1,13 +1,21 @@
 package io.modelmarket.deploy.launcher.metering;
 
+import io.modelmarket.deploy.launcher.metering.MeteringPlace.Each;
+import io.modelmarket.deploy.launcher.metering.MeteringPlace.PartTimes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The measurements, one after another in one place. */
+/** The measurements, one after another in one place; each of them ends in bounded time. */
 public final class MeteringRounds {
+
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(60);
+    private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(60);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(45);
+    private static final Duration LONGEST_ARCHIVING = Duration.ofSeconds(20);
+    /** The part of the events, one in so many, by which everybody is warm. */
+    private static final int WARM = 3;
 
     private final MeteringPlace place;
     private final UsageLoad load;
@@ -20,41 +28,48 @@ public final class MeteringRounds {
         this.progress = progress;
     }
 
-    /**
-     * Events that lie there are counted by a plain consumer, by intake alone, and by intake while they are archived.
-     */
-    public Round catchUp(long events) {
-        progress.accept("catching up with " + events + " events");
-        load.send(events);
-        double floor = PlainCount.perSecond(place, events);
-        Taken alone = takenIn(false, load.sent() - events);
-        load.send(events);
-        Taken both = takenIn(true, load.sent() - events);
-        return new Round(
-                floor,
-                alone.counted(),
-                both.counted(),
-                both.archived(),
-                alone.micros(),
-                both.micros() - alone.micros());
+    /** Events that lie there are counted by a plain consumer, then by intake, which runs afterwards. */
+    public Taken catchUp(long events) {
+        progress.accept("sending " + events + " events");
+        long from = load.sent();
+        load.send(events, LONGEST_SENDING);
+        long sent = load.sent() - from;
+        progress.accept("catching up with " + sent + " events");
+        double floor = PlainCount.perSecond(place, sent, WARM);
+        CatchUp counted = new CatchUp(from + sent / WARM, load.sent(), LONGEST_CATCH_UP, place::times);
+        place.startBilling(false);
+        place.watchCounted(counted);
+        return new Taken(floor, counted.perSecond(), counted.each());
     }
 
-    /** Events come at a rate: how far behind them the rollups are, in milliseconds. */
+    /** Events come at a rate, while intake runs: how far behind them the rollups are. */
     public Lag live(int perSecond, int seconds) throws InterruptedException {
         progress.accept(perSecond + " events a second for " + seconds + " s");
-        place.startBilling(true);
-        List<Long> behind = Collections.synchronizedList(new ArrayList<>());
+        List<Lag.Sample> samples = new ArrayList<>();
+        PartTimes begun = place.times();
         Thread sender = Thread.ofPlatform().start(() -> load.send(perSecond, seconds));
         place.watchCounted(counted -> {
-            behind.add(load.nanosBehind(counted));
-            return sender.isAlive() || counted < load.sent();
+            samples.add(new Lag.Sample(System.nanoTime(), counted, load.nanosBehind(counted)));
+            return sender.isAlive();
         });
         sender.join();
+        long counted = samples.getLast().counted() - samples.getFirst().counted();
+        return Lag.of(samples, place.times().since(begun, counted));
+    }
+
+    /** Waits until everything is counted, archiving or not; what is not after a while is not. */
+    public void drain() {
+        place.watchCounted(new CatchUp(0, load.sent(), LONGEST_DRAIN, place::times));
+    }
+
+    /** Begins again, with the archive on: it writes what lies there, while intake has nothing to do. */
+    public Taken archive() {
+        progress.accept("archiving");
         place.stopBilling();
-        List<Long> sorted = behind.subList(behind.size() / 10, behind.size()).stream()
-                .sorted()
-                .toList();
-        return new Lag(millis(sorted, 0.5), millis(sorted, 0.99));
+        place.startBilling(true);
+        CatchUp archived = new CatchUp(1, load.sent(), LONGEST_ARCHIVING, place::times);
+        place.watchArchived(archived);
+        return new Taken(0, archived.perSecond(), archived.each());
     }
 
     /** Whether every event that was sent is in the rollups, once. */
@@ -62,42 +77,12 @@ public final class MeteringRounds {
         return place.holds(load.sent());
     }
 
-    private Taken takenIn(boolean archiving, long from) {
-        CatchUp counted = new CatchUp(from, load.sent());
-        CatchUp archived = new CatchUp(from, load.sent());
-        place.startBilling(archiving);
-        try {
-            Duration before = place.billingTime();
-            place.watchCounted(counted);
-            if (archiving) {
-                place.watchArchived(archived);
-            }
-            Duration used = place.billingTime().minus(before);
-            double micros = used.toNanos() / 1e3 / (load.sent() - from);
-            return new Taken(counted.perSecond(), archiving ? archived.perSecond() : 0, micros);
-        } finally {
-            place.stopBilling();
-        }
-    }
-
-    private static double millis(List<Long> sorted, double part) {
-        return sorted.get((int) ((sorted.size() - 1) * part)) / 1e6;
-    }
-
     /**
-     * Records a second: the plain consumer, intake alone, intake and archive where both are on; and billing's processor
-     * time for an event, in microseconds.
+     * What was taken in.
+     *
+     * @param floor records a second of the plain consumer
+     * @param perSecond records a second
+     * @param each processor time for a record
      */
-    public record Round(
-            double floor,
-            double alone,
-            double besideArchive,
-            double archive,
-            double intakeMicros,
-            double archiveMicros) {}
-
-    /** How far behind the rollups are, half and nearly all of the time. */
-    public record Lag(double median, double most) {}
-
-    private record Taken(double counted, double archived, double micros) {}
+    public record Taken(double floor, double perSecond, Each each) {}
 }

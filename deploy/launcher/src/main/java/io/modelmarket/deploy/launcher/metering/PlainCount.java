@@ -16,8 +16,11 @@ public final class PlainCount {
 
     private PlainCount() {}
 
-    /** Records a second over the topic's last {@code records}, as evenly as the partitions hold them. */
-    public static double perSecond(MeteringPlace place, long records) {
+    /**
+     * Records a second over the topic's last {@code records}, as evenly as the partitions hold them, without the first
+     * {@code 1 / warm} of them.
+     */
+    public static double perSecond(MeteringPlace place, long records, int warm) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 place.bootstrapServers(),
@@ -36,12 +39,17 @@ public final class PlainCount {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long each = records / partitions.size();
             ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - each)));
-            long begun = System.nanoTime();
             long read = 0;
+            long before = 0;
+            long begun = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 read += consumer.poll(POLL).count();
+                if (before == 0 && read >= records / warm) {
+                    before = read;
+                    begun = System.nanoTime();
+                }
             }
-            return read * 1e9 / (System.nanoTime() - begun);
+            return (read - before) * 1e9 / (System.nanoTime() - begun);
         }
     }
 }

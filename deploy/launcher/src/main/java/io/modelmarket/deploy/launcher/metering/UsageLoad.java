@@ -5,6 +5,7 @@ import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.deploy.launcher.metering.MeteringPlace.Subscribed;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -41,12 +42,14 @@ public final class UsageLoad implements AutoCloseable {
     private final String topic;
     private final List<Subscribed> subscriptions;
     private final InstantSource clock;
+    private final int keys;
     private final ConcurrentNavigableMap<Long, Long> sentAt = new ConcurrentSkipListMap<>();
     private volatile long sent;
     private @Nullable Future<RecordMetadata> last;
 
-    /** Sends nothing yet. */
-    public UsageLoad(MeteringPlace place, InstantSource clock) {
+    /** Sends nothing yet; later, events of so many keys for each subscription. */
+    public UsageLoad(MeteringPlace place, InstantSource clock, int keys) {
+        this.keys = keys;
         this.topic = place.topic();
         this.subscriptions = place.subscriptions();
         this.clock = clock;
@@ -55,19 +58,21 @@ public final class UsageLoad implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends so many, as fast as it can, and waits until the broker has them. */
-    public void send(long events) {
-        for (long i = 0; i < events; i++) {
+    /** Sends so many, as fast as it can but no longer than that, and waits until the broker has them. */
+    public void send(long events, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long i = 0; i < events && (i % STEP != 0 || System.nanoTime() < end); i++) {
             sendOne();
         }
         finish();
     }
 
-    /** Sends at a rate for some time. */
+    /** Sends at a rate for some time; fewer, if it cannot hold the rate. */
     public void send(int perSecond, int seconds) {
         long begun = System.nanoTime();
+        long end = begun + TimeUnit.SECONDS.toNanos(seconds);
         long all = (long) perSecond * seconds;
-        for (long i = 0; i < all; i += STEP) {
+        for (long i = 0; i < all && System.nanoTime() < end; i += STEP) {
             pause(begun + TimeUnit.SECONDS.toNanos(1) * i / perSecond - System.nanoTime());
             for (int j = 0; j < STEP; j++) {
                 sendOne();
@@ -99,7 +104,7 @@ public final class UsageLoad implements AutoCloseable {
                 .setRequestId("request-" + sequence)
                 .setTenant(subscription.tenant())
                 .setSubscriptionId(subscription.id())
-                .setKeyId("key-" + sequence % 4)
+                .setKeyId("key-" + sequence / subscriptions.size() % keys)
                 .setModel("bench/model")
                 .setVersion("1.0.0")
                 .setPlanId(subscription.plan())
