@@ -14,7 +14,8 @@ public final class Benchmarks {
             new QuotaBenchmark(),
             new JournalBenchmark(),
             new HostileBenchmark(),
-            new MeteringBenchmark());
+            new MeteringBenchmark(),
+            new CloseBenchmark());
 
     private Benchmarks() {}
 

@@ -19,7 +19,8 @@ class BenchmarksTest {
                         "quota",
                         "journal",
                         "hostile",
-                        "metering");
+                        "metering",
+                        "close");
         assertThat(Benchmarks.named("density")).get().isInstanceOf(DensityBenchmark.class);
         assertThat(Benchmarks.named("speed")).isEmpty();
     }

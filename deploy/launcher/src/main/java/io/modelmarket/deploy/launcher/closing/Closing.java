@@ -1,0 +1,164 @@
+package io.modelmarket.deploy.launcher.closing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modelmarket.deploy.launcher.metering.MeteringPlace;
+import io.modelmarket.deploy.launcher.metering.UsageLoad;
+import io.modelmarket.deploy.launcher.part.PartName;
+import io.modelmarket.deploy.launcher.temporary.TemporaryMarket;
+import io.modelmarket.deploy.stack.keycloak.DemoUser;
+import io.modelmarket.deploy.stack.process.StackException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** PostgreSQL, Kafka, Keycloak and billing by themselves, and what finance does there at a month's end. */
+public final class Closing implements AutoCloseable {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final int METERED = 10_000;
+    private static final int KEYS = 100;
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final TemporaryMarket market;
+    private final FinanceDesk finance;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+
+    private Closing(TemporaryMarket market, InstantSource clock, Consumer<String> progress) {
+        this.market = market;
+        this.finance = new FinanceDesk(market);
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Starts all of it, in a folder of its own. */
+    public static Closing start(InstantSource clock, Consumer<String> progress) {
+        TemporaryMarket market = TemporaryMarket.make("market-close");
+        boolean started = false;
+        try {
+            market.start(PartName.POSTGRES);
+            market.start(PartName.KAFKA);
+            market.start(PartName.KEYCLOAK);
+            market.startBilling(Map.of("MARKET_ARCHIVE_WRITE_EVERY", "5s"));
+            started = true;
+            return new Closing(market, clock, progress);
+        } finally {
+            if (!started) {
+                market.close();
+            }
+        }
+    }
+
+    /** Closes a month for good: one person has it frozen, a second approves; everything is issued then. */
+    public Closed close(int subscriptions, int partners, long events) {
+        YearMonth month = YearMonth.from(clock.instant().atZone(ZONE)).minusMonths(1);
+        progress.accept("writing " + month + " of " + subscriptions + " subscriptions");
+        ClosingBooks.Written written = ClosingBooks.write(market, subscriptions, partners, events, month);
+        progress.accept("closing it");
+        Used request = new Used();
+        JsonNode asked = finance.post(
+                DemoUser.FIONA, "/v1/finance/closes", Map.of("period", month.toString(), "interim", false));
+        request.end();
+        String run = asked.path("run").path("id").asText();
+        Used approval = new Used();
+        JsonNode closed = finance.post(DemoUser.FELIX, "/v1/finance/closes/" + run + "/approval", Map.of());
+        approval.end();
+        if (closed.path("invoices").size() != subscriptions) {
+            throw new StackException(closed.path("invoices").size() + " invoices of " + subscriptions);
+        }
+        if (!finance.get("/v1/finance/report?period=" + month).path("reconciled").asBoolean()) {
+            throw new StackException("the report of " + month + " has differences");
+        }
+        return new Closed(written.rollups(), written.events(), request.took, approval.took);
+    }
+
+    /** Counts and archives events of many keys, reconciles the month with the files, and makes a report of all keys. */
+    public Recounted recount(long events) {
+        String month = YearMonth.from(clock.instant().atZone(ZONE)).toString();
+        progress.accept("archiving " + events + " events");
+        try (MeteringPlace place = MeteringPlace.in(market, METERED);
+                UsageLoad load = new UsageLoad(place, clock, KEYS)) {
+            load.send(events, LONGEST_SENDING);
+            long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            place.watchArchived(archived -> archived < load.sent() && System.nanoTime() < end);
+            progress.accept("reconciling " + load.sent() + " events");
+            Used reconciliation = new Used();
+            JsonNode found = finance.get("/v1/finance/reconciliation?period=" + month);
+            reconciliation.end();
+            if (!found.path("verdict").asText().equals("EQUAL")) {
+                throw new StackException("the archive differs from the rollups: " + found);
+            }
+            progress.accept("making a report");
+            Used report = new Used();
+            JsonNode made = made(finance.post(
+                    DemoUser.FIONA,
+                    "/v1/finance/reports",
+                    Map.of("kind", "USAGE", "format", "CSV", "period", month)));
+            report.end();
+            return new Recounted(
+                    load.sent(), reconciliation.took, made.path("rows").asLong(), report.took);
+        }
+    }
+
+    private JsonNode made(JsonNode asked) {
+        JsonNode job = asked;
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!job.path("state").asText().equals("DONE")) {
+            if (job.path("state").asText().equals("FAILED") || System.nanoTime() > end) {
+                throw new StackException("the report is not made: " + job);
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StackException("interrupted", e);
+            }
+            job = finance.get("/v1/finance/reports/" + asked.path("id").asText());
+        }
+        return job;
+    }
+
+    @Override
+    public void close() {
+        market.close();
+    }
+
+    /**
+     * How long something took.
+     *
+     * @param seconds by the clock
+     * @param billing seconds of billing's processor time
+     * @param postgres seconds of PostgreSQL's
+     */
+    public record Took(double seconds, double billing, double postgres) {}
+
+    /** A closed month: freezing it and issuing it. */
+    public record Closed(long rollups, long events, Took request, Took approval) {}
+
+    /** Archived events, how long reconciling them took, and a report of so many lines. */
+    public record Recounted(long events, Took reconciliation, long lines, Took report) {}
+
+    /** Time from its beginning to its end. */
+    private final class Used {
+
+        private static final double NANOS = 1e9;
+
+        private final long begun = System.nanoTime();
+        private final Duration billing = market.processorTime(PartName.BILLING);
+        private final Duration postgres = market.processorTime(PartName.POSTGRES);
+        private Took took = new Took(0, 0, 0);
+
+        void end() {
+            took = new Took(
+                    (System.nanoTime() - begun) / NANOS,
+                    market.processorTime(PartName.BILLING).minus(billing).toNanos() / NANOS,
+                    market.processorTime(PartName.POSTGRES).minus(postgres).toNanos() / NANOS);
+        }
+    }
+}
