@@ -89,8 +89,9 @@ class KeyBudgetTest {
         await().atMost(SOON)
                 .until(() -> budgets("carla", market.globex).getList("items").isEmpty());
         say(other, 10, 0, 0);
-        await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> leaseOrNone(other) == null
-                || lease(other).getGranted() == 0);
+        await().during(Duration.ofMillis(500))
+                .atMost(SOON)
+                .until(() -> leaseOrNone(other) == null || lease(other).getGranted() == 0);
     }
 
     @Test

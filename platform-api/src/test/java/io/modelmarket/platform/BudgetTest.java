@@ -79,13 +79,15 @@ class BudgetTest {
             awaitLease(consumer, "acme.budget-moves");
             controlPlane.republish(key, "budget-moves", state -> state.setBudget(budget(budget, 1)));
             Awaitility.await("the lower budget")
-                    .until(() -> consumer.get("/v1/quota").json().at("/key/limit").asInt() == 1);
+                    .until(() ->
+                            consumer.get("/v1/quota").json().at("/key/limit").asInt() == 1);
             assertThat(statuses(consumer, "acme.budget-moves", 2)).containsOnly(429);
             assertThat(consumer.get("/v1/quota").json().at("/key/remaining").asInt())
                     .isZero();
 
             controlPlane.republish(key, "budget-moves", state -> state);
-            Awaitility.await("no budget").until(() -> !consumer.get("/v1/quota").json().has("key"));
+            Awaitility.await("no budget")
+                    .until(() -> !consumer.get("/v1/quota").json().has("key"));
             Consumer.Reply answered = call(consumer, "acme.budget-moves");
             assertThat(answered.status()).isEqualTo(200);
             assertThat(answered.header("RateLimit")).doesNotContain("key-budget");
@@ -105,9 +107,7 @@ class BudgetTest {
             awaitLease(consumer, "acme.budget-beside");
 
             for (int i = 0; i < 5; i++) {
-                assertThat(consumer.post(
-                                        "/v2/models/acme.budget-beside/infer",
-                                        CALL.replace("[1, 4]", "[1, 5]"))
+                assertThat(consumer.post("/v2/models/acme.budget-beside/infer", CALL.replace("[1, 4]", "[1, 5]"))
                                 .status())
                         .isEqualTo(400);
             }
@@ -127,8 +127,9 @@ class BudgetTest {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             sell(controlPlane, "budget-soft", "acme/budget-soft");
             Consumer consumer = Market.consumer(controlPlane
-                    .key("budget-soft", state -> state.setBudget(
-                            budget(budget, 2).setKind(KeyBudget.Kind.SOFT)))
+                    .key(
+                            "budget-soft",
+                            state -> state.setBudget(budget(budget, 2).setKind(KeyBudget.Kind.SOFT)))
                     .reveal());
             Market.awaitReady(consumer, "acme.budget-soft");
 

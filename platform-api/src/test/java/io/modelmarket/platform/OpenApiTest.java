@@ -8,8 +8,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.modelmarket.platform.Consumer.Reply;
 import io.modelmarket.contracts.event.proto.KeyBudget;
+import io.modelmarket.platform.Consumer.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -59,8 +59,10 @@ class OpenApiTest {
                             .setRateLimit(ControlPlane.rate(500, 500))
                             .addAllComponents(PricesTest.COMPONENTS));
             key = controlPlane
-                    .key("described-tenant", state -> state.setBudget(BudgetTest.budget(UUID.randomUUID(), 900)
-                            .setKind(KeyBudget.Kind.SOFT)))
+                    .key(
+                            "described-tenant",
+                            state -> state.setBudget(
+                                    BudgetTest.budget(UUID.randomUUID(), 900).setKind(KeyBudget.Kind.SOFT)))
                     .reveal();
         }
         Market.awaitReady(Market.consumer(key), "described.iris");

@@ -42,5 +42,7 @@ class BudgetResource {
 
     /** A page of budgets. */
     record KeyBudgetsView(
-            List<KeyBudgets.BudgetView> items, Instant asOf, @Nullable String next) {}
+            List<KeyBudgets.BudgetView> items,
+            Instant asOf,
+            @Nullable String next) {}
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The keys' budgets. Each row remembers the offset it comes from and only a higher one changes it, so records may be read
- * again, or by two instances at different speed.
+ * The keys' budgets. Each row remembers the offset it comes from and only a higher one changes it, so records may be
+ * read again, or by two instances at different speed.
  */
 @ApplicationScoped
 class KeyBudgets {
@@ -71,15 +71,13 @@ class KeyBudgets {
                 offset,
                 key,
                 offset);
-        cleared.forEach(budget ->
-                leases.reconsider(budget.id(), Period.containing(clock.instant(), budget.zone())));
+        cleared.forEach(budget -> leases.reconsider(budget.id(), Period.containing(clock.instant(), budget.zone())));
     }
 
     /** A tenant's budgets in the month that {@code now} lies in, by key. */
     @Transactional
     List<BudgetView> of(TenantId tenant, Instant now, Page page) {
-        return database.query(
-                """
+        return database.query("""
                 SELECT b.key_id, b.monthly_requests, b.quota_kind, b.time_zone, coalesce(c.used, 0) AS used,
                        ARRAY(SELECT a.level FROM quota_alert a WHERE a.subscription_id = b.id
                              AND a.period = m.first ORDER BY a.level) AS levels
@@ -87,12 +85,7 @@ class KeyBudgets {
                 CROSS JOIN LATERAL (SELECT date_trunc('month', ?::timestamptz AT TIME ZONE b.time_zone)::date) AS m (first)
                 LEFT JOIN quota_counter c ON (c.subscription_id, c.period) = (b.id, m.first)
                 WHERE b.tenant = ? AND b.monthly_requests IS NOT NULL ORDER BY b.key_id LIMIT ? OFFSET ?
-                """,
-                row -> view(row, now),
-                now,
-                tenant.value(),
-                page.rowsToRead(),
-                page.offset());
+                """, row -> view(row, now), now, tenant.value(), page.rowsToRead(), page.offset());
     }
 
     private static BudgetView view(ResultSet row, Instant now) throws SQLException {

@@ -92,7 +92,9 @@ public class Leases {
         distribute(holder, period, pool, counter.limit());
     }
 
-    /** A key's calls are spread over the usage topic: what nodes have answered of its budget they say with their wishes. */
+    /**
+     * A key's calls are spread over the usage topic: what nodes have answered of its budget they say with their wishes.
+     */
     private LeaseStore.Counter count(LeaseStore.Holder budget, Period period, List<LeaseWish> wishes) {
         wishes.forEach(wish -> store.count(budget.id(), period, wish.getNode(), wish.getUsed()));
         store.markAlerts(budget.id(), period);

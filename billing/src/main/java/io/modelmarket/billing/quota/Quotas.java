@@ -89,9 +89,8 @@ public class Quotas {
                         budget.id(),
                         period.firstDay())
                 .orElse(0L);
-        outbox.publishAll(List.of(entry(
-                budget.wire(),
-                new Counted(budget.id(), period, used, List.of(), uses(budget.id(), period)))));
+        outbox.publishAll(List.of(
+                entry(budget.wire(), new Counted(budget.id(), period, used, List.of(), uses(budget.id(), period)))));
     }
 
     private List<NodeUse> uses(UUID subscription, Period period) {

@@ -90,7 +90,8 @@ class UsageBytesTest {
 
         assertThat(bytes.read(event.toBuilder().setTenant("größer").build().toByteArray()))
                 .isFalse();
-        assertThat(bytes.read(RandomEvents.joined(event.toByteArray(), event.toByteArray()))).isFalse();
+        assertThat(bytes.read(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
+                .isFalse();
         assertThat(bytes.read(withField(event, 22))).isFalse();
         assertThat(bytes.read(withField(event, 3000))).isFalse();
         assertThat(bytes.read(event.toByteArray())).isTrue();

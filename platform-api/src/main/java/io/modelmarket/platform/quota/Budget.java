@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One key's use of its budget. A key's calls are in many parts of the usage topic, so billing does not count them from
- * events: this node counts what it has answered of a month, over restarts, and says so; the sum of what nodes say is what
- * is used. Where the budget is hard, this node's sum stays below its lease.
+ * events: this node counts what it has answered of a month, over restarts, and says so; the sum of what nodes say is
+ * what is used. Where the budget is hard, this node's sum stays below its lease.
  */
 final class Budget implements Leased {
 

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How many calls of keys' budgets this node may have answered, for a restart: written before a part of the journal goes,
- * because billing may not have heard of all that is in it. A line for each budget and month, with its beginning.
+ * How many calls of keys' budgets this node may have answered, for a restart: written before a part of the journal
+ * goes, because billing may not have heard of all that is in it. A line for each budget and month, with its beginning.
  */
 final class BudgetFile {
 

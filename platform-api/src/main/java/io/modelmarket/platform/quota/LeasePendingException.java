@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** This node has no lease of a subscription's quota, or of a key's budget, yet, but has asked for one. Who can wait may try again soon. */
+/**
+ * This node has no lease of a subscription's quota, or of a key's budget, yet, but has asked for one. Who can wait may
+ * try again soon.
+ */
 public final class LeasePendingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,8 +33,7 @@ public final class LeasePendingException extends RuntimeException {
     public ProblemException problem() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
-                "this node has no lease of the quota of " + owner
-                        + " yet; one is asked for, come again in a second",
+                "this node has no lease of the quota of " + owner + " yet; one is asked for, come again in a second",
                 Map.of(LimitState.RETRY_AFTER, 1L));
     }
 }

@@ -60,7 +60,8 @@ public class Quotas implements StateTopic, JournalReplay {
         throw switch (quota.shortage()) {
             case USED_UP -> exceeded(subscription, now);
             case CROWDED -> crowded(subscription, quota);
-            case UNLEASED -> new LeasePendingException("subscription " + subscription.id(), () -> firstLeases.arrival(quota));
+            case UNLEASED ->
+                new LeasePendingException("subscription " + subscription.id(), () -> firstLeases.arrival(quota));
             case ASKED ->
                 new ProblemException(
                         ProblemType.UNAVAILABLE,

@@ -67,8 +67,7 @@ class CatalogRoutes {
 
     /** The tenant's quotas, and the key's own if it has a budget. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record QuotasView(
-            List<Offers.QuotaView> items, Offers.@Nullable KeyQuotaView key) {}
+    record QuotasView(List<Offers.QuotaView> items, Offers.@Nullable KeyQuotaView key) {}
 
     static Handler<RoutingContext> answering(Function<RoutingContext, Object> view) {
         return context -> {

@@ -143,7 +143,8 @@ class BudgetNodesTest {
                 promise = wish;
             }
             for (int i = 0; i < times && wish.isPresent(); i++) {
-                billing.state(name, wish.get().from(), budget.answered(wish.get().from()));
+                billing.state(
+                        name, wish.get().from(), budget.answered(wish.get().from()));
                 if (wish.get().version() >= 0) {
                     billing.hear(name, wish.get());
                 }

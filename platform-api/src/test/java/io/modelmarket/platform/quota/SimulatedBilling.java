@@ -70,7 +70,8 @@ final class SimulatedBilling {
         Month month = months.computeIfAbsent(from, any -> new Month());
         Row row = month.rows.computeIfAbsent(node, any -> new Row());
         row.counted = Math.max(row.counted, answered);
-        month.used = month.rows.values().stream().mapToLong(each -> each.counted).sum();
+        month.used =
+                month.rows.values().stream().mapToLong(each -> each.counted).sum();
         Map<String, Map<Instant, Long>> own = new HashMap<>();
         month.rows.forEach((name, each) -> own.put(name, Map.of(from, each.counted)));
         counts.add(new Count(from, month.used, own, Map.of()));

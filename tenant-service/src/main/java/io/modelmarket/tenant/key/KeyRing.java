@@ -36,13 +36,7 @@ class KeyRing {
     private final InstantSource clock;
 
     @Inject
-    KeyRing(
-            KeyConfig config,
-            ApiKey.ApiKeys keys,
-            Tenants tenants,
-            Outbox outbox,
-            Audit audit,
-            InstantSource clock) {
+    KeyRing(KeyConfig config, ApiKey.ApiKeys keys, Tenants tenants, Outbox outbox, Audit audit, InstantSource clock) {
         this.config = config;
         this.keys = keys;
         this.tenants = tenants;

@@ -66,7 +66,11 @@ public final class Sum {
     }
 
     Rollup rollup() {
-        return new Rollup(key, owner, events, new Units(requests, failed, rows, computeMicros, bytesIn, bytesOut, tokensIn, tokensOut));
+        return new Rollup(
+                key,
+                owner,
+                events,
+                new Units(requests, failed, rows, computeMicros, bytesIn, bytesOut, tokensIn, tokensOut));
     }
 
     QuotaUse quotaUse() {

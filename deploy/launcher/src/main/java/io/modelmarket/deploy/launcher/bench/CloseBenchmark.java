@@ -78,8 +78,9 @@ final class CloseBenchmark implements Benchmark {
         return List.of(
                 "closed: " + closed.rollups() + " rollups of " + closed.events()
                         + " events, written past intake; the report afterwards shows no difference.",
-                "reconciled: " + recounted.events() + " archived events, equal to the rollups; the line for 50 M is that"
-                        + " time times " + CLOSED_EVENTS / Math.max(1, recounted.events()) + ".",
+                "reconciled: " + recounted.events()
+                        + " archived events, equal to the rollups; the line for 50 M is that" + " time times "
+                        + CLOSED_EVENTS / Math.max(1, recounted.events()) + ".",
                 "reported: " + recounted.lines() + " lines; the line for 1 M is in proportion.");
     }
 }

@@ -72,7 +72,9 @@ public final class Closing implements AutoCloseable {
         if (closed.path("invoices").size() != subscriptions) {
             throw new StackException(closed.path("invoices").size() + " invoices of " + subscriptions);
         }
-        if (!finance.get("/v1/finance/report?period=" + month).path("reconciled").asBoolean()) {
+        if (!finance.get("/v1/finance/report?period=" + month)
+                .path("reconciled")
+                .asBoolean()) {
             throw new StackException("the report of " + month + " has differences");
         }
         return new Closed(written.rollups(), written.events(), request.took, approval.took);
@@ -97,9 +99,7 @@ public final class Closing implements AutoCloseable {
             progress.accept("making a report");
             Used report = new Used();
             JsonNode made = made(finance.post(
-                    DemoUser.FIONA,
-                    "/v1/finance/reports",
-                    Map.of("kind", "USAGE", "format", "CSV", "period", month)));
+                    DemoUser.FIONA, "/v1/finance/reports", Map.of("kind", "USAGE", "format", "CSV", "period", month)));
             report.end();
             return new Recounted(
                     load.sent(), reconciliation.took, made.path("rows").asLong(), report.took);

@@ -10,8 +10,8 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * A month that is over, written past billing: consumers with a subscription each, partners with a model and a plan each,
- * and for every subscription a rollup for each hour of the month, all of them alike.
+ * A month that is over, written past billing: consumers with a subscription each, partners with a model and a plan
+ * each, and for every subscription a rollup for each hour of the month, all of them alike.
  */
 final class ClosingBooks {
 
@@ -73,8 +73,8 @@ final class ClosingBooks {
                     statement.execute();
                 }
             }
-            try (PreparedStatement sum = connection.prepareStatement(
-                            "SELECT count(*), sum(events)::bigint FROM billing.usage_rollup"
+            try (PreparedStatement sum =
+                            connection.prepareStatement("SELECT count(*), sum(events)::bigint FROM billing.usage_rollup"
                                     + " WHERE tenant LIKE 'consumer-%'");
                     ResultSet row = sum.executeQuery()) {
                 row.next();

@@ -83,10 +83,11 @@ public final class BenchCommand implements Callable<Integer> {
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        BenchOutcome outcome = benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed, events), line -> {
-            progress.println(line);
-            progress.flush();
-        });
+        BenchOutcome outcome =
+                benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed, events), line -> {
+                    progress.println(line);
+                    progress.flush();
+                });
         BenchReport report = new BenchReport(
                 wanted, BenchReport.commit(BuiltParts.find().root()), started, outcome.results(), outcome.notes());
         out.println(json ? JSON.writeValueAsString(report) : table(report, outcome));

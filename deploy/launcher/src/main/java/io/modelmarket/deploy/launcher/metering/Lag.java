@@ -33,8 +33,7 @@ public record Lag(double perSecond, double median, double most, double growth, E
     }
 
     private static double millis(List<Sample> samples, double part) {
-        List<Long> sorted =
-                samples.stream().map(Sample::behindNanos).sorted().toList();
+        List<Long> sorted = samples.stream().map(Sample::behindNanos).sorted().toList();
         return sorted.get((int) ((sorted.size() - 1) * part)) / 1e6;
     }
 

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * JVM flags of the services: the control plane starts fast and stays small, but billing has the full compiler for what
- * it does with each event; the data plane gets that too, room for what a call leaves behind, and one event loop for each
- * processor, so that batches fill.
+ * it does with each event; the data plane gets that too, room for what a call leaves behind, and one event loop for
+ * each processor, so that batches fill.
  */
 final class ServiceFlags {
     private static final List<String> EVERY = List.of(

@@ -94,7 +94,8 @@ class TemporaryMarketTest {
     private List<ProcessHandle> parts() {
         return ProcessHandle.allProcesses()
                 .filter(process -> begun.stream().noneMatch(ours -> ours.pid() == process.pid()))
-                .filter(process -> ProcessFacts.mentions(process, folder.resolve("market-test").toString()))
+                .filter(process -> ProcessFacts.mentions(
+                        process, folder.resolve("market-test").toString()))
                 .toList();
     }
 
