@@ -3,6 +3,7 @@ package io.modelmarket.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.PaymentStanding;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.KeyToken;
 import io.modelmarket.deploy.stack.StackPart;
@@ -37,11 +38,15 @@ class SnapshotIT {
             settings.put("market.snapshot.interval", "500ms");
             settings.put("market.snapshot.load-after", "2s");
             KeyToken key;
+            KeyToken debtor;
             String subscription;
             try (ControlPlane controlPlane = new ControlPlane(settings)) {
                 controlPlane.publish("acme/iris", "1.0.0", SampleModel.IRIS);
                 subscription = controlPlane.subscribe("globex", "acme/iris", 10);
                 key = controlPlane.key("globex");
+                debtor = controlPlane.key("debtor");
+                controlPlane.subscribe(
+                        "debtor", "acme/iris", state -> state.setPaymentStanding(PaymentStanding.OVERDUE));
                 ChildDataPlane first = ChildDataPlane.start(settings);
                 Market.awaitReady(first.consumer(key.reveal()), "acme.iris");
                 assertThat(statuses(first.consumer(key.reveal()), 5)).containsOnly(200);
@@ -57,6 +62,8 @@ class SnapshotIT {
                 Consumer consumer = second.consumer(key.reveal());
                 Market.awaitReady(consumer, "acme.iris");
                 assertThat(second.log()).contains("serving from the snapshot");
+                assertThat(second.consumer(debtor.reveal()).post(INFER, IRIS).text())
+                        .contains("tenant-suspended");
                 assertThat(statuses(consumer, 7)).containsExactly(200, 200, 200, 200, 200, 429, 429);
 
                 stack.require(StackPart.KAFKA);
