@@ -2,7 +2,10 @@ package io.modelmarket.billing.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.billing.BillingPlace;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,13 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that were written before events had all the fields they have now. */
+@QuarkusTest
+@QuarkusTestResource(BillingPlace.class)
 class OlderFilesTest {
 
     private static final MemorySize MEMORY = new MemorySize(BigInteger.valueOf(64L << 20));
     private static final UUID SUBSCRIPTION = UUID.randomUUID();
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     @Test
     void areCountedWithNothingOfWhatTheyDoNotHave() throws SQLException {

@@ -125,11 +125,14 @@ class ReconciliationTest {
         return found.getString("problems.find { it.path == '" + path + "' }.problem");
     }
 
-    /** The last file that was written of the consumer's partition: nobody else uses the market meanwhile. */
+    /** The last file of the consumer's partition. */
     private String newest() throws SQLException {
         try (Books books = Books.asService("*")) {
-            return (String) books.query("SELECT path FROM archive_file WHERE merged_into IS NULL"
-                            + " ORDER BY written_at DESC, last_offset DESC LIMIT 1")
+            return (String) books.query(
+                            "SELECT path FROM archive_file WHERE merged_into IS NULL AND partition ="
+                                    + " (SELECT partition FROM quota_counter WHERE subscription_id = ? LIMIT 1)"
+                                    + " ORDER BY last_offset DESC LIMIT 1",
+                            UUID.fromString(consumer.subscription))
                     .getFirst();
         }
     }

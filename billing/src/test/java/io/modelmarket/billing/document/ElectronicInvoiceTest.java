@@ -43,6 +43,16 @@ class ElectronicInvoiceTest {
     }
 
     @Test
+    void whatCreditHasPaidIsNotDue() {
+        byte[] xml = electronic(Invoices.prepaid("1.50")).xml();
+        assertValid(xml, "factur-x.xml", false);
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("<ram:GrandTotalAmount>2.01</ram:GrandTotalAmount>")
+                .contains("<ram:TotalPrepaidAmount>1.50</ram:TotalPrepaidAmount>")
+                .contains("<ram:DuePayableAmount>0.51</ram:DuePayableAmount>");
+    }
+
+    @Test
     void rulesOfTheSameRateAreOneGroupWithTheTaxThatWasCharged() {
         byte[] xml = electronic(Invoices.sameRateTwice()).xml();
         assertValid(xml, "factur-x.xml", false);

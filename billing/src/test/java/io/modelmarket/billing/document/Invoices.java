@@ -97,7 +97,16 @@ final class Invoices {
         return new TaxView(1, treatment, category, name, rate, eur("1.69"), eur(amount));
     }
 
+    /** 2.01, of which credit has paid something. */
+    static InvoiceView prepaid(String amount) {
+        return invoice("EUR", amount, new Parties(SELLER, BUYER), tax(Treatment.DOMESTIC, "19", "0.32"));
+    }
+
     private static InvoiceView invoice(String currency, Parties parties, TaxView... taxes) {
+        return invoice(currency, "0.00", parties, taxes);
+    }
+
+    private static InvoiceView invoice(String currency, String prepaid, Parties parties, TaxView... taxes) {
         List<LineView> lines = new ArrayList<>();
         BigDecimal net = BigDecimal.ZERO;
         BigDecimal tax = BigDecimal.ZERO;
@@ -132,7 +141,7 @@ final class Invoices {
                 List.of(taxes),
                 lines,
                 List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))),
-                new MoneyView("0.00", currency));
+                new MoneyView(prepaid, currency));
     }
 
     private static MoneyView eur(String amount) {
