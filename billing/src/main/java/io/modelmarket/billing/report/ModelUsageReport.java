@@ -25,14 +25,17 @@ class ModelUsageReport implements ReportSource {
             Column.number("rows"),
             Column.number("computeMicros"),
             Column.number("bytesIn"),
-            Column.number("bytesOut"));
+            Column.number("bytesOut"),
+            Column.number("tokensIn"),
+            Column.number("tokensOut"));
 
     private static final String SQL = """
             SELECT s.time_zone AS "timeZone", r.partner, r.model, nullif(r.version, '') AS version, r.tenant,
                    r.subscription_id AS subscription, r.day, sum(r.requests)::bigint AS requests,
                    sum(r.failed)::bigint AS failed, sum(r.rows_in)::bigint AS "rows",
                    sum(r.compute_micros)::bigint AS "computeMicros", sum(r.bytes_in)::bigint AS "bytesIn",
-                   sum(r.bytes_out)::bigint AS "bytesOut"
+                   sum(r.bytes_out)::bigint AS "bytesOut", sum(r.tokens_in)::bigint AS "tokensIn",
+                   sum(r.tokens_out)::bigint AS "tokensOut"
             FROM usage_rollup r JOIN subscription s ON s.id = r.subscription_id
             WHERE r.period = ? AND (?::text IS NULL OR r.partner = ?)
             GROUP BY s.time_zone, r.partner, r.model, r.version, r.tenant, r.subscription_id, r.day

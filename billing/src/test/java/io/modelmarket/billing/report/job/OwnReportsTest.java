@@ -79,6 +79,7 @@ class OwnReportsTest {
                         .containsEntry("total", "11.00")
                         .containsEntry("credited", "1.00")
                         .containsEntry("paid", "0.00")
+                        .containsEntry("prepaid", "0.00")
                         .containsEntry("open", "10.00")
                         .containsEntry("timeZone", "Europe/Berlin"));
         assertThat(invoices)
