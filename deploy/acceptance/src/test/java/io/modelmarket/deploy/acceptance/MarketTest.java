@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelmarket.deploy.launcher.first.RunningMarket;
 import io.modelmarket.deploy.launcher.instance.MarketInstance;
 import io.modelmarket.deploy.launcher.instance.MarketInstance.Finished;
+import io.modelmarket.deploy.stack.process.DataFolder;
+import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -151,6 +155,30 @@ class MarketTest {
 
     @Test
     @Order(8)
+    void quarantinesAReleaseThatKillsItsProcessAndServesTheOthersMeanwhile() throws IOException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            QuarantineStory story = new QuarantineStory(RunningMarket.find(new DataFolder(data)), http);
+            story.publish(data);
+            String first = story.subscribe("first-shop");
+            String second = story.subscribe("second-shop");
+            try (SteadyLoad others = story.callTheOther(first)) {
+                story.overrun(first);
+                story.overrun(second);
+                story.assertServed(first, second);
+                story.die(first);
+
+                story.assertQuarantined(first, second);
+                story.assertSeenByPartnerAndOperator();
+                story.revoke();
+                story.assertServed(first, second);
+
+                assertThat(others.statuses()).hasSizeGreaterThan(10).containsOnly(200);
+            }
+        }
+    }
+
+    @Test
+    @Order(9)
     @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
     void servesPartnerAndConsumerInABrowser() {
         market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
@@ -158,7 +186,7 @@ class MarketTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void doesItAgainAfterARestartOfEverything() {
         market.run(STOP, "down").succeeded();
         market.run(START, "up", "-d").succeeded();
