@@ -22,8 +22,9 @@ class BankReads {
 
     /** What of entry {@code e} is booked nowhere; a payment that was taken back leaves its amount here again. */
     static final String LEFT = """
-            (e.amount_minor - (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM bank_entry_payment b
-             JOIN payment p ON p.id = b.payment_id OR p.reverses = b.payment_id WHERE b.entry_id = e.id))
+            (e.amount_minor - (SELECT coalesce(sum(coalesce(x.paid_minor, p.amount_minor)), 0)::bigint FROM bank_entry_payment b
+             JOIN payment p ON p.id = b.payment_id OR p.reverses = b.payment_id
+             LEFT JOIN payment_exchange x ON x.payment_id = p.id WHERE b.entry_id = e.id))
             """;
 
     private static final String STATE = "CASE WHEN e.set_aside_at IS NOT NULL THEN 'SET_ASIDE' WHEN " + LEFT

@@ -21,9 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -58,7 +55,7 @@ class BankResource {
     @ResponseStatus(CREATED)
     public StatementsView take(@NotNull InputStream body) {
         byte[] file = upload.read(body);
-        List<UUID> taken = statements.take(file, sha256(file), caller.subject());
+        List<UUID> taken = statements.take(file, Upload.sha256(file), caller.subject());
         return new StatementsView(taken.stream().map(reads::statement).toList(), null);
     }
 
@@ -83,7 +80,10 @@ class BankResource {
         return new EntriesView(page.items(read), page.next(read));
     }
 
-    /** Books what is left of an entry, or a part, as the payment of an invoice. */
+    /**
+     * Books what is left of an entry, or a part, as the payment of an invoice; changed where that is in another
+     * currency.
+     */
     @POST
     @Path("bank-entries/{id}/assignments")
     @Idempotent
@@ -105,14 +105,6 @@ class BankResource {
     private EntryView view(UUID id) {
         return reads.entry(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no entry " + id + "."));
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Which invoice, and how much of the entry; all that is left unless said. */

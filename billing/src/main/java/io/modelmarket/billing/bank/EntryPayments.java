@@ -32,7 +32,9 @@ class EntryPayments {
                 .orElseThrow();
         String reference = cut(origin.reference()) + " #" + origin.entry() + "/" + (earlier + 1);
         UUID payment = payments.record(
-                new Payments.Receipt(invoice, amount.toDecimal().toPlainString(), origin.bookedOn(), reference), by);
+                new Payments.Receipt(
+                        invoice, amount.toDecimal().toPlainString(), amount.currency(), origin.bookedOn(), reference),
+                by);
         database.update("INSERT INTO bank_entry_payment (payment_id, entry_id) VALUES (?, ?)", payment, origin.entry());
     }
 

@@ -31,7 +31,7 @@ class Resolution {
     }
 
     /**
-     * Books an entry, or a part of it, as the payment of an invoice in its currency.
+     * Books an entry, or a part of it, as the payment of an invoice; changed where that is in another currency.
      *
      * @param amount null for all that is left of the entry
      * @throws ProblemException when less is left, it is a debit or set aside, or the invoice does not take it
@@ -47,14 +47,6 @@ class Resolution {
         Money part = amount == null ? left : new Money(Amounts.minor(amount, left.currency()), left.currency());
         if (part.minorUnits() > left.minorUnits()) {
             throw refused("Of entry " + id + " " + left + " is left; " + part + " is more.");
-        }
-        Currency billed = database.first(
-                        "SELECT currency FROM invoice WHERE number = ?",
-                        row -> Currency.getInstance(row.getString("currency")),
-                        invoice)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no invoice " + invoice + "."));
-        if (!billed.equals(left.currency())) {
-            throw refused("Invoice " + invoice + " is in " + billed + ", entry " + id + " in " + left.currency() + ".");
         }
         payments.book(new EntryPayments.Origin(id, entry.reference(), entry.bookedOn()), invoice, part, by);
     }

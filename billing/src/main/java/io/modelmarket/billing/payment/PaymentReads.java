@@ -22,8 +22,10 @@ public class PaymentReads {
 
     private static final String PAYMENT = """
             SELECT p.id, i.number, p.tenant, p.amount_minor, p.currency, p.received_on, p.reference, p.reverses,
-                   p.recorded_at, p.recorded_by
-            FROM payment p JOIN invoice i ON i.id = p.invoice_id
+                   p.recorded_at, p.recorded_by, x.paid_minor, x.paid_currency, x.spread_minor, r.day AS rate_day, r.base,
+                   r.quote, r.rate
+            FROM payment p JOIN invoice i ON i.id = p.invoice_id LEFT JOIN payment_exchange x ON x.payment_id = p.id
+                LEFT JOIN exchange_rate r USING (base, quote, day, version)
             """;
 
     private final Database database;
@@ -102,7 +104,18 @@ public class PaymentReads {
                 row.getString("reference"),
                 row.getObject("reverses", UUID.class),
                 Database.instant(row, "recorded_at"),
-                row.getString("recorded_by"));
+                row.getString("recorded_by"),
+                row.getString("paid_currency") == null ? null : exchange(row));
+    }
+
+    private static ExchangeView exchange(ResultSet row) throws SQLException {
+        return new ExchangeView(
+                MoneyView.of(row.getLong("paid_minor"), row.getString("paid_currency")),
+                row.getString("base"),
+                row.getString("quote"),
+                row.getBigDecimal("rate").stripTrailingZeros().toPlainString(),
+                row.getObject("rate_day", LocalDate.class),
+                money(row, "spread_minor"));
     }
 
     private static AgeingView ageing(ResultSet row) throws SQLException {
@@ -133,7 +146,11 @@ public class PaymentReads {
             String reference,
             @Nullable UUID reverses,
             Instant recordedAt,
-            String recordedBy) {}
+            String recordedBy,
+            @Nullable ExchangeView exchange) {}
+
+    /** What came in, where that was in another currency; one unit of the base was worth rate units of the quote. */
+    record ExchangeView(MoneyView paid, String base, String quote, String rate, LocalDate rateDate, MoneyView spread) {}
 
     /**
      * What a tenant owes: all, not yet due, 1 to 30 days late and so on; what the ledger has; the difference; where it

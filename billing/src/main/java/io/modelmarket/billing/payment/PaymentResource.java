@@ -2,6 +2,7 @@ package io.modelmarket.billing.payment;
 
 import io.modelmarket.billing.payment.PaymentReads.AgeingView;
 import io.modelmarket.billing.payment.PaymentReads.PaymentView;
+import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.kit.idempotency.Idempotent;
@@ -51,7 +52,12 @@ class PaymentResource {
     @ResponseStatus(CREATED)
     public PaymentView record(@NotNull @Valid PaymentRequest request) {
         UUID id = payments.record(
-                new Payments.Receipt(request.invoice(), request.amount(), request.receivedOn(), request.reference()),
+                new Payments.Receipt(
+                        request.invoice(),
+                        request.amount(),
+                        request.currency() == null ? null : Amounts.currency(request.currency()),
+                        request.receivedOn(),
+                        request.reference()),
                 caller.subject());
         return reads.find(id).orElseThrow();
     }
@@ -83,10 +89,11 @@ class PaymentResource {
         return new ReceivablesView(reads.ageing(asOf), asOf);
     }
 
-    /** What came in for an invoice, in its currency. */
+    /** What came in for an invoice, in its currency unless another is said. */
     record PaymentRequest(
             @NotBlank @Size(max = 60) String invoice,
             @NotBlank @Size(max = 30) String amount,
+            @Size(min = 3, max = 3) @Nullable String currency,
             @NotNull LocalDate receivedOn,
             @NotBlank @Size(max = 140) String reference) {}
 

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads a file that is the body of a request. */
@@ -23,6 +26,15 @@ public class Upload {
     @Inject
     Upload(@ConfigProperty(name = LIMIT, defaultValue = USUAL_LIMIT) MemorySize limit) {
         this.limit = limit.asLongValue();
+    }
+
+    /** Its digest, in hexadecimal. */
+    public static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /**

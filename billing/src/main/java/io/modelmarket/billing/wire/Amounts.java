@@ -29,6 +29,28 @@ public final class Amounts {
         throw notAnAmount(text, currency);
     }
 
+    /**
+     * Reads an ISO 4217 code.
+     *
+     * @throws ProblemException when it is none, or of what has no minor unit
+     */
+    public static Currency currency(String code) {
+        try {
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException e) {
+            throw notACurrency(code);
+        }
+        throw notACurrency(code);
+    }
+
+    private static ProblemException notACurrency(String code) {
+        return new ProblemException(
+                ProblemType.INVALID_REQUEST, "currency must be a code of ISO 4217, such as EUR, not " + code + ".");
+    }
+
     private static ProblemException notAnAmount(String text, Currency currency) {
         return new ProblemException(
                 ProblemType.INVALID_REQUEST,

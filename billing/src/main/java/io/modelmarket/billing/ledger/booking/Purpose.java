@@ -21,5 +21,9 @@ public enum Purpose {
     /** What the platform has given away. */
     PROMOTION,
     /** What was paid for and has expired unused. */
-    BREAKAGE
+    BREAKAGE,
+    /** Where currencies are changed: what is paid in one goes in, what it is worth in the other comes out. */
+    LIQUIDITY,
+    /** What the platform keeps of changed amounts. */
+    EXCHANGE_SPREAD
 }

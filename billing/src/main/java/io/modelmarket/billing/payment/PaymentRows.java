@@ -1,0 +1,129 @@
+package io.modelmarket.billing.payment;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlFailure;
+import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.invoice.OpenInvoice;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Payments as rows. Across tenants only. */
+@ApplicationScoped
+class PaymentRows {
+
+    private final Database database;
+
+    @Inject
+    PaymentRows(Database database) {
+        this.database = database;
+    }
+
+    /** A payment that takes none back. */
+    Optional<Made> made(UUID payment) {
+        return database.first(
+                """
+                SELECT i.number, p.amount_minor, p.currency, p.reference, x.*, r.rate FROM payment p
+                JOIN invoice i ON i.id = p.invoice_id LEFT JOIN payment_exchange x ON x.payment_id = p.id
+                LEFT JOIN exchange_rate r USING (base, quote, day, version)
+                WHERE p.id = ? AND p.reverses IS NULL
+                """,
+                row -> new Made(
+                        row.getString("number"),
+                        row.getLong("amount_minor"),
+                        row.getString("reference"),
+                        row.getString("paid_currency") == null ? null : exchanged(row)),
+                payment);
+    }
+
+    /**
+     * Writes it.
+     *
+     * @throws ProblemException when the same reference, or reversal, is written already
+     */
+    void write(UUID id, PaymentEntry entry, Stamp stamp) {
+        OpenInvoice invoice = entry.invoice();
+        try {
+            database.update(
+                    """
+                    INSERT INTO payment (id, tenant, invoice_id, currency, amount_minor, received_on, reference, reverses,
+                        booked_at, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?, ?)
+                    """,
+                    id,
+                    invoice.tenant().value(),
+                    invoice.id(),
+                    invoice.currency().getCurrencyCode(),
+                    entry.amount().minorUnits(),
+                    entry.receivedOn(),
+                    entry.reference(),
+                    entry.reverses(),
+                    stamp.bookedAt(),
+                    stamp.recordedAt(),
+                    stamp.by());
+        } catch (SqlFailure e) {
+            if (e.isDuplicate()) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        "This is recorded already: invoice " + invoice.number() + ", " + entry.reference() + ".");
+            }
+            throw e;
+        }
+        Exchanged exchanged = entry.exchanged();
+        if (exchanged != null) {
+            write(id, invoice, exchanged);
+        }
+    }
+
+    private void write(UUID id, OpenInvoice invoice, Exchanged exchanged) {
+        database.update(
+                """
+                INSERT INTO payment_exchange (payment_id, tenant, paid_currency, paid_minor, base, quote, day, version,
+                    changed_minor, spread_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                invoice.tenant().value(),
+                exchanged.paid().currency().getCurrencyCode(),
+                exchanged.paid().minorUnits(),
+                exchanged.rate().base().getCurrencyCode(),
+                exchanged.rate().quote().getCurrencyCode(),
+                exchanged.rate().day(),
+                exchanged.rate().version(),
+                exchanged.changed().minorUnits(),
+                exchanged.spread().minorUnits());
+    }
+
+    private static Exchanged exchanged(ResultSet row) throws SQLException {
+        Currency into = Currency.getInstance(row.getString("currency"));
+        return new Exchanged(
+                new Money(row.getLong("paid_minor"), Currency.getInstance(row.getString("paid_currency"))),
+                new Money(row.getLong("changed_minor"), into),
+                new Money(row.getLong("spread_minor"), into),
+                new Rate(
+                        row.getObject("day", LocalDate.class),
+                        Currency.getInstance(row.getString("base")),
+                        Currency.getInstance(row.getString("quote")),
+                        row.getInt("version"),
+                        row.getBigDecimal("rate")));
+    }
+
+    /** What was recorded. */
+    record Made(
+            String invoice,
+            long minor,
+            String reference,
+            @Nullable Exchanged exchanged) {}
+
+    /** When it counts, when and by whom it was written. */
+    record Stamp(Instant bookedAt, Instant recordedAt, String by) {}
+}
