@@ -50,6 +50,8 @@ const MAY_BE_ABSENT = new Set([
   ...'ReportJobView.tenant ReportJobView.dataAsOf ReportJobView.rows ReportJobView.bytes ReportJobView.sha256 ReportJobView.expiresAt ReportJobView.failure'.split(' '),
   ...'BankEntryView.parked BankEntryView.setAsideBy BankEntryView.setAsideReason CouponView.amount CouponView.percent CouponView.months'.split(' '),
   ...'CouponView.maxRedemptions CouponView.validTo RedeemedView.amount RedeemedView.percent RedeemedView.lastPeriod'.split(' '),
+  ...'StandingView.since StandingView.graceUntil StandingView.graceReason StandingView.nextAt NoticeView.by NoticeView.asOf'.split(' '),
+  ...'StandingRow.since StandingRow.graceUntil StandingRow.graceReason CreditView.expiresAt EntryView1.invoice NodeView.lastHeardAt Order.creditId'.split(' '),
   ...'SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),

@@ -16,6 +16,8 @@ const USUAL: Record<Meter, string> = {
   COMPUTE_TIME: '3600',
   BYTES_IN: '1000',
   BYTES_OUT: '1000',
+  TOKENS_IN: '1000000',
+  TOKENS_OUT: '1000000',
 };
 
 interface Props {

@@ -34,5 +34,7 @@ export function usageOf(typed: Partial<Record<Meter, string>>): SimulationReques
     computeMicros: counted('COMPUTE_TIME'),
     bytesIn: counted('BYTES_IN'),
     bytesOut: counted('BYTES_OUT'),
+    tokensIn: counted('TOKENS_IN'),
+    tokensOut: counted('TOKENS_OUT'),
   };
 }

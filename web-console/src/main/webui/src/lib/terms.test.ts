@@ -62,6 +62,8 @@ describe('a simulation', () => {
       computeMicros: 3_000_000,
       bytesIn: 0,
       bytesOut: 0,
+      tokensIn: 0,
+      tokensOut: 0,
     });
   });
 

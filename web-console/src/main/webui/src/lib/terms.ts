@@ -3,7 +3,7 @@ import type { Meter, PlanComponent } from './api/shapes';
 import type { Format } from './format';
 import { perThousand } from './price';
 
-export const METERS = ['REQUESTS', 'ROWS', 'COMPUTE_TIME', 'BYTES_IN', 'BYTES_OUT'] as const satisfies readonly Meter[];
+export const METERS = ['REQUESTS', 'ROWS', 'COMPUTE_TIME', 'BYTES_IN', 'BYTES_OUT', 'TOKENS_IN', 'TOKENS_OUT'] as const satisfies readonly Meter[];
 
 /** Counted units in one priced unit: a second has a million microseconds, a megabyte a million bytes. */
 export const COUNTED: Record<Meter, number> = {
@@ -12,6 +12,8 @@ export const COUNTED: Record<Meter, number> = {
   COMPUTE_TIME: 1_000_000,
   BYTES_IN: 1_000_000,
   BYTES_OUT: 1_000_000,
+  TOKENS_IN: 1,
+  TOKENS_OUT: 1,
 };
 
 const METER_OF: Record<string, Meter> = {
@@ -20,6 +22,8 @@ const METER_OF: Record<string, Meter> = {
   'compute-microseconds': 'COMPUTE_TIME',
   'bytes-in': 'BYTES_IN',
   'bytes-out': 'BYTES_OUT',
+  'tokens-in': 'TOKENS_IN',
+  'tokens-out': 'TOKENS_OUT',
 };
 
 const SECONDS_A_DAY = 86_400;

@@ -11,6 +11,7 @@ import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoicesQuery } from './api';
 import { OwnCreditNotes } from './OwnCreditNotes';
+import { StandingNotice } from './StandingNotice';
 
 const route = getRouteApi('/t/$tenant/invoices');
 
@@ -23,54 +24,57 @@ export function InvoicesPage() {
   const invoices = useQuery(invoicesQuery(tenant));
   return (
     <PageFrame title={t('invoices.title')} lead={t('invoices.lead')}>
-      <Loaded
-        query={invoices}
-        isEmpty={(list) => list.length === 0}
-        empty={
-          <EmptyPanel title={t('invoices.emptyTitle')} icon={FileInvoiceIcon}>
-            {t('invoices.emptyText')}
-          </EmptyPanel>
-        }
-      >
-        {(list) => (
-          <div className="market-stack">
-            <Table aria-label={t('invoices.title')}>
-              <Thead>
-                <Tr>
-                  <Th>{t('invoices.number')}</Th>
-                  <Th>{t('invoices.period')}</Th>
-                  <Th>{t('invoices.kind')}</Th>
-                  <Th>{t('invoices.issued')}</Th>
-                  <Th className="market-number">{t('invoices.total')}</Th>
-                </Tr>
-              </Thead>
-              <Tbody>
-                {list.map((invoice) => (
-                  <Tr key={invoice.number}>
-                    <Td dataLabel={t('invoices.number')}>
-                      <Link to="/t/$tenant/invoices/$number" params={{ tenant, number: invoice.number }}>
-                        {invoice.number}
-                      </Link>
-                    </Td>
-                    <Td dataLabel={t('invoices.period')}>{invoice.period ? format.month(invoice.period) : ''}</Td>
-                    <Td dataLabel={t('invoices.kind')}>
-                      <StatusLabel status={invoice.interim ? 'INTERIM' : 'FINAL'} />
-                    </Td>
-                    <Td dataLabel={t('invoices.issued')}>
-                      {invoice.issuedAt ? format.instant(invoice.issuedAt, zone) : ''}
-                    </Td>
-                    <Td dataLabel={t('invoices.total')} className="market-number">
-                      {format.money(invoice.total.amount, invoice.total.currency)}
-                    </Td>
+      <div className="market-stack">
+        <StandingNotice tenant={tenant} />
+        <Loaded
+          query={invoices}
+          isEmpty={(list) => list.length === 0}
+          empty={
+            <EmptyPanel title={t('invoices.emptyTitle')} icon={FileInvoiceIcon}>
+              {t('invoices.emptyText')}
+            </EmptyPanel>
+          }
+        >
+          {(list) => (
+            <div className="market-stack">
+              <Table aria-label={t('invoices.title')}>
+                <Thead>
+                  <Tr>
+                    <Th>{t('invoices.number')}</Th>
+                    <Th>{t('invoices.period')}</Th>
+                    <Th>{t('invoices.kind')}</Th>
+                    <Th>{t('invoices.issued')}</Th>
+                    <Th className="market-number">{t('invoices.total')}</Th>
                   </Tr>
-                ))}
-              </Tbody>
-            </Table>
-            <p className="market-as-of">{t('common.zone', { zone })}</p>
-            <OwnCreditNotes tenant={tenant} />
-          </div>
-        )}
-      </Loaded>
+                </Thead>
+                <Tbody>
+                  {list.map((invoice) => (
+                    <Tr key={invoice.number}>
+                      <Td dataLabel={t('invoices.number')}>
+                        <Link to="/t/$tenant/invoices/$number" params={{ tenant, number: invoice.number }}>
+                          {invoice.number}
+                        </Link>
+                      </Td>
+                      <Td dataLabel={t('invoices.period')}>{invoice.period ? format.month(invoice.period) : ''}</Td>
+                      <Td dataLabel={t('invoices.kind')}>
+                        <StatusLabel status={invoice.interim ? 'INTERIM' : 'FINAL'} />
+                      </Td>
+                      <Td dataLabel={t('invoices.issued')}>
+                        {invoice.issuedAt ? format.instant(invoice.issuedAt, zone) : ''}
+                      </Td>
+                      <Td dataLabel={t('invoices.total')} className="market-number">
+                        {format.money(invoice.total.amount, invoice.total.currency)}
+                      </Td>
+                    </Tr>
+                  ))}
+                </Tbody>
+              </Table>
+              <p className="market-as-of">{t('common.zone', { zone })}</p>
+              <OwnCreditNotes tenant={tenant} />
+            </div>
+          )}
+        </Loaded>
+      </div>
     </PageFrame>
   );
 }

@@ -27,3 +27,10 @@ export const ownCreditNotesQuery = (tenant: string) =>
         body(await billing.GET('/v1/tenants/{tenant}/credit-notes', { params: { path: { tenant }, query: { cursor } } })),
       ),
   });
+
+/** Where the tenant stands with what it owes. */
+export const standingQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: ['tenant', tenant, 'standing'],
+    queryFn: async () => body(await billing.GET('/v1/tenants/{tenant}/standing', { params: { path: { tenant } } })),
+  });

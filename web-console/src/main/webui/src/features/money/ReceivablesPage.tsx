@@ -11,6 +11,7 @@ import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { useFormat } from '@/lib/format';
 import { type Receivables, receivablesQuery } from './api';
+import { Standings } from './Standings';
 
 const route = getRouteApi('/finance/receivables');
 const ZONE = 'UTC';
@@ -28,22 +29,25 @@ export function ReceivablesPage() {
       lead={t('receivables.lead')}
       actions={<AsOfPicker at={at} zone={ZONE} onChange={(next) => void navigate({ search: next ? { at: next } : {} })} />}
     >
-      <Loaded
-        query={receivables}
-        isEmpty={(found) => found.items.length === 0}
-        empty={
-          <EmptyPanel title={t('receivables.emptyTitle')} icon={MoneyBillIcon}>
-            {t('receivables.emptyText')}
-          </EmptyPanel>
-        }
-      >
-        {(found) => (
-          <>
-            <AgeTable items={found.items} />
-            <AsOf asOf={found.asOf} zone={ZONE} />
-          </>
-        )}
-      </Loaded>
+      <div className="market-stack">
+        <Loaded
+          query={receivables}
+          isEmpty={(found) => found.items.length === 0}
+          empty={
+            <EmptyPanel title={t('receivables.emptyTitle')} icon={MoneyBillIcon}>
+              {t('receivables.emptyText')}
+            </EmptyPanel>
+          }
+        >
+          {(found) => (
+            <>
+              <AgeTable items={found.items} />
+              <AsOf asOf={found.asOf} zone={ZONE} />
+            </>
+          )}
+        </Loaded>
+        <Standings />
+      </div>
     </PageFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { PlanComponent } from '@/lib/api/shapes';
+import type { Meter, PlanComponent } from '@/lib/api/shapes';
 import { isStairstep } from '@/lib/terms';
 
 /** Kinds of components as people choose them; a stairstep is volume pricing with amounts only. */
@@ -24,7 +24,7 @@ export const CHARGES: readonly Kind[] = [...METERED, 'RECURRING'];
 export interface ComponentForm {
   kind: Kind;
   name: string;
-  meter: 'REQUESTS' | 'ROWS' | 'COMPUTE_TIME' | 'BYTES_IN' | 'BYTES_OUT';
+  meter: Meter;
   price: string;
   size: string;
   included: string;

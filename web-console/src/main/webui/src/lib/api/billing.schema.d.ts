@@ -896,6 +896,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/dunning-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/invoices": {
         parameters: {
             query?: never;
@@ -1503,6 +1550,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/prepaid/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credits */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/prepaid/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/prepaid/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrdersView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/prepaid/orders/{reference}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Received */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reference: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReceiptRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/receivables": {
         parameters: {
             query?: never;
@@ -1915,6 +2138,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standings */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    standing?: components["schemas"]["Standing"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StandingsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/standings/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StandingView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/standings/{tenant}/grace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grace */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GraceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StandingView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/standings/{tenant}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HistoryView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/tax-rules": {
         parameters: {
             query?: never;
@@ -2140,6 +2531,119 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NodesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/nodes/{node}/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Write Offs */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteOffsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write Off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    node: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteOffRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenOffView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3072,6 +3576,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/payout-account": {
         parameters: {
             query?: never;
@@ -3409,6 +3954,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/prepaid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balance */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrepaidView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/prepaid/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntriesView1"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/prepaid/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrdersView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditAmount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Order"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/quotas": {
         parameters: {
             query?: never;
@@ -3628,6 +4329,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Standing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StandingView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4013,6 +4752,7 @@ export interface components {
             notDue: components["schemas"]["Money"];
             open: components["schemas"]["Money"];
             over90Days: components["schemas"]["Money"];
+            standing: components["schemas"]["Standing"];
             tenant: string;
         };
         AgreementRequest: {
@@ -4103,6 +4843,11 @@ export interface components {
         AttributionView: {
             /** Format: int32 */
             months: number;
+        };
+        BalanceView: {
+            paid: components["schemas"]["Money"];
+            promotional: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
         };
         BandRequest: {
             from: string;
@@ -4258,6 +5003,10 @@ export interface components {
             items: components["schemas"]["CouponView"][];
             next?: string;
         };
+        CreditAmount: {
+            amount: string;
+            currency: string;
+        };
         CreditLineRequest: {
             amount: string;
             /** Format: int32 */
@@ -4302,10 +5051,26 @@ export interface components {
             tax: components["schemas"]["Money"];
             treatment: components["schemas"]["Treatment"];
         };
+        CreditView: {
+            amount: components["schemas"]["Money"];
+            begunAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["Kind1"];
+            left: components["schemas"]["Money"];
+            /** Format: int32 */
+            priority: number;
+            reason: string;
+            tenant: string;
+        };
         CreditableView: {
             left: components["schemas"]["Money"];
             /** Format: int32 */
             line: number;
+        };
+        CreditsView: {
+            items: components["schemas"]["CreditView"][];
+            next?: string;
         };
         CurrencyTotal: {
             balanced: boolean;
@@ -4334,6 +5099,12 @@ export interface components {
             items: components["schemas"]["BankEntryView"][];
             next?: string;
         };
+        EntriesView1: {
+            items: components["schemas"]["EntryView1"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        Entry: "GRANTED" | "APPLIED" | "RETURNED" | "EXPIRED";
         /** @enum {string} */
         EntryState: "OPEN" | "SETTLED" | "SET_ASIDE";
         EntryView: {
@@ -4341,6 +5112,14 @@ export interface components {
             purpose: string;
             reference: string;
             tenant: string;
+        };
+        EntryView1: {
+            amount: components["schemas"]["Money"];
+            at: components["schemas"]["Instant"];
+            creditId: components["schemas"]["UUID"];
+            invoice?: string;
+            kind: components["schemas"]["Entry"];
+            reference: string;
         };
         ExemptionRequest: {
             reason?: string;
@@ -4409,6 +5188,23 @@ export interface components {
             /** Format: int32 */
             partition: number;
         };
+        GraceRequest: {
+            reason: string;
+            until?: components["schemas"]["Instant"];
+        };
+        GrantRequest: {
+            amount: string;
+            currency: string;
+            expiresAt?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            priority?: number;
+            reason: string;
+            tenant: string;
+        };
+        HistoryView: {
+            items: components["schemas"]["NoticeView"][];
+            next?: string;
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -4416,7 +5212,7 @@ export interface components {
         Instant: string;
         IntakeView: {
             asOf: components["schemas"]["Instant"];
-            items: components["schemas"]["NodeView"][];
+            items: components["schemas"]["NodeView1"][];
             /** Format: int64 */
             lag: number;
             /** Format: int64 */
@@ -4453,6 +5249,7 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             number: string;
             period: string;
+            prepaid: components["schemas"]["Money"];
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             tenant: string;
@@ -4467,6 +5264,7 @@ export interface components {
             number: string;
             parties?: components["schemas"]["Parties"];
             period: string;
+            prepaid: components["schemas"]["Money"];
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             taxes: components["schemas"]["TaxView"][];
@@ -4485,6 +5283,8 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
+        /** @enum {string} */
+        Kind1: "PAID" | "PROMOTIONAL";
         /** @enum {string} */
         LineKind: "USAGE" | "ADJUSTMENT";
         LineView: {
@@ -4510,7 +5310,7 @@ export interface components {
          */
         LocalDate: string;
         /** @enum {string} */
-        Meter: "REQUESTS" | "ROWS" | "COMPUTE_TIME" | "BYTES_IN" | "BYTES_OUT";
+        Meter: "REQUESTS" | "ROWS" | "COMPUTE_TIME" | "BYTES_IN" | "BYTES_OUT" | "TOKENS_IN" | "TOKENS_OUT";
         MigrationRequest: {
             /** Format: int32 */
             noticeDays?: number;
@@ -4537,7 +5337,20 @@ export interface components {
             planId: components["schemas"]["UUID"];
             when?: components["schemas"]["When"];
         };
+        Moved: {
+            before: components["schemas"]["Standing"];
+            standing: components["schemas"]["Standing"];
+            tenant: string;
+        };
         NodeView: {
+            lastHeardAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            leases: number;
+            node?: string;
+            /** Format: int64 */
+            units: number;
+        };
+        NodeView1: {
             /** Format: int64 */
             epoch?: number;
             /** Format: int64 */
@@ -4548,6 +5361,46 @@ export interface components {
             missing: number;
             node?: string;
             updatedAt: components["schemas"]["Instant"];
+        };
+        NodesView: {
+            items: components["schemas"]["NodeView"][];
+            next?: string;
+        };
+        NoticeView: {
+            asOf?: components["schemas"]["Instant"];
+            at: components["schemas"]["Instant"];
+            before: components["schemas"]["Standing"];
+            by?: string;
+            id: components["schemas"]["UUID"];
+            invoices: string[];
+            reason: string;
+            standing: components["schemas"]["Standing"];
+            text: {
+                [key: string]: string;
+            };
+        };
+        NoticesView: {
+            items: components["schemas"]["NoticeView"][];
+            next?: string;
+        };
+        Order: {
+            amount: components["schemas"]["Money"];
+            creditId?: components["schemas"]["UUID"];
+            id: components["schemas"]["UUID"];
+            orderedAt: components["schemas"]["Instant"];
+            reference: string;
+            tenant: string;
+        };
+        OrdersView: {
+            items: components["schemas"]["Order"][];
+            next?: string;
+        };
+        OverdueView: {
+            /** Format: int64 */
+            daysLate: number;
+            dueAt: components["schemas"]["Instant"];
+            invoice: string;
+            open: components["schemas"]["Money"];
         };
         /** @enum {string} */
         ParkedReason: "DEBIT" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
@@ -4639,6 +5492,8 @@ export interface components {
             rateLimit?: components["schemas"]["RateLimitView"];
             /** Format: int32 */
             trialDays?: number;
+            /** Format: int32 */
+            weight?: number;
         };
         PlanTier: {
             flat?: string;
@@ -4660,6 +5515,8 @@ export interface components {
             rateLimit?: components["schemas"]["RateLimitView"];
             /** Format: int32 */
             trialDays?: number;
+            /** Format: int32 */
+            weight?: number;
         };
         PlanView: {
             components: components["schemas"]["PlanComponent"][];
@@ -4681,9 +5538,16 @@ export interface components {
             trialDays: number;
             /** Format: int32 */
             version: number;
+            /** Format: int32 */
+            weight: number;
         };
         PlansView: {
             items: components["schemas"]["PlanView"][];
+            next?: string;
+        };
+        PrepaidView: {
+            balances: components["schemas"]["BalanceView"][];
+            items: components["schemas"]["CreditView"][];
             next?: string;
         };
         PreviewView: {
@@ -4725,6 +5589,9 @@ export interface components {
         };
         ReasonRequest: {
             reason: string;
+        };
+        ReceiptRequest: {
+            bankReference: string;
         };
         ReceivablesView: {
             asOf: components["schemas"]["Instant"];
@@ -4949,6 +5816,13 @@ export interface components {
             unitPrice?: string;
             wholeVolume?: boolean;
         };
+        RunRequest: {
+            asOf?: components["schemas"]["Instant"];
+        };
+        RunView: {
+            asOf: components["schemas"]["Instant"];
+            moved: components["schemas"]["Moved"][];
+        };
         ScopeRequest: {
             countries?: string[];
             kind: components["schemas"]["Kind"];
@@ -5016,6 +5890,10 @@ export interface components {
             requests: number;
             /** Format: int64 */
             rows: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
         };
         SimulationRequest: {
             components?: components["schemas"]["PlanComponent"][];
@@ -5031,6 +5909,28 @@ export interface components {
             lines: components["schemas"]["SimulatedLine"][];
             period: string;
             total: components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        Standing: "ACTIVE" | "REMINDED" | "RESTRICTED" | "SUSPENDED";
+        StandingRow: {
+            graceReason?: string;
+            graceUntil?: components["schemas"]["Instant"];
+            since?: components["schemas"]["Instant"];
+            standing: components["schemas"]["Standing"];
+            tenant: string;
+        };
+        StandingView: {
+            graceReason?: string;
+            graceUntil?: components["schemas"]["Instant"];
+            nextAt?: components["schemas"]["Instant"];
+            overdue: components["schemas"]["OverdueView"][];
+            since?: components["schemas"]["Instant"];
+            standing: components["schemas"]["Standing"];
+            tenant: string;
+        };
+        StandingsView: {
+            items: components["schemas"]["StandingRow"][];
+            next?: string;
         };
         /** @enum {string} */
         State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
@@ -5171,6 +6071,10 @@ export interface components {
             rollups: number;
             /** Format: int64 */
             rows: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
         };
         TransactionView: {
             bookedAt: components["schemas"]["Instant"];
@@ -5216,6 +6120,10 @@ export interface components {
             rows: number;
             subscription: components["schemas"]["UUID"];
             tenant: string;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
         };
         UsageTotals: {
             /** Format: int64 */
@@ -5230,6 +6138,10 @@ export interface components {
             requests: number;
             /** Format: int64 */
             rows: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
         };
         UsageView: {
             asOf: components["schemas"]["Instant"];
@@ -5262,6 +6174,27 @@ export interface components {
         Way: "NOW" | "PERIOD_END" | "NOTICE";
         /** @enum {string} */
         When: "NOW" | "PERIOD_END";
+        WriteOffRequest: {
+            reason: string;
+        };
+        WriteOffView: {
+            period: string;
+            reason: string;
+            subscription: components["schemas"]["UUID"];
+            /** Format: int64 */
+            units: number;
+            writtenOffAt: components["schemas"]["Instant"];
+            writtenOffBy: string;
+        };
+        WriteOffsView: {
+            items: components["schemas"]["WriteOffView"][];
+            next?: string;
+        };
+        WrittenOffView: {
+            node?: string;
+            /** Format: int64 */
+            units: number;
+        };
     };
     responses: never;
     parameters: never;

@@ -37,3 +37,4 @@ export type AgreementRequest = Billing['schemas']['AgreementRequest'];
 export type AgreementShare = Billing['schemas']['AgreementShareView'];
 export type AgreementPreview = Billing['schemas']['PreviewView'];
 export type RuleRequest = Billing['schemas']['RuleRequest'];
+export type Standing = Billing['schemas']['Standing'];
