@@ -88,6 +88,27 @@ class AgreementScopeTest {
     }
 
     @Test
+    void ofOneReleaseInARegionIsSharedBeforeReleaseAndRegion() {
+        market.agree(market.usualShares());
+        agree(region("DE", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
+        agree(release("2.0.0"), alone(market.datahub, "DATA", "40"), "dan", "gus", "fiona");
+        agree(releaseIn("2.0.0", "DE", "FR"), alone(market.datahub, "DATA", "60"), "dan", "gus", "fiona");
+        assertThat(refused(releaseIn("2.0.0", "FR", "IT"), 409)).contains("FR", "its release 2.0.0", "leave them out");
+        assertThat(refused(releaseIn("9.0.0", "FR"), 422)).contains("no published release 9.0.0");
+        assertThat(refused(Map.of("kind", "RELEASE_REGION", "version", "2.0.0"), 400))
+                .contains("scope.countries");
+        Consumer consumer = market.subscribe(market.plan("digits", "1.00"));
+        use(consumer, "1.0.0", 10, 10);
+        use(consumer, "2.0.0", 10, 20);
+
+        market.close(month, true);
+
+        // Globex is in DE: 10.00 by the region's 30 %, 10.00 by the release's 60 % there and not its 40 % elsewhere.
+        assertThat(earned("dan", market.datahub)).isEqualTo("9.00");
+        assertThat(market.report(month).jsonPath().getBoolean("reconciled")).isTrue();
+    }
+
+    @Test
     void aLineageCoversWhatSignatoriesHaveMadeFromTheModel() throws SQLException {
         String tuned = market.gridco + "/tuned";
         String strange = market.datahub + "/strange";
@@ -231,6 +252,10 @@ class AgreementScopeTest {
 
     private static Map<String, Object> region(String... countries) {
         return Map.of("kind", "REGION", "countries", List.of(countries));
+    }
+
+    private static Map<String, Object> releaseIn(String version, String... countries) {
+        return Map.of("kind", "RELEASE_REGION", "version", version, "countries", List.of(countries));
     }
 
     private JsonPath statement(String user, String tenant) {

@@ -85,7 +85,7 @@ class Acceptability {
 
     private void checkRelease(Proposal proposal) {
         Scope scope = proposal.scope();
-        if (scope.kind() == Scope.Kind.RELEASE && !directory.isPublished(proposal.model(), scope.version())) {
+        if (!scope.version().isEmpty() && !directory.isPublished(proposal.model(), scope.version())) {
             throw unprocessable(proposal.model() + " has no published release " + scope.version() + ".");
         }
     }

@@ -76,8 +76,8 @@ record AgreementRequest(
     /**
      * Which revenue it is for; without one, all of the model's.
      *
-     * @param version RELEASE: the release's
-     * @param countries REGION: where the consumers are, ISO 3166-1 alpha-2
+     * @param version RELEASE, RELEASE_REGION: the release's
+     * @param countries REGION, RELEASE_REGION: where the consumers are, ISO 3166-1 alpha-2
      */
     record ScopeRequest(
             @NotNull Scope.Kind kind,

@@ -20,6 +20,8 @@ public record Scope(Kind kind, String version, List<String> countries) {
 
     /** The kinds, the most specific first. */
     public enum Kind {
+        /** One release, for consumers in some countries. */
+        RELEASE_REGION,
         /** One release. */
         RELEASE,
         /** The model, for consumers in some countries. */
@@ -27,7 +29,15 @@ public record Scope(Kind kind, String version, List<String> countries) {
         /** The model. */
         MODEL,
         /** The model and what partners of the agreement have made from it, where nothing above says otherwise. */
-        LINEAGE
+        LINEAGE;
+
+        private boolean hasVersion() {
+            return this == RELEASE || this == RELEASE_REGION;
+        }
+
+        private boolean hasCountries() {
+            return this == REGION || this == RELEASE_REGION;
+        }
     }
 
     /**
@@ -37,11 +47,13 @@ public record Scope(Kind kind, String version, List<String> countries) {
      */
     public Scope {
         countries = countries.stream().distinct().sorted().toList();
-        if ((kind == Kind.RELEASE) == version.isEmpty()) {
-            throw new IllegalArgumentException("scope.version is the release's, for the scope RELEASE only");
+        if (kind.hasVersion() == version.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "scope.version is the release's, for the scopes RELEASE and RELEASE_REGION only");
         }
-        if ((kind == Kind.REGION) == countries.isEmpty()) {
-            throw new IllegalArgumentException("scope.countries are the region's, for the scope REGION only");
+        if (kind.hasCountries() == countries.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "scope.countries are the region's, for the scopes REGION and RELEASE_REGION only");
         }
         countries.stream()
                 .filter(country -> !COUNTRIES.contains(country))
@@ -52,13 +64,13 @@ public record Scope(Kind kind, String version, List<String> countries) {
                 });
     }
 
-    /** Whether some revenue of the model is in both. */
+    /** Whether some revenue of the model is in both: not of two releases, nor of regions without a common country. */
     boolean meets(Scope other) {
-        if (kind != other.kind) {
-            return true;
-        }
-        return version.equals(other.version)
-                && (countries.equals(other.countries) || !common(other).isEmpty());
+        boolean releases = version.isEmpty() || other.version.isEmpty() || version.equals(other.version);
+        boolean regions = countries.isEmpty()
+                || other.countries.isEmpty()
+                || !common(other).isEmpty();
+        return releases && regions;
     }
 
     /** Whether both are for the same kind of part and some revenue is in both, and they are not the same. */
@@ -74,6 +86,7 @@ public record Scope(Kind kind, String version, List<String> countries) {
     /** Whether it is for that release used by somebody in that country. */
     public boolean covers(String release, String country) {
         return switch (kind) {
+            case RELEASE_REGION -> version.equals(release) && countries.contains(country);
             case RELEASE -> version.equals(release);
             case REGION -> countries.contains(country);
             case MODEL, LINEAGE -> true;
@@ -89,6 +102,7 @@ public record Scope(Kind kind, String version, List<String> countries) {
     @Override
     public String toString() {
         return switch (kind) {
+            case RELEASE_REGION -> "its release " + version + " for consumers in " + String.join(", ", countries);
             case RELEASE -> "its release " + version;
             case REGION -> "consumers in " + String.join(", ", countries);
             case MODEL -> "the whole model";

@@ -16,7 +16,7 @@ class ScopeTest {
     void saysWhatItsKindNeedsAndNothingElse() {
         assertThatThrownBy(() -> new Scope(Scope.Kind.RELEASE, "", List.of())).hasMessageContaining("scope.version");
         assertThatThrownBy(() -> new Scope(Scope.Kind.MODEL, "1.0.0", List.of()))
-                .hasMessageContaining("RELEASE only");
+                .hasMessageContaining("RELEASE and RELEASE_REGION only");
         assertThatThrownBy(() -> new Scope(Scope.Kind.REGION, "", List.of())).hasMessageContaining("scope.countries");
         assertThatThrownBy(() -> new Scope(Scope.Kind.REGION, "", List.of("Germany")))
                 .hasMessageContaining("no ISO 3166-1");
@@ -44,5 +44,39 @@ class ScopeTest {
         assertThat(german.collidesWith(german)).isFalse();
         assertThat(german.collidesWith(french)).isFalse();
         assertThat(german.collidesWith(Scope.MODEL)).isFalse();
+    }
+
+    @Test
+    void aReleaseInARegionIsMoreSpecificThanEither() {
+        Scope there = new Scope(Scope.Kind.RELEASE_REGION, "1.0.0", List.of("DE", "FR"));
+        for (Scope wider : List.of(RELEASE, DACH, Scope.MODEL, LINEAGE)) {
+            assertThat(there.takesFrom(wider)).as(wider.toString()).isTrue();
+            assertThat(wider.takesFrom(there)).as(wider.toString()).isFalse();
+        }
+        assertThat(there.takesFrom(new Scope(Scope.Kind.RELEASE, "2.0.0", List.of())))
+                .isFalse();
+        assertThat(there.takesFrom(new Scope(Scope.Kind.REGION, "", List.of("US"))))
+                .isFalse();
+        assertThat(there.covers("1.0.0", "FR")).isTrue();
+        assertThat(there.covers("1.0.0", "US")).isFalse();
+        assertThat(there.covers("2.0.0", "FR")).isFalse();
+        assertThat(there.covers("", "FR")).isFalse();
+        assertThatThrownBy(() -> new Scope(Scope.Kind.RELEASE_REGION, "1.0.0", List.of()))
+                .hasMessageContaining("scope.countries");
+        assertThatThrownBy(() -> new Scope(Scope.Kind.RELEASE_REGION, "", List.of("DE")))
+                .hasMessageContaining("scope.version");
+    }
+
+    @Test
+    void twoForTheSameReleaseCollideWhereTheyHaveACountryInCommon() {
+        Scope there = new Scope(Scope.Kind.RELEASE_REGION, "1.0.0", List.of("DE", "FR"));
+        assertThat(there.collidesWith(new Scope(Scope.Kind.RELEASE_REGION, "1.0.0", List.of("FR", "IT"))))
+                .isTrue();
+        assertThat(there.collidesWith(new Scope(Scope.Kind.RELEASE_REGION, "2.0.0", List.of("FR", "IT"))))
+                .isFalse();
+        assertThat(there.collidesWith(new Scope(Scope.Kind.RELEASE_REGION, "1.0.0", List.of("US"))))
+                .isFalse();
+        assertThat(there.collidesWith(there)).isFalse();
+        assertThat(there.collidesWith(DACH)).isFalse();
     }
 }
