@@ -98,7 +98,7 @@ final class Folding {
                 new IntakeBatch.Offsets(expected, Map.copyOf(next)),
                 new IntakeBatch.Counts(accepted, duplicates));
         begin();
-        if (places.size() > config.rememberedSubscriptions()) {
+        if (Math.max(places.size(), fold.size()) > config.rememberedSubscriptions()) {
             forgetSums();
         }
         if (claims.size() > MOST_CLAIMS) {

@@ -36,6 +36,7 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private final Pace pace;
     private final String topic;
     private final Map<Integer, Long> positions = new HashMap<>();
+    private long writing;
     private boolean closing;
 
     UsageReader(
@@ -75,7 +76,7 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
             settle();
         }
         long lag = lag();
-        progress.lag(lag);
+        progress.lag(lag + folding.records() + writing);
         if (folding.isFull() || (folding.records() > 0 && pace.nanosLeft(lag == 0, System.nanoTime()) <= 0)) {
             write();
         }
@@ -111,6 +112,7 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private void write() {
         settle();
         if (folding.records() > 0) {
+            writing = folding.records();
             IntakeBatch batch = folding.take(positions);
             positions.putAll(batch.offsets().next());
             pace.begins(System.nanoTime());
@@ -122,6 +124,7 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private void settle() {
         IntakeWriter.Written written = writer.await();
         if (written != null) {
+            writing = 0;
             pace.took(written.nanos());
             switch (written.outcome()) {
                 case Intake.Outcome.TakenIn taken -> progress.tookIn(taken);

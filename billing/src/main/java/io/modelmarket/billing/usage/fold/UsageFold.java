@@ -36,6 +36,11 @@ public final class UsageFold {
         return touched.size();
     }
 
+    /** How many sums are known. */
+    public int size() {
+        return sums.size();
+    }
+
     /** What the batch adds up to; the next one begins at nothing. */
     public Totals take() {
         List<Rollup> rollups = new ArrayList<>(touched.size());
