@@ -47,15 +47,17 @@ final class IsolatedCallers implements Callers {
                 circle.loop.submit(circle::start).get();
             }
             TimeUnit.MILLISECONDS.sleep(settleMillis);
-            long before = answers(circles);
-            long begun = System.nanoTime();
+            List<Reading> before = readings(circles);
             TimeUnit.MILLISECONDS.sleep(measureMillis);
-            double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
-            long after = answers(circles);
+            List<Reading> after = readings(circles);
             for (Circle circle : circles) {
                 circle.loop.submit(() -> circle.stopped = true).get();
             }
-            return (after - before) / seconds;
+            double throughput = 0;
+            for (int i = 0; i < circles.size(); i++) {
+                throughput += after.get(i).perSecondSince(before.get(i));
+            }
+            return throughput;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted", e);
@@ -64,12 +66,20 @@ final class IsolatedCallers implements Callers {
         }
     }
 
-    private static long answers(List<Circle> circles) throws InterruptedException, ExecutionException {
-        long answers = 0;
+    private static List<Reading> readings(List<Circle> circles) throws InterruptedException, ExecutionException {
+        List<Reading> readings = new ArrayList<>();
         for (Circle circle : circles) {
-            answers += circle.loop.submit(circle::answered).get();
+            readings.add(circle.loop.submit(circle::read).get());
         }
-        return answers;
+        return readings;
+    }
+
+    /** How many answers a loop had at that time, by its own reading: on a busy machine it may be asked long before. */
+    private record Reading(long answers, long nanos) {
+
+        double perSecondSince(Reading before) {
+            return (answers - before.answers) * NANOS_PER_SECOND / (nanos - before.nanos);
+        }
     }
 
     /** The callers of one loop; used in that loop only. */
@@ -108,11 +118,11 @@ final class IsolatedCallers implements Callers {
             }
         }
 
-        private long answered() throws ExecutionException {
+        private Reading read() throws ExecutionException {
             if (failure != null) {
                 throw new ExecutionException(failure);
             }
-            return answers;
+            return new Reading(answers, System.nanoTime());
         }
     }
 }
