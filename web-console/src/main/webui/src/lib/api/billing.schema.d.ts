@@ -943,6 +943,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    base?: string;
+                    cursor?: string;
+                    limit?: number;
+                    quote?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RatesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take */
+        post: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Imported"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/invoices": {
         parameters: {
             query?: never;
@@ -3534,6 +3601,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/key-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeyBudgetsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/model-usage": {
         parameters: {
             query?: never;
@@ -4261,6 +4369,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Request */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Accept-Language"?: string;
+                };
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnReportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Job */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJobView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/reports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Content */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/royalty-offers": {
         parameters: {
             query?: never;
@@ -4913,6 +5175,20 @@ export interface components {
             region?: string;
             vatId?: string;
         };
+        BudgetView: {
+            alerts: number[];
+            key: string;
+            /** Format: int64 */
+            limit?: number;
+            period: string;
+            quotaKind?: components["schemas"]["QuotaKind"];
+            /** Format: int64 */
+            remaining?: number;
+            resetsAt: components["schemas"]["Instant"];
+            timeZone?: string;
+            /** Format: int64 */
+            used: number;
+        };
         /** @enum {string} */
         Category: "STANDARD" | "REDUCED" | "ZERO";
         ChangeView: {
@@ -5121,6 +5397,14 @@ export interface components {
             kind: components["schemas"]["Entry"];
             reference: string;
         };
+        ExchangeView: {
+            base: string;
+            paid: components["schemas"]["Money"];
+            quote: string;
+            rate: string;
+            rateDate: components["schemas"]["LocalDate"];
+            spread: components["schemas"]["Money"];
+        };
         ExemptionRequest: {
             reason?: string;
         };
@@ -5205,6 +5489,17 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             next?: string;
         };
+        Imported: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            corrected: number;
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            lines: number;
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -5281,8 +5576,13 @@ export interface components {
             tenant: string;
             total: components["schemas"]["Money"];
         };
+        KeyBudgetsView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["BudgetView"][];
+            next?: string;
+        };
         /** @enum {string} */
-        Kind: "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
+        Kind: "RELEASE_REGION" | "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
         /** @enum {string} */
         Kind1: "PAID" | "PROMOTIONAL";
         /** @enum {string} */
@@ -5402,6 +5702,12 @@ export interface components {
             invoice: string;
             open: components["schemas"]["Money"];
         };
+        OwnReportRequest: {
+            format: components["schemas"]["TableFormat"];
+            kind: components["schemas"]["ReportKind"];
+            language?: string;
+            period: string;
+        };
         /** @enum {string} */
         ParkedReason: "DEBIT" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
         /** @enum {string} */
@@ -5422,12 +5728,14 @@ export interface components {
         };
         PaymentRequest: {
             amount: string;
+            currency?: string;
             invoice: string;
             receivedOn: components["schemas"]["LocalDate"];
             reference: string;
         };
         PaymentView: {
             amount: components["schemas"]["Money"];
+            exchange: components["schemas"]["ExchangeView"];
             id: components["schemas"]["UUID"];
             invoice: string;
             receivedOn: components["schemas"]["LocalDate"];
@@ -5587,6 +5895,22 @@ export interface components {
             /** Format: int32 */
             requestsPerSecond: number;
         };
+        RateView: {
+            base: string;
+            date: components["schemas"]["LocalDate"];
+            importedAt: components["schemas"]["Instant"];
+            importedBy: string;
+            quote: string;
+            rate: string;
+            reason: string;
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
+        RatesView: {
+            items: components["schemas"]["RateView"][];
+            next?: string;
+        };
         ReasonRequest: {
             reason: string;
         };
@@ -5692,7 +6016,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        ReportKind: "USAGE" | "REVENUE" | "SHARES" | "RECEIVABLES" | "PAYABLES" | "RECONCILIATION" | "FOCUS";
+        ReportKind: "USAGE" | "MODEL_USAGE" | "REVENUE" | "MODEL_REVENUE" | "SHARES" | "INVOICES" | "SETTLEMENTS" | "RECEIVABLES" | "PAYABLES" | "RECONCILIATION" | "FOCUS";
         ReportRequest: {
             format: components["schemas"]["TableFormat"];
             kind: components["schemas"]["ReportKind"];

@@ -510,6 +510,70 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeyChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Key"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/keys/{id}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Clear Budget */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -1100,6 +1164,7 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         Key: {
+            budget?: components["schemas"]["KeyBudget"];
             createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             id: string;
@@ -1108,11 +1173,22 @@ export interface components {
             prefix: string;
             revokedAt?: components["schemas"]["Instant"];
         };
+        KeyBudget: {
+            kind: components["schemas"]["KeyBudgetKind"];
+            /** Format: int64 */
+            monthlyRequests: number;
+        };
+        /** @enum {string} */
+        KeyBudgetKind: "HARD" | "SOFT";
+        KeyChange: {
+            budget: components["schemas"]["KeyBudget"];
+        };
         KeyList: {
             items: components["schemas"]["Key"][];
             next?: string;
         };
         KeyRequest: {
+            budget?: components["schemas"]["KeyBudget"];
             expiresAt?: components["schemas"]["Instant"];
             name: string;
         };
@@ -1144,6 +1220,7 @@ export interface components {
             summary: string;
         };
         NewKey: {
+            budget?: components["schemas"]["KeyBudget"];
             createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             id: string;
@@ -1184,6 +1261,7 @@ export interface components {
             status: components["schemas"]["ReleaseStatus"];
             submittedAt?: components["schemas"]["Instant"];
             timeline: components["schemas"]["ReleaseEvent"][];
+            tokens?: components["schemas"]["TokenCount"];
             version: string;
         };
         ReleaseEvent: {
@@ -1204,6 +1282,7 @@ export interface components {
         };
         ReleaseRequest: {
             base?: components["schemas"]["BaseReleaseRequest"];
+            tokens?: components["schemas"]["TokenCount"];
             version: string;
         };
         /** @enum {string} */
@@ -1244,6 +1323,14 @@ export interface components {
             dimensionNames: string[];
             name: string;
             shape: number[];
+        };
+        TokenCount: {
+            input: string;
+            /** Format: int64 */
+            inputPadding: number;
+            output: string;
+            /** Format: int64 */
+            outputPadding: number;
         };
         /** Format: uuid */
         UUID: string;
