@@ -39,7 +39,8 @@ CREATE TABLE payment_exchange (
 
 ALTER TABLE ledger_account DROP CONSTRAINT ledger_account_purpose_check,
     ADD CONSTRAINT ledger_account_purpose_check
-        CHECK (purpose IN ('RECEIVABLE', 'REVENUE_CLEARING', 'PARTNER_PAYABLE', 'REVENUE', 'BANK', 'TAX', 'LIQUIDITY',
+        CHECK (purpose IN ('RECEIVABLE', 'REVENUE_CLEARING', 'PARTNER_PAYABLE', 'REVENUE', 'BANK', 'TAX',
+                           'PREPAID_CREDIT', 'PROMOTIONAL_CREDIT', 'PROMOTION', 'BREAKAGE', 'LIQUIDITY',
                            'EXCHANGE_SPREAD'));
 
 DO $$
