@@ -19,9 +19,18 @@ public record Exchanged(Money paid, Money changed, Money spread, Rate rate) {
     /**
      * Changes an amount into the rate's other currency.
      *
-     * @throws IllegalArgumentException when the rate is not of its currency, or nothing is left of it
+     * @throws IllegalArgumentException when the rate is not of its currency, nothing is left of it, or it is more than
+     *     can be booked
      */
     public static Exchanged of(Money paid, Rate rate, BigDecimal spreadPercent) {
+        try {
+            return exchange(paid, rate, spreadPercent);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(paid + " is more than can be booked", e);
+        }
+    }
+
+    private static Exchanged exchange(Money paid, Rate rate, BigDecimal spreadPercent) {
         boolean fromBase = paid.currency().equals(rate.base());
         if (!fromBase && !paid.currency().equals(rate.quote())) {
             throw new IllegalArgumentException(

@@ -48,7 +48,7 @@ public class Rates {
         try {
             return Exchanged.of(paid, rate, config.spreadPercent());
         } catch (IllegalArgumentException e) {
-            throw refused("At the rate of " + rate.day() + ", " + paid + " is nothing in " + into + ".");
+            throw refused("At the rate of " + rate.day() + ", " + e.getMessage() + ".");
         }
     }
 

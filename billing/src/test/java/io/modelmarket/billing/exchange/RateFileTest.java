@@ -31,7 +31,7 @@ class RateFileTest {
                 "2026-11-20,EUR,USD,-1.1,ECB|above zero",
                 "2026-11-20,EUR,USD,1.1234567890123,ECB|12 digits",
                 "2026-11-20,EUR,USD,1e99,ECB|above zero",
-                "2026-11-20,EUR,USD,one,ECB|Line 2",
+                "2026-11-20,EUR,USD,one,ECB|line 2",
                 "2026-11-24,EUR,USD,1.1,ECB|later than tomorrow",
                 "20.11.2026,EUR,USD,1.1,ECB|written like",
                 "2026-11-20,EUR,EUR,1,ECB|to itself",
