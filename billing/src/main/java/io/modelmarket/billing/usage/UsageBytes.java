@@ -1,5 +1,7 @@
 package io.modelmarket.billing.usage;
 
+import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.KeyBudgetUse;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -21,13 +23,17 @@ final class UsageBytes {
     private static final int REQUESTS = UsageEvent.REQUESTS_FIELD_NUMBER;
     private static final int STARTED = UsageEvent.STARTED_AT_FIELD_NUMBER;
     private static final int FINISHED = UsageEvent.FINISHED_AT_FIELD_NUMBER;
-    private static final int LAST = UsageEvent.TOKENS_OUT_FIELD_NUMBER;
+    private static final int BUDGET = UsageEvent.BUDGET_FIELD_NUMBER;
+    private static final int LAST = BUDGET;
 
     private static final int NUMBER = 0;
     private static final int TEXT = 2;
     private static final int TEXTS =
             bits(1, NODE) | bits(UsageEvent.REQUEST_ID_FIELD_NUMBER, UsageEvent.PLAN_ID_FIELD_NUMBER);
     private static final int TIMES = bits(STARTED, FINISHED);
+    private static final int TIME_FIELDS = Timestamp.NANOS_FIELD_NUMBER;
+    private static final int BUDGET_FIELDS = KeyBudgetUse.NUMBER_FIELD_NUMBER;
+    private static final int BUDGET_TEXTS = bits(KeyBudgetUse.ID_FIELD_NUMBER, KeyBudgetUse.ID_FIELD_NUMBER);
     private static final int WIRE_BITS = 3;
     private static final int WIRE_MASK = 7;
     private static final int LOW_BITS = 0x7f;
@@ -114,7 +120,7 @@ final class UsageBytes {
     }
 
     long tokensOut() {
-        return numbers[LAST];
+        return numbers[UsageEvent.TOKENS_OUT_FIELD_NUMBER];
     }
 
     /** Whether it says when it began; if so, in seconds since 1970 by {@link #startedAt}. */
@@ -148,8 +154,10 @@ final class UsageBytes {
         if ((TEXTS & bit) != 0) {
             text(field);
         } else if ((TIMES & bit) != 0) {
-            numbers[field] = seconds();
+            numbers[field] = message(TIME_FIELDS, 0);
             started |= field == STARTED;
+        } else if (field == BUDGET) {
+            message(BUDGET_FIELDS, BUDGET_TEXTS);
         } else {
             numbers[field] = number();
         }
@@ -181,29 +189,32 @@ final class UsageBytes {
         return (all & HIGH_BITS) == 0;
     }
 
-    /** The seconds of a time; its rest is passed over. */
-    private long seconds() {
+    /** The first number of a message in the event, if its first field is one; the rest is passed over. */
+    private long message(int fields, int texts) {
         int outer = end;
         int from = past(number());
         int to = at;
         at = from;
         end = to;
-        long seconds = 0;
+        long first = 0;
         int last = 0;
         while (readable && at < end) {
-            int field = tag();
-            // Two numbers, 1 and 2 in this order: as a tag, 8 and 16.
-            if (field <= last || (field != 1 << WIRE_BITS && field != 2 << WIRE_BITS)) {
+            int tag = tag();
+            int field = tag >>> WIRE_BITS;
+            boolean text = (texts & 1 << field) != 0;
+            if (field <= last || field > fields || (tag & WIRE_MASK) != (text ? TEXT : NUMBER)) {
                 readable = false;
-                break;
+            } else if (text) {
+                readable &= isAscii(past(number()));
+            } else {
+                long number = number();
+                first = field == 1 ? number : first;
             }
             last = field;
-            long number = number();
-            seconds = field == 1 << WIRE_BITS ? number : seconds;
         }
         at = to;
         end = outer;
-        return seconds;
+        return first;
     }
 
     /** Goes past so many bytes; where they begin. */
@@ -245,7 +256,7 @@ final class UsageBytes {
     }
 
     private static int wireType(int field) {
-        return ((TEXTS | TIMES) & 1 << field) != 0 ? TEXT : NUMBER;
+        return ((TEXTS | TIMES | bits(BUDGET, BUDGET)) & 1 << field) != 0 ? TEXT : NUMBER;
     }
 
     private static int bits(int from, int to) {

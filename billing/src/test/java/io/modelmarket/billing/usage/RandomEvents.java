@@ -1,6 +1,7 @@
 package io.modelmarket.billing.usage;
 
 import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.proto.KeyBudgetUse;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.util.Arrays;
 import java.util.Random;
@@ -39,6 +40,12 @@ final class RandomEvents {
         }
         if (random.nextInt(4) != 0) {
             event.setFinishedAt(time(random));
+        }
+        if (random.nextInt(3) == 0) {
+            event.setBudget(KeyBudgetUse.newBuilder()
+                    .setId(text(random))
+                    .setPeriodFrom(number(random))
+                    .setNumber(number(random)));
         }
         return event.build();
     }

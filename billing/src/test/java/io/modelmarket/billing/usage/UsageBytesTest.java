@@ -92,7 +92,7 @@ class UsageBytesTest {
                 .isFalse();
         assertThat(bytes.read(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
                 .isFalse();
-        assertThat(bytes.read(withField(event, 22))).isFalse();
+        assertThat(bytes.read(withField(event, 23))).isFalse();
         assertThat(bytes.read(withField(event, 3000))).isFalse();
         assertThat(bytes.read(event.toByteArray())).isTrue();
     }
