@@ -2,7 +2,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { type AgreementForm, SCOPES } from './ruleForm';
+import { type AgreementForm, namesCountries, namesRelease, SCOPES } from './ruleForm';
 
 /** Which revenue of the model a proposal is for; a counter-proposal keeps it. */
 export function ScopeFields({ control }: { control: Control<AgreementForm> }) {
@@ -17,8 +17,8 @@ export function ScopeFields({ control }: { control: Control<AgreementForm> }) {
         help={t(`agreements.scopeHelp.${scope}`)}
         options={SCOPES.map((value) => ({ value, label: t(`agreements.scopes.${value}`) }))}
       />
-      {scope === 'RELEASE' && <Field control={control} name="release" label={t('plans.version')} isRequired />}
-      {scope === 'REGION' && (
+      {namesRelease(scope) && <Field control={control} name="release" label={t('plans.version')} isRequired />}
+      {namesCountries(scope) && (
         <Field control={control} name="countries" label={t('agreements.countries')} help={t('agreements.countriesHelp')} isRequired />
       )}
     </div>

@@ -116,6 +116,8 @@ describe('a scope', () => {
   it('is kept by a counter-proposal and said in words', () => {
     expect(requestOf(filledAgreement(agreement)).scope).toEqual({ kind: 'REGION', countries: ['DE', 'AT'] });
     expect(scopeText(agreement, i18next.t)).toBe('consumers in DE, AT');
+    const both = { kind: 'RELEASE_REGION' as const, version: '2.0.0', countries: ['DE'] };
+    expect(requestOf(filledAgreement({ ...agreement, scope: both })).scope).toEqual(both);
   });
 });
 

@@ -4,7 +4,13 @@ import { z } from 'zod';
 export const MODES = ['TECHNICAL', 'RESOURCE', 'PROMOTION', 'STRATEGIC'] as const;
 export const RULE_KINDS = ['PERCENT', 'PER_UNIT', 'RESALE', 'TOP_UP_TO_MINIMUM', 'RECOUPMENT', 'RESIDUAL'] as const;
 export const RECOGNITIONS = ['PRINCIPAL', 'AGENT'] as const;
-export const SCOPES = ['MODEL', 'RELEASE', 'REGION', 'LINEAGE'] as const;
+export const SCOPES = ['MODEL', 'RELEASE', 'REGION', 'RELEASE_REGION', 'LINEAGE'] as const;
+type Scope = (typeof SCOPES)[number];
+
+/** Whether a scope is of one release. */
+export const namesRelease = (scope: Scope) => scope === 'RELEASE' || scope === 'RELEASE_REGION';
+/** Whether a scope is of some countries. */
+export const namesCountries = (scope: Scope) => scope === 'REGION' || scope === 'RELEASE_REGION';
 /** Kinds that may be for referred subscriptions only, and that may have a cap. */
 export const REFERABLE: readonly RuleForm['kind'][] = ['PERCENT', 'PER_UNIT', 'RESALE'];
 export const ROLES = [
@@ -137,8 +143,8 @@ export function agreementSchema(t: TFunction) {
         }
       }),
     )
-    .refine((typed) => typed.scope !== 'RELEASE' || typed.release, { path: ['release'], message: t('common.required') })
-    .refine((typed) => typed.scope !== 'REGION' || typed.countries, { path: ['countries'], message: t('common.required') });
+    .refine((typed) => !namesRelease(typed.scope) || typed.release, { path: ['release'], message: t('common.required') })
+    .refine((typed) => !namesCountries(typed.scope) || typed.countries, { path: ['countries'], message: t('common.required') });
 }
 
 export type AgreementForm = z.infer<ReturnType<typeof agreementSchema>>;

@@ -1,5 +1,5 @@
 import type { Agreement, AgreementRequest, AgreementShare, RuleRequest } from '@/lib/api/shapes';
-import { type AgreementForm, blankRule, hasMonths, type RuleForm } from './ruleForm';
+import { type AgreementForm, blankRule, hasMonths, namesCountries, namesRelease, type RuleForm } from './ruleForm';
 
 /** The form filled with an agreement's rules. */
 export function filledAgreement(agreement: Agreement): AgreementForm {
@@ -48,8 +48,8 @@ export function requestOf(form: AgreementForm): AgreementRequest {
 function scopeOf({ scope, release, countries }: AgreementForm): NonNullable<AgreementRequest['scope']> {
   return {
     kind: scope,
-    ...(scope === 'RELEASE' ? { version: release } : {}),
-    ...(scope === 'REGION' ? { countries: countries.split(/[ ,]+/).filter(Boolean) } : {}),
+    ...(namesRelease(scope) ? { version: release } : {}),
+    ...(namesCountries(scope) ? { countries: countries.split(/[ ,]+/).filter(Boolean) } : {}),
   };
 }
 

@@ -5735,7 +5735,7 @@ export interface components {
         };
         PaymentView: {
             amount: components["schemas"]["Money"];
-            exchange: components["schemas"]["ExchangeView"];
+            exchange?: components["schemas"]["ExchangeView"];
             id: components["schemas"]["UUID"];
             invoice: string;
             receivedOn: components["schemas"]["LocalDate"];
@@ -5902,7 +5902,7 @@ export interface components {
             importedBy: string;
             quote: string;
             rate: string;
-            reason: string;
+            reason?: string;
             source: string;
             /** Format: int32 */
             version: number;
