@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole way of a month's usage, from archived events to statements, a subscription and plan version in a row, and
  * after them a row for each invoice or credit note of the month whose books do not agree as a whole. Events and rollups
- * are compared in requests and, hour by hour, in every meter; everything after in money. Each difference must be 0.
+ * are compared in requests and, hour by hour, in every meter; everything after in money, without sign, so that no two
+ * differences cancel out in a sum. Each must be 0.
  */
 @ApplicationScoped
 class MatrixReport implements ReportSource {
@@ -119,10 +120,10 @@ class MatrixReport implements ReportSource {
                 amount(line.receivable()),
                 amount(line.shared()),
                 amount(line.payable()),
-                amount(line.invoicedDifference()),
-                amount(line.receivableDifference()),
-                amount(line.sharedDifference()),
-                amount(line.payableDifference()),
+                amount(line.invoicedDifference()).abs(),
+                amount(line.receivableDifference()).abs(),
+                amount(line.sharedDifference()).abs(),
+                amount(line.payableDifference()).abs(),
                 amount(line.difference()));
     }
 
