@@ -133,7 +133,10 @@ class BudgetTest {
                     .reveal());
             Market.awaitReady(consumer, "acme.budget-soft");
 
-            assertThat(statuses(consumer, "acme.budget-soft", 4)).containsOnly(200);
+            assertThat(statuses(consumer, "acme.budget-soft", 3)).containsOnly(200);
+            Consumer.Reply last = call(consumer, "acme.budget-soft");
+            assertThat(last.status()).isEqualTo(200);
+            assertThat(last.header("RateLimit")).doesNotContain("key-budget");
             assertThat(consumer.get("/v1/quota").json().at("/key/used").asInt()).isEqualTo(4);
             Awaitility.await("billing hears of it")
                     .atMost(Duration.ofSeconds(20))

@@ -74,17 +74,27 @@ public class Admission {
         return new Admitted(call, new Admitted.Payer(key, subscription), release, loaded, limits, now);
     }
 
-    /** The unit first: a call that waits for a lease must not have used the rate limit when it comes back. */
+    /** A key's own budget first: what it refuses must not look as if the subscription were in demand. */
     private Admitted.Limits take(Subscription subscription, @Nullable KeyBudget budget, Instant now) {
-        QuotaUnit unit = commerce.quotas().take(subscription, now);
+        if (budget == null) {
+            return taken(commerce.quotas().take(subscription, now), null, subscription, now);
+        }
+        BudgetUnit own = commerce.budgets().take(budget, now);
+        QuotaUnit unit;
         try {
-            if (budget == null) {
-                return new Admitted.Limits(unit, null, rate(subscription, now));
-            }
-            BudgetUnit own = commerce.budgets().take(budget, now);
-            unit = new BothUnits(unit, own);
-            return new Admitted.Limits(unit, own, rate(subscription, now));
+            unit = commerce.quotas().take(subscription, now);
         } catch (ProblemException | LeasePendingException e) {
+            own.giveBack();
+            throw e;
+        }
+        return taken(new BothUnits(unit, own), own, subscription, now);
+    }
+
+    /** The units first: a call that waits for a lease must not have used the rate limit when it comes back. */
+    private Admitted.Limits taken(QuotaUnit unit, @Nullable BudgetUnit own, Subscription subscription, Instant now) {
+        try {
+            return new Admitted.Limits(unit, own, rate(subscription, now));
+        } catch (ProblemException e) {
             unit.giveBack();
             throw e;
         }
@@ -106,7 +116,7 @@ public class Admission {
         if (subscription.monthlyRequests() > 0) {
             limits.add(commerce.quotas().state(subscription, admitted.startedAt()));
         }
-        if (budget != null) {
+        if (budget != null && budget.hard()) {
             limits.add(commerce.budgets().state(budget, admitted.startedAt()));
         }
         if (atOnce) {

@@ -161,7 +161,8 @@ final class Budget implements Leased {
         Optional<BudgetMonth> unheard = months.values().stream()
                 .filter(month -> month.answered > counted.own(month.from))
                 .findFirst();
-        if (unheard.isEmpty() && (limit == 0 || lease.rests())) {
+        boolean atWork = months.values().stream().anyMatch(month -> month.underWay > 0);
+        if (unheard.isEmpty() && !atWork && (limit == 0 || lease.rests())) {
             awake = false;
             watch.remove(this);
         }
