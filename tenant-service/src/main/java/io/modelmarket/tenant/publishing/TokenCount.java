@@ -5,7 +5,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.tenant.inspection.InspectedModel;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,19 @@ public record TokenCount(
         @Size(min = 1, max = 200) @Nullable String output,
         @Nullable Long outputPadding) {
 
-    private static final Set<String> INTEGERS =
-            Set.of("BOOL", "INT8", "INT16", "INT32", "INT64", "UINT8", "UINT16", "UINT32", "UINT64");
+    /** The least and the greatest padding that a tensor of each type can hold; beyond 63 bits none can be said. */
+    private static final Map<String, Range> INTEGERS = Map.of(
+            "BOOL", new Range(0, 1),
+            "INT8", new Range(Byte.MIN_VALUE, Byte.MAX_VALUE),
+            "INT16", new Range(Short.MIN_VALUE, Short.MAX_VALUE),
+            "INT32", new Range(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            "INT64", new Range(Long.MIN_VALUE, Long.MAX_VALUE),
+            "UINT8", new Range(0, 0xFF),
+            "UINT16", new Range(0, 0xFFFF),
+            "UINT32", new Range(0, 0xFFFF_FFFFL),
+            "UINT64", new Range(0, Long.MAX_VALUE));
+
+    private record Range(long least, long greatest) {}
 
     /**
      * Refuses what counts nothing.
@@ -44,14 +55,15 @@ public record TokenCount(
     /**
      * Holds it against what the model takes and answers.
      *
-     * @throws ProblemException when a tensor is not there, or not of integers
+     * @throws ProblemException when a tensor is not there, not of integers, or cannot hold its padding
      */
     void check(InspectedModel.Signature signature) {
-        check("input", input, signature.inputs());
-        check("output", output, signature.outputs());
+        check("input", input, inputPadding, signature.inputs());
+        check("output", output, outputPadding, signature.outputs());
     }
 
-    private static void check(String side, @Nullable String name, List<InspectedModel.Tensor> tensors) {
+    private static void check(
+            String side, @Nullable String name, @Nullable Long padding, List<InspectedModel.Tensor> tensors) {
         if (name == null) {
             return;
         }
@@ -59,8 +71,13 @@ public record TokenCount(
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> refused("tokens." + side + " is '" + name + "', and the model has no such " + side));
-        if (!INTEGERS.contains(named.datatype())) {
+        Range range = INTEGERS.get(named.datatype());
+        if (range == null) {
             throw refused("tokens." + side + " '" + name + "' is of " + named.datatype() + "; tokens are integers");
+        }
+        if (padding != null && (padding < range.least() || padding > range.greatest())) {
+            throw refused("tokens." + side + "Padding is " + padding + ", which " + named.datatype() + " of '" + name
+                    + "' cannot hold");
         }
     }
 

@@ -24,6 +24,18 @@ class TokenCountTest {
     }
 
     @Test
+    void aPaddingIsOneThatTheTensorCanHold() {
+        InspectedModel.Signature bytes =
+                new InspectedModel.Signature(List.of(tensor("token_ids", "UINT8")), SIGNATURE.outputs());
+
+        new TokenCount("token_ids", 255L, null, null).check(bytes);
+        assertThatThrownBy(() -> new TokenCount("token_ids", 256L, null, null).check(bytes))
+                .hasMessageContaining("tokens.inputPadding is 256, which UINT8");
+        assertThatThrownBy(() -> new TokenCount("token_ids", -1L, null, null).check(bytes))
+                .hasMessageContaining("cannot hold");
+    }
+
+    @Test
     void namesSomething() {
         assertThatThrownBy(() -> count(null, null).check()).hasMessageContaining("an input or an output");
         assertThatThrownBy(() -> new TokenCount("token_ids", 0L, null, 0L).check())
