@@ -35,7 +35,7 @@ public final class MeteringPlace implements AutoCloseable {
             """, """
             INSERT INTO billing.subscription_segment (subscription_id, seq, tenant, plan_id, plan_version, from_at)
             SELECT id, 1, tenant, plan_id, plan_version, created_at FROM billing.subscription WHERE partner = 'bench'
-            """);
+            """, "ANALYZE");
 
     private final TemporaryMarket market;
     private final boolean own;
