@@ -55,6 +55,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   ]} />
                   <Group title={t('nav.money')} entries={[
                     of('/t/$tenant/invoices', t('nav.invoices')),
+                    of('/t/$tenant/prepaid', t('nav.prepaid')),
                     ...(mayBePaid ? [of('/t/$tenant/billing-profile', t('nav.billingProfile'))] : []),
                   ]} />
                 </>
@@ -76,6 +77,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/credit-notes', t('nav.creditNotes')),
                 of('/finance/payments', t('nav.payments')),
                 of('/finance/bank', t('nav.bank')),
+                of('/finance/prepaid', t('nav.prepaid')),
                 of('/finance/receivables', t('nav.receivables')),
                 of('/finance/settlements', t('nav.settlements')),
                 of('/finance/ledger', t('nav.ledger')),

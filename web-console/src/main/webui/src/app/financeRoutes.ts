@@ -44,6 +44,11 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/bank/BankPage'), 'BankPage'),
   }),
   createRoute({
+    ...at('/finance/prepaid'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/prepaid/FinancePrepaidPage'), 'FinancePrepaidPage'),
+  }),
+  createRoute({
     ...at('/finance/receivables'),
     validateSearch: instant,
     component: lazyRouteComponent(() => import('@/features/money/ReceivablesPage'), 'ReceivablesPage'),

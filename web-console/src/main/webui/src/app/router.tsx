@@ -84,6 +84,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/invoices/InvoicePage'), 'InvoicePage'),
   }),
   createRoute({
+    ...at('/t/$tenant/prepaid'),
+    component: lazyRouteComponent(() => import('@/features/prepaid/PrepaidPage'), 'PrepaidPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/billing-profile'),
     component: lazyRouteComponent(() => import('@/features/tax/BillingProfilePage'), 'BillingProfilePage'),
   }),

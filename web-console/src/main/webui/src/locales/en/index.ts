@@ -5,10 +5,11 @@ import market from './market.json';
 import money from './money.json';
 import partner from './partner.json';
 import platform from './platform.json';
+import prepaid from './prepaid.json';
 import pricing from './pricing.json';
 import promotion from './promotion.json';
 import receivable from './receivable.json';
 import reporting from './reporting.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };
+export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };

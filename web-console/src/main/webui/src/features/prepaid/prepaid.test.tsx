@@ -1,0 +1,81 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import en from '@/locales/en';
+import type { Credit, CreditOrder } from './api';
+import { Balances } from './Balances';
+import { CreditTable } from './CreditTable';
+import { grantOf, grantSchema } from './grantForm';
+import { OrderTable } from './OrderTable';
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
+});
+afterEach(cleanup);
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const credit: Credit = {
+  id: 'c1', tenant: 'globex', kind: 'PROMOTIONAL', amount: eur('50.00'), left: eur('12.34'), priority: 10,
+  begunAt: '2026-11-01T10:00:00Z', reason: 'A fair',
+};
+const order: CreditOrder = { id: 'o1', tenant: 'globex', reference: 'PC-17', amount: eur('100.00'), orderedAt: '2026-11-02T10:00:00Z' };
+const typed = { tenant: ' globex ', amount: '9.90', currency: 'EUR', priority: '', until: '', reason: 'A fair' };
+
+describe('a grant', () => {
+  const schema = () => grantSchema(i18next.t);
+
+  it('leaves to billing what was left empty', () => {
+    expect(grantOf(schema().parse(typed))).toEqual({ tenant: 'globex', amount: '9.90', currency: 'EUR', reason: 'A fair' });
+  });
+
+  it('expires at the beginning of a day in UTC, and may be used first', () => {
+    expect(grantOf(schema().parse({ ...typed, priority: '0', until: '2027-01-01' }))).toMatchObject({
+      priority: 0,
+      expiresAt: '2027-01-01T00:00:00Z',
+    });
+  });
+
+  it.each([
+    ['amount', '0.00'],
+    ['amount', '-1'],
+    ['amount', '1e3'],
+    ['priority', '1001'],
+    ['priority', '-1'],
+    ['until', 'tomorrow'],
+    ['reason', ' '],
+    ['tenant', ''],
+  ])('is refused with %s "%s"', (field, value) => {
+    expect(schema().safeParse({ ...typed, [field]: value }).success).toBe(false);
+  });
+});
+
+describe('credit', () => {
+  it('says what is left by currency, bought and given apart', () => {
+    render(<Balances balances={[{ total: eur('62.34'), paid: eur('50.00'), promotional: eur('12.34') }]} />);
+    expect(screen.getByText('€62.34')).toBeTruthy();
+    expect(screen.getByText('€50.00 bought, €12.34 given')).toBeTruthy();
+  });
+
+  it('that never expires says so', () => {
+    render(<CreditTable credits={[credit]} zone="UTC" />);
+    expect(screen.getByText('never')).toBeTruthy();
+    expect(screen.getByText('A fair')).toBeTruthy();
+    expect(screen.queryByText('globex')).toBeNull();
+  });
+});
+
+describe('an order', () => {
+  it('is received once, and by finance only', () => {
+    const receive = vi.fn();
+    const { rerender } = render(<OrderTable orders={[order, { ...order, id: 'o2', reference: 'PC-18', creditId: 'c2' }]} zone="UTC" onReceive={receive} />);
+    const [, open, paid] = screen.getAllByRole('row');
+    within(open as HTMLElement).getByRole('button', { name: 'Money has come in: PC-17' }).click();
+    expect(receive).toHaveBeenCalledWith(order);
+    expect(within(paid as HTMLElement).queryByRole('button', { name: /^Money/ })).toBeNull();
+    rerender(<OrderTable orders={[order]} zone="UTC" />);
+    expect(screen.queryByRole('button', { name: /^Money/ })).toBeNull();
+    expect(screen.queryByText('globex')).toBeNull();
+  });
+});
