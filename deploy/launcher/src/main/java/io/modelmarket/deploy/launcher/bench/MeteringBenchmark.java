@@ -52,12 +52,12 @@ final class MeteringBenchmark implements Benchmark {
             results.addAll(live("20 000/s", RATE, metering.live(RATE, seconds)));
             metering.drain();
             results.addAll(live("200 000/s", HIGH_RATE, metering.live(HIGH_RATE, seconds)));
-            metering.drain();
-            if (!metering.allCounted()) {
+            boolean drained = metering.drain();
+            if (drained && !metering.allCounted()) {
                 throw new StackException("the rollups do not hold what was sent: " + load.sent() + " events");
             }
             results.addAll(archived(metering.archive()));
-            return new BenchOutcome(results, notes(load.sent()), null);
+            return new BenchOutcome(results, notes(load.sent(), drained), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
@@ -98,9 +98,12 @@ final class MeteringBenchmark implements Benchmark {
                 BenchResult.figure(what + ", Kafka", each.kafka(), "us"));
     }
 
-    private static List<String> notes(long sent) {
+    private static List<String> notes(long sent, boolean drained) {
         return List.of(
-                sent + " events of " + SUBSCRIPTIONS + " subscriptions; every one is in the rollups, once.",
+                sent + " events of " + SUBSCRIPTIONS + " subscriptions; "
+                        + (drained
+                                ? "every one is in the rollups, once."
+                                : "not all were taken in within a while, so whether each is in the rollups was not seen."),
                 "us: processor time of that process for an event. Catching up is measured after a third of the events;"
                         + " live rates over the second half of their time.");
     }

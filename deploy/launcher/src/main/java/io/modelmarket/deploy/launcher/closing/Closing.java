@@ -88,7 +88,12 @@ public final class Closing implements AutoCloseable {
                 UsageLoad load = new UsageLoad(place, clock, KEYS)) {
             load.send(events, LONGEST_SENDING);
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+            place.watchCounted(counted -> counted < load.sent() && System.nanoTime() < end);
             place.watchArchived(archived -> archived < load.sent() && System.nanoTime() < end);
+            if (System.nanoTime() >= end) {
+                throw new StackException("not all of " + load.sent() + " events were counted and archived in "
+                        + LONGEST_WAIT.toSeconds() + " s; take fewer with --events");
+            }
             progress.accept("reconciling " + load.sent() + " events");
             Used reconciliation = new Used();
             JsonNode found = finance.get("/v1/finance/reconciliation?period=" + month);

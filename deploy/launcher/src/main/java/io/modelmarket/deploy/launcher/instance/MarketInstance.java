@@ -27,8 +27,8 @@ public final class MarketInstance {
 
     private final Path root = BuiltParts.find().root();
     private final Map<String, String> environment = new TreeMap<>();
-    private volatile @Nullable Process running;
-    private volatile boolean ending;
+    private @Nullable Process running;
+    private @Nullable Thread ender;
 
     /** A market in that folder; nothing is started. */
     public MarketInstance(Path data) {
@@ -55,8 +55,11 @@ public final class MarketInstance {
     }
 
     private void endNow(Duration atMost) {
-        Process interrupted = running;
-        ending = true;
+        Process interrupted;
+        synchronized (this) {
+            ender = Thread.currentThread();
+            interrupted = running;
+        }
         if (interrupted != null) {
             interrupted.destroy();
             // A market that is just being started cannot be told to end before it has taken its folder.
@@ -75,9 +78,6 @@ public final class MarketInstance {
 
     /** Runs {@code market <arguments>} to its end. */
     public Finished run(Duration atMost, String... arguments) {
-        if (ending) {
-            throw new StackException("told to end");
-        }
         return market(atMost, arguments);
     }
 
@@ -112,8 +112,7 @@ public final class MarketInstance {
                 .redirectError(capture.errors().toFile());
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
-        Process process = builder.start();
-        running = process;
+        Process process = start(builder);
         process.getOutputStream().close();
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -124,13 +123,27 @@ public final class MarketInstance {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while " + command + " ran", e);
         } finally {
-            running = null;
+            forget();
         }
         return new Finished(
                 String.join(" ", command),
                 process.exitValue(),
                 Files.readString(capture.output(), StandardCharsets.UTF_8),
                 Files.readString(capture.errors(), StandardCharsets.UTF_8));
+    }
+
+    /** Once this process is to end, nothing but what ends the market is started. */
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (ender != null && ender != Thread.currentThread()) {
+            throw new StackException("told to end");
+        }
+        Process process = builder.start();
+        running = process;
+        return process;
+    }
+
+    private synchronized void forget() {
+        running = null;
     }
 
     private record Capture(Path output, Path errors) {

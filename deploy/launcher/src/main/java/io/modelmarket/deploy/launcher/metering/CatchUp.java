@@ -52,6 +52,11 @@ final class CatchUp implements MeteringPlace.Watcher {
         return moved() == 0 ? new Each(0, 0, 0) : seen(last).times.since(seen(first).times, moved());
     }
 
+    /** Whether it came to the end in time. */
+    boolean complete() {
+        return last != null && last.number >= to;
+    }
+
     private long moved() {
         return first == null || last == null ? 0 : last.number - first.number;
     }

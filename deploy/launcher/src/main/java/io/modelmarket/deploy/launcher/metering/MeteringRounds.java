@@ -57,9 +57,11 @@ public final class MeteringRounds {
         return Lag.of(samples, place.times().since(begun, counted));
     }
 
-    /** Waits until everything is counted, archiving or not; what is not after a while is not. */
-    public void drain() {
-        place.watchCounted(new CatchUp(0, load.sent(), LONGEST_DRAIN, place::times));
+    /** Waits until everything is counted, archiving or not; whether it was within a while. */
+    public boolean drain() {
+        CatchUp all = new CatchUp(0, load.sent(), LONGEST_DRAIN, place::times);
+        place.watchCounted(all);
+        return all.complete();
     }
 
     /** Begins again, with the archive on: it writes what lies there, while intake has nothing to do. */
