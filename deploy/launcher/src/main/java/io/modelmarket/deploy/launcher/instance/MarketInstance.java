@@ -134,7 +134,7 @@ public final class MarketInstance {
 
     /** Once this process is to end, nothing but what ends the market is started. */
     private synchronized Process start(ProcessBuilder builder) throws IOException {
-        if (ender != null && ender != Thread.currentThread()) {
+        if (ender != null && !ender.equals(Thread.currentThread())) {
             throw new StackException("told to end");
         }
         Process process = builder.start();
