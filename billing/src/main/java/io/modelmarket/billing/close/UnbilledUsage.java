@@ -9,6 +9,7 @@ import io.modelmarket.billing.rating.Billed;
 import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Proration;
+import io.modelmarket.billing.rating.Stretch;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Finds what is to be billed: one statement, so all of it as of one instant. */
 @ApplicationScoped
@@ -56,24 +58,29 @@ class UnbilledUsage {
                   GROUP BY subscription_id, plan_id, plan_version, usage_period, component) l
             GROUP BY subscription_id, plan_id, plan_version, period),
         held AS (
-            SELECT subscription_id, plan_id, plan_version,
-                   array_agg(floor(extract(epoch FROM from_at))::bigint ORDER BY seq) AS begun,
-                   array_agg(floor(extract(epoch FROM to_at))::bigint ORDER BY seq) AS ended
-            FROM subscription_segment WHERE tenant = ? GROUP BY subscription_id, plan_id, plan_version),
+            SELECT g.subscription_id, array_agg(g.plan_id ORDER BY g.seq) AS held_plans,
+                   array_agg(g.plan_version::bigint ORDER BY g.seq) AS held_versions,
+                   array_agg(v.proration ORDER BY g.seq) AS held_by,
+                   array_agg(floor(extract(epoch FROM g.from_at))::bigint ORDER BY g.seq) AS begun,
+                   array_agg(floor(extract(epoch FROM g.to_at))::bigint ORDER BY g.seq) AS ended
+            FROM subscription_segment g
+            JOIN plan_version v ON v.plan_id = g.plan_id AND v.version = g.plan_version
+            WHERE g.tenant = ? GROUP BY g.subscription_id),
         due AS (
             SELECT subscription_id, plan_id, plan_version, period FROM used
-            UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM held)
+            UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM subscription_segment WHERE tenant = ?)
         SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
                u.versions, u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
                u.tokens_in, u.tokens_out,
-               b.components AS billed_components, b.quantities, b.minors, h.begun, h.ended,
+               b.components AS billed_components, b.quantities, b.minors,
+               h.held_plans, h.held_versions, h.held_by, h.begun, h.ended,
                    CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.created_at))::bigint
                         + v.trial_days * 86400::bigint ELSE 0 END AS trial_until,
         """ + Tariffs.COLUMNS + """
         FROM due d
         LEFT JOIN used u USING (subscription_id, plan_id, plan_version, period)
         LEFT JOIN billed b USING (subscription_id, plan_id, plan_version, period)
-        LEFT JOIN held h USING (subscription_id, plan_id, plan_version)
+        LEFT JOIN held h USING (subscription_id)
         JOIN subscription s ON s.id = d.subscription_id
         JOIN plan p ON p.id = d.plan_id
         JOIN plan_version v ON v.plan_id = d.plan_id AND v.version = d.plan_version
@@ -111,15 +118,16 @@ class UnbilledUsage {
                 tenant.value(),
                 period.atDay(1),
                 tenant.value(),
-                period.atDay(1));
+                period.atDay(1),
+                tenant.value());
     }
 
     private static Unbilled read(ResultSet row, YearMonth closing, boolean interim) throws SQLException {
         Tariff tariff = Tariffs.read(row);
         Period period = Period.starting(row.getDate("period").toLocalDate(), ZoneId.of(row.getString("time_zone")));
         UsageByRelease releases = releases(row);
-        Consumption whole = tariff.consumption(
-                tariff.proration().lengthOf(period), releases.total(), held(row, tariff.proration(), period));
+        Consumption whole =
+                tariff.consumption(tariff.proration().lengthOf(period), releases.total(), held(row, period));
         Map<Integer, Billed> before = billed(row, tariff);
         return new Unbilled(
                 new BilledUsage(
@@ -152,15 +160,36 @@ class UnbilledUsage {
         return new UsageByRelease(releases);
     }
 
-    private static long held(ResultSet row, Proration proration, Period period) throws SQLException {
-        long held = 0;
+    private static long held(ResultSet row, Period period) throws SQLException {
+        Array plans = row.getArray("held_plans");
+        if (plans == null) {
+            return 0;
+        }
+        UUID[] plan = (UUID[]) plans.getArray();
+        Long[] version = Database.longs(row, "held_versions");
+        List<Stretch> stretches = stretches(row);
+        List<Stretch> charged = Stretch.charged(stretches, period);
+        UUID ours = row.getObject("plan_id", UUID.class);
         long trialUntil = row.getLong("trial_until");
-        Long[] begun = Database.longs(row, "begun");
-        Long[] ended = Database.longs(row, "ended");
-        for (int i = 0; i < begun.length; i++) {
-            held += proration.within(period, Math.max(begun[i], trialUntil), ended[i]);
+        long held = 0;
+        for (int i = 0; i < plan.length; i++) {
+            Stretch one = charged.get(i);
+            Long left = stretches.get(i).ended();
+            boolean tried = left != null && left <= trialUntil;
+            if (plan[i].equals(ours) && version[i] == row.getInt("plan_version") && !tried) {
+                held += one.by().within(period, Math.max(one.begun(), trialUntil), one.ended());
+            }
         }
         return held;
+    }
+
+    private static List<Stretch> stretches(ResultSet row) throws SQLException {
+        String[] by = (String[]) row.getArray("held_by").getArray();
+        Long[] begun = Database.longs(row, "begun");
+        Long[] ended = Database.longs(row, "ended");
+        return IntStream.range(0, by.length)
+                .mapToObj(i -> new Stretch(Proration.valueOf(by[i]), begun[i], ended[i]))
+                .toList();
     }
 
     private static Map<Integer, Billed> billed(ResultSet row, Tariff tariff) throws SQLException {

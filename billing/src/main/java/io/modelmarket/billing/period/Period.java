@@ -60,6 +60,20 @@ public record Period(YearMonth month, ZoneId zone) {
         return Math.max(0, last - first);
     }
 
+    /** When the local day began that an instant lies in, both in seconds since the epoch. */
+    public long beginOfDay(long seconds) {
+        return begin(dayOf(seconds));
+    }
+
+    /** When the local day after begins, both in seconds since the epoch. */
+    public long endOfDay(long seconds) {
+        return begin(dayOf(seconds) + 1);
+    }
+
+    private long begin(long day) {
+        return LocalDate.ofEpochDay(day).atStartOfDay(zone).toEpochSecond();
+    }
+
     private long dayOf(long seconds) {
         return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), zone).toEpochDay();
     }

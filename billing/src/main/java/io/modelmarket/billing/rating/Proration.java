@@ -19,7 +19,8 @@ public enum Proration {
     },
     /**
      * By the local days on whose first instant it was held or on which it began: the day of a change is the new
-     * version's, the day of a cancellation is free. So the days of a month are divided without rest.
+     * version's, the day of a cancellation is free unless the subscription began on it. So the days of a month are
+     * divided without rest; how they meet with seconds says {@link Stretch}.
      */
     DAY("subscribed-days") {
         @Override
