@@ -87,6 +87,7 @@ public class Redemptions {
         Instant now = now();
         Coupon coupon = checked(code, holder.target(), now);
         LocalDate first = firstPeriod(holder, now);
+        checkNew(coupon, holder);
         checkAlone(code, holder, first);
         int counted = database.update(
                 "UPDATE coupon SET redeemed = redeemed + 1 WHERE id = ? AND ended_at IS NULL"
@@ -141,6 +142,21 @@ public class Redemptions {
                         running)
                 .isPresent();
         return billed ? running.plusMonths(1) : running;
+    }
+
+    /** A unique key stands behind it. */
+    private void checkNew(Coupon coupon, Holder holder) {
+        database.first(
+                        "SELECT subscription_id FROM coupon_redemption WHERE coupon_id = ? AND tenant = ? LIMIT 1",
+                        row -> row.getObject("subscription_id", UUID.class),
+                        coupon.id(),
+                        holder.tenant())
+                .ifPresent(subscription -> {
+                    throw refused(
+                            coupon.code(),
+                            "was redeemed by " + holder.tenant() + " before, on subscription " + subscription
+                                    + "; each consumer can redeem it once");
+                });
     }
 
     private void checkAlone(String code, Holder holder, LocalDate first) {
