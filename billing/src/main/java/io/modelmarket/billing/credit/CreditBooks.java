@@ -43,6 +43,7 @@ class CreditBooks {
         Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
         List<Posting> postings = new ArrayList<>();
         List<Posting> shares = new ArrayList<>();
+        prepaid.hold(invoice.id());
         reversals.hold(credits.lines().stream()
                 .map(credit -> credit.line().reference())
                 .toList());

@@ -5,7 +5,6 @@ import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -43,8 +42,22 @@ public class Prepaid {
     }
 
     /**
-     * Gives back what a credited invoice had too much of, last used first, at most what credit has paid of it. What of
-     * it goes to a credit that has expired meanwhile expires with it.
+     * Holds the credits that have paid an invoice until the transaction ends. Whoever needs other locks too, like the
+     * terms by which revenue is shared, takes those afterwards, as who issues an invoice does: so nobody waits in a
+     * circle.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(UUID invoice) {
+        database.query(
+                "SELECT 1 FROM prepaid_credit WHERE id IN (SELECT credit_id FROM prepaid_entry WHERE invoice_id = ?)"
+                        + " ORDER BY id FOR UPDATE",
+                row -> true,
+                invoice);
+    }
+
+    /**
+     * Gives back what a credited invoice had too much of, last used first, at most what credit has paid of it; its
+     * credits are {@link #hold held}. What of it goes to a credit that has expired meanwhile expires with it.
      *
      * @param overpaid by how much what was paid and credited exceeds the invoice, above zero
      */
@@ -62,14 +75,9 @@ public class Prepaid {
 
     /** What of an invoice is paid by which credit, last used first. */
     private List<Use> usedBy(UUID invoice) {
-        List<UUID> ids = new ArrayList<>(database.query(
+        List<UUID> ids = database.query(
                 "SELECT credit_id FROM prepaid_entry WHERE invoice_id = ? GROUP BY credit_id ORDER BY min(id) DESC",
                 row -> row.getObject("credit_id", UUID.class),
-                invoice));
-        database.query(
-                "SELECT 1 FROM prepaid_credit WHERE id IN (SELECT credit_id FROM prepaid_entry WHERE invoice_id = ?)"
-                        + " ORDER BY id FOR UPDATE",
-                row -> true,
                 invoice);
         return ids.stream().map(id -> usedBy(invoice, id)).toList();
     }
