@@ -42,7 +42,10 @@ class PrepaidExpiry {
         expire(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** Books those that have expired at an instant, each in a transaction of its own; how many. */
+    /**
+     * Books those that have expired at an instant, each in a transaction of its own; how many. One that cannot be
+     * booked is tried again the next time, and holds up no other.
+     */
     int expire(Instant now) {
         return scope.callAsPlatform(() -> {
             int expired = 0;
@@ -52,7 +55,11 @@ class PrepaidExpiry {
                             row -> row.getObject("id", UUID.class),
                             now));
             for (UUID id : due) {
-                expired += QuarkusTransaction.requiringNew().call(() -> expire(id, now)) ? 1 : 0;
+                try {
+                    expired += QuarkusTransaction.requiringNew().call(() -> expire(id, now)) ? 1 : 0;
+                } catch (RuntimeException e) { // whatever it is, the others are booked
+                    LOG.errorf(e, "the expiry of credit %s is tried again", id);
+                }
             }
             if (expired > 0) {
                 LOG.infof("%d prepaid credits have expired", expired);

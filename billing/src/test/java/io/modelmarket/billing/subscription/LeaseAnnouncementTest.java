@@ -15,9 +15,11 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,35 @@ class LeaseAnnouncementTest {
                 .isTrue();
         assertThat(left(id)).isZero();
     }
+
+    @Test
+    void oneThatCannotBeToldHoldsUpNoOther() throws Exception {
+        List<Told> both = Stream.of(Market.open(), Market.open())
+                .map(market -> new Told(market, market.subscribe(market.plan("digits", "0.10"))))
+                .sorted(Comparator.comparing(one -> one.consumer().subscription))
+                .toList();
+        Told later = both.getLast();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> told(later.market(), later.consumer()).size() == 1);
+        UUID stuck = UUID.fromString(both.getFirst().consumer().subscription);
+        try (Books books = Books.asOwner("*")) {
+            String untold = "INSERT INTO lease_untold (subscription_id, tenant) VALUES (?, ?)";
+            books.update(untold, stuck, "nobody");
+            books.update(untold, UUID.fromString(later.consumer().subscription), later.market().globex);
+            books.commit();
+        }
+
+        announcement.tell();
+
+        assertThat(left(UUID.fromString(later.consumer().subscription))).isZero();
+        assertThat(left(stuck)).isEqualTo(1);
+        try (Books books = Books.asOwner("*")) {
+            books.update("DELETE FROM lease_untold WHERE subscription_id = ?", stuck);
+            books.commit();
+        }
+    }
+
+    private record Told(Market market, Consumer consumer) {}
 
     private static List<ConsumerRecord<byte[], byte[]>> told(Market market, Consumer consumer) {
         return market.topics.read(Topic.SUBSCRIPTIONS, 0).stream()
