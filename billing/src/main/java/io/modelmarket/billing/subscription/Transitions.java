@@ -13,12 +13,15 @@ class Transitions {
     private final Subscription.Repository subscriptions;
     private final Segments segments;
     private final Publication publication;
+    private final QuotaRefresh quotas;
 
     @Inject
-    Transitions(Subscription.Repository subscriptions, Segments segments, Publication publication) {
+    Transitions(
+            Subscription.Repository subscriptions, Segments segments, Publication publication, QuotaRefresh quotas) {
         this.subscriptions = subscriptions;
         this.segments = segments;
         this.publication = publication;
+        this.quotas = quotas;
     }
 
     /** Goes on at another plan version. */
@@ -29,6 +32,7 @@ class Transitions {
             segments.end(subscription, at);
             segments.begin(subscription, at);
             publication.publish(subscription, plan);
+            quotas.promise(subscription);
         }
     }
 
