@@ -21,7 +21,7 @@ import java.util.UUID;
 final class CouponAllotment {
 
     private final Map<UUID, List<Redeemed>> redeemed;
-    private final Map<Place, Long> taken;
+    private final Map<Month, Map<Place, Long>> taken = new HashMap<>();
 
     /**
      * For one consumer.
@@ -31,7 +31,7 @@ final class CouponAllotment {
      */
     CouponAllotment(Map<UUID, List<Redeemed>> redeemed, Map<Place, Long> taken) {
         this.redeemed = redeemed;
-        this.taken = new HashMap<>(taken);
+        taken.forEach((place, minor) -> of(place.month()).put(place, minor));
     }
 
     /** The same, less what its coupon takes off. */
@@ -50,20 +50,25 @@ final class CouponAllotment {
 
     private Unbilled lessen(Unbilled item, Coupon coupon) {
         Place place = Place.of(item, coupon.id());
-        long before = taken.getOrDefault(place, 0L);
-        Tariff tariff = item.tariff().less(discount(coupon, place));
+        Map<Place, Long> month = of(place.month());
+        long before = month.getOrDefault(place, 0L);
+        Tariff tariff = item.tariff().less(discount(coupon, place, month));
         long takes = Rating.couponTakes(tariff, item.consumption()).minorUnits();
-        taken.put(place, Math.max(before, takes));
+        month.put(place, Math.max(before, takes));
         return item.less(tariff, new AppliedCoupon(coupon.id(), coupon.code(), new Money(before, tariff.currency())));
     }
 
-    private Component.Discount discount(Coupon coupon, Place place) {
+    private Map<Place, Long> of(Month month) {
+        return taken.computeIfAbsent(month, any -> new HashMap<>());
+    }
+
+    private static Component.Discount discount(Coupon coupon, Place place, Map<Place, Long> month) {
         Money amount = coupon.amount();
         if (amount == null) {
             return coupon.discount();
         }
-        long others = taken.entrySet().stream()
-                .filter(entry -> entry.getKey().sharesWith(place))
+        long others = month.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(place))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         return coupon.fixed(new Money(Math.max(0, amount.minorUnits() - others), amount.currency()).toDecimal());
@@ -81,11 +86,11 @@ final class CouponAllotment {
                     item.usage().planVersion());
         }
 
-        private boolean sharesWith(Place other) {
-            return !equals(other)
-                    && coupon.equals(other.coupon)
-                    && subscription.equals(other.subscription)
-                    && period.equals(other.period);
+        private Month month() {
+            return new Month(coupon, subscription, period);
         }
     }
+
+    /** A coupon on a subscription's month, whatever plan versions it was on. */
+    private record Month(UUID coupon, UUID subscription, LocalDate period) {}
 }
