@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ class InvoiceAccounts {
                 FROM invoice i
             """ + Owed.JOIN + """
                 WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)
-                    AND (?::date IS NULL OR i.period = ?)),
+                    AND (?::date IS NULL OR i.period = ?)
+                    AND (?::timestamptz IS NULL OR i.issued_at > ?) AND (?::timestamptz IS NULL OR i.issued_at <= ?)),
             stated AS (
                 SELECT *,
                        CASE WHEN total_minor < credited + paid THEN 'OVERPAID'
@@ -55,14 +57,21 @@ class InvoiceAccounts {
         this.clock = clock;
     }
 
-    /** Latest first; of those that the filter leaves. */
+    /**
+     * Latest first; of those that the filter leaves. Who asks for what is open or overdue is answered from the invoices
+     * that are young or old enough for it.
+     */
     @Transactional
     List<InvoiceAccountView> list(Filter filter, Page page) {
         LocalDate period = filter.period() == null ? null : filter.period().atDay(1);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant late = now.minus(Duration.ofDays(config.dueDays() + 1L));
+        Instant after = filter.state() == InvoiceState.OPEN ? late : null;
+        Instant until = filter.state() == InvoiceState.OVERDUE ? late : null;
         return database.query(
                 STATED + "WHERE ?::text IS NULL OR state = ? ORDER BY issued_at DESC, number DESC LIMIT ? OFFSET ?",
                 this::account,
-                clock.instant(),
+                now,
                 config.dueDays(),
                 null,
                 null,
@@ -70,6 +79,10 @@ class InvoiceAccounts {
                 filter.tenant(),
                 period,
                 period,
+                after,
+                after,
+                until,
+                until,
                 filter.state(),
                 filter.state(),
                 page.rowsToRead(),
@@ -80,7 +93,20 @@ class InvoiceAccounts {
     @Transactional
     Optional<InvoiceAccountView> find(String number) {
         return database.first(
-                STATED, this::account, clock.instant(), config.dueDays(), number, number, null, null, null, null);
+                STATED,
+                this::account,
+                clock.instant(),
+                config.dueDays(),
+                number,
+                number,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private InvoiceAccountView account(ResultSet row) throws SQLException {
