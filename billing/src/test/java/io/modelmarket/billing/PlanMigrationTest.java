@@ -85,6 +85,7 @@ class PlanMigrationTest {
                 .delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, consumer.subscription)
                 .then()
                 .statusCode(204);
+        comesToNothing();
 
         isDueNow();
 
@@ -103,6 +104,7 @@ class PlanMigrationTest {
                 .put("/v1/tenants/{t}/subscriptions/{s}/plan", market.globex, consumer.subscription)
                 .then()
                 .statusCode(200);
+        comesToNothing();
         isDueNow();
         await().atMost(SOON)
                 .until(() -> migrations().getList("items.done", Long.class).equals(List.of(1L)));
@@ -163,6 +165,30 @@ class PlanMigrationTest {
                 .containsExactlyInAnyOrder("12.00", "7.00");
         assertThat(market.report(before.toString()).jsonPath().getBoolean("reconciled"))
                 .isTrue();
+    }
+
+    @Test
+    void aSubscriptionOfOneDayPaysForIt() throws SQLException {
+        YearMonth before = month.minusMonths(1);
+        Map<String, Object> fee = Map.of("type", "RECURRING", "name", "Fee", "amount", before.lengthOfMonth() + ".00");
+        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, consumer.subscription);
+        Consumer daily = market.subscribe(market.plan(daily("daily", fee)));
+        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, daily.subscription);
+        daily.held(1, at(before, 9), at(before, 23));
+
+        JsonPath bill = market.close(before.toString(), false).jsonPath();
+
+        assertThat(bill.getList("invoices[0].lines.amount.amount", String.class))
+                .containsExactly("1.00");
+    }
+
+    private static Instant at(YearMonth month, int hour) {
+        return month.atDay(13).atTime(hour, 0).atZone(Consumer.ZONE).toInstant();
+    }
+
+    private void comesToNothing() {
+        assertThat(subscription().<Object>get("migration")).isNull();
+        assertThat(migrations().getList("items.waiting", Long.class)).containsExactly(0L);
     }
 
     private Map<String, Object> daily(String name, Map<String, Object> fee) {

@@ -24,6 +24,12 @@ public class Migrations {
     private static final String COLUMNS =
             "migration_id, subscription_id, tenant, plan_id, to_version, announced_at, due_at ";
 
+    /** Whether the migration {@code x} still means something: it would move its subscription if it were due now. */
+    static final String MOVES = """
+            EXISTS (SELECT 1 FROM subscription s WHERE s.id = x.subscription_id AND s.plan_id = x.plan_id
+                    AND s.plan_version < x.to_version AND s.status <> 'CANCELLED')
+            """;
+
     private final Database database;
 
     @Inject
@@ -31,13 +37,13 @@ public class Migrations {
         this.database = database;
     }
 
-    /** The next one of each of the running tenant's subscriptions. */
+    /** The next one of each of the running tenant's subscriptions, of those that will move it. */
     @Transactional
     public Map<UUID, ComingMigration> coming(String tenant) {
         return database
                 .query(
                         "SELECT DISTINCT ON (subscription_id) " + COLUMNS
-                                + "FROM subscription_migration WHERE tenant = ? AND done_at IS NULL"
+                                + "FROM subscription_migration x WHERE tenant = ? AND done_at IS NULL AND " + MOVES
                                 + " ORDER BY subscription_id, due_at, to_version",
                         Migrations::read,
                         tenant)

@@ -42,7 +42,9 @@ class PlanMigrations {
     private static final String SELECT = """
             SELECT m.id, m.plan_id, m.to_version, m.way, m.notice_days, m.announced_at, m.withdrawn_at,
                    (SELECT count(*) FROM subscription_migration x
-                    WHERE x.migration_id = m.id AND x.done_at IS NULL) AS waiting,
+                    WHERE x.migration_id = m.id AND x.done_at IS NULL AND
+            """ + Migrations.MOVES + """
+                    ) AS waiting,
                    (SELECT count(*) FROM subscription_migration x
                     WHERE x.migration_id = m.id AND x.done_at IS NOT NULL) AS done
             FROM plan_migration m WHERE m.tenant = ? AND m.plan_id = ?
@@ -143,7 +145,7 @@ class PlanMigrations {
     /**
      * A migration in JSON.
      *
-     * @param waiting subscriptions that it is announced for
+     * @param waiting subscriptions that it will move
      * @param done subscriptions that are moved, or for which it came to nothing
      */
     record Announced(
