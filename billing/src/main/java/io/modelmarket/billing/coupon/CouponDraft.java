@@ -2,6 +2,7 @@ package io.modelmarket.billing.coupon;
 
 import io.modelmarket.billing.rating.Component;
 import io.modelmarket.billing.wire.Amounts;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -62,8 +63,8 @@ record CouponDraft(
         if (percent != null ? amount != null || currency != null : amount == null || currency == null) {
             throw invalid("percent is needed, or amount and currency, and not both.");
         }
-        Instant from = validFrom == null ? now : validFrom;
-        if (validTo != null && !validTo.isAfter(from)) {
+        Instant from = validFrom == null ? now : Times.known(validFrom, "validFrom");
+        if (validTo != null && !Times.known(validTo, "validTo").isAfter(from)) {
             throw invalid("validTo must be after validFrom.");
         }
         return new Coupon(

@@ -3,6 +3,7 @@ package io.modelmarket.billing.plan;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.wire.Page;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -109,7 +110,9 @@ public class Plans {
             throw unprocessable("The plan is in " + plan.currency() + "; make another plan for another currency.");
         }
         Instant now = now();
-        Instant from = effectiveAt == null ? now : effectiveAt.truncatedTo(ChronoUnit.MICROS);
+        Instant from = effectiveAt == null
+                ? now
+                : Times.known(effectiveAt, "effectiveAt").truncatedTo(ChronoUnit.MICROS);
         Instant last = version(id, plan.latestVersion()).orElseThrow().effectiveAt();
         if (from.isBefore(now) || from.isBefore(last)) {
             throw unprocessable("effectiveAt must be neither in the past nor before version " + plan.latestVersion()

@@ -86,6 +86,42 @@ class CreditBook {
                 new Posting(platform(credit, credit.kind().expired()), left.negate(), reference(credit)));
     }
 
+    /** Takes what is left of a credit that should not have been: it goes back to where it came from. */
+    void reversed(Credit credit, Reversal why) {
+        Money left = credit.left();
+        String which = "reversed " + entries(credit);
+        change(credit, left.negate());
+        database.update(
+                "UPDATE prepaid_credit SET reversed_minor = reversed_minor + ? WHERE id = ?",
+                left.minorUnits(),
+                credit.id());
+        database.update(
+                """
+                INSERT INTO prepaid_entry (credit_id, tenant, currency, kind, amount_minor, reference, at, reason,
+                    recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                credit.id(),
+                credit.tenant().value(),
+                left.currency().getCurrencyCode(),
+                Entry.REVERSED,
+                left.negate().minorUnits(),
+                which,
+                why.at(),
+                why.reason(),
+                why.by());
+        ledger.correct(
+                new Booking(
+                        "prepaid/" + credit.id() + "/" + which,
+                        "PREPAID",
+                        "Prepaid credit taken back: " + why.reason(),
+                        why.at(),
+                        List.of(
+                                new Posting(held(credit), left, reference(credit)),
+                                new Posting(
+                                        platform(credit, credit.kind().source()), left.negate(), reference(credit)))),
+                "prepaid/" + credit.id());
+    }
+
     private void change(Credit credit, Money by) {
         database.update(
                 "UPDATE prepaid_credit SET left_minor = left_minor + ? WHERE id = ?", by.minorUnits(), credit.id());
@@ -133,11 +169,15 @@ class CreditBook {
         return "prepaid/" + credit.id();
     }
 
+    /** Why a credit is taken back, who says so, and when. */
+    record Reversal(String reason, String by, Instant at) {}
+
     /** What happened. */
     enum Entry {
         GRANTED,
         APPLIED,
         RETURNED,
-        EXPIRED
+        EXPIRED,
+        REVERSED
     }
 }

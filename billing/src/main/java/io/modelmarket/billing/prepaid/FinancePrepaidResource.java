@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +87,21 @@ class FinancePrepaidResource {
     /** The money of an order has come in: it is a credit from now on. */
     @POST
     @Path("orders/{reference}/receipt")
+    @Idempotent
     @ResponseStatus(CREATED)
     public CreditView received(@PathParam("reference") String reference, @NotNull @Valid ReceiptRequest request) {
         return reads.credit(grants.received(reference, request.bankReference(), caller.subject()))
                 .orElseThrow();
+    }
+
+    /** Takes back what is left of a credit that should not have been. */
+    @POST
+    @Path("credits/{id}/reversal")
+    @Idempotent
+    @ResponseStatus(CREATED)
+    public CreditView reverse(@PathParam("id") UUID id, @NotNull @Valid CreditReversalRequest request) {
+        grants.reverse(id, request.reason(), caller.subject());
+        return reads.credit(id).orElseThrow();
     }
 
     /** What is given to whom, and why; lower priorities are used first, 10 unless said. */
@@ -103,6 +115,9 @@ class FinancePrepaidResource {
 
     /** What the bank calls the transfer. */
     record ReceiptRequest(@NotBlank @Size(max = 140) String bankReference) {}
+
+    /** Why a credit is taken back. */
+    record CreditReversalRequest(@NotBlank @Size(max = 500) String reason) {}
 
     /** A page of credits. */
     record CreditsView(List<CreditView> items, @Nullable String next) {}

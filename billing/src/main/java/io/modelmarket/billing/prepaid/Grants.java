@@ -4,6 +4,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlFailure;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.wire.Amounts;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -55,7 +56,8 @@ class Grants {
     public UUID give(Gift gift, String by) {
         TenantId tenant = tenant(gift.tenant());
         Instant now = now();
-        if (gift.expiresAt() != null && !gift.expiresAt().isAfter(now)) {
+        if (gift.expiresAt() != null
+                && !Times.known(gift.expiresAt(), "expiresAt").isAfter(now)) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "expiresAt must be in the future.");
         }
         Credit credit = new Credit(
@@ -96,6 +98,23 @@ class Grants {
             }
             throw e;
         }
+    }
+
+    /**
+     * Takes back what is left of a credit that was given or received by mistake. What of it has paid invoices stays
+     * paid; where nothing has, its order can be paid again.
+     *
+     * @throws ProblemException when there is no such credit, or nothing is left of it
+     */
+    @Transactional
+    public void reverse(UUID id, String reason, String by) {
+        Credit credit = database.first(
+                        "SELECT " + Credit.COLUMNS + "FROM prepaid_credit WHERE id = ? FOR UPDATE", Credit::read, id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no credit " + id + "."));
+        if (credit.left().minorUnits() == 0) {
+            throw new ProblemException(ProblemType.CONFLICT, "Nothing is left of credit " + id + " to take back.");
+        }
+        book.reversed(credit, new CreditBook.Reversal(reason, by, now()));
     }
 
     private UUID begin(Credit credit, String reason, @Nullable UUID order, String by) {

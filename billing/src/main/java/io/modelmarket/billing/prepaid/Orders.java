@@ -34,7 +34,7 @@ class Orders {
 
     private static final String SELECT = """
             SELECT o.id, o.reference, o.tenant, o.currency, o.amount_minor, o.ordered_at, c.id AS credit_id
-            FROM prepaid_order o LEFT JOIN prepaid_credit c ON c.order_id = o.id
+            FROM prepaid_order o LEFT JOIN prepaid_credit c ON c.order_id = o.id AND c.reversed_minor < c.amount_minor
             """;
 
     private final Database database;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class PrepaidReads {
 
     private static final String CREDIT =
-            "SELECT id, tenant, kind, currency, amount_minor, left_minor, priority, begun_at, expires_at, reason"
+            "SELECT id, tenant, kind, currency, amount_minor, left_minor, reversed_minor, priority, begun_at, expires_at, reason"
                     + " FROM prepaid_credit ";
 
     private final Database database;
@@ -74,7 +74,7 @@ class PrepaidReads {
     public List<EntryView> entries(String tenant, Page page) {
         return database.query(
                 """
-                SELECT e.credit_id, e.kind, e.amount_minor, e.currency, e.reference, i.number, e.at
+                SELECT e.credit_id, e.kind, e.amount_minor, e.currency, e.reference, e.reason, i.number, e.at
                 FROM prepaid_entry e LEFT JOIN invoice i ON i.id = e.invoice_id
                 WHERE e.tenant = ? ORDER BY e.id DESC LIMIT ? OFFSET ?
                 """,
@@ -84,6 +84,7 @@ class PrepaidReads {
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                         row.getString("number"),
                         row.getString("reference"),
+                        row.getString("reason"),
                         Database.instant(row, "at")),
                 tenant,
                 page.rowsToRead(),
@@ -98,6 +99,7 @@ class PrepaidReads {
                 Credit.Kind.valueOf(row.getString("kind")),
                 MoneyView.of(row.getLong("amount_minor"), currency),
                 MoneyView.of(row.getLong("left_minor"), currency),
+                MoneyView.of(row.getLong("reversed_minor"), currency),
                 row.getInt("priority"),
                 Database.instant(row, "begun_at"),
                 Database.instantOrNull(row, "expires_at"),
@@ -107,24 +109,34 @@ class PrepaidReads {
     /** What can be used now: all, and what of it was paid for and was given. */
     record BalanceView(MoneyView total, MoneyView paid, MoneyView promotional) {}
 
-    /** A credit in JSON. */
+    /**
+     * A credit in JSON.
+     *
+     * @param reversed what finance has taken back of it
+     */
     record CreditView(
             UUID id,
             String tenant,
             Credit.Kind kind,
             MoneyView amount,
             MoneyView left,
+            MoneyView reversed,
             int priority,
             Instant begunAt,
             @Nullable Instant expiresAt,
             String reason) {}
 
-    /** What happened to a credit; below zero where less is left of it. */
+    /**
+     * What happened to a credit; below zero where less is left of it.
+     *
+     * @param reason why it was taken back; absent otherwise
+     */
     record EntryView(
             UUID creditId,
             CreditBook.Entry kind,
             MoneyView amount,
             @Nullable String invoice,
             String reference,
+            @Nullable String reason,
             Instant at) {}
 }

@@ -8,7 +8,23 @@ import java.time.format.DateTimeParseException;
 /** Instants as callers write them. */
 public final class Times {
 
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private Times() {}
+
+    /**
+     * An instant that can be kept, and lies in years of four digits.
+     *
+     * @throws ProblemException when it is out of that range, naming the field
+     */
+    public static Instant known(Instant instant, String field) {
+        if (instant.isBefore(FIRST) || instant.isAfter(END)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, field + " must be between " + FIRST + " and " + END + ".");
+        }
+        return instant;
+    }
 
     /**
      * Reads {@code 2026-11-30T23:00:00Z}.
@@ -17,7 +33,7 @@ public final class Times {
      */
     public static Instant instant(String text, String field) {
         try {
-            return Instant.parse(text);
+            return known(Instant.parse(text), field);
         } catch (DateTimeParseException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, field + " must be an instant, written like 2026-11-30T23:00:00Z.");

@@ -1,0 +1,5 @@
+/** What coupons may say. */
+@NullMarked
+package io.modelmarket.billing.coupon;
+
+import org.jspecify.annotations.NullMarked;
