@@ -3,6 +3,7 @@ package io.modelmarket.billing.usage;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.usage.fold.Claim;
 import io.modelmarket.billing.usage.fold.Claims;
+import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Sum;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,12 +47,19 @@ final class Folding {
     private final Map<Integer, Claim> recent = new HashMap<>();
     private final Map<UUID, Metered> subscriptions = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
+    private final int mostClaims;
     private List<Rejection> rejections = new ArrayList<>();
     private Inspection inspection;
     private long accepted;
     private long duplicates;
 
     Folding(UsageConfig config, Lookups lookups, InstantSource clock) {
+        this(config, lookups, clock, MOST_CLAIMS);
+    }
+
+    /** One that remembers so many claims beyond those of the batch before. */
+    Folding(UsageConfig config, Lookups lookups, InstantSource clock, int mostClaims) {
+        this.mostClaims = mostClaims;
         this.config = config;
         this.lookups = lookups;
         this.clock = clock;
@@ -85,14 +94,18 @@ final class Folding {
                 || rejections.size() > config.batchSize() / RECORDS_FOR_A_REFUSAL;
     }
 
-    /** The batch, before which the partitions stood at {@code positions}; the next one begins with nothing. */
+    /**
+     * The batch, before which the partitions stood at {@code positions}; the next one begins with nothing. The batch
+     * before has to be written: what this one moves is all that the database does not say yet.
+     */
     IntakeBatch take(Map<Integer, Long> positions) {
         Map<Integer, Long> expected = new HashMap<>();
         next.keySet().forEach(partition -> expected.put(partition, Objects.requireNonNull(positions.get(partition))));
         Totals totals = fold.take();
+        SortedMap<MarkKey, Mark> marks = claims.takeMoved();
         IntakeBatch batch = new IntakeBatch(
                 totals,
-                claims.takeMoved(),
+                marks,
                 rejections,
                 named(totals),
                 new IntakeBatch.Offsets(expected, Map.copyOf(next)),
@@ -101,8 +114,9 @@ final class Folding {
         if (Math.max(places.size(), fold.size()) > config.rememberedSubscriptions()) {
             forgetSums();
         }
-        if (claims.size() > MOST_CLAIMS) {
-            forgetClaims();
+        if (claims.size() > mostClaims) {
+            claims.keep(marks.keySet());
+            recent.clear();
         }
         return batch;
     }
@@ -144,7 +158,7 @@ final class Folding {
     /** Adds an event whose node and sum are known; false, and nothing is changed, when it is none. */
     private boolean addKnown(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
-        if (value == null || !bytes.read(value)) {
+        if (value == null || !bytes.read(value) || bytes.sequence() < 1) {
             return false;
         }
         Claim claim = claim(record.partition());

@@ -40,12 +40,13 @@ class FoldingTest {
 
     private static final Instant NOW = Instant.parse("2026-10-25T00:40:00Z");
     private static final int PARTITIONS = 3;
+    private static final int MOST_CLAIMS = 5;
     private static final List<PlanQuota> QUOTAS = List.of(PlanQuota.NONE, PlanQuota.HARD, PlanQuota.SOFT);
     private static final List<ZoneId> ZONES =
             List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Australia/Lord_Howe"));
 
     private final Map<UUID, Metered> subscriptions = new HashMap<>();
-    private final Map<MarkKey, Mark> stored = new HashMap<>();
+    private final Stored database = new Stored();
     private final UsageConfig config = new Config(60_000, 50);
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class FoldingTest {
         }
         List<ConsumerRecord<byte[], byte[]>> records = records(random, 3000);
         Reference reference = new Reference();
-        Folding folding = new Folding(config, new Stored(), () -> NOW);
+        Folding folding = new Folding(config, database, () -> NOW, MOST_CLAIMS);
 
         Map<Integer, Long> positions = new HashMap<>(Map.of(0, 0L, 1, 0L, 2, 0L));
         int at = 0;
@@ -70,7 +71,9 @@ class FoldingTest {
                 folding.add(poll(records.subList(at, to)));
                 at = to;
             }
+            database.commit();
             IntakeBatch batch = folding.take(positions);
+            database.begin(batch.marks());
             reference.take(records.subList(begin, at));
             assertThat(batch.totals()).isEqualTo(reference.totals);
             assertThat(batch.marks()).isEqualTo(reference.marks);
@@ -78,6 +81,7 @@ class FoldingTest {
             assertThat(batch.counts()).isEqualTo(new IntakeBatch.Counts(reference.accepted, reference.duplicates));
             positions.putAll(batch.offsets().next());
             if (random.nextInt(6) == 0) {
+                database.commit();
                 folding.discard();
             }
         }
@@ -95,9 +99,7 @@ class FoldingTest {
                 plans);
     }
 
-    /**
-     * Of three nodes, spread over seven hours about a change of clocks; some sent again, some damaged or impossible.
-     */
+    /** Of three nodes, over seven hours about a change of clocks; some sent again, some damaged or impossible. */
     private List<ConsumerRecord<byte[], byte[]>> records(Random random, int number) {
         List<Metered> all = List.copyOf(subscriptions.values());
         Map<Integer, Long> offsets = new HashMap<>();
@@ -119,8 +121,20 @@ class FoldingTest {
                 long offset = offsets.merge(partition, 1L, Long::sum) - 1;
                 records.add(new ConsumerRecord<>("usage", partition, offset, new byte[0], value));
             }
+            if (random.nextInt(60) == 0) {
+                again(records, random.nextInt(Math.min(100, records.size())), offsets);
+            }
         }
         return records;
+    }
+
+    /** Sends the last so many once more, as a node does that has heard nothing of them. */
+    private static void again(List<ConsumerRecord<byte[], byte[]>> records, int last, Map<Integer, Long> offsets) {
+        for (ConsumerRecord<byte[], byte[]> sent :
+                List.copyOf(records.subList(records.size() - last, records.size()))) {
+            long offset = offsets.merge(sent.partition(), 1L, Long::sum) - 1;
+            records.add(new ConsumerRecord<>("usage", sent.partition(), offset, new byte[0], sent.value()));
+        }
     }
 
     private static UsageEvent event(Random random, Metered subscription, String node, long sequence) {
@@ -150,7 +164,7 @@ class FoldingTest {
     }
 
     private static UsageEvent.Builder spoiled(Random random, UsageEvent.Builder event, long finished) {
-        return switch (random.nextInt(150)) {
+        return switch (random.nextInt(160)) {
             case 0 -> event.setRequests(-1);
             case 1 -> event.setRows(Long.MAX_VALUE);
             case 2 -> event.setFinishedAt(Timestamp.newBuilder().setSeconds(finished + 90_000));
@@ -161,6 +175,7 @@ class FoldingTest {
             case 7 -> event.setOutcomeValue(random.nextInt(3) * 3);
             case 8 -> event.setNode("no node");
             case 9 -> event.setKeyId("schlüssel");
+            case 10 -> event.setSequence(-random.nextInt(2));
             default -> event;
         };
     }
@@ -193,7 +208,6 @@ class FoldingTest {
             poll(records).forEach(record -> take(record, fold));
             totals = fold.take();
             marks = claims.takeMoved();
-            stored.putAll(marks);
         }
 
         private void take(ConsumerRecord<byte[], byte[]> record, UsageFold fold) {
@@ -222,17 +236,27 @@ class FoldingTest {
         }
     }
 
-    /** Knows the subscriptions that were asked for last, and the marks of all batches that were taken. */
+    /** Knows the subscriptions that were asked for last, and the marks of batches that are written. */
     private final class Stored implements Lookups {
 
+        private final Map<MarkKey, Mark> written = new HashMap<>();
+        private Map<MarkKey, Mark> underWay = Map.of();
         private Set<UUID> loaded = Set.of();
+
+        void begin(Map<MarkKey, Mark> marks) {
+            underWay = marks;
+        }
+
+        void commit() {
+            written.putAll(underWay);
+        }
 
         @Override
         public Map<MarkKey, Mark> load(Set<MarkKey> keys, Collection<UsageEvent> events) {
             loaded = events.stream()
                     .flatMap(event -> Inspection.subscription(event).stream())
                     .collect(Collectors.toSet());
-            return keys.stream().collect(Collectors.toMap(key -> key, key -> stored.getOrDefault(key, Mark.NONE)));
+            return keys.stream().collect(Collectors.toMap(key -> key, key -> written.getOrDefault(key, Mark.NONE)));
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class Claims {
     /** How many are known. */
     public int size() {
         return claims.size();
+    }
+
+    /** Forgets all but those, between batches. */
+    public void keep(Set<MarkKey> keys) {
+        claims.keySet().retainAll(keys);
     }
 
     /** Forgets all of them. */
