@@ -124,11 +124,11 @@ public final class Sheet {
      *
      * @param size as in CSS
      * @param text the size of its text, as in CSS
-     * @param footer at the foot of each page: letters, digits, spaces and {@code - : .} only
+     * @param footer at the foot of each page: letters, digits, spaces and {@code - : . ( )} only
      */
     public record Paper(String size, String text, String footer) {
 
-        private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} :./·-]*");
+        private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} :./·()（）-]*");
 
         static final Paper A4 = new Paper("A4", "9pt", "");
 

@@ -84,6 +84,14 @@ class PrintedTableTest {
     }
 
     @Test
+    void itsTitleAndFootMayHaveParentheses() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        open(out, "FOCUS", Language.CHINESE).close();
+        assertThat(text(out.toByteArray()))
+                .containsPattern("(?s)费用与用量（FOCUS 1.2） 2026-11.*费用与用量（FOCUS 1.2） 2026-11 · 数据截至");
+    }
+
+    @Test
     void everyPageHasTheColumnsAndItsNumberUpToTheMostLines() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (TableWriter table = open(out, Language.ENGLISH)) {
@@ -136,8 +144,12 @@ class PrintedTableTest {
     }
 
     private TableWriter open(ByteArrayOutputStream out, Language language) throws IOException {
+        return open(out, "USAGE", language);
+    }
+
+    private TableWriter open(ByteArrayOutputStream out, String report, Language language) throws IOException {
         Heading heading =
-                new Heading("USAGE", YearMonth.of(2026, 11), null, Instant.parse("2026-12-01T10:00:00.123Z"), language);
+                new Heading(report, YearMonth.of(2026, 11), null, Instant.parse("2026-12-01T10:00:00.123Z"), language);
         return files.open(TableFormat.PDF, out, heading, COLUMNS);
     }
 
