@@ -14,6 +14,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -56,10 +57,15 @@ final class ChargedTax {
         }
     }
 
-    /** The tax of all the document's groups that are one in the standard: the same category and rate. */
+    /**
+     * The tax of all the document's groups that are one in the standard: the same category and rate. Outside the scope
+     * of tax there is no rate.
+     */
     private static BigDecimal charged(ElectronicDocument document, Element group) {
         String category = child(group, "CategoryCode").getTextContent();
-        BigDecimal rate = new BigDecimal(child(group, "RateApplicablePercent").getTextContent());
+        Node percent =
+                group.getElementsByTagNameNS(RAM, "RateApplicablePercent").item(0);
+        BigDecimal rate = percent == null ? BigDecimal.ZERO : new BigDecimal(percent.getTextContent());
         return document.taxes().stream()
                 .filter(tax -> TaxCode.of(tax).name().equals(category))
                 .filter(tax -> new BigDecimal(tax.rate()).compareTo(rate) == 0)

@@ -17,7 +17,6 @@ import org.mustangproject.Product;
 import org.mustangproject.ReferencedDocument;
 import org.mustangproject.TradeParty;
 import org.mustangproject.ZUGFeRD.Profiles;
-import org.mustangproject.ZUGFeRD.TransactionCalculator;
 import org.mustangproject.ZUGFeRD.ZUGFeRD2PullProvider;
 
 /**
@@ -50,15 +49,10 @@ final class ElectronicInvoice {
 
     /** As Cross Industry Invoice XML. */
     byte[] xml() {
-        Invoice transaction = transaction();
         ZUGFeRD2PullProvider provider = new ZUGFeRD2PullProvider();
         provider.setProfile(Profiles.getByName(PROFILE, VERSION));
-        provider.generateXML(transaction);
-        byte[] xml = provider.getXML();
-        BigDecimal total = new BigDecimal(document.total().amount());
-        return new TransactionCalculator(transaction).getGrandTotal().compareTo(total) == 0
-                ? xml
-                : ChargedTax.put(xml, document);
+        provider.generateXML(transaction());
+        return ChargedTax.put(provider.getXML(), document);
     }
 
     private Invoice transaction() {

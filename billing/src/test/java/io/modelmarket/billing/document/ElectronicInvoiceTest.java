@@ -9,6 +9,7 @@ import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.contracts.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,22 @@ class ElectronicInvoiceTest {
                 .contains("<ram:TaxTotalAmount currencyID=\"EUR\">0.17</ram:TaxTotalAmount>")
                 .contains("<ram:GrandTotalAmount>1.01</ram:GrandTotalAmount>")
                 .contains("<ram:DuePayableAmount>1.01</ram:DuePayableAmount>");
+        assertValid(xml, "factur-x.xml", false);
+    }
+
+    /**
+     * Of what is credited now, 19 % of 0.01 is 0.00 and 16 % of 0.10 is 0.02; with 0.02 and 0.10 that were credited
+     * before, it is 0.01 of 0.03 and 0.03 of 0.20: 0.01 more of each. Both come to 0.02.
+     */
+    @Test
+    void aPartialCreditHasTheTaxOfEachRateThoughTheSumsAgree() {
+        InvoiceView invoice = Invoices.twoRates();
+        CreditNoteView note = Invoices.credit(invoice, List.of("0.01", "0.10"), List.of("0.01", "0.01"));
+        byte[] xml = new ElectronicInvoice(ElectronicDocument.of(note, invoice)).xml();
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .containsPattern("CalculatedAmount>0.01<(?s:.*)CalculatedAmount>0.01<")
+                .doesNotContain("CalculatedAmount>0.02<", "CalculatedAmount>0.00<")
+                .contains("<ram:GrandTotalAmount>0.13</ram:GrandTotalAmount>");
         assertValid(xml, "factur-x.xml", false);
     }
 

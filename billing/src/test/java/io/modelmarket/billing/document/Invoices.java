@@ -67,9 +67,23 @@ final class Invoices {
 
     /** A credit of the first line. */
     static CreditNoteView credit(InvoiceView invoice, String net, String tax) {
-        TaxView charged = invoice.taxes().getFirst();
-        LineView line = invoice.lines().getFirst();
-        BigDecimal total = new BigDecimal(net).add(new BigDecimal(tax));
+        return credit(invoice, List.of(net), List.of(tax));
+    }
+
+    /** A credit of the first lines, each with a tax of its own. */
+    static CreditNoteView credit(InvoiceView invoice, List<String> nets, List<String> taxes) {
+        List<CreditTaxView> taken = new ArrayList<>();
+        List<CreditLineView> lines = new ArrayList<>();
+        for (int i = 0; i < nets.size(); i++) {
+            TaxView charged = invoice.taxes().get(i);
+            LineView line = invoice.lines().get(i);
+            MoneyView net = eur(nets.get(i));
+            taken.add(new CreditTaxView(
+                    i + 1, charged.treatment(), charged.name(), charged.rate(), net, eur(taxes.get(i))));
+            lines.add(new CreditLineView(i + 1, line.line(), line.model(), line.description(), net));
+        }
+        BigDecimal net = sum(nets);
+        BigDecimal tax = sum(taxes);
         return new CreditNoteView(
                 "MM-CN-2026-000001",
                 invoice.number(),
@@ -77,11 +91,15 @@ final class Invoices {
                 "2026-12",
                 "wrong <model> 错误",
                 Instant.parse("2026-12-03T10:00:00Z"),
-                eur(net),
-                eur(tax),
-                eur(total.toPlainString()),
-                List.of(new CreditTaxView(1, charged.treatment(), charged.name(), charged.rate(), eur(net), eur(tax))),
-                List.of(new CreditLineView(1, line.line(), line.model(), line.description(), eur(net))));
+                eur(net.toPlainString()),
+                eur(tax.toPlainString()),
+                eur(net.add(tax).toPlainString()),
+                taken,
+                lines);
+    }
+
+    private static BigDecimal sum(List<String> amounts) {
+        return amounts.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static TaxView tax(Treatment treatment, String rate, String amount) {
@@ -108,6 +126,7 @@ final class Invoices {
 
     private static InvoiceView invoice(String currency, String prepaid, Parties parties, TaxView... taxes) {
         List<LineView> lines = new ArrayList<>();
+        List<TaxView> placed = new ArrayList<>();
         BigDecimal net = BigDecimal.ZERO;
         BigDecimal tax = BigDecimal.ZERO;
         for (int place = 1; place <= taxes.length; place++) {
@@ -124,6 +143,7 @@ final class Invoices {
                     place,
                     null,
                     null));
+            placed.add(placed(taxes[place - 1], place));
             net = net.add(new BigDecimal("1.69"));
             tax = tax.add(new BigDecimal(taxes[place - 1].tax().amount()));
         }
@@ -138,10 +158,14 @@ final class Invoices {
                 eur(tax.toPlainString()),
                 new MoneyView(net.add(tax).toPlainString(), currency),
                 parties,
-                List.of(taxes),
+                placed,
                 lines,
                 List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))),
                 new MoneyView(prepaid, currency));
+    }
+
+    private static TaxView placed(TaxView tax, int place) {
+        return new TaxView(place, tax.treatment(), tax.category(), tax.name(), tax.rate(), tax.net(), tax.tax());
     }
 
     private static MoneyView eur(String amount) {
