@@ -10,7 +10,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
-/** Remembers who changes something for finance, behind the gate that has let them in. */
+/**
+ * Remembers who changes something for finance, behind the gate that has let them in. An e-mail that is not verified can
+ * be anybody's: it names nobody.
+ */
 @Provider
 @Priority(Priorities.USER)
 class ActingPeople implements ContainerRequestFilter {
@@ -30,7 +33,7 @@ class ActingPeople implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().startsWith(FINANCE) && !READING.contains(request.getMethod())) {
-            people.acts(caller.subject(), caller.email());
+            caller.verifiedEmail().ifPresent(email -> people.acts(caller.subject(), email));
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Names of those who act for finance. What they do is recorded by subject, Keycloak's id of a person, which never
- * changes; here is the e-mail of the token with which each last did something, for those who read the records.
+ * changes; here is the verified e-mail with which each last did something, for those who read the records.
  */
 @NullMarked
 package io.modelmarket.billing.person;
