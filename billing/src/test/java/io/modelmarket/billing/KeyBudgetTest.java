@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,47 @@ class KeyBudgetTest {
         assertThat(shown.getLong("items[0].remaining")).isZero();
         assertThat(shown.getString("items[0].period")).isEqualTo(period.toString());
         assertThat(leasedAndCounted()).isEqualTo(12);
+    }
+
+    @Test
+    void nobodyCanHaveUsedMoreThanCanBeCounted() {
+        allow(10, KeyBudget.Kind.SOFT);
+        say(one, 0, NOTHING, Long.MAX_VALUE);
+        say(other, 0, NOTHING, Long.MAX_VALUE - 1);
+        say(one, 0, NOTHING, 7);
+        await().atMost(SOON).until(() -> used() == 7);
+    }
+
+    @Test
+    void whatCannotBeCountedHoldsUpNobodyElse() throws Exception {
+        allow(10, KeyBudget.Kind.SOFT);
+        say(one, 0, NOTHING, 1);
+        await().atMost(SOON).until(() -> used() == 1);
+        try (Books books = Books.asService("*")) {
+            books.update("UPDATE quota_lease SET counted = ? WHERE subscription_id = ?", Long.MAX_VALUE, budget);
+            books.commit();
+        }
+
+        say(other, 0, NOTHING, 2);
+        Consumer consumer = market.subscribe(market.plan(Map.of(
+                "model",
+                market.model,
+                "name",
+                "hard",
+                "currency",
+                "EUR",
+                "pricePerRequest",
+                "0.10",
+                "monthlyRequests",
+                5)));
+        LeasedNode node = new LeasedNode(market, consumer, period.from());
+        node.ask(5);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            node.hear();
+            assertThat(node.left()).isEqualTo(5);
+        });
+        assertThat(used()).isEqualTo(1);
     }
 
     @Test

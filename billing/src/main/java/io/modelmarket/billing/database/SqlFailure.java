@@ -7,6 +7,8 @@ public final class SqlFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DATA_EXCEPTION = "22";
+    private static final String CONSTRAINT_VIOLATION = "23";
 
     private final String state;
 
@@ -19,5 +21,12 @@ public final class SqlFailure extends RuntimeException {
     /** Whether a unique key was already taken. */
     public boolean isDuplicate() {
         return state.equals(UNIQUE_VIOLATION);
+    }
+
+    /**
+     * Whether it is the values' fault, so that the same statement would fail again: out of range, or against a rule.
+     */
+    public boolean isOfTheValues() {
+        return state.startsWith(DATA_EXCEPTION) || state.startsWith(CONSTRAINT_VIOLATION);
     }
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.quota;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.billing.database.SqlFailure;
 import io.modelmarket.billing.stream.KafkaAccess;
 import io.modelmarket.billing.stream.StreamReader;
 import io.modelmarket.contracts.event.Topic;
@@ -37,6 +38,9 @@ final class LeaseReader implements StreamReader {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    /** As many as an event may say of one meter. */
+    private static final long MOST_USED = 1_000_000_000_000L;
+
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -72,9 +76,26 @@ final class LeaseReader implements StreamReader {
         if (!heard.isEmpty()) {
             scope.runAsPlatform(() -> nodes.heard(heard));
         }
-        wishes.forEach((place, together) ->
-                scope.runAsPlatform(() -> leases.hear(place.subscription(), place.from(), together)));
+        wishes.forEach(this::hear);
         consumer.commitSync();
+    }
+
+    /** Wishes that cannot be carried out are passed over, alone: read again and again they would hold up all others. */
+    private void hear(Place place, List<LeaseWish> wishes) {
+        try {
+            scope.runAsPlatform(() -> leases.hear(place.subscription(), place.from(), wishes));
+        } catch (SqlFailure | ArithmeticException e) {
+            if (e instanceof SqlFailure failure && !failure.isOfTheValues()) {
+                throw e;
+            }
+            if (wishes.size() > 1) {
+                wishes.forEach(wish -> hear(place, List.of(wish)));
+            } else {
+                LOG.warnf(
+                        "a wish of %s for a lease of %s from %s on cannot be carried out and is passed over: %s",
+                        wishes.getFirst().getNode(), place.subscription(), place.from(), e.getMessage());
+            }
+        }
     }
 
     @Override
@@ -103,6 +124,7 @@ final class LeaseReader implements StreamReader {
         Place place = Place.of(wish);
         return wish.getCeiling() >= 0
                 && wish.getUsed() >= 0
+                && wish.getUsed() <= MOST_USED
                 && place.from().isAfter(EARLIEST)
                 && place.from().isBefore(LATEST);
     }
