@@ -11,6 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Between a service and PostgreSQL: ends the connection on which a chosen statement comes, before PostgreSQL has it, or
@@ -24,14 +28,17 @@ final class CuttingProxy implements AutoCloseable {
         ANSWER
     }
 
+    private static final String ANY = "";
+    private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK");
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
 
     private final InetSocketAddress database;
     private final ServerSocket listener;
     private Cut cut = Cut.STATEMENT;
+    private String begin = ANY;
+    private int at;
     private int left;
-    private int statements;
 
     CuttingProxy(InetSocketAddress database) throws IOException {
         this.database = database;
@@ -44,9 +51,19 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** The statement so many from now, on whichever connection, is to be cut. */
-    synchronized void cutAt(int statement, Cut how) {
+    void cutAt(int statement, Cut how) {
+        cutAt(statement, how, ANY);
+    }
+
+    /**
+     * The statement in that place of a transaction is to be cut, as soon as there is one that has so many: its places
+     * are counted from the statement that holds the text, which is 1, to the commit.
+     */
+    synchronized void cutAt(int place, Cut how, String text) {
         cut = how;
-        left = statement;
+        at = place;
+        left = place;
+        begin = text;
     }
 
     /** Cuts nothing any more; whether it had yet to cut. */
@@ -56,14 +73,14 @@ final class CuttingProxy implements AutoCloseable {
         return waiting;
     }
 
-    /** How many there were. */
-    synchronized int statements() {
-        return statements;
-    }
-
-    private synchronized boolean isToBeCut() {
-        statements++;
-        return left > 0 && --left == 0;
+    private synchronized boolean isToBeCut(Connection connection, String sql) {
+        boolean begins = !begin.equals(ANY) && sql.contains(begin);
+        if (begins && left > 0) {
+            left = at;
+        }
+        boolean counts = begin.equals(ANY) || begins || connection.counts;
+        connection.counts = counts && !ENDS.contains(sql);
+        return counts && left > 0 && --left == 0;
     }
 
     private void accept() {
@@ -93,6 +110,9 @@ final class CuttingProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private final Map<String, String> prepared = new HashMap<>();
+        private String bound = "";
+        private boolean counts;
         private volatile boolean mute;
 
         Connection(Socket client, Socket server) {
@@ -109,7 +129,7 @@ final class CuttingProxy implements AutoCloseable {
                 while (true) {
                     byte type = in.readByte();
                     byte[] content = in.readNBytes(in.readInt() - Integer.BYTES);
-                    if ((type == 'E' || type == 'Q') && isToBeCut()) {
+                    if (isStatement(type, content) && isToBeCut(this, bound)) {
                         if (cut == Cut.STATEMENT) {
                             return;
                         }
@@ -125,6 +145,20 @@ final class CuttingProxy implements AutoCloseable {
             } catch (IOException ended) {
                 mute = true;
             }
+        }
+
+        /** Whether something is to be carried out; what, is what was bound last. */
+        private boolean isStatement(byte type, byte[] content) {
+            String[] texts = new String(content, StandardCharsets.UTF_8).split("\0", 3);
+            switch (type) {
+                case 'P' -> prepared.put(texts[0], texts[1]);
+                case 'B' -> bound = prepared.getOrDefault(texts[1], "");
+                case 'Q' -> bound = texts[0];
+                default -> {
+                    return type == 'E';
+                }
+            }
+            return type == 'Q';
         }
 
         /** Encryption is declined; what follows has types. */
