@@ -23,6 +23,12 @@ final class WorkerCommand {
      */
     private static final String OWN_MAPPING_BYTES = "131072";
 
+    /**
+     * How long the JVM may take to say in which thread it crashed. Until then it seems to be at work, and holds all
+     * lanes: so no longer than a run may go on after its deadline, else somebody else's would be taken for the cause.
+     */
+    static final int CRASH_REPORT_SECONDS = 2;
+
     private final WorkerJvm jvm;
     private final WorkerLimits limits;
     private final List<Path> classPath;
@@ -121,6 +127,7 @@ final class WorkerCommand {
                 "-XX:+DisableAttachMechanism",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + folder.crash(),
+                "-XX:ErrorLogTimeout=" + CRASH_REPORT_SECONDS,
                 "-Djava.io.tmpdir=" + folder.own(),
                 "-Djdk.nio.maxCachedBufferSize=262144",
                 "--enable-native-access=ALL-UNNAMED",

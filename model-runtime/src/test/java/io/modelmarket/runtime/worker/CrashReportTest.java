@@ -36,6 +36,7 @@ class CrashReportTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:-CreateCoredumpOnCrash",
                         "-XX:ErrorFile=" + report,
+                        "-XX:ErrorLogTimeout=" + WorkerCommand.CRASH_REPORT_SECONDS,
                         CrashingProgram.class.getName(),
                         how,
                         "connection-3")
