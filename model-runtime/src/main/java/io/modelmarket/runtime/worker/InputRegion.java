@@ -2,6 +2,7 @@ package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.worker.wire.InputSpace;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A connection's large inputs, in memory that its worker may read and no more: nothing is ever read back from it here,
  * and a worker that could shorten the file would not get one, because that ends whoever writes to it. The file has a
- * name only until the worker has opened it. Used in the lane's thread alone.
+ * name only until the worker has opened it. Used in the lane's thread alone, or after that has ended.
  */
 final class InputRegion implements InputSpace {
 
@@ -31,8 +32,11 @@ final class InputRegion implements InputSpace {
     private final Path folder;
     private final int connection;
     private boolean usable;
-    private @Nullable Room room;
+    private @Nullable Held held;
     private @Nullable Path named;
+
+    /** A room and what keeps it mapped. */
+    private record Held(Room room, Arena memory) {}
 
     /** The region of that connection in a folder, which is asked for only where {@code usable}. */
     InputRegion(Path folder, int connection, boolean usable) {
@@ -46,19 +50,35 @@ final class InputRegion implements InputSpace {
         if (!usable || bytes < LEAST || bytes > MOST) {
             return null;
         }
-        Room present = room;
-        if (present != null && present.memory().capacity() >= bytes) {
-            return present;
+        Held present = held;
+        if (present != null && present.room().memory().capacity() >= bytes) {
+            return present.room();
         }
-        unname();
+        release();
         try {
-            room = make(present == null ? 1 : present.number() + 1, capacityFor(bytes));
+            Held made = make(present == null ? 1 : present.room().number() + 1, capacityFor(bytes));
+            held = made;
+            return made.room();
         } catch (IOException e) {
             LOG.info("inputs are sent instead of shared: {}", e.toString());
             usable = false;
-            room = null;
+            return null;
         }
-        return room;
+    }
+
+    /** Gives the memory back; from now on there is no room. */
+    void close() {
+        usable = false;
+        release();
+    }
+
+    private void release() {
+        unname();
+        Held unused = held;
+        if (unused != null) {
+            held = null;
+            unused.memory().close();
+        }
     }
 
     /** The worker has answered, so it has opened what it was shown. */
@@ -74,9 +94,10 @@ final class InputRegion implements InputSpace {
         }
     }
 
-    private Room make(int number, int capacity) throws IOException {
+    private Held make(int number, int capacity) throws IOException {
         Path file = folder.resolve(connection + "-" + number);
         named = file;
+        Arena memory = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             // All of it now: memory that is missing later would not be an exception but the end of this process.
@@ -84,8 +105,11 @@ final class InputRegion implements InputSpace {
             while (channel.size() < capacity) {
                 channel.write(zeros.clear(), channel.size());
             }
-            return new Room(number, channel.map(FileChannel.MapMode.READ_WRITE, 0, capacity));
+            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, capacity, memory)
+                    .asByteBuffer();
+            return new Held(new Room(number, mapped), memory);
         } catch (IOException e) {
+            memory.close();
             unname();
             throw e;
         }

@@ -103,6 +103,7 @@ final class LaneConnection implements NioTask<SocketChannel> {
             LOG.debug("connection {} of worker {} is lost", number, process.pid(), why);
             process.kill(WorkerDeath.Cause.CRASHED);
             WorkerProcess.closeQuietly(frames);
+            inputs.close();
             listener.lost(why);
         }
     }
