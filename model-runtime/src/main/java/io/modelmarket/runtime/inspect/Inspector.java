@@ -86,6 +86,9 @@ public final class Inspector {
     /** Removes, once, what a killed process left. */
     private synchronized void sweep(Path folder) throws IOException {
         if (!swept && Files.isDirectory(folder)) {
+            try (Stream<Path> left = Files.list(folder)) {
+                left.forEach(Workers::removeLeftBy);
+            }
             delete(folder);
         }
         swept = true;

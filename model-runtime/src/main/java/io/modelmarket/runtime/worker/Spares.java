@@ -37,9 +37,9 @@ final class Spares {
     private volatile boolean closed;
     private long started;
 
-    /** How a worker is started in a folder. */
+    /** How a worker is started in a folder, which is made for it. */
     interface Starter {
-        WorkerProcess start(WorkerFolder folder) throws IOException;
+        WorkerProcess start(Path folder) throws IOException;
     }
 
     /** So many of them, in folders below that one. */
@@ -110,7 +110,7 @@ final class Spares {
     private void startOne() throws InterruptedException {
         Instant born = clock.instant();
         try {
-            WorkerProcess spare = starter.start(WorkerFolder.prepare(folder.resolve(Long.toString(++started))));
+            WorkerProcess spare = starter.start(folder.resolve(Long.toString(++started)));
             ready.addLast(spare);
             spare.onExit(() -> died(spare, born));
             if (closed) {

@@ -58,7 +58,9 @@ final class WorkerBounds {
         read.add(nativeLibrary);
         read.add(folder.arguments());
         read.add(folder.models());
-        read.add(folder.inputs());
+        if (folder.hasInputs()) {
+            read.add(folder.inputs());
+        }
         return new Bounds(read, List.of(folder.own()), List.of(), jvm.addressSpaceBytes(), LONGEST_FILE, OPEN_FILES);
     }
 

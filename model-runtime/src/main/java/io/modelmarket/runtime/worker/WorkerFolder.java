@@ -2,9 +2,7 @@ package io.modelmarket.runtime.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -20,37 +18,27 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of one worker: its parent's, which the worker does not touch; {@code own}, the only folder it writes; and
  * {@code models}, where it finds a copy of what it is to load, for as long as that takes, and nothing of anybody else.
+ *
+ * @param path holds all of them
+ * @param inputs where inputs lie that the worker reads without their being sent, if there is such a folder
  */
-record WorkerFolder(Path path) {
+record WorkerFolder(Path path, Path inputs) {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerFolder.class);
-    private static final Path MEMORY = Path.of("/dev/shm");
     private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
 
     /** An empty folder for a new process; what an earlier one left is removed. */
-    static WorkerFolder prepare(Path path) throws IOException {
-        WorkerFolder folder = new WorkerFolder(path);
+    static WorkerFolder prepare(Path path, Path inputs) throws IOException {
+        WorkerFolder folder = new WorkerFolder(path, inputs);
         privateFolder(path);
         for (Path part : List.of(folder.own(), folder.models())) {
             clear(part);
             privateFolder(part);
         }
-        folder.prepareInputs();
-        return folder;
-    }
-
-    /**
-     * In memory, for this user alone; where there is no such place or a stranger's folder is in it, inputs are sent.
-     */
-    private void prepareInputs() {
-        removeInputs();
-        if (Files.isDirectory(MEMORY)) {
-            try {
-                Files.createDirectory(inputs(), PosixFilePermissions.asFileAttribute(OWN));
-            } catch (IOException | UnsupportedOperationException e) {
-                LOG.warn("{} cannot be made, so inputs are sent instead of shared", inputs(), e);
-            }
+        if (Files.isDirectory(folder.aroundInputs())) {
+            InputFolders.make(inputs);
         }
+        return folder;
     }
 
     void removeInputs() {
@@ -64,18 +52,14 @@ record WorkerFolder(Path path) {
     /** Whether there is a folder for inputs that nobody else can look into. */
     boolean hasInputs() {
         try {
-            return Files.isDirectory(inputs(), LinkOption.NOFOLLOW_LINKS)
-                    && Files.getPosixFilePermissions(inputs()).equals(OWN)
-                    && Files.getOwner(inputs()).equals(Files.getOwner(path));
+            return InputFolders.isPrivate(aroundInputs(), path) && InputFolders.isPrivate(inputs, path);
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Where inputs lie that the process in it reads without their being sent; of a name that follows from its own. */
-    Path inputs() {
-        byte[] name = path.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
-        return MEMORY.resolve("modelmarket-" + UUID.nameUUIDFromBytes(name));
+    private Path aroundInputs() {
+        return inputs.resolveSibling("");
     }
 
     Path own() {

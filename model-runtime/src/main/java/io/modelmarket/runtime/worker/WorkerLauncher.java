@@ -32,6 +32,7 @@ final class WorkerLauncher {
     private final ScheduledExecutorService timer;
     private final Path folders;
     private final Path sockets;
+    private final InputFolders inputs;
     private final Spares spares;
     private final AtomicLong started = new AtomicLong();
 
@@ -44,17 +45,18 @@ final class WorkerLauncher {
         this.sockets = near.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_FOLDER
                 ? WorkerFolder.privateFolder(near)
                 : Files.createTempDirectory("market");
+        this.inputs = InputFolders.of(config.folder());
         this.spares = new Spares(
                 config.spares(),
                 config.folder().resolve("spares").toAbsolutePath(),
-                folder -> start(folder, false),
+                folder -> start(WorkerFolder.prepare(folder, inputs.next()), false),
                 config.clock());
     }
 
     /** A worker for that place, connected: a spare, if there is one; but spares are not bound to use graphics cards. */
     WorkerProcess start(Place place) throws IOException {
         WorkerProcess spare = place.onCard() ? null : spares.take();
-        return spare == null ? start(WorkerFolder.prepare(folder(place)), place.onCard()) : spare;
+        return spare == null ? start(WorkerFolder.prepare(folder(place), inputs.next()), place.onCard()) : spare;
     }
 
     private WorkerProcess start(WorkerFolder folder, boolean onCard) throws IOException {
@@ -80,8 +82,9 @@ final class WorkerLauncher {
     void ended(Place place, WorkerProcess process) {
         if (spares.owns(process.folder())) {
             try {
-                WorkerFolder kept = new WorkerFolder(WorkerFolder.privateFolder(folder(place)));
-                Files.move(process.folder().output(), kept.output(), StandardCopyOption.REPLACE_EXISTING);
+                Path output = process.folder().output();
+                Path kept = WorkerFolder.privateFolder(folder(place)).resolve(output.getFileName());
+                Files.move(output, kept, StandardCopyOption.REPLACE_EXISTING);
                 WorkerFolder.remove(process.folder().path());
             } catch (IOException e) {
                 LOG.warn("{} remains", process.folder().path(), e);
@@ -97,6 +100,7 @@ final class WorkerLauncher {
     /** Ends the spares and removes what is not needed any more. */
     void close() throws IOException, InterruptedException {
         spares.close();
+        inputs.remove();
         if (!sockets.startsWith(folders)) {
             Files.deleteIfExists(sockets);
         }

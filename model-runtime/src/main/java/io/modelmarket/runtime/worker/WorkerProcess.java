@@ -65,6 +65,7 @@ final class WorkerProcess {
             ScheduledExecutorService timer)
             throws IOException {
         int connections = FIRST_RUNNER + limits.connections();
+        boolean up = false;
         Files.deleteIfExists(socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket), connections);
@@ -78,7 +79,10 @@ final class WorkerProcess {
                 while (sockets.size() < connections) {
                     sockets.add(accept(server, wire, sockets.size(), process.pid()));
                 }
-                return new WorkerProcess(process, sockets, wire, new Home(folder, command.sandboxed(folder)));
+                WorkerProcess started =
+                        new WorkerProcess(process, sockets, wire, new Home(folder, command.sandboxed(folder)));
+                up = true;
+                return started;
             } catch (IOException e) {
                 process.destroyForcibly();
                 sockets.forEach(WorkerProcess::closeQuietly);
@@ -87,6 +91,9 @@ final class WorkerProcess {
                 watchdog.cancel(false);
             }
         } finally {
+            if (!up) {
+                folder.removeInputs();
+            }
             Files.deleteIfExists(socket);
         }
     }

@@ -94,6 +94,11 @@ public final class Workers implements AutoCloseable {
                 fitting, new PartnerWorker.Shared(new WorkerLauncher(fitting, timer), timer, loops), endLoops);
     }
 
+    /** Removes what workers of a process that was killed left outside its folder, which is about to be removed too. */
+    public static void removeLeftBy(Path folder) {
+        InputFolders.removeLeftBy(folder);
+    }
+
     /**
      * Loads {@value #MODEL_FILE} of that folder into the partner's worker. The file must stay, because it is loaded
      * again when the worker has to be restarted, and must be a regular file of its own: links are refused.

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +30,7 @@ class ParentDeathTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> !one.isAlive() && !other.isAlive());
         } finally {
             parent.destroyForcibly();
-            for (String worker : List.of("idle", "busy")) {
-                new WorkerFolder(folder.resolve("workers/workers").resolve(worker)).removeInputs();
-            }
+            Workers.removeLeftBy(folder.resolve("workers"));
         }
     }
 

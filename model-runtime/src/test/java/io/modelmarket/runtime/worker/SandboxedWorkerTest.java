@@ -136,7 +136,8 @@ class SandboxedWorkerTest {
     }
 
     private Map<String, String> intrude(Launch launch) throws Exception {
-        WorkerFolder own = WorkerFolder.prepare(folder.resolve("workers/intruder"));
+        InputFolders folders = InputFolders.of(folder.resolve("workers"));
+        WorkerFolder own = WorkerFolder.prepare(folder.resolve("workers/intruder"), folders.next());
         Files.createDirectories(folder.resolve("workers/other/models/1"));
         Files.writeString(secret(), SECRET);
         Path inputs = Files.writeString(own.inputs().resolve("2-1"), "inputs");
@@ -158,7 +159,7 @@ class SandboxedWorkerTest {
             }
         } finally {
             bystander.destroyForcibly();
-            own.removeInputs();
+            folders.remove();
         }
         return Files.readAllLines(own.output()).stream()
                 .filter(line -> line.contains("="))
