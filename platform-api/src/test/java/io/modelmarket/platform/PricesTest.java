@@ -7,6 +7,7 @@ import io.modelmarket.contracts.event.proto.PriceComponent;
 import io.modelmarket.contracts.event.proto.PriceTier;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(DataPlane.class)
 class PricesTest {
+
+    /** Long enough for Kafka on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static final List<PriceComponent> COMPONENTS = List.of(
             PriceComponent.newBuilder()
@@ -60,6 +64,7 @@ class PricesTest {
                     state -> state.clearPricePerRequest().addAllComponents(COMPONENTS));
 
             Awaitility.await()
+                    .atMost(PATIENCE)
                     .until(() -> !offer(consumer).at("/price/components").isEmpty());
             assertThat(offer(consumer).get("price")).hasToString(SHOWN);
             assertThat(offer(consumer).at("/terms/pricePerRequest").isNull()).isTrue();
