@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 final class QuarantineStory {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration GIVEN_UP_AFTER = Duration.ofMillis(2_500);
+    static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(1);
     /** Longer than a worker has to obey, so that one call is over before the next. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
