@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,6 +29,7 @@ final class Backlog {
     private final long maxBytes;
     private final Map<String, Account> accounts = new HashMap<>();
     private int size;
+    private int patient;
     private long bytes;
     private long now;
 
@@ -72,6 +74,33 @@ final class Backlog {
         }
     }
 
+    /**
+     * Until when what waits may go on waiting for more, in {@link System#nanoTime}. Empty when it has to go: something
+     * is there that does not wait, or that the others would hold up, or there is enough for a batch, or room for no
+     * more. Where no model asks for a delay, that is known without a look at what waits.
+     */
+    OptionalLong mayWaitUntil(long batchBytes) {
+        if (patient == 0 || patient < size || size >= perAccount || bytes >= batchBytes) {
+            return OptionalLong.empty();
+        }
+        Account account = next();
+        if (account == null || account.size < size || account.jobs.size() > 1) {
+            return OptionalLong.empty();
+        }
+        Deque<RunJob> queue = account.jobs.firstEntry().getValue();
+        RunJob first = queue.getFirst();
+        long until = first.mayWaitUntil();
+        int rows = 0;
+        for (RunJob job : queue) {
+            rows += job.rows();
+            if (!job.goesWith(first) || rows >= first.model().maxRows()) {
+                return OptionalLong.empty();
+            }
+            until = job.mayWaitUntil() - until < 0 ? job.mayWaitUntil() : until;
+        }
+        return OptionalLong.of(until);
+    }
+
     /** Takes the next run and those that go with it, to at most its model's number of rows and that many bytes. */
     List<RunJob> take(long batchBytes) {
         Account account = next();
@@ -99,8 +128,10 @@ final class Backlog {
             account.jobs.pollFirstEntry();
         }
         account.size -= batch.size();
-        size -= batch.size();
         bytes -= taken;
+        for (RunJob job : batch) {
+            count(job, -1);
+        }
         return batch;
     }
 
@@ -126,8 +157,8 @@ final class Backlog {
             account.jobs.values().removeIf(Deque::isEmpty);
             account.size -= found.size() - before;
         }
-        size -= found.size();
         found.forEach(job -> bytes -= job.bytes());
+        found.forEach(job -> count(job, -1));
         found.forEach(removed);
     }
 
@@ -143,8 +174,13 @@ final class Backlog {
         }
         placing.place(account.jobs.computeIfAbsent(job.request().priority(), priority -> new ArrayDeque<>()), job);
         account.size++;
-        size++;
         bytes += job.bytes();
+        count(job, 1);
+    }
+
+    private void count(RunJob job, int more) {
+        size += more;
+        patient += job.mayWait() ? more : 0;
     }
 
     private @Nullable Account next() {

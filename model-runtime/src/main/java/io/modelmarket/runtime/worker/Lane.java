@@ -7,11 +7,11 @@ import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
 import io.modelmarket.runtime.worker.wire.WireException;
 import io.modelmarket.runtime.worker.wire.WireLimits;
 import io.netty.channel.nio.NioEventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One event loop's way into a partner's worker: the runs that wait there and the one connection they go over, a batch
  * at a time. What arrives while a batch is under way goes into the next; what arrives in one turn of an idle loop goes
- * together, because sending is a task behind the turn's events. All of it happens in the loop's thread, without a lock
- * or a thread to hand over to. The runs outlive the connection.
+ * together, because sending is a task behind the turn's events. Where a model asks for it, an idle lane waits a little
+ * for more rows. All of it happens in the loop's thread, without a lock or a thread to hand over to. The runs outlive
+ * the connection.
  */
 final class Lane implements LaneConnection.Listener {
 
@@ -38,12 +39,12 @@ final class Lane implements LaneConnection.Listener {
     private final WireLimits wire;
     private final Duration grace;
     private final Backlog backlog;
+    private final Alarm deadlines;
+    private final Alarm delays;
     private ByteBuffer space = ByteBuffer.allocateDirect(0);
     private @Nullable LaneConnection connection;
     private @Nullable Batch inFlight;
     private boolean flushing;
-    private @Nullable ScheduledFuture<?> alarm;
-    private long alarmNanos;
     private long requests;
 
     /** A lane of that loop into a worker that has the models that {@code resident} says. */
@@ -53,6 +54,8 @@ final class Lane implements LaneConnection.Listener {
         this.wire = WireLimits.ofBody(limits.maxMessageBytes());
         this.grace = limits.terminateGrace();
         this.backlog = new Backlog(limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes());
+        this.deadlines = new Alarm(loop, this::expire);
+        this.delays = new Alarm(loop, this::sendNext);
     }
 
     NioEventLoop loop() {
@@ -67,7 +70,7 @@ final class Lane implements LaneConnection.Listener {
             job.fail(new RuntimeFailure.Overloaded(
                     ref, backlog.sizeOf(job.request().account())));
         } else {
-            watch(job.deadlineNanos());
+            deadlines.ringBy(job.deadlineNanos());
             flushSoon();
         }
     }
@@ -174,13 +177,23 @@ final class Lane implements LaneConnection.Listener {
 
     private void sendNext() {
         LaneConnection open = connection;
-        while (open != null && inFlight == null && backlog.size() > 0) {
+        while (open != null && inFlight == null && backlog.size() > 0 && !waitsForMore()) {
             List<RunJob> jobs = stillWanted(backlog.take(BATCH_BYTES));
             if (!jobs.isEmpty()) {
                 send(open, new Batch(++requests, jobs));
             }
             open = connection;
         }
+    }
+
+    /** Whether what waits stays until there is more of it, or its time is over; then this is looked at again. */
+    private boolean waitsForMore() {
+        OptionalLong until = backlog.mayWaitUntil(BATCH_BYTES);
+        if (until.isEmpty() || until.getAsLong() - System.nanoTime() <= 0) {
+            return false;
+        }
+        delays.ringBy(until.getAsLong());
+        return true;
     }
 
     private List<RunJob> stillWanted(List<RunJob> taken) {
@@ -247,23 +260,11 @@ final class Lane implements LaneConnection.Listener {
         return () -> {};
     }
 
-    private void watch(long deadlineNanos) {
-        ScheduledFuture<?> set = alarm;
-        if (set == null || deadlineNanos - alarmNanos < 0) {
-            if (set != null) {
-                set.cancel(false);
-            }
-            alarmNanos = deadlineNanos;
-            alarm = loop.schedule(this::expire, Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-        }
-    }
-
     /** Fails what is late, and sets the alarm for what will be late next. */
     private void expire() {
-        alarm = null;
         long now = System.nanoTime();
         backlog.removeIf(job -> job.isLate(now), RunJob::failLate);
-        backlog.forEach(job -> watch(job.deadlineNanos()));
+        backlog.forEach(job -> deadlines.ringBy(job.deadlineNanos()));
         Batch batch = inFlight;
         if (batch == null || batch.holdsInputs()) {
             return;
@@ -272,7 +273,7 @@ final class Lane implements LaneConnection.Listener {
             if (job.isLate(now)) {
                 job.failLate();
             } else if (!job.isOver()) {
-                watch(job.deadlineNanos());
+                deadlines.ringBy(job.deadlineNanos());
             }
         }
         stopIfUnwanted();

@@ -49,7 +49,8 @@ final class Loader {
             if (answer instanceof Message.Loaded loaded) {
                 Duration time = Duration.ofNanos(loaded.loadNanos());
                 return new Loaded(
-                        new LoadedModel(load.id(), worker, load.ref(), loaded.signature(), time, 1), loaded.provider());
+                        new LoadedModel(load.id(), worker, load.ref(), loaded.signature(), time, 1, Duration.ZERO),
+                        loaded.provider());
             }
             load.loaded().completeExceptionally(refusal(load.ref(), answer, staged));
             return null;

@@ -46,6 +46,16 @@ final class RunJob {
         alone = true;
     }
 
+    /** Whether it may wait for others that go with it: its model asks for that, and it can be run with others. */
+    boolean mayWait() {
+        return rows() > 0 && model().maxDelay().isPositive();
+    }
+
+    /** Until when it may: as long as its model asks for, and never longer than half of the time it has. */
+    long mayWaitUntil() {
+        return askedNanos + Math.min(model().maxDelay().toNanos(), (deadlineNanos - askedNanos) / 2);
+    }
+
     long askedNanos() {
         return askedNanos;
     }

@@ -256,7 +256,8 @@ class BacklogTest {
 
     private static LoadedModel model(long id, int maxRows) {
         ModelRef ref = new ModelRef("acme/model-" + id, "1.0.0", "0".repeat(64));
-        return new LoadedModel(id, "acme", ref, new Signature(List.of(), List.of()), Duration.ZERO, maxRows);
+        return new LoadedModel(
+                id, "acme", ref, new Signature(List.of(), List.of()), Duration.ZERO, maxRows, Duration.ZERO);
     }
 
     private static Tensor row(int rows) {

@@ -25,7 +25,8 @@ class BatchTest {
     @ValueSource(ints = {1, 3})
     void computeTimeIsAtMostTheTimeThatWentBy(int runs) throws Exception {
         ModelRef ref = new ModelRef("acme/boaster", "1.0.0", "0".repeat(64));
-        LoadedModel model = new LoadedModel(1, "acme", ref, new Signature(List.of(), List.of(ROWS)), Duration.ZERO, 8);
+        LoadedModel model = new LoadedModel(
+                1, "acme", ref, new Signature(List.of(), List.of(ROWS)), Duration.ZERO, 8, Duration.ZERO);
         long before = System.nanoTime();
         Batch batch =
                 new Batch(1, IntStream.range(0, runs).mapToObj(i -> job(model)).toList());
