@@ -5,16 +5,20 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AsOf } from '@/components/AsOf';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { ProblemAlert } from '@/components/ProblemAlert';
 import { StatusLabel } from '@/components/StatusLabel';
 import type { ApiKey } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { useMay, useZone } from '@/lib/tenants';
-import { keysQuery } from './api';
+import { budgetUseQuery, keysQuery } from './api';
+import { BudgetCell } from './BudgetCell';
 import { CreateKey } from './CreateKey';
 import { RevokeKey } from './RevokeKey';
+import { SetBudget } from './SetBudget';
 
 const route = getRouteApi('/t/$tenant/keys');
 
@@ -69,7 +73,10 @@ function KeyTable({ tenant, mayManage, keys }: { tenant: string; mayManage: bool
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useZone(tenant);
+  const mayLimit = useMay(tenant);
+  const budgets = useQuery(budgetUseQuery(tenant));
   const [revoking, setRevoking] = useState<ApiKey>();
+  const [limiting, setLimiting] = useState<ApiKey>();
   const [openedAt] = useState(() => new Date().toISOString());
   const statusOf = (key: ApiKey) => {
     if (key.revokedAt) {
@@ -87,6 +94,7 @@ function KeyTable({ tenant, mayManage, keys }: { tenant: string; mayManage: bool
             <Th>{t('keys.status')}</Th>
             <Th>{t('keys.created')}</Th>
             <Th>{t('keys.expires')}</Th>
+            <Th width={25}>{t('keyBudgets.title')}</Th>
             <Th screenReaderText={t('common.actions')} />
           </Tr>
         </Thead>
@@ -102,7 +110,15 @@ function KeyTable({ tenant, mayManage, keys }: { tenant: string; mayManage: bool
               </Td>
               <Td dataLabel={t('keys.created')}>{format.instant(key.createdAt, zone)}</Td>
               <Td dataLabel={t('keys.expires')}>{key.expiresAt ? format.instant(key.expiresAt, zone) : t('keys.never')}</Td>
+              <Td dataLabel={t('keyBudgets.title')}>
+                <BudgetCell apiKey={key} use={budgets.data?.byKey.get(key.id)} zone={zone} />
+              </Td>
               <Td isActionCell>
+                {mayLimit && !key.revokedAt && (
+                  <Button variant="link" onClick={() => setLimiting(key)} aria-label={t('keyBudgets.of', { name: key.name })}>
+                    {t('keyBudgets.title')}
+                  </Button>
+                )}
                 {mayManage && !key.revokedAt && (
                   <Button variant="link" isDanger onClick={() => setRevoking(key)} aria-label={t('keys.revokeNamed', { name: key.name })}>
                     {t('keys.revoke')}
@@ -113,8 +129,10 @@ function KeyTable({ tenant, mayManage, keys }: { tenant: string; mayManage: bool
           ))}
         </Tbody>
       </Table>
-      <p className="market-as-of">{t('common.zone', { zone })}</p>
+      {budgets.isError && <ProblemAlert error={budgets.error} onRetry={() => void budgets.refetch()} />}
+      <AsOf asOf={budgets.data?.asOf} zone={zone} />
       {revoking && <RevokeKey tenant={tenant} apiKey={revoking} onClose={() => setRevoking(undefined)} />}
+      {limiting && <SetBudget tenant={tenant} apiKey={limiting} onClose={() => setLimiting(undefined)} />}
     </>
   );
 }
