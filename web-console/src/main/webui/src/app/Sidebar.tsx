@@ -41,6 +41,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 entries={[
                   of('/t/$tenant/models', t('nav.models')),
                   of('/t/$tenant/plans', t('nav.plans')),
+                  of('/t/$tenant/coupons', t('nav.coupons')),
                   of('/t/$tenant/model-usage', t('nav.modelUsage')),
                 ]}
               />

@@ -57,6 +57,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/plans/NewVersionPage'), 'NewVersionPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/coupons'),
+    component: lazyRouteComponent(() => import('@/features/coupons/CouponsPage'), 'CouponsPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/model-usage'),
     validateSearch: period,
     component: lazyRouteComponent(() => import('@/features/usage/ModelUsagePage'), 'ModelUsagePage'),

@@ -6,8 +6,10 @@ import { useFormat } from '@/lib/format';
 import { quantityText } from '@/lib/terms';
 import { Bands } from './SimulatedBill';
 
+type Shown = Pick<Invoice, 'number' | 'lines' | 'taxes' | 'total'> & Partial<Pick<Invoice, 'coupons' | 'prepaid'>>;
+
 /** An invoice's lines and its total; with the partners' shares where the reader may see them. */
-export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'lines' | 'taxes' | 'total'> }) {
+export function InvoiceLines({ invoice }: { invoice: Shown }) {
   const { t } = useTranslation();
   const format = useFormat();
   const withShares = invoice.lines.some((line) => (line.shares?.length ?? 0) > 0);
@@ -55,6 +57,17 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
             </Td>
           </Tr>
         ))}
+        {(invoice.coupons ?? []).map((coupon) => (
+          <Tr key={`${coupon.code} ${coupon.usagePeriod} ${coupon.description}`}>
+            <Td colSpan={withShares ? 6 : 5}>
+              {t('invoices.coupon', {
+                code: coupon.code,
+                description: coupon.description,
+                amount: format.money(coupon.amount.amount, coupon.amount.currency),
+              })}
+            </Td>
+          </Tr>
+        ))}
         {invoice.taxes
           .filter((tax) => Number(tax.tax.amount) !== 0)
           .map((tax) => (
@@ -77,6 +90,13 @@ export function InvoiceLines({ invoice }: { invoice: Pick<Invoice, 'number' | 'l
           </Td>
           <Td className="market-number">{format.money(invoice.total.amount, invoice.total.currency)}</Td>
         </Tr>
+        {invoice.prepaid && Number(invoice.prepaid.amount) !== 0 && (
+          <Tr>
+            <Td colSpan={withShares ? 6 : 5}>
+              {t('invoices.prepaid', { amount: format.money(invoice.prepaid.amount, invoice.prepaid.currency) })}
+            </Td>
+          </Tr>
+        )}
       </Tbody>
     </Table>
   );

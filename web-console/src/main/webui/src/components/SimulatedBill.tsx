@@ -27,6 +27,11 @@ export function SimulatedBill({ bill }: { bill: Simulation }) {
             <Td className="market-number">{format.money(line.amount.amount, line.amount.currency)}</Td>
           </Tr>
         ))}
+        {Number(bill.coupon.amount) !== 0 && (
+          <Tr>
+            <Td colSpan={2}>{t('coupons.taken', { amount: format.money(bill.coupon.amount, bill.coupon.currency) })}</Td>
+          </Tr>
+        )}
         <Tr className="market-total">
           <Td>{t('invoices.total')}</Td>
           <Td className="market-number" data-testid="simulated-total">

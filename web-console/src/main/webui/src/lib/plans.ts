@@ -21,3 +21,13 @@ export const subscriptionsQuery = (tenant: string) =>
         ),
       ),
   });
+
+/** The plans the tenant offers. */
+export const plansQuery = (tenant: string) =>
+  queryOptions({
+    queryKey: ['tenant', tenant, 'plans'],
+    queryFn: () =>
+      allPages(async (cursor) =>
+        body(await billing.GET('/v1/tenants/{tenant}/plans', { params: { path: { tenant }, query: { cursor } } })),
+      ),
+  });

@@ -3,8 +3,8 @@ import { billing, body } from './api/client';
 import type { Meter, PlanComponent, SimulationRequest } from './api/shapes';
 import { COUNTED, METERS } from './terms';
 
-/** What is priced: a plan on offer, or one that is only thought of. */
-export type Priced = { planId: string } | { currency: string; components: PlanComponent[] };
+/** What is priced: a plan on offer, with a coupon or without, or one that is only thought of. */
+export type Priced = { planId: string; couponCode?: string } | { currency: string; components: PlanComponent[] };
 
 /** What a month of that usage would cost, by the code that bills it. Nothing where there is nothing to price. */
 export const simulationQuery = (priced: Priced | undefined, usage: SimulationRequest['usage']) =>

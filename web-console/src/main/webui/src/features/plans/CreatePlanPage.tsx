@@ -11,7 +11,7 @@ import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 import { CURRENCIES } from '@/lib/currencies';
-import { plansQuery } from './api';
+import { plansQuery } from '@/lib/plans';
 import { PlanEditor } from './PlanEditor';
 import { emptyForm, type PlanForm, planSchema, termsOf } from './planForm';
 

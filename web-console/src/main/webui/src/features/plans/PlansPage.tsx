@@ -9,7 +9,7 @@ import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { PlanLimits, PlanPrice } from '@/components/PlanTerms';
 import { useMay } from '@/lib/tenants';
-import { plansQuery } from './api';
+import { plansQuery } from '@/lib/plans';
 
 const route = getRouteApi('/t/$tenant/plans');
 

@@ -3,15 +3,6 @@ import { billing, body } from '@/lib/api/client';
 import { allPages } from '@/lib/api/pages';
 import type { Plan } from '@/lib/api/shapes';
 
-export const plansQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'plans'],
-    queryFn: () =>
-      allPages(async (cursor) =>
-        body(await billing.GET('/v1/tenants/{tenant}/plans', { params: { path: { tenant }, query: { cursor } } })),
-      ),
-  });
-
 /** All versions of a plan, the latest first. */
 export const versionsQuery = (tenant: string, plan: string) =>
   queryOptions({

@@ -17,6 +17,7 @@ import { subscriptionsQuery } from '@/lib/plans';
 import { useMay, useZone } from '@/lib/tenants';
 import { CancelSubscription } from './CancelSubscription';
 import { ChangePlan } from './ChangePlan';
+import { RedeemCoupon } from './RedeemCoupon';
 
 const route = getRouteApi('/t/$tenant/subscriptions');
 
@@ -55,7 +56,7 @@ function SubscriptionTable({ tenant, subscriptions }: { tenant: string; subscrip
   const format = useFormat();
   const zone = useZone(tenant);
   const mayChange = useMay(tenant, 'DEVELOPER');
-  const [asked, setAsked] = useState<{ what: 'change' | 'cancel'; subscription: Subscription }>();
+  const [asked, setAsked] = useState<{ what: 'change' | 'coupon' | 'cancel'; subscription: Subscription }>();
   return (
     <>
       <Table aria-label={t('subscriptions.title')}>
@@ -98,6 +99,9 @@ function SubscriptionTable({ tenant, subscriptions }: { tenant: string; subscrip
                       <Button variant="link" onClick={() => setAsked({ what: 'change', subscription })}>
                         {t('subscriptions.change')}
                       </Button>
+                      <Button variant="link" onClick={() => setAsked({ what: 'coupon', subscription })}>
+                        {t('coupons.coupon')}
+                      </Button>
                       <Button variant="link" isDanger onClick={() => setAsked({ what: 'cancel', subscription })}>
                         {t('subscriptions.cancel')}
                       </Button>
@@ -112,6 +116,9 @@ function SubscriptionTable({ tenant, subscriptions }: { tenant: string; subscrip
       <p className="market-as-of">{t('common.zone', { zone })}</p>
       {asked?.what === 'change' && (
         <ChangePlan tenant={tenant} subscription={asked.subscription} onClose={() => setAsked(undefined)} />
+      )}
+      {asked?.what === 'coupon' && (
+        <RedeemCoupon tenant={tenant} subscription={asked.subscription} onClose={() => setAsked(undefined)} />
       )}
       {asked?.what === 'cancel' && (
         <CancelSubscription tenant={tenant} subscription={asked.subscription} onClose={() => setAsked(undefined)} />
