@@ -57,6 +57,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   <Group title={t('nav.money')} entries={[
                     of('/t/$tenant/invoices', t('nav.invoices')),
                     of('/t/$tenant/prepaid', t('nav.prepaid')),
+                    of('/t/$tenant/reports', t('nav.reportJobs')),
                     ...(mayBePaid ? [of('/t/$tenant/billing-profile', t('nav.billingProfile'))] : []),
                   ]} />
                 </>

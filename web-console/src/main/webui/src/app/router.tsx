@@ -92,6 +92,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/prepaid/PrepaidPage'), 'PrepaidPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/reports'),
+    component: lazyRouteComponent(() => import('@/features/reports/OwnReportsPage'), 'OwnReportsPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/billing-profile'),
     component: lazyRouteComponent(() => import('@/features/tax/BillingProfilePage'), 'BillingProfilePage'),
   }),

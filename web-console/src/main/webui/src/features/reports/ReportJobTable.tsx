@@ -6,10 +6,15 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import { contentAddress, isUnderWay, type ReportJob } from './api';
 
-const ZONE = 'UTC';
+interface Props {
+  jobs: ReportJob[];
+  zone: string;
+  /** Whose own reports they are; finance's otherwise. */
+  tenant?: string;
+}
 
 /** Reports that were asked for: how far each is, as of when its figures are, and the file with its checksum. */
-export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
+export function ReportJobTable({ jobs, zone, tenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -30,28 +35,28 @@ export function ReportJobTable({ jobs }: { jobs: ReportJob[] }) {
               <Td dataLabel={t('reportJobs.kind')}>
                 {t(`reportJobs.kinds.${job.kind}`, job.kind)}
                 <small className="market-subtle">
-                  {[format.month(job.period), job.tenant, job.format].filter(Boolean).join(' · ')}
+                  {[format.month(job.period), tenant ? undefined : job.tenant, job.format].filter(Boolean).join(' · ')}
                 </small>
               </Td>
               <Td dataLabel={t('financeInvoices.state')} aria-live={isUnderWay(job) ? 'polite' : undefined}>
                 <StatusLabel status={job.state} />
               </Td>
-              <Td dataLabel={t('reportJobs.requested')}>{format.instant(job.requestedAt, ZONE)}</Td>
+              <Td dataLabel={t('reportJobs.requested')}>{format.instant(job.requestedAt, zone)}</Td>
               <Td dataLabel={t('reportJobs.file')}>
-                <FileFacts job={job} />
+                <FileFacts job={job} zone={zone} />
               </Td>
-              <Td isActionCell>{job.state === 'DONE' && <Download job={job} />}</Td>
+              <Td isActionCell>{job.state === 'DONE' && <Download job={job} tenant={tenant} />}</Td>
             </Tr>
           ))}
         </Tbody>
       </Table>
-      <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
+      <p className="market-as-of">{t('common.zone', { zone })}</p>
     </>
   );
 }
 
 /** What was made, or why nothing was. */
-function FileFacts({ job }: { job: ReportJob }) {
+function FileFacts({ job, zone }: { job: ReportJob; zone: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (job.failure !== undefined) {
@@ -68,8 +73,8 @@ function FileFacts({ job }: { job: ReportJob }) {
     return null;
   }
   const times = [
-    job.dataAsOf && t('common.asOf', { instant: format.instant(job.dataAsOf, ZONE) }),
-    job.expiresAt && t('reportJobs.expires', { instant: format.instant(job.expiresAt, ZONE) }),
+    job.dataAsOf && t('common.asOf', { instant: format.instant(job.dataAsOf, zone) }),
+    job.expiresAt && t('reportJobs.expires', { instant: format.instant(job.expiresAt, zone) }),
   ];
   return (
     <>
@@ -80,7 +85,7 @@ function FileFacts({ job }: { job: ReportJob }) {
   );
 }
 
-function Download({ job }: { job: ReportJob }) {
+function Download({ job, tenant }: { job: ReportJob; tenant: string | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = t('reportJobs.downloadNamed', {
@@ -88,7 +93,7 @@ function Download({ job }: { job: ReportJob }) {
     period: format.month(job.period),
   });
   return (
-    <Button component="a" variant="secondary" size="sm" icon={<DownloadIcon />} href={contentAddress(job.id)} download aria-label={name}>
+    <Button component="a" variant="secondary" size="sm" icon={<DownloadIcon />} href={contentAddress(job.id, tenant)} download aria-label={name}>
       {t('reportJobs.download')}
     </Button>
   );

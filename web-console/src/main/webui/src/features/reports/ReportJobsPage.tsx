@@ -9,6 +9,8 @@ import { reportJobsQuery } from './api';
 import { ReportJobTable } from './ReportJobTable';
 import { RequestReport } from './RequestReport';
 
+const ZONE = 'UTC';
+
 /** Finance asks for reports and fetches them when they are made. */
 export function ReportJobsPage() {
   const { t } = useTranslation();
@@ -16,7 +18,7 @@ export function ReportJobsPage() {
   return (
     <PageFrame title={t('reportJobs.title')} lead={t('reportJobs.lead')}>
       <div className="market-stack">
-        <RequestReport />
+        <RequestReport zone={ZONE} />
         <Loaded
           query={jobs}
           isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0}
@@ -28,7 +30,7 @@ export function ReportJobsPage() {
         >
           {(found) => (
             <>
-              <ReportJobTable jobs={found.pages.flatMap((page) => page.items)} />
+              <ReportJobTable jobs={found.pages.flatMap((page) => page.items)} zone={ZONE} />
               <More query={jobs} />
             </>
           )}

@@ -10,13 +10,18 @@ import { Field } from '@/components/Field';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ReportKind, TableFormat } from '@/lib/api/billing.choices';
 import { currentPeriod } from '@/lib/format';
-import { reportJobsQuery, requestReport } from './api';
+import { OWN_KINDS, ownReportJobsQuery, reportJobsQuery, requestOwnReport, requestReport } from './api';
 
-const ZONE = 'UTC';
+interface Props {
+  zone: string;
+  /** Who asks about itself; finance asks about anybody. */
+  tenant?: string;
+}
 
 /** Which report, of which month and tenant, as what kind of file: as many as the service knows of each. */
-export function RequestReport() {
+export function RequestReport({ zone, tenant: own }: Props) {
   const { t, i18n } = useTranslation();
+  const kinds = own === undefined ? ReportKind : OWN_KINDS;
   const cache = useQueryClient();
   const schema = useMemo(
     () =>
@@ -30,13 +35,16 @@ export function RequestReport() {
   );
   const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { kind: ReportKind[0], format: TableFormat[0], period: currentPeriod(ZONE), tenant: '' },
+    defaultValues: { kind: kinds[0], format: TableFormat[0], period: currentPeriod(zone), tenant: '' },
   });
   const kind = useWatch({ control, name: 'kind' });
   const request = useMutation({
-    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>) =>
-      requestReport({ ...rest, language: i18n.language, ...(tenant ? { tenant } : {}) }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: reportJobsQuery.queryKey }),
+    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>) => {
+      const wish = { ...rest, language: i18n.language };
+      return own === undefined ? requestReport({ ...wish, ...(tenant ? { tenant } : {}) }) : requestOwnReport(own, wish);
+    },
+    onSuccess: () =>
+      cache.invalidateQueries({ queryKey: own === undefined ? reportJobsQuery.queryKey : ownReportJobsQuery(own).queryKey }),
   });
   return (
     <Card isCompact>
@@ -50,10 +58,12 @@ export function RequestReport() {
               name="kind"
               label={t('reportJobs.kind')}
               help={t(`reportJobs.kindHelp.${kind}`, '')}
-              options={ReportKind.map((value) => ({ value, label: t(`reportJobs.kinds.${value}`, value) }))}
+              options={kinds.map((value) => ({ value, label: t(`reportJobs.kinds.${value}`, value) }))}
             />
             <Field control={control} name="period" type="month" label={t('period.label')} isRequired />
-            <Field control={control} name="tenant" label={t('finance.tenant')} help={t('finance.tenantHelp')} />
+            {own === undefined && (
+              <Field control={control} name="tenant" label={t('finance.tenant')} help={t('finance.tenantHelp')} />
+            )}
             <Choice
               control={control}
               name="format"

@@ -4,22 +4,48 @@ import { BILLING, billing, body, idempotencyKey } from '@/lib/api/client';
 
 export type ReportJob = components['schemas']['ReportJobView'];
 export type ReportRequest = components['schemas']['ReportRequest'];
+export type OwnReportRequest = components['schemas']['OwnReportRequest'];
 type Jobs = components['schemas']['ReportJobsView'];
 
+/** What a tenant can ask for about itself, as a consumer and as a partner. */
+export const OWN_KINDS = [
+  'USAGE',
+  'INVOICES',
+  'FOCUS',
+  'MODEL_USAGE',
+  'MODEL_REVENUE',
+  'SHARES',
+  'SETTLEMENTS',
+] as const satisfies readonly ReportJob['kind'][];
+
 const WHILE_MAKING_MILLIS = 2_000;
+const LIMIT = 50;
 
 /** Whether it is still to come. */
 export const isUnderWay = ({ state }: Pick<ReportJob, 'state'>) => state === 'QUEUED' || state === 'RUNNING';
 
-/** Reports that were asked for, the latest first; looked at again while one is being made. */
-export const reportJobsQuery = infiniteQueryOptions({
-  initialPageParam: undefined as string | undefined,
-  queryKey: ['finance', 'report-jobs'],
-  queryFn: async ({ pageParam }) =>
-    body(await billing.GET('/v1/finance/reports', { params: { query: { cursor: pageParam, limit: 50 } } })),
-  getNextPageParam: (page: Jobs) => page.next ?? undefined,
-  refetchInterval: (query) => (anyUnderWay(query.state.data) ? WHILE_MAKING_MILLIS : false),
-});
+function jobsQuery(key: string[], read: (cursor: string | undefined) => Promise<Jobs>) {
+  return infiniteQueryOptions({
+    initialPageParam: undefined as string | undefined,
+    queryKey: key,
+    queryFn: ({ pageParam }) => read(pageParam),
+    getNextPageParam: (page: Jobs) => page.next ?? undefined,
+    refetchInterval: (query) => (anyUnderWay(query.state.data) ? WHILE_MAKING_MILLIS : false),
+  });
+}
+
+/** Reports that finance asked for, the latest first; looked at again while one is being made. */
+export const reportJobsQuery = jobsQuery(['finance', 'report-jobs'], async (cursor) =>
+  body(await billing.GET('/v1/finance/reports', { params: { query: { cursor, limit: LIMIT } } })),
+);
+
+/** Reports that a tenant asked for about itself. */
+export const ownReportJobsQuery = (tenant: string) =>
+  jobsQuery(['tenant', tenant, 'report-jobs'], async (cursor) =>
+    body(
+      await billing.GET('/v1/tenants/{tenant}/reports', { params: { path: { tenant }, query: { cursor, limit: LIMIT } } }),
+    ),
+  );
 
 function anyUnderWay(found: InfiniteData<Jobs, unknown> | undefined): boolean {
   return found?.pages.some((page) => page.items.some(isUnderWay)) ?? false;
@@ -31,5 +57,16 @@ export async function requestReport(request: ReportRequest): Promise<ReportJob> 
   );
 }
 
-/** Where the browser fetches the file, which can be larger than a page should hold. */
-export const contentAddress = (id: string) => `${BILLING}/v1/finance/reports/${id}/content`;
+export async function requestOwnReport(tenant: string, request: OwnReportRequest): Promise<ReportJob> {
+  return body(
+    await billing.POST('/v1/tenants/{tenant}/reports', {
+      params: { path: { tenant } },
+      body: request,
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
+/** Where the browser fetches the file, which can be larger than a page should hold; a tenant's own where one is named. */
+export const contentAddress = (id: string, tenant?: string) =>
+  `${BILLING}/v1/${tenant ? `tenants/${tenant}` : 'finance'}/reports/${id}/content`;

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import en from '@/locales/en';
 import type { ReportJob } from './api';
 import { ReportJobTable } from './ReportJobTable';
+import { RequestReport } from './RequestReport';
 
 const asked: ReportJob = {
   id: 'c1f5f5a0-0000-4000-8000-000000000000',
@@ -26,35 +28,68 @@ const made: ReportJob = {
   expiresAt: '2026-11-23T10:01:00Z',
 };
 
+const calls = vi.hoisted(() => ({ requestReport: vi.fn(), requestOwnReport: vi.fn() }));
+vi.mock('./api', async (original) => ({ ...(await original<typeof import('./api')>()), ...calls }));
+
 beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
 });
 afterEach(cleanup);
 
 describe('a report that was asked for', () => {
   it('can be fetched once it is made, with its checksum beside it', () => {
-    render(<ReportJobTable jobs={[made]} />);
+    render(<ReportJobTable jobs={[made]} zone="UTC" />);
     expect(screen.getByRole('link', { name: /^Download/ }).getAttribute('href')).toBe(
       `/api/billing/v1/finance/reports/${made.id}/content`,
     );
     expect(screen.getByText(`sha256:${made.sha256}`)).toBeTruthy();
   });
 
+  it('is fetched by a tenant as its own', () => {
+    render(<ReportJobTable jobs={[{ ...made, tenant: 'globex' }]} zone="Asia/Shanghai" tenant="globex" />);
+    expect(screen.getByRole('link', { name: /^Download/ }).getAttribute('href')).toBe(
+      `/api/billing/v1/tenants/globex/reports/${made.id}/content`,
+    );
+    expect(screen.getByText('November 2026 · CSV')).toBeTruthy();
+    expect(screen.getByText('Days and times in Asia/Shanghai')).toBeTruthy();
+  });
+
   it('offers nothing before, and says why where it failed', () => {
     const failure = 'the archive is damaged';
-    render(<ReportJobTable jobs={[asked, { ...asked, id: 'other', state: 'FAILED', failure }]} />);
+    render(<ReportJobTable jobs={[asked, { ...asked, id: 'other', state: 'FAILED', failure }]} zone="UTC" />);
     expect(screen.queryByRole('link')).toBeNull();
     expect(screen.getByText(failure)).toBeTruthy();
     expect(screen.getByText('r-17')).toBeTruthy();
   });
 
   it('is no longer offered when it has expired', () => {
-    render(<ReportJobTable jobs={[{ ...made, state: 'EXPIRED' }]} />);
+    render(<ReportJobTable jobs={[{ ...made, state: 'EXPIRED' }]} zone="UTC" />);
     expect(screen.queryByRole('link')).toBeNull();
   });
 
   it('is called by its own name where the page has no word for its kind', () => {
-    render(<ReportJobTable jobs={[{ ...asked, kind: 'TOMORROWS' as ReportJob['kind'] }]} />);
+    render(<ReportJobTable jobs={[{ ...asked, kind: 'TOMORROWS' as ReportJob['kind'] }]} zone="UTC" />);
     expect(screen.getByText('TOMORROWS')).toBeTruthy();
+  });
+});
+
+describe('asking for a report', () => {
+  it('offers a tenant what it may ask about itself, and asks as the tenant', { timeout: 20_000 }, async () => {
+    calls.requestOwnReport.mockResolvedValue(asked);
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <RequestReport zone="UTC" tenant="globex" />
+      </QueryClientProvider>,
+    );
+    expect(screen.queryByRole('option', { name: 'Reconciliation' })).toBeNull();
+    expect(screen.queryByLabelText('Tenant')).toBeNull();
+    fireEvent.change(screen.getByLabelText(/^Report/), { target: { value: 'SETTLEMENTS' } });
+    fireEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(calls.requestOwnReport).toHaveBeenCalledOnce());
+    expect(calls.requestOwnReport).toHaveBeenCalledWith(
+      'globex',
+      expect.objectContaining({ kind: 'SETTLEMENTS', language: 'en' }),
+    );
+    expect(calls.requestReport).not.toHaveBeenCalled();
   });
 });
