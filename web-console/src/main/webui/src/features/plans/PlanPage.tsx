@@ -14,6 +14,7 @@ import type { Plan } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { useMay, useZone } from '@/lib/tenants';
 import { inForce, versionsQuery } from './api';
+import { Migrations } from './Migrations';
 
 const route = getRouteApi('/t/$tenant/plans/$plan');
 
@@ -47,12 +48,19 @@ export function PlanPage() {
         />
       }
     >
-      <Loaded query={versions}>{(list) => <Versions tenant={tenant} versions={list} />}</Loaded>
+      <Loaded query={versions}>{(list) => <Versions tenant={tenant} plan={plan} versions={list} mayPublish={mayPublish} />}</Loaded>
     </PageFrame>
   );
 }
 
-function Versions({ tenant, versions }: { tenant: string; versions: Plan[] }) {
+interface VersionsProps {
+  tenant: string;
+  plan: string;
+  versions: Plan[];
+  mayPublish: boolean;
+}
+
+function Versions({ tenant, plan, versions, mayPublish }: VersionsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useZone(tenant);
@@ -61,7 +69,7 @@ function Versions({ tenant, versions }: { tenant: string; versions: Plan[] }) {
   const shown = current ?? versions[0];
   return (
     <div className="market-editor">
-      <div>
+      <div className="market-stack">
         <Table aria-label={t('plans.versions')}>
           <Thead>
             <Tr>
@@ -96,6 +104,7 @@ function Versions({ tenant, versions }: { tenant: string; versions: Plan[] }) {
           </Tbody>
         </Table>
         <p className="market-as-of">{t('common.zone', { zone })}</p>
+        <Migrations tenant={tenant} plan={plan} versions={versions} mayMigrate={mayPublish} zone={zone} />
       </div>
       {shown && (
         <Simulator

@@ -17,6 +17,7 @@ import { subscriptionsQuery } from '@/lib/plans';
 import { useMay, useZone } from '@/lib/tenants';
 import { CancelSubscription } from './CancelSubscription';
 import { ChangePlan } from './ChangePlan';
+import { ComingTerms } from './ComingTerms';
 import { RedeemCoupon } from './RedeemCoupon';
 
 const route = getRouteApi('/t/$tenant/subscriptions');
@@ -85,6 +86,7 @@ function SubscriptionTable({ tenant, subscriptions }: { tenant: string; subscrip
                 <Td dataLabel={t('subscriptions.plan')}>{plan.name}</Td>
                 <Td dataLabel={t('plans.price')}>
                   <PlanPrice plan={plan} />
+                  <ComingTerms subscription={subscription} zone={zone} />
                 </Td>
                 <Td dataLabel={t('plans.limits')}>
                   <PlanLimits plan={plan} />
