@@ -80,6 +80,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/payments', t('nav.payments')),
                 of('/finance/bank', t('nav.bank')),
                 of('/finance/prepaid', t('nav.prepaid')),
+                of('/finance/exchange-rates', t('nav.exchange')),
                 of('/finance/receivables', t('nav.receivables')),
                 of('/finance/settlements', t('nav.settlements')),
                 of('/finance/ledger', t('nav.ledger')),

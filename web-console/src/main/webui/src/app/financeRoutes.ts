@@ -1,7 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { EntryState, InvoiceState } from '@/lib/api/billing.choices';
+import { CURRENCIES } from '@/lib/currencies';
 import { at, instant, period, text } from './root';
+
+const currency = z.enum(CURRENCIES).optional().catch(undefined);
 
 /** Where finance goes. */
 export const financeRoutes = [
@@ -47,6 +50,11 @@ export const financeRoutes = [
     ...at('/finance/prepaid'),
     validateSearch: z.object({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/prepaid/FinancePrepaidPage'), 'FinancePrepaidPage'),
+  }),
+  createRoute({
+    ...at('/finance/exchange-rates'),
+    validateSearch: z.object({ base: currency, quote: currency }),
+    component: lazyRouteComponent(() => import('@/features/exchange/RatesPage'), 'RatesPage'),
   }),
   createRoute({
     ...at('/finance/receivables'),
