@@ -165,7 +165,9 @@ class BudgetTest {
 
     /** Uses one unit. */
     private static void awaitLease(Consumer consumer, String model) {
-        Awaitility.await("the lease").atMost(PATIENCE).until(() -> call(consumer, model).status() == 200);
+        Awaitility.await("the lease")
+                .atMost(PATIENCE)
+                .until(() -> call(consumer, model).status() == 200);
     }
 
     private static List<Integer> statuses(Consumer consumer, String model, int calls) {

@@ -17,7 +17,7 @@ afterEach(cleanup);
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const credit: Credit = {
-  id: 'c1', tenant: 'globex', kind: 'PROMOTIONAL', amount: eur('50.00'), left: eur('12.34'), priority: 10,
+  id: 'c1', tenant: 'globex', kind: 'PROMOTIONAL', amount: eur('50.00'), left: eur('12.34'), reversed: eur('0.00'), priority: 10,
   begunAt: '2026-11-01T10:00:00Z', reason: 'A fair',
 };
 const order: CreditOrder = { id: 'o1', tenant: 'globex', reference: 'PC-17', amount: eur('100.00'), orderedAt: '2026-11-02T10:00:00Z' };

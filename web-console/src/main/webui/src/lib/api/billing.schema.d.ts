@@ -1657,6 +1657,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/prepaid/credits/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreditReversalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/prepaid/grants": {
         parameters: {
             query?: never;
@@ -5318,6 +5367,9 @@ export interface components {
             lines?: components["schemas"]["CreditLineRequest"][];
             reason: string;
         };
+        CreditReversalRequest: {
+            reason: string;
+        };
         CreditTaxView: {
             name: string;
             net: components["schemas"]["Money"];
@@ -5337,6 +5389,7 @@ export interface components {
             /** Format: int32 */
             priority: number;
             reason: string;
+            reversed: components["schemas"]["Money"];
             tenant: string;
         };
         CreditableView: {
@@ -5380,7 +5433,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        Entry: "GRANTED" | "APPLIED" | "RETURNED" | "EXPIRED";
+        Entry: "GRANTED" | "APPLIED" | "RETURNED" | "EXPIRED" | "REVERSED";
         /** @enum {string} */
         EntryState: "OPEN" | "SETTLED" | "SET_ASIDE";
         EntryView: {
@@ -5395,6 +5448,7 @@ export interface components {
             creditId: components["schemas"]["UUID"];
             invoice?: string;
             kind: components["schemas"]["Entry"];
+            reason: string;
             reference: string;
         };
         ExchangeView: {

@@ -47,6 +47,11 @@ class AuditTest {
                 .body(Map.of("role", "PUBLISHER"))
                 .patch(path + "/members/" + member);
         String key = market.post("alice", path + "/keys", Map.of("name", "k")).path("id");
+        market.as("alice")
+                .contentType(ContentType.JSON)
+                .body(Map.of("budget", Map.of("monthlyRequests", 5, "kind", "HARD")))
+                .patch(path + "/keys/" + key);
+        market.as("alice").delete(path + "/keys/" + key + "/budget");
         market.as("alice").delete(path + "/keys/" + key);
         String refused = market.draft(tenant, "dan", "iris", "0.1.0");
         market.upload("dan", refused, "no model".getBytes(StandardCharsets.UTF_8));
