@@ -6,6 +6,7 @@ import io.modelmarket.billing.dunning.DunningReads.StandingView;
 import io.modelmarket.billing.dunning.Step.Cause;
 import io.modelmarket.billing.standing.Standing;
 import io.modelmarket.billing.wire.Page;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -61,7 +62,7 @@ class DunningResource {
     @Path("dunning-runs")
     public RunView run(@NotNull @Valid RunRequest request) {
         Instant now = clock.instant();
-        Instant asOf = request.asOf() == null ? now : request.asOf();
+        Instant asOf = request.asOf() == null ? now : Times.known(request.asOf(), "asOf");
         if (asOf.isAfter(now)) {
             throw invalid("asOf is in the future: nobody is dunned for what is not due yet.");
         }

@@ -3,6 +3,7 @@ package io.modelmarket.billing.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import java.io.IOException;
@@ -103,6 +104,9 @@ final class RateFile {
         }
         if (day.isAfter(tomorrow)) {
             throw refused("The date in line " + number + ", " + day + ", is later than tomorrow.");
+        }
+        if (!Times.isKnown(day)) {
+            throw refused("The date in line " + number + ", " + day + ", is before 1970.");
         }
         return day;
     }

@@ -3,9 +3,11 @@ package io.modelmarket.billing.wire;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** Instants as callers write them. */
+/** Instants and days as callers write them. */
 public final class Times {
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -38,5 +40,15 @@ public final class Times {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, field + " must be an instant, written like 2026-11-30T23:00:00Z.");
         }
+    }
+
+    /** Whether a day is one that can be kept, and lies in years of four digits. */
+    public static boolean isKnown(LocalDate day) {
+        return !day.isBefore(LocalDate.EPOCH) && !day.isAfter(LocalDate.ofInstant(END, ZoneOffset.UTC));
+    }
+
+    /** The latest day that may be today somewhere: east of Greenwich it begins before it does in UTC. */
+    public static LocalDate latestToday(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     }
 }

@@ -33,6 +33,7 @@ class RateFileTest {
                 "2026-11-20,EUR,USD,1e99,ECB|above zero",
                 "2026-11-20,EUR,USD,one,ECB|line 2",
                 "2026-11-24,EUR,USD,1.1,ECB|later than tomorrow",
+                "-9999-01-01,EUR,USD,1.1,ECB|before 1970",
                 "20.11.2026,EUR,USD,1.1,ECB|written like",
                 "2026-11-20,EUR,EUR,1,ECB|to itself",
                 "2026-11-20,EUR,XYZ,1,ECB|ISO 4217",

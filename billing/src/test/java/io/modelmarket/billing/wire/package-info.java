@@ -1,0 +1,5 @@
+/** Tests of what callers may write. */
+@NullMarked
+package io.modelmarket.billing.wire;
+
+import org.jspecify.annotations.NullMarked;
