@@ -93,6 +93,25 @@ class ExchangeTest {
     }
 
     @Test
+    void theLeastAmountThatCoversWhatIsOpenSettlesIt() throws SQLException {
+        LocalDate day = today.minusDays(2200);
+        take(day + ",GBP,EUR,1.45,ECB");
+        assertThat(pay("6.91", "GBP", day, "T-1").<String>path("detail")).contains("10.02 EUR");
+        Response paid = pay("6.90", "GBP", day, "T-1");
+        assertThat(paid.<String>path("amount.amount")).isEqualTo("10.00");
+        assertThat(paid.<String>path("exchange.spread.amount")).isEqualTo("0.01");
+        assertThat(booked(paid.path("id")))
+                .containsExactlyInAnyOrder(
+                        "BANK GBP 690",
+                        "LIQUIDITY GBP -690",
+                        "LIQUIDITY EUR 1001",
+                        "EXCHANGE_SPREAD EUR -1",
+                        "RECEIVABLE EUR -1000");
+        assertThat(owed()).isNull();
+        assertThat(market.report(month).<Boolean>path("reconciled")).isTrue();
+    }
+
+    @Test
     void aRateNeverChangesAndIsCorrectedWithAReason() throws SQLException {
         LocalDate day = today.minusDays(2600);
         String line = day + ",EUR,CNY,7.5,ECB";
@@ -108,6 +127,9 @@ class ExchangeTest {
         assertThat(listed.<List<String>>path(of + "rate")).containsExactly("7.6", "7.5");
         assertThat(listed.<String>path(of + "reason[0]")).isEqualTo("the bank has mistyped it");
         assertThat(pay("7.60", "CNY", day, "T-1").<String>path("amount.amount")).isEqualTo("1.00");
+        assertThat(take("-9999-01-01,EUR,CNY,7.5,ECB").statusCode()).isEqualTo(422);
+        assertThat(pay("1.00", "CNY", LocalDate.of(1, 1, 1), "T-2").statusCode())
+                .isEqualTo(422);
         assertThat(take(today.plusDays(2) + ",EUR,CNY,7.5,ECB").statusCode()).isEqualTo(422);
         try (Books books = Books.asService("*")) {
             assertThatThrownBy(() -> books.update("UPDATE exchange_rate SET rate = 1"))

@@ -10,7 +10,7 @@ import java.util.Currency;
  *
  * @param paid above zero
  * @param changed what it is worth at the rate, rounded once, half up
- * @param spread what the platform keeps of that, rounded once, half up
+ * @param spread what the platform keeps of that, rounded once, half up, or all that is not credited
  */
 public record Exchanged(Money paid, Money changed, Money spread, Rate rate) {
 
@@ -24,10 +24,34 @@ public record Exchanged(Money paid, Money changed, Money spread, Rate rate) {
      */
     public static Exchanged of(Money paid, Rate rate, BigDecimal spreadPercent) {
         try {
-            return exchange(paid, rate, spreadPercent);
+            Exchanged exchanged = exchange(paid, rate, spreadPercent);
+            if (exchanged.credited().minorUnits() <= 0) {
+                throw new IllegalArgumentException(
+                        paid + " is nothing in " + exchanged.changed().currency());
+            }
+            return exchanged;
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(paid + " is more than can be booked", e);
         }
+    }
+
+    /**
+     * Changes an amount that pays what is open in the rate's other currency. Some amounts are met by no number of minor
+     * units of another currency: the least one that covers what is open is credited as just that, and what it comes to
+     * beyond is spread.
+     *
+     * @throws IllegalArgumentException as when it is changed for nothing in particular
+     */
+    public static Exchanged of(Money paid, Money open, Rate rate, BigDecimal spreadPercent) {
+        Exchanged exchanged = of(paid, rate, spreadPercent);
+        if (open.minorUnits() <= 0 || exchanged.credited().minorUnits() <= open.minorUnits()) {
+            return exchanged;
+        }
+        Money less = new Money(paid.minorUnits() - 1, paid.currency());
+        boolean least = exchange(less, rate, spreadPercent).credited().minorUnits() < open.minorUnits();
+        return least
+                ? new Exchanged(paid, exchanged.changed(), exchanged.changed().minus(open), rate)
+                : exchanged;
     }
 
     private static Exchanged exchange(Money paid, Rate rate, BigDecimal spreadPercent) {
@@ -43,9 +67,6 @@ public record Exchanged(Money paid, Money changed, Money spread, Rate rate) {
                 : paid.toDecimal().divide(rate.rate(), digits, RoundingMode.HALF_UP);
         Money changed = Money.round(worth, into);
         Money spread = Money.round(changed.toDecimal().multiply(spreadPercent).divide(HUNDRED), into);
-        if (changed.minorUnits() - spread.minorUnits() <= 0) {
-            throw new IllegalArgumentException(paid + " is nothing in " + into);
-        }
         return new Exchanged(paid, changed, spread, rate);
     }
 

@@ -13,6 +13,11 @@ record RateLine(LocalDate day, String base, String quote, BigDecimal rate, Strin
 
     /** The same the other way round. */
     String inverse() {
-        return day + " " + quote + "/" + base;
+        return turned().pair();
+    }
+
+    /** The line of the same day and pair the other way round, as far as that identifies it. */
+    RateLine turned() {
+        return new RateLine(day, /* base= */ quote, /* quote= */ base, rate, source);
     }
 }

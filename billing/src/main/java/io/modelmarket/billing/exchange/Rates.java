@@ -1,6 +1,8 @@
 package io.modelmarket.billing.exchange;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -12,12 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of rates: imported, never changed, asked for a day. Across tenants only. */
@@ -36,17 +41,18 @@ public class Rates {
     }
 
     /**
-     * Changes an amount at the rate of a day, or of the last one before that has a rate.
+     * Changes an amount, to pay what is open, at the rate of a day, or of the last one before that has a rate.
      *
      * @throws ProblemException when there is no rate that is near enough, or nothing would be left of the amount
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Exchanged exchange(Money paid, Currency into, LocalDate day) {
+    public Exchanged exchange(Money paid, Money open, LocalDate day) {
+        Currency into = open.currency();
         Rate rate = find(paid.currency(), into, day)
                 .orElseThrow(() -> refused("There is no rate of " + paid.currency() + " and " + into + " for " + day
                         + " or the " + config.oldestDays() + " days before. Import one first."));
         try {
-            return Exchanged.of(paid, rate, config.spreadPercent());
+            return Exchanged.of(paid, open, rate, config.spreadPercent());
         } catch (IllegalArgumentException e) {
             throw refused("At the rate of " + rate.day() + ", " + e.getMessage() + ".");
         }
@@ -60,9 +66,7 @@ public class Rates {
      */
     @Transactional
     Imported take(byte[] file, String sha256, @Nullable String reason, String by) {
-        LocalDate tomorrow =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-        List<RateLine> lines = new RateFile(tomorrow, config.mostRates()).read(file);
+        List<RateLine> lines = new RateFile(Times.latestToday(clock.instant()), config.mostRates()).read(file);
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('exchange rates', 0))", row -> true);
         UUID id = UUID.randomUUID();
         database.update(
@@ -72,45 +76,74 @@ public class Rates {
                 by,
                 sha256,
                 reason);
-        int added = 0;
-        int corrected = 0;
+        Map<String, Known> known = known(lines);
+        List<Version> versions = new ArrayList<>();
         for (RateLine line : lines) {
-            int version = take(line, id, reason);
-            added += version == 1 ? 1 : 0;
-            corrected += version > 1 ? 1 : 0;
+            version(line, known, reason).ifPresent(versions::add);
         }
-        return new Imported(id, lines.size(), added, corrected, lines.size() - added - corrected);
+        write(id, versions);
+        int corrected =
+                (int) versions.stream().filter(version -> version.number() > 1).count();
+        return new Imported(id, lines.size(), versions.size() - corrected, corrected, lines.size() - versions.size());
     }
 
-    /** The version that it became; 0 where it says what is known. */
-    private int take(RateLine line, UUID id, @Nullable String reason) {
-        if (latest(line.quote(), line.base(), line.day()).isPresent()) {
+    /** What a line adds; nothing where it says what is known. */
+    private static Optional<Version> version(RateLine line, Map<String, Known> known, @Nullable String reason) {
+        if (known.containsKey(line.inverse())) {
             throw refused(line.inverse() + " is known already; " + line.pair() + " would say it a second time.");
         }
-        Optional<Known> known = latest(line.base(), line.quote(), line.day());
-        if (known.isPresent() && known.get().rate().compareTo(line.rate()) == 0) {
-            return 0;
+        Known before = known.get(line.pair());
+        if (before == null) {
+            return Optional.of(new Version(line, 1));
         }
-        if (known.isPresent() && reason == null) {
+        if (before.rate().compareTo(line.rate()) == 0) {
+            return Optional.empty();
+        }
+        if (reason == null) {
             throw refused(line.pair() + " is known as "
-                    + known.get().rate().stripTrailingZeros().toPlainString() + ", not "
+                    + before.rate().stripTrailingZeros().toPlainString() + ", not "
                     + line.rate().toPlainString() + ". To correct it, import it with a reason.");
         }
-        int version = known.map(Known::version).orElse(0) + 1;
-        database.update("""
-                INSERT INTO exchange_rate (day, base, quote, version, rate, source, import_id) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, line.day(), line.base(), line.quote(), version, line.rate(), line.source(), id);
-        return version;
+        return Optional.of(new Version(line, before.version() + 1));
     }
 
-    private Optional<Known> latest(String base, String quote, LocalDate day) {
-        return database.first(
-                "SELECT version, rate FROM exchange_rate WHERE base = ? AND quote = ? AND day = ?"
-                        + " ORDER BY version DESC LIMIT 1",
-                row -> new Known(row.getInt("version"), row.getBigDecimal("rate")),
-                base,
-                quote,
-                day);
+    /** The latest versions of the lines' pairs in both directions, by what they are the rate of. */
+    private Map<String, Known> known(List<RateLine> lines) {
+        List<RateLine> both =
+                lines.stream().flatMap(line -> Stream.of(line, line.turned())).toList();
+        Map<String, Known> known = new HashMap<>();
+        database.each(
+                """
+                SELECT DISTINCT ON (r.base, r.quote, r.day) r.base, r.quote, r.day, r.version, r.rate
+                FROM unnest(?, ?, ?) AS w (day, base, quote)
+                JOIN exchange_rate r ON (r.base, r.quote, r.day) = (w.base::char(3), w.quote::char(3), w.day)
+                ORDER BY r.base, r.quote, r.day, r.version DESC
+                """,
+                row -> known.put(
+                        row.getObject("day", LocalDate.class) + " " + row.getString("base") + "/"
+                                + row.getString("quote"),
+                        new Known(row.getInt("version"), row.getBigDecimal("rate"))),
+                SqlArray.column("date", both, line -> line.day().toString()),
+                SqlArray.column("text", both, RateLine::base),
+                SqlArray.column("text", both, RateLine::quote));
+        return known;
+    }
+
+    private void write(UUID id, List<Version> versions) {
+        database.update(
+                """
+                INSERT INTO exchange_rate (day, base, quote, version, rate, source, import_id)
+                SELECT r.*, ?::uuid FROM unnest(?, ?, ?, ?, ?, ?) AS r
+                """,
+                id,
+                SqlArray.column(
+                        "date", versions, version -> version.line().day().toString()),
+                SqlArray.column("text", versions, version -> version.line().base()),
+                SqlArray.column("text", versions, version -> version.line().quote()),
+                SqlArray.column("int", versions, Version::number),
+                SqlArray.column(
+                        "numeric", versions, version -> version.line().rate().toPlainString()),
+                SqlArray.column("text", versions, version -> version.line().source()));
     }
 
     private Optional<Rate> find(Currency one, Currency other, LocalDate day) {
@@ -142,6 +175,8 @@ public class Rates {
     }
 
     private record Known(int version, BigDecimal rate) {}
+
+    private record Version(RateLine line, int number) {}
 
     /** What an import brought: lines, new rates, corrections, and those that were known. */
     record Imported(UUID id, int lines, int added, int corrected, int known) {}

@@ -5,6 +5,7 @@ import io.modelmarket.billing.exchange.Rates;
 import io.modelmarket.billing.invoice.OpenInvoice;
 import io.modelmarket.billing.invoice.OpenInvoices;
 import io.modelmarket.billing.wire.Amounts;
+import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -50,13 +51,9 @@ public class Payments {
         OpenInvoice invoice = invoices.hold(receipt.invoice());
         Currency currency = receipt.currency() == null ? invoice.currency() : receipt.currency();
         Money paid = new Money(Amounts.minor(receipt.amount(), currency), currency);
-        Instant received = receipt.receivedOn().atStartOfDay(ZoneOffset.UTC).toInstant();
-        if (received.isAfter(clock.instant())) {
-            throw unprocessable("receivedOn is in the future.");
-        }
-        Exchanged exchanged = currency.equals(invoice.currency())
-                ? null
-                : rates.exchange(paid, invoice.currency(), receipt.receivedOn());
+        Instant received = received(receipt.receivedOn());
+        Exchanged exchanged =
+                currency.equals(invoice.currency()) ? null : rates.exchange(paid, invoice.open(), receipt.receivedOn());
         Money amount = exchanged == null ? paid : exchanged.credited();
         if (amount.minorUnits() > invoice.open().minorUnits()) {
             throw unprocessable("of invoice " + invoice.number() + " " + invoice.open() + " is open; " + amount
@@ -88,6 +85,23 @@ public class Payments {
                 payment,
                 made.exchanged() == null ? null : made.exchanged().negated());
         return write(entry, now, by);
+    }
+
+    /**
+     * The start of the day in UTC, or now where it has begun further east only: nothing is booked ahead.
+     *
+     * @throws ProblemException when it has begun nowhere, or is of another age
+     */
+    private Instant received(LocalDate day) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (day.isAfter(Times.latestToday(now))) {
+            throw unprocessable("receivedOn is in the future.");
+        }
+        if (!Times.isKnown(day)) {
+            throw unprocessable("receivedOn, " + day + ", is before 1970.");
+        }
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return start.isAfter(now) ? now : start;
     }
 
     private UUID write(PaymentEntry entry, Instant bookedAt, String by) {

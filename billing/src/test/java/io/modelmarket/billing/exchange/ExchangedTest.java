@@ -93,6 +93,67 @@ class ExchangedTest {
         }
     }
 
+    @Test
+    void theLeastAmountThatCoversWhatIsOpenPaysJustThat() {
+        Rate rate = rate("GBP", "EUR", new BigDecimal("1.2"));
+        Money open = money("10.05 EUR");
+        assertThat(Exchanged.of(money("8.37 GBP"), open, rate, BigDecimal.ZERO).credited())
+                .isEqualTo(money("10.04 EUR"));
+        Exchanged covers = Exchanged.of(money("8.38 GBP"), open, rate, BigDecimal.ZERO);
+        assertThat(covers.credited()).isEqualTo(open);
+        assertThat(covers.changed()).isEqualTo(money("10.06 EUR"));
+        assertThat(covers.spread()).isEqualTo(money("0.01 EUR"));
+        assertThat(Exchanged.of(money("8.39 GBP"), open, rate, BigDecimal.ZERO).credited())
+                .isEqualTo(money("10.07 EUR"));
+        Exchanged rest = Exchanged.of(
+                money("0.01 EUR"), money("1 JPY"), rate("EUR", "JPY", new BigDecimal("162.5")), BigDecimal.ZERO);
+        assertThat(rest.credited()).isEqualTo(money("1 JPY"));
+        assertThat(rest.spread()).isEqualTo(money("1 JPY"));
+    }
+
+    @Test
+    void whateverIsOpenCanBePaidToTheLastUnit() {
+        Random random = new Random(20261123);
+        for (int round = 0; round < 2_000; round++) {
+            Currency from = Currency.getInstance(CURRENCIES.get(random.nextInt(5)));
+            Currency into = Currency.getInstance(CURRENCIES.get(random.nextInt(5)));
+            if (from.equals(into)) {
+                continue;
+            }
+            BigDecimal number = new BigDecimal(random.nextLong(1, 100_000L)).movePointLeft(2 + random.nextInt(3));
+            Rate rate = new Rate(LocalDate.EPOCH, from, into, 1, number);
+            Money open = new Money(random.nextLong(1, 1_000_000L), into);
+            BigDecimal percent = new BigDecimal(random.nextInt(300)).movePointLeft(2);
+            Exchanged least = Exchanged.of(new Money(least(open, from, rate, percent), from), open, rate, percent);
+            assertThat(least.credited()).isEqualTo(open);
+            assertThat(least.spread().minorUnits())
+                    .isBetween(0L, least.changed().minorUnits() - 1);
+        }
+    }
+
+    /** How many minor units cover what is open, and one less does not. */
+    private static long least(Money open, Currency from, Rate rate, BigDecimal percent) {
+        long none = 0;
+        long enough = 1_000_000_000_000L;
+        while (enough - none > 1) {
+            long middle = (none + enough) / 2;
+            if (covers(new Money(middle, from), open, rate, percent)) {
+                enough = middle;
+            } else {
+                none = middle;
+            }
+        }
+        return enough;
+    }
+
+    private static boolean covers(Money paid, Money open, Rate rate, BigDecimal percent) {
+        try {
+            return Exchanged.of(paid, rate, percent).credited().minorUnits() >= open.minorUnits();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static Rate rate(String base, String quote, BigDecimal rate) {
         return new Rate(LocalDate.EPOCH, Currency.getInstance(base), Currency.getInstance(quote), 1, rate);
     }
