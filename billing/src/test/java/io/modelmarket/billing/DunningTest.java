@@ -102,6 +102,17 @@ class DunningTest {
     }
 
     @Test
+    void aRestOfLessThanTheLeastAmountLeadsToNothing() throws SQLException {
+        age(65);
+        assertThat(run()).isEqualTo("SUSPENDED");
+        pay("0.50", "T-1");
+        assertThat(standing().<String>path("standing")).isEqualTo("SUSPENDED");
+        pay("0.01", "T-2");
+        assertThat(standing().<String>path("standing")).isEqualTo("ACTIVE");
+        assertThat(run()).isNull();
+    }
+
+    @Test
     void financeGrantsTimeAndTakesItBack() throws SQLException {
         age(65);
         assertThat(run()).isEqualTo("SUSPENDED");
@@ -145,6 +156,8 @@ class DunningTest {
         Map<String, String> future =
                 Map.of("asOf", Instant.now().plusSeconds(600).toString());
         assertThat(market.post("fiona", RUNS, future).statusCode()).isEqualTo(400);
+        Map<String, String> ancient = Map.of("asOf", Instant.MIN.toString());
+        assertThat(market.post("fiona", RUNS, ancient).statusCode()).isEqualTo(400);
     }
 
     @Test

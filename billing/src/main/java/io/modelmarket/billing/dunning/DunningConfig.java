@@ -2,6 +2,7 @@ package io.modelmarket.billing.dunning;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 
 /** How many days past its due date an invoice leads to what. */
 @ConfigMapping(prefix = "market.dunning")
@@ -18,6 +19,13 @@ interface DunningConfig {
     /** No calls. */
     @WithDefault("30")
     int suspendAfterDays();
+
+    /** The least that leads to anything: what is overdue in a currency together, in its minor units. */
+    @WithDefault("50")
+    long leastMinorUnits();
+
+    /** Another least for some currencies, by their codes, in their minor units. */
+    Map<String, Long> leastMinorUnitsIn();
 
     /** When the daily run is, as a cron expression in the server's zone; {@code off} for never. */
     @WithDefault("0 15 3 * * ?")

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.dunning;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.invoice.Owed;
 import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.contracts.id.TenantId;
@@ -12,28 +13,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What was due at an instant and is not paid or credited by now. */
 @ApplicationScoped
 class OverdueInvoices {
 
     private static final String OPEN = """
-            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, o.open FROM invoice i
+            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, o.open,
+                         sum(o.open) OVER (PARTITION BY i.tenant, i.currency) AS together
+                  FROM invoice i
             """ + Owed.JOIN + """
-                  WHERE i.issued_at <= ?) o
-            WHERE o.open > 0
+                  WHERE i.issued_at <= ? AND o.open > 0) o
+            WHERE o.together >= coalesce(
+                (SELECT l.minor FROM unnest(?, ?) AS l (currency, minor) WHERE l.currency = o.currency), ?)
             """;
 
     private final Database database;
     private final Duration due;
+    private final DunningConfig config;
 
     @Inject
-    OverdueInvoices(Database database, PaymentConfig config) {
+    OverdueInvoices(Database database, PaymentConfig payments, DunningConfig config) {
         this.database = database;
-        this.due = Duration.ofDays(config.dueDays());
+        this.due = Duration.ofDays(payments.dueDays());
+        this.config = config;
     }
 
-    /** The tenant's, the latest first; at least a whole day past due. */
+    /**
+     * The tenant's, the latest first; at least a whole day past due. None in a currency in which they come to less than
+     * leads to anything.
+     */
     @Transactional
     List<Overdue> of(TenantId tenant, Instant at) {
         return database.query(
@@ -47,6 +58,9 @@ class OverdueInvoices {
                             Duration.between(dueAt, at).toDays());
                 },
                 aDayLate(at),
+                currencies(),
+                leasts(),
+                config.leastMinorUnits(),
                 tenant.value());
     }
 
@@ -57,7 +71,21 @@ class OverdueInvoices {
                 "SELECT o.tenant " + OPEN
                         + " UNION SELECT tenant FROM payment_standing WHERE standing <> 'ACTIVE' ORDER BY 1",
                 row -> new TenantId(row.getString(1)),
-                aDayLate(at));
+                aDayLate(at),
+                currencies(),
+                leasts(),
+                config.leastMinorUnits());
+    }
+
+    private SqlArray currencies() {
+        return SqlArray.column(
+                "text",
+                config.leastMinorUnitsIn().entrySet(),
+                least -> least.getKey().toUpperCase(Locale.ROOT));
+    }
+
+    private SqlArray leasts() {
+        return SqlArray.column("bigint", config.leastMinorUnitsIn().entrySet(), Map.Entry::getValue);
     }
 
     private Instant aDayLate(Instant at) {
