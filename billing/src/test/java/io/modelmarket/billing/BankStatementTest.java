@@ -1,12 +1,14 @@
 package io.modelmarket.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.modelmarket.billing.bank.CamtFile;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,45 @@ class BankStatementTest {
                 .bytes());
         assertThat(reasons(again.path("items[0].id"))).containsExactly("POSSIBLE_DUPLICATE");
         assertThat(payments()).isEmpty();
+    }
+
+    @Test
+    void pagesOfOneStatementMayHaveTheSamePayment() {
+        CamtFile page = new CamtFile(account, "S-1", "EUR").credit("7.00", today, null, "cash");
+        CamtFile next = new CamtFile(account, "S-1", "EUR").after(page).credit("7.00", today, null, "cash");
+        assertThat(reasons(upload(page.bytes()).path("items[0].id"))).containsExactly("UNMATCHED");
+        assertThat(reasons(upload(next.bytes()).path("items[0].id"))).containsExactly("POSSIBLE_DUPLICATE");
+        assertThat(upload(page.bytes()).<Integer>path("items[0].counts.known")).isEqualTo(1);
+        assertThat(upload(next.bytes()).<Integer>path("items[0].counts.known")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBookedTodayFurtherEastPays() {
+        String tomorrow = LocalDate.parse(today).plusDays(1).toString();
+        Response taken = upload(new CamtFile(account, "S-1", "EUR")
+                .credit("1.00", tomorrow, "B-1", first)
+                .bytes());
+        assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(201);
+        assertThat(owed()).isNull();
+    }
+
+    @Test
+    void aFileDoesNotWaitInACircleWithAPaymentOrCredit() throws SQLException {
+        String second = bill(20, 30);
+        CamtFile file = new CamtFile(account, "S-1", "EUR")
+                .credit("1.00", today, "B-1", first)
+                .credit("2.00", today, "B-2", second);
+        String lock = "SELECT pg_advisory_xact_lock(hashtextextended(? || ' ' || ?, 0))";
+        try (Books credit = Books.asService("*")) {
+            credit.query(lock, "invoice", second);
+            CompletableFuture<Response> taken = CompletableFuture.supplyAsync(() -> upload(file.bytes()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> payments().equals(List.of("1.00")));
+            credit.update("SET LOCAL lock_timeout = '5s'");
+            credit.query(lock, "standing", market.globex);
+            credit.commit();
+            assertThat(taken.join().statusCode()).isEqualTo(201);
+        }
+        assertThat(payments()).containsExactlyInAnyOrder("1.00", "2.00");
     }
 
     @Test

@@ -12,7 +12,7 @@ interface BankConfig {
     /** IBANs, or other ids, of the platform's accounts; without any, statements of every account are taken. */
     Optional<List<String>> accounts();
 
-    /** Most entries of one file. */
+    /** Most entries of one file; of an entry that lists several transactions, each counts. */
     @WithDefault("5000")
     int mostEntries();
 }

@@ -42,6 +42,14 @@ record BankStatement(
         }
     }
 
+    /**
+     * Where an entry is the only one of its content: anywhere in the account where the bank gives it a reference, else
+     * on this page, which the balance that it opens with tells from others of the same statement.
+     */
+    String scope(BankEntry entry) {
+        return entry.texts().bankReference() == null ? id + " from " + balances.opening() : "";
+    }
+
     private static ProblemException wrong(String id, String what) {
         return new ProblemException(
                 ProblemType.UNPROCESSABLE,

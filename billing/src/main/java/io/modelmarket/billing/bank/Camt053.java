@@ -64,12 +64,11 @@ final class Camt053 {
                 case "Acct" -> draft.account(xml.whole());
                 case "Bal" -> draft.balance(xml.whole());
                 case "Ntry" -> {
-                    entries++;
+                    entries += draft.entry(xml.whole());
                     if (entries > mostEntries) {
-                        throw refused("The file has more than " + mostEntries
-                                + " entries. Export shorter statements at the bank.");
+                        throw refused("The file has more than " + mostEntries + " entries, transactions of batches"
+                                + " counted. Export shorter statements at the bank.");
                     }
-                    draft.entry(xml.whole());
                 }
                 default -> xml.skip();
             }

@@ -38,6 +38,7 @@ final class EntryElement {
         if (details.size() < 2) {
             return List.of(entry(amount.minor(), details.isEmpty() ? null : details.getFirst(), kind()));
         }
+        Kind kind = kind();
         List<BankEntry> parts = new ArrayList<>();
         long sum = 0;
         for (XmlElement detail : details) {
@@ -46,7 +47,7 @@ final class EntryElement {
                 return List.of(entry(amount.minor(), null, Kind.SUM));
             }
             sum = Math.addExact(sum, part.get().minor());
-            parts.add(entry(part.get().minor(), detail, kind()));
+            parts.add(entry(part.get().minor(), detail, kind));
         }
         return sum == amount.minor() ? parts : List.of(entry(amount.minor(), null, Kind.SUM));
     }

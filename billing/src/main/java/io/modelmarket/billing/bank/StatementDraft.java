@@ -55,18 +55,21 @@ final class StatementDraft {
         }
     }
 
-    void entry(XmlElement element) {
+    /** For how many it counts: as many as are made of it, one at least. */
+    int entry(XmlElement element) {
         places++;
         String status =
                 element.textOf("Sts", "Cd").or(() -> element.textOf("Sts")).orElse("BOOK");
         if (!status.equals("BOOK")) {
             announced++;
-            return;
+            return 1;
         }
-        for (BankEntry entry : new EntryElement(element, places, "entry " + places + " of statement " + id).entries()) {
+        List<BankEntry> made = new EntryElement(element, places, "entry " + places + " of statement " + id).entries();
+        for (BankEntry entry : made) {
             int times = seen.merge(entry.content(), 1, Integer::sum);
             entries.add(times == 1 ? entry : entry.again(times));
         }
+        return Math.max(1, made.size());
     }
 
     BankStatement finished() {

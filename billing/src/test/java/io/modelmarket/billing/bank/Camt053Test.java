@@ -94,6 +94,24 @@ class Camt053Test {
             many.credit("1.00", "2026-11-20", "B-" + i, "");
         }
         assertRefused(many.text(), "more than 100 entries");
+        CamtFile batches = new CamtFile("DE1", "S-1", "EUR").batch(MOST, "0.01", "2026-11-20");
+        assertThat(Camt053.read(batches.bytes(), MOST).getFirst().entries()).hasSize(MOST);
+        assertRefused(batches.batch(2, "0.01", "2026-11-20").text(), "more than 100 entries, transactions of batches");
+    }
+
+    @Test
+    void tellsPagesOfOneStatementApart() {
+        CamtFile first = new CamtFile("DE1", "S-1", "EUR").credit("1.00", "2026-11-20", null, "thank you");
+        CamtFile second =
+                new CamtFile("DE1", "S-1", "EUR").after(first).credit("1.00", "2026-11-20", null, "thank you");
+        BankStatement page = Camt053.read(first.bytes(), MOST).getFirst();
+        BankStatement next = Camt053.read(second.bytes(), MOST).getFirst();
+        BankEntry entry = page.entries().getFirst();
+        assertThat(entry.content()).isEqualTo(next.entries().getFirst().content());
+        assertThat(page.scope(entry)).isNotEqualTo(next.scope(entry));
+        BankStatement known =
+                Camt053.read(GOOD.getBytes(StandardCharsets.UTF_8), MOST).getFirst();
+        assertThat(known.scope(known.entries().getFirst())).isEmpty();
     }
 
     @Test

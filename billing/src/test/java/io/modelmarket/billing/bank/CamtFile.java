@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A camt.053.001.08 of one statement, as a bank would write it. */
 public final class CamtFile {
 
-    private static final BigDecimal OPENING = new BigDecimal("100.00");
-
     private final String account;
     private final String id;
     private final String currency;
     private final List<String> entries = new ArrayList<>();
-    private BigDecimal closing = OPENING;
+    private BigDecimal opening = new BigDecimal("100.00");
+    private BigDecimal closing = opening;
 
     public CamtFile(String account, String id, String currency) {
         this.account = account;
@@ -27,6 +26,23 @@ public final class CamtFile {
     public CamtFile credit(String amount, String day, @Nullable String bankReference, String text) {
         closing = closing.add(new BigDecimal(amount));
         entries.add(entry(amount, "CRDT", day, bankReference, text, ""));
+        return this;
+    }
+
+    /** One entry of so many transactions of the same amount. */
+    public CamtFile batch(int transactions, String each, String day) {
+        BigDecimal sum = new BigDecimal(each).multiply(BigDecimal.valueOf(transactions));
+        closing = closing.add(sum);
+        String part = "<TxDtls>" + amount(each) + "<RmtInf><Ustrd>thank you</Ustrd></RmtInf></TxDtls>";
+        entries.add("<Ntry>" + amount(sum.toPlainString()) + "<CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>" + day
+                + "</Dt></BookgDt><NtryDtls>" + part.repeat(transactions) + "</NtryDtls></Ntry>");
+        return this;
+    }
+
+    /** A page of a statement that opens with what the one before closes with; before any entries. */
+    public CamtFile after(CamtFile page) {
+        opening = page.closing;
+        closing = opening;
         return this;
     }
 
@@ -50,7 +66,7 @@ public final class CamtFile {
                 <Stmt><Id>%s</Id><Acct><Id><IBAN>%s</IBAN></Id></Acct>%s%s%s</Stmt>
                 </BkToCstmrStmt></Document>
                 """.formatted(
-                        id, account, balance("OPBD", OPENING), balance("CLBD", closing), String.join("\n", entries));
+                        id, account, balance("OPBD", opening), balance("CLBD", closing), String.join("\n", entries));
     }
 
     public byte[] bytes() {
