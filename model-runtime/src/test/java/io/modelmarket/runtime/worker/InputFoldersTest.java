@@ -1,8 +1,10 @@
 package io.modelmarket.runtime.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.modelmarket.runtime.fixture.RunningWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -71,6 +73,21 @@ class InputFoldersTest {
         InputFolders.removeLeftBy(folder);
 
         assertThat(other).isDirectory();
+    }
+
+    @Test
+    void aWorkerThatDoesNotComeUpLeavesNothing() throws Exception {
+        Path runtime = folder.resolve("workers");
+        try (RunningWorkers workers = RunningWorkers.in(
+                folder,
+                config -> config.withJvm(
+                        new WorkerJvm(Path.of("/bin/true"), config.jvm().classPath(), 1 << 26, 0)))) {
+            assertThatThrownBy(() -> workers.loadTrained("acme", "iris-mlp"))
+                    .isInstanceOf(RuntimeFailure.NotLoaded.class);
+
+            assertThat(runtime.resolve("workers/acme/arguments")).exists();
+            assertThat(InputFolders.notedIn(runtime)).isEmptyDirectory();
+        }
     }
 
     private static Path whole(InputFolders folders) {
