@@ -37,7 +37,7 @@ describe('rates', () => {
     expect(screen.getByText('version 2: a slip')).toBeTruthy();
   });
 
-  it('are imported from a file, with what it did', { timeout: 20_000 }, async () => {
+  it('are imported from a file, with what it did', async () => {
     const imported = { id: 'i1', lines: 3, added: 2, corrected: 0, known: 1 };
     const done = vi.fn();
     calls.importRates.mockResolvedValue(imported);

@@ -74,7 +74,7 @@ describe('a report that was asked for', () => {
 });
 
 describe('asking for a report', () => {
-  it('offers a tenant what it may ask about itself, and asks as the tenant', { timeout: 20_000 }, async () => {
+  it('offers a tenant what it may ask about itself, and asks as the tenant', async () => {
     calls.requestOwnReport.mockResolvedValue(asked);
     render(
       <QueryClientProvider client={new QueryClient()}>

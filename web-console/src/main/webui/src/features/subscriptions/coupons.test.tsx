@@ -23,7 +23,7 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const subscription = { id: 's1', model: 'acme/digits' } as Subscription;
 
 describe('coupons', () => {
-  it('are redeemed on a subscription, beside those it has', { timeout: 20_000 }, async () => {
+  it('are redeemed on a subscription, beside those it has', async () => {
     const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
     cache.setQueryData(redeemedQuery('globex', 's1').queryKey, [
       { code: 'FAIR', percent: '10', firstPeriod: '2026-11', redeemedAt: '2026-11-02T00:00:00Z' },
