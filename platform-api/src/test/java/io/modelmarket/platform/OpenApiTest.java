@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.modelmarket.contracts.event.proto.Batching;
 import io.modelmarket.contracts.event.proto.KeyBudget;
 import io.modelmarket.platform.Consumer.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -51,7 +52,12 @@ class OpenApiTest {
     @BeforeAll
     static void publish() {
         try (ControlPlane controlPlane = Market.controlPlane()) {
-            controlPlane.publish("described/iris", "1.0.0", SampleModel.IRIS);
+            controlPlane.publish(
+                    "described/iris",
+                    "1.0.0",
+                    SampleModel.IRIS.modelFile(),
+                    SampleModel.IRIS,
+                    state -> state.setBatching(Batching.newBuilder().setMaxDelayMicros(100)));
             controlPlane.subscribe(
                     "described-tenant",
                     "described/iris",

@@ -1,6 +1,7 @@
 package io.modelmarket.platform.catalog;
 
 import io.modelmarket.contracts.event.proto.ArtifactFile;
+import io.modelmarket.contracts.event.proto.Batching;
 import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.ReleaseVersion;
@@ -8,9 +9,15 @@ import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** One version of a model, as tenant-service published it. */
+/**
+ * One version of a model, as tenant-service published it.
+ *
+ * @param maxDelay how long its calls may wait for one another, 100 ms at most; zero: not at all
+ */
 public record Release(
         ModelName model,
         ReleaseVersion version,
@@ -18,10 +25,14 @@ public record Release(
         List<File> files,
         Signature signature,
         String displayName,
-        TokenRule tokens) {
+        TokenRule tokens,
+        Duration maxDelay) {
 
     /** The file every release has. */
     static final String MODEL_FILE = "model.onnx";
+
+    /** The longest delay that is obeyed, whatever is published. */
+    private static final int MAX_DELAY_MICROS = 100_000;
 
     /** Whether it may be called. */
     public enum Status {
@@ -47,7 +58,8 @@ public record Release(
                 state.getFilesList().stream().map(Release::file).toList(),
                 new Signature(specs(state.getInputsList()), specs(state.getOutputsList())),
                 state.getDisplayName(),
-                TokenRule.read(state.getTokens()));
+                TokenRule.read(state.getTokens()),
+                maxDelay(state.getBatching()));
     }
 
     /** What the workers call it. */
@@ -63,6 +75,10 @@ public record Release(
     @Override
     public String toString() {
         return model + " " + version;
+    }
+
+    private static Duration maxDelay(Batching batching) {
+        return Duration.of(Math.clamp(batching.getMaxDelayMicros(), 0, MAX_DELAY_MICROS), ChronoUnit.MICROS);
     }
 
     private static File file(ArtifactFile file) {

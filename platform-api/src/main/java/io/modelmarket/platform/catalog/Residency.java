@@ -208,7 +208,7 @@ public class Residency {
         LoadedModel loaded = workers.load(release.model().partner().value(), release.ref(), files)
                 .toCompletableFuture()
                 .join();
-        LoadedModel model = BatchTrial.of(workers, loaded);
+        LoadedModel model = BatchTrial.of(workers, loaded).withMaxDelay(release.maxDelay());
         seat.touch();
         State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model, seat));
         if (before == null) {

@@ -1,5 +1,6 @@
 package io.modelmarket.platform.extension;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.catalog.Release;
@@ -10,8 +11,10 @@ import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ public class Configuration {
                 release.signature().inputs().stream().map(TensorView::of).toList(),
                 release.signature().outputs().stream().map(TensorView::of).toList(),
                 Workers.MODEL_FILE,
+                BatchingView.of(release.maxDelay()),
                 Map.of("version", new ParameterView(release.version().toString())));
     }
 
@@ -56,7 +60,9 @@ public class Configuration {
      * As the extension has it.
      *
      * @param maxBatchSize 0, which says that the tensors' dimensions below are all there are, the batch's included
+     * @param batching null where calls wait for nothing
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ConfigurationView(
             String name,
             String platform,
@@ -65,7 +71,17 @@ public class Configuration {
             List<TensorView> input,
             List<TensorView> output,
             @JsonProperty("default_model_filename") String modelFile,
+            @JsonProperty("dynamic_batching") @Nullable BatchingView batching,
             Map<String, ParameterView> parameters) {}
+
+    /** How long calls wait in an idle lane to be run together. */
+    public record BatchingView(
+            @JsonProperty("max_queue_delay_microseconds") long maxDelayMicros) {
+
+        static @Nullable BatchingView of(Duration maxDelay) {
+            return maxDelay.isZero() ? null : new BatchingView(TimeUnit.NANOSECONDS.toMicros(maxDelay.toNanos()));
+        }
+    }
 
     /** One input or output; -1 where any size is taken. */
     public record TensorView(

@@ -1,6 +1,7 @@
 package io.modelmarket.platform.grpc;
 
 import io.modelmarket.platform.extension.Configuration;
+import io.modelmarket.platform.extension.Configuration.BatchingView;
 import io.modelmarket.platform.extension.Configuration.ConfigurationView;
 import io.modelmarket.platform.extension.RepositoryIndex;
 import io.modelmarket.platform.extension.Statistics;
@@ -10,6 +11,7 @@ import io.modelmarket.platform.grpc.proto.InferStatistics;
 import io.modelmarket.platform.grpc.proto.ModelConfig;
 import io.modelmarket.platform.grpc.proto.ModelConfigRequest;
 import io.modelmarket.platform.grpc.proto.ModelConfigResponse;
+import io.modelmarket.platform.grpc.proto.ModelDynamicBatching;
 import io.modelmarket.platform.grpc.proto.ModelInput;
 import io.modelmarket.platform.grpc.proto.ModelOutput;
 import io.modelmarket.platform.grpc.proto.ModelParameter;
@@ -60,6 +62,11 @@ class Extensions {
                         ModelParameter.newBuilder()
                                 .setStringValue(parameter.value())
                                 .build()));
+        BatchingView batching = view.batching();
+        if (batching != null) {
+            config.setDynamicBatching(
+                    ModelDynamicBatching.newBuilder().setMaxQueueDelayMicroseconds(batching.maxDelayMicros()));
+        }
         return ModelConfigResponse.newBuilder().setConfig(config).build();
     }
 
