@@ -44,10 +44,15 @@ class Drafts {
 
     /**
      * A new draft. What it is made from is on offer already, and is said now and never changed: so no release is made
-     * from itself, whatever lies between. Nor does what counts as its tokens change.
+     * from itself, whatever lies between. Nor does what counts as its tokens change, or how its calls are gathered.
      */
     @Transactional
-    ReleaseView open(ModelName name, ReleaseVersion version, Release.@Nullable Base base, @Nullable TokenCount tokens) {
+    ReleaseView open(
+            ModelName name,
+            ReleaseVersion version,
+            Release.@Nullable Base base,
+            @Nullable TokenCount tokens,
+            @Nullable Batching batching) {
         if (tokens != null) {
             tokens.check();
         }
@@ -57,7 +62,7 @@ class Drafts {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "base " + base + " is not a published release; name one that is");
         }
-        Release release = new Release(model, version, base, tokens, now);
+        Release release = new Release(model, version, base, tokens, batching, now);
         try {
             releases.persistAndFlush(release);
         } catch (ConstraintViolationException e) {

@@ -63,6 +63,9 @@ class Release {
     private @Nullable TokenCount tokens;
 
     @Column(updatable = false)
+    private @Nullable Integer maxDelayMicros;
+
+    @Column(updatable = false)
     private Instant createdAt;
 
     @SuppressWarnings("UnusedVariable") // read by Hibernate
@@ -78,7 +81,13 @@ class Release {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Release() {}
 
-    Release(Model model, ReleaseVersion version, @Nullable Base base, @Nullable TokenCount tokens, Instant now) {
+    Release(
+            Model model,
+            ReleaseVersion version,
+            @Nullable Base base,
+            @Nullable TokenCount tokens,
+            @Nullable Batching batching,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = model.fullName().partner().value();
         this.model = model;
@@ -86,6 +95,7 @@ class Release {
         this.baseModel = base == null ? null : base.model().toString();
         this.baseVersion = base == null ? null : base.version().toString();
         this.tokens = tokens;
+        this.maxDelayMicros = batching == null ? null : batching.maxDelayMicros();
         this.status = ReleaseStatus.DRAFT;
         this.createdAt = now;
         this.changedAt = now;
@@ -178,6 +188,11 @@ class Release {
     /** Which tensors hold tokens, where its partner said so when it was drafted. */
     Optional<TokenCount> tokens() {
         return Optional.ofNullable(tokens);
+    }
+
+    /** How its calls are gathered, where its partner said so when it was drafted. */
+    Optional<Batching> batching() {
+        return Optional.ofNullable(maxDelayMicros).map(Batching::new);
     }
 
     /** What the inspection found; a draft has none yet. */

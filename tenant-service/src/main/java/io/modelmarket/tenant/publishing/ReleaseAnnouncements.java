@@ -61,6 +61,9 @@ class ReleaseAnnouncements {
                         .setVersion(base.version().toString())
                         .setDeclaredAt(timestamp(release.createdAt()))));
         release.tokens().ifPresent(tokens -> state.setTokens(record(tokens)));
+        release.batching()
+                .ifPresent(batching -> state.setBatching(io.modelmarket.contracts.event.proto.Batching.newBuilder()
+                        .setMaxDelayMicros(batching.maxDelayMicros())));
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));

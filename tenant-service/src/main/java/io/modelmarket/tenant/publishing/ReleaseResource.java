@@ -66,7 +66,7 @@ class ReleaseResource {
             @PathParam("tenant") String tenant,
             @PathParam("model") String model,
             @Valid @NotNull ReleaseRequest request) {
-        return drafts.open(name(model), request.parsed(), request.parsedBase(), request.tokens());
+        return drafts.open(name(model), request.parsed(), request.parsedBase(), request.tokens(), request.batching());
     }
 
     @GET
@@ -135,13 +135,14 @@ class ReleaseResource {
 
     /**
      * A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from,
-     * {@code tokens} what of it is counted as tokens.
+     * {@code tokens} what of it is counted as tokens, {@code batching} how its calls are gathered.
      */
     @Schema(name = "ReleaseRequest")
     public record ReleaseRequest(
             @NotBlank String version,
             @Valid @Nullable BaseRequest base,
-            @Valid @Nullable TokenCount tokens) {
+            @Valid @Nullable TokenCount tokens,
+            @Valid @Nullable Batching batching) {
 
         Release.@Nullable Base parsedBase() {
             return base == null ? null : base.parsed();

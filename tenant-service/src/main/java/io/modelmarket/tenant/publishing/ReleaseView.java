@@ -15,6 +15,7 @@ public record ReleaseView(
         @Schema(required = true) ReleaseStatus status,
         @Nullable BaseView base,
         @Nullable TokenCount tokens,
+        @Nullable Batching batching,
         @Schema(required = true) List<FileView> files,
         InspectedModel.@Nullable Signature signature,
         @Nullable Long opset,
@@ -35,6 +36,7 @@ public record ReleaseView(
                                 base.model().toString(), base.version().toString()))
                         .orElse(null),
                 release.tokens().orElse(null),
+                release.batching().orElse(null),
                 files.stream().map(FileView::of).toList(),
                 inspected == null ? null : inspected.signature(),
                 inspected == null ? null : inspected.opset(),
