@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Market {
 
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    /** Less than an access token lives. */
+    private static final Duration TOKEN_KEPT = Duration.ofMinutes(2);
+
+    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(20);
 
     public final Topics topics = new Topics(BillingPlace.place());
@@ -248,6 +251,18 @@ public final class Market {
     }
 
     public static String token(String user) {
-        return TOKENS.computeIfAbsent(user, BillingPlace.place()::token);
+        return TOKENS.compute(user, (name, kept) -> kept != null && kept.isFresh() ? kept : Token.of(name))
+                .value();
+    }
+
+    private record Token(String value, Instant at) {
+
+        static Token of(String user) {
+            return new Token(BillingPlace.place().token(user), Instant.now());
+        }
+
+        boolean isFresh() {
+            return Instant.now().isBefore(at.plus(TOKEN_KEPT));
+        }
     }
 }
