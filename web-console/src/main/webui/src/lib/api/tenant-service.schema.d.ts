@@ -1083,6 +1083,10 @@ export interface components {
             model: string;
             version: string;
         };
+        Batching: {
+            /** Format: int32 */
+            maxDelayMicros: number;
+        };
         CatalogEntry: {
             displayName: string;
             /** Format: double */
@@ -1250,6 +1254,7 @@ export interface components {
         };
         Release: {
             base?: components["schemas"]["BaseRelease"];
+            batching?: components["schemas"]["Batching"];
             createdAt: components["schemas"]["Instant"];
             files: components["schemas"]["ReleaseFile"][];
             inspection?: components["schemas"]["Inspection"];
@@ -1282,6 +1287,7 @@ export interface components {
         };
         ReleaseRequest: {
             base?: components["schemas"]["BaseReleaseRequest"];
+            batching?: components["schemas"]["Batching"];
             tokens?: components["schemas"]["TokenCount"];
             version: string;
         };
