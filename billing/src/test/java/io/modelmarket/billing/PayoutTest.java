@@ -158,7 +158,7 @@ class PayoutTest {
     }
 
     /** Books a share of so many cents some time ago; a negative one takes back. */
-    private static void owe(String tenant, long cents, Duration ago) throws SQLException {
+    static void owe(String tenant, long cents, Duration ago) throws SQLException {
         try (Books books = Books.asService("*")) {
             long transaction = books.number(
                     "INSERT INTO ledger_transaction (idempotency_key, kind, description, booked_at)"

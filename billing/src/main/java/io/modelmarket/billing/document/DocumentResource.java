@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A consumer's invoices and credit notes as documents. */
+/** A tenant's documents: what it is invoiced and credited as a consumer, and self-billed as a partner. */
 @Path("/v1/tenants/{tenant}")
 @TenantRoles({Role.FINANCE, Role.VIEWER})
 class DocumentResource {
@@ -93,5 +93,38 @@ class DocumentResource {
     @Produces(MediaType.APPLICATION_XML)
     public Response creditNoteXml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
         return Download.xml(documents.creditNoteXml(caller.tenant().value(), number), number);
+    }
+
+    @GET
+    @Path("self-billed-invoices/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response selfBilled(
+            @PathParam("tenant") String tenant,
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.selfBilled(caller.tenant().value(), number, language), number, language);
+    }
+
+    /** The PDF with the e-invoice in it. */
+    @GET
+    @Path("self-billed-invoices/{number}/factur-x")
+    @Produces(Download.PDF)
+    public Response selfBilledFacturX(
+            @PathParam("tenant") String tenant,
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.selfBilledFacturX(caller.tenant().value(), number, language), number, language);
+    }
+
+    /** The e-invoice alone. */
+    @GET
+    @Path("self-billed-invoices/{number}/factur-x.xml")
+    @Produces(MediaType.APPLICATION_XML)
+    public Response selfBilledXml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
+        return Download.xml(documents.selfBilledXml(caller.tenant().value(), number), number);
     }
 }

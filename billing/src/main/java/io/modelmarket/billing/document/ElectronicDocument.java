@@ -4,12 +4,14 @@ import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.wire.MoneyView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What an e-invoice says, whichever document it is of. Amounts are positive, of a credit note too: its type says that
  * they are taken back.
  *
- * @param period the month it is about
+ * @param from the first month it is about, and {@code to} the last
  * @param prepaid what of the total was paid by credit as it was issued
  * @param taxes what it is taxed at, in the order that lines name them by, from 1
  * @param due when it is to be paid; none where nothing is
@@ -32,7 +34,8 @@ record ElectronicDocument(
         Type type,
         String number,
         LocalDate issued,
-        YearMonth period,
+        YearMonth from,
+        YearMonth to,
         MoneyView subtotal,
         MoneyView total,
         MoneyView prepaid,
@@ -50,6 +53,7 @@ record ElectronicDocument(
                 Type.INVOICE,
                 invoice.number(),
                 issued,
+                YearMonth.parse(invoice.period()),
                 YearMonth.parse(invoice.period()),
                 invoice.subtotal(),
                 invoice.total(),
@@ -80,6 +84,7 @@ record ElectronicDocument(
                 note.number(),
                 day(note.issuedAt(), invoice),
                 YearMonth.parse(invoice.period()),
+                YearMonth.parse(invoice.period()),
                 note.subtotal(),
                 note.total(),
                 new MoneyView("0", note.total().currency()),
@@ -91,6 +96,29 @@ record ElectronicDocument(
                 null,
                 "Set off against invoice " + note.invoice() + "; paid back where that is paid. " + note.reason(),
                 new Preceding(note.invoice(), day(invoice.issuedAt(), invoice)));
+    }
+
+    /** A self-billed invoice, of which the partner is the seller. */
+    static ElectronicDocument of(SelfBilledInvoiceView invoice) {
+        return new ElectronicDocument(
+                Type.SELF_BILLED,
+                invoice.number(),
+                LocalDate.ofInstant(invoice.issuedAt(), ZoneOffset.UTC),
+                YearMonth.parse(invoice.from()),
+                YearMonth.parse(invoice.to()),
+                invoice.total(),
+                invoice.total(),
+                new MoneyView("0", invoice.total().currency()),
+                invoice.parties(),
+                invoice.taxes(),
+                invoice.lines().stream()
+                        .map(line -> new Line(
+                                line.description(), "shares: " + line.accruals(), line.amount(), line.taxPlace()))
+                        .toList(),
+                invoice.executeOn(),
+                "Self-billing: issued by the buyer in the name of the seller. Paid by settlement "
+                        + invoice.settlement() + ".",
+                null);
     }
 
     private static TaxView credited(CreditTaxView tax, @Nullable TaxView charged) {
@@ -117,7 +145,8 @@ record ElectronicDocument(
     /** The code of UNTDID 1001. */
     enum Type {
         INVOICE("380"),
-        CREDIT_NOTE("381");
+        CREDIT_NOTE("381"),
+        SELF_BILLED("389");
 
         private final String code;
 

@@ -34,6 +34,9 @@ final class ElectronicInvoice {
 
     private static final int VERSION = 2;
 
+    /** A price must not be below zero (BR-27), a quantity may. */
+    private static final BigDecimal TAKEN_BACK = BigDecimal.ONE.negate();
+
     private final ElectronicDocument document;
     private final Parties parties;
 
@@ -61,7 +64,7 @@ final class ElectronicInvoice {
                 .setDocumentCode(document.type().code())
                 .setIssueDate(date(document.issued()))
                 .setDetailedDeliveryPeriod(
-                        date(document.period().atDay(1)), date(document.period().atEndOfMonth()))
+                        date(document.from().atDay(1)), date(document.to().atEndOfMonth()))
                 .setCurrency(document.total().currency())
                 .setSender(seller())
                 .setRecipient(buyer());
@@ -77,8 +80,8 @@ final class ElectronicInvoice {
         }
         for (Line line : document.lines()) {
             TaxView tax = document.taxes().get(line.taxPlace() - 1);
-            made.addItem(
-                    new Item(product(line, tax), new BigDecimal(line.amount().amount()), BigDecimal.ONE));
+            BigDecimal amount = new BigDecimal(line.amount().amount());
+            made.addItem(new Item(product(line, tax), amount.abs(), amount.signum() < 0 ? TAKEN_BACK : BigDecimal.ONE));
         }
         made.setTotalPrepaidAmount(new BigDecimal(document.prepaid().amount()));
         return made;

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody's invoices and credit notes as documents, for finance. */
+/** Everybody's invoices, credit notes and self-billed invoices as documents, for finance. */
 @Path("/v1/finance")
 @PlatformRole("finance")
 class FinanceDocumentResource {
@@ -85,5 +85,36 @@ class FinanceDocumentResource {
     @Produces(MediaType.APPLICATION_XML)
     public Response creditNoteXml(@PathParam("number") String number) {
         return Download.xml(documents.creditNoteXml(null, number), number);
+    }
+
+    @GET
+    @Path("self-billed-invoices/{number}/pdf")
+    @Produces(Download.PDF)
+    public Response selfBilled(
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.selfBilled(null, number, language), number, language);
+    }
+
+    /** The PDF with the e-invoice in it. */
+    @GET
+    @Path("self-billed-invoices/{number}/factur-x")
+    @Produces(Download.PDF)
+    public Response selfBilledFacturX(
+            @PathParam("number") String number,
+            @QueryParam("language") @Nullable String asked,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.of(asked, accepted);
+        return Download.pdf(documents.selfBilledFacturX(null, number, language), number, language);
+    }
+
+    /** The e-invoice alone. */
+    @GET
+    @Path("self-billed-invoices/{number}/factur-x.xml")
+    @Produces(MediaType.APPLICATION_XML)
+    public Response selfBilledXml(@PathParam("number") String number) {
+        return Download.xml(documents.selfBilledXml(null, number), number);
     }
 }

@@ -5,6 +5,7 @@ import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ class Payables {
      * By partner: what was accrued long enough ago, less everything that was paid or taken back since. A negative
      * balance is carried on until later shares have made up for it.
      */
-    Map<String, Money> due(Currency currency) {
+    Map<String, Money> due(Currency currency, Instant accruedUntil) {
         Map<String, Money> due = new LinkedHashMap<>();
         database.query(
                 """
@@ -40,9 +41,14 @@ class Payables {
                 WHERE a.purpose = 'PARTNER_PAYABLE' AND a.currency = ? GROUP BY a.tenant ORDER BY a.tenant
                 """,
                 row -> due.put(row.getString("tenant"), new Money(row.getLong("due"), currency)),
-                clock.instant().minus(Duration.ofDays(config.holdDays())),
+                accruedUntil,
                 currency.getCurrencyCode());
         return due;
+    }
+
+    /** Shares that were accrued until then have been kept back for long enough. */
+    Instant accruedUntil() {
+        return clock.instant().minus(Duration.ofDays(config.holdDays()));
     }
 
     /** The least that is paid out. */

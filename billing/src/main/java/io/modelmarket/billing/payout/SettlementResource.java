@@ -1,5 +1,7 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.selfbilling.SelfBilledReads;
+import io.modelmarket.billing.selfbilling.SelfBilledReads.PayoutDocument;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +40,22 @@ class SettlementResource {
 
     private final Settlements settlements;
     private final SettlementReads reads;
+    private final SelfBilledReads documents;
     private final PayoutConfig config;
     private final Caller caller;
     private final InstantSource clock;
 
     @Inject
     SettlementResource(
-            Settlements settlements, SettlementReads reads, PayoutConfig config, Caller caller, InstantSource clock) {
+            Settlements settlements,
+            SettlementReads reads,
+            SelfBilledReads documents,
+            PayoutConfig config,
+            Caller caller,
+            InstantSource clock) {
         this.settlements = settlements;
         this.reads = reads;
+        this.documents = documents;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -68,8 +78,7 @@ class SettlementResource {
     public SettlementsView list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         Page page = Page.of(cursor, limit);
-        List<SettlementView> read =
-                reads.list(page).stream().map(SettlementResource::view).toList();
+        List<SettlementView> read = reads.list(page).stream().map(this::view).toList();
         return new SettlementsView(page.items(read), page.next(read));
     }
 
@@ -104,7 +113,8 @@ class SettlementResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no settlement " + id + "."));
     }
 
-    private static SettlementView view(Settlement settlement) {
+    private SettlementView view(Settlement settlement) {
+        Map<String, PayoutDocument> issued = documents.of(settlement.id());
         return new SettlementView(
                 settlement.id(),
                 settlement.currency().getCurrencyCode(),
@@ -115,7 +125,11 @@ class SettlementResource {
                 settlement.approvedBy(),
                 settlement.payouts().stream()
                         .map(payout -> new PayoutView(
-                                payout.tenant(), MoneyView.of(payout.amount()), payout.holder(), payout.iban()))
+                                payout.tenant(),
+                                MoneyView.of(payout.amount()),
+                                payout.holder(),
+                                payout.iban(),
+                                issued.get(payout.tenant())))
                         .toList());
     }
 
@@ -135,8 +149,17 @@ class SettlementResource {
             @Nullable String approvedBy,
             List<PayoutView> payouts) {}
 
-    /** What a partner is paid. */
-    record PayoutView(String tenant, MoneyView amount, String holder, String iban) {}
+    /**
+     * What a partner is paid.
+     *
+     * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval
+     */
+    record PayoutView(
+            String tenant,
+            MoneyView amount,
+            String holder,
+            String iban,
+            @Nullable PayoutDocument selfBilling) {}
 
     /** A page of settlements. */
     record SettlementsView(

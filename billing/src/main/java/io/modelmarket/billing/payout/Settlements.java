@@ -1,13 +1,7 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
-import io.modelmarket.billing.ledger.Ledger;
-import io.modelmarket.billing.ledger.booking.Account;
-import io.modelmarket.billing.ledger.booking.Booking;
-import io.modelmarket.billing.ledger.booking.Posting;
-import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.payout.Settlement.State;
-import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -30,24 +24,16 @@ class Settlements {
     private final Database database;
     private final Payables payables;
     private final SettlementReads reads;
-    private final Ledger ledger;
+    private final PayoutBook book;
     private final InstantSource clock;
-    private final TenantId platform;
 
     @Inject
-    Settlements(
-            Database database,
-            Payables payables,
-            SettlementReads reads,
-            Ledger ledger,
-            InstantSource clock,
-            PayoutConfig config) {
+    Settlements(Database database, Payables payables, SettlementReads reads, PayoutBook book, InstantSource clock) {
         this.database = database;
         this.payables = payables;
         this.reads = reads;
-        this.ledger = ledger;
+        this.book = book;
         this.clock = clock;
-        this.platform = new TenantId(config.platformTenant());
     }
 
     /**
@@ -62,7 +48,8 @@ class Settlements {
         database.update(
                 "UPDATE settlement SET state = 'DISCARDED' WHERE currency = ? AND state = 'AWAITING_APPROVAL'",
                 currency.getCurrencyCode());
-        Map<String, Money> due = payables.due(currency);
+        Instant accruedUntil = payables.accruedUntil();
+        Map<String, Money> due = payables.due(currency, accruedUntil);
         long minimum = payables.minimum(currency);
         List<Payout> payouts = new ArrayList<>();
         for (Payout payout : accounts(due)) {
@@ -78,15 +65,15 @@ class Settlements {
         }
         UUID id = UUID.randomUUID();
         database.update("""
-                INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at)
-                VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?)
-                """, id, currency.getCurrencyCode(), executeOn, by, clock.instant());
+                INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at, accrued_until)
+                VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?, ?)
+                """, id, currency.getCurrencyCode(), executeOn, by, clock.instant(), accruedUntil);
         write(id, payouts);
         return id;
     }
 
     /**
-     * Approves and books; again changes nothing.
+     * Approves, books and issues self-billed invoices; again changes nothing.
      *
      * @return whether it stands; false when a partner was owed less by now, and it was discarded
      */
@@ -105,7 +92,7 @@ class Settlements {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "A settlement is approved by another person than who proposed it.");
         }
-        Map<String, Money> due = payables.due(settlement.currency());
+        Map<String, Money> due = payables.due(settlement.currency(), payables.accruedUntil());
         boolean covered = settlement.payouts().stream()
                 .allMatch(
                         payout -> reaches(due, payout.tenant(), payout.amount().minorUnits()));
@@ -116,7 +103,7 @@ class Settlements {
         Instant now = clock.instant();
         database.update(
                 "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
-        book(settlement, now);
+        book.pay(settlement, now);
         return true;
     }
 
@@ -145,21 +132,6 @@ class Settlements {
                     VALUES (?, ?, ?, ?, ?, ?)
                     """, id, i + 1, payout.tenant(), payout.amount().minorUnits(), payout.holder(), payout.iban());
         }
-    }
-
-    private void book(Settlement settlement, Instant at) {
-        Account bank = new Account(platform, Purpose.BANK, settlement.currency());
-        List<Posting> postings = new ArrayList<>();
-        for (int i = 0; i < settlement.payouts().size(); i++) {
-            Payout payout = settlement.payouts().get(i);
-            String reference = "payout/" + settlement.id() + "/" + (i + 1);
-            Account payable =
-                    new Account(new TenantId(payout.tenant()), Purpose.PARTNER_PAYABLE, settlement.currency());
-            postings.add(new Posting(payable, payout.amount(), reference));
-            postings.add(new Posting(bank, payout.amount().negate(), reference));
-        }
-        ledger.post(
-                new Booking("settlement/" + settlement.id(), "PAYOUT", "Settlement " + settlement.id(), at, postings));
     }
 
     private Settlement found(UUID id) {

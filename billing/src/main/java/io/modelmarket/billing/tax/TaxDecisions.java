@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What decides a tenant's tax now. Across tenants only. */
 @ApplicationScoped
@@ -45,5 +47,29 @@ public class TaxDecisions {
         String country = seller.country();
         return new TaxDecision(
                 seller, profiles.find(tenant).orElse(null), country == null ? List.of() : rules.of(country));
+    }
+
+    /**
+     * For what a partner supplies to the market; none without its billing profile. An exemption is of what it buys, and
+     * does not count.
+     *
+     * @param registration the partner's number in a commercial register
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<TaxDecision> ofPartner(TenantId partner, @Nullable String registration) {
+        return profiles.find(partner).map(BillingProfile::party).map(party -> {
+            Party supplier = new Party(
+                    party.legalName(),
+                    party.addressLines(),
+                    party.city(),
+                    party.postalCode(),
+                    party.country(),
+                    party.region(),
+                    party.vatId(),
+                    registration);
+            String country = party.country();
+            return new TaxDecision(
+                    supplier, new BillingProfile(seller, null), country == null ? List.of() : rules.of(country));
+        });
     }
 }

@@ -1,0 +1,91 @@
+package io.modelmarket.billing.selfbilling;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.selfbilling.Consents.Consent;
+import io.modelmarket.billing.tax.Party;
+import io.modelmarket.billing.tax.TaxDecision;
+import io.modelmarket.billing.tax.TaxDecisions;
+import io.modelmarket.billing.tax.Taxation;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Issues a self-billed invoice for what a settlement pays, or says why there is none. Across tenants only. */
+@ApplicationScoped
+public class SelfBilling {
+
+    private final Database database;
+    private final PaidAccruals accruals;
+    private final Consents consents;
+    private final TaxDecisions taxes;
+    private final SelfBilledBook book;
+
+    @Inject
+    SelfBilling(Database database, PaidAccruals accruals, Consents consents, TaxDecisions taxes, SelfBilledBook book) {
+        this.database = database;
+        this.accruals = accruals;
+        this.consents = consents;
+        this.taxes = taxes;
+        this.book = book;
+    }
+
+    /** Within the transaction that approves the settlement, once for each of its payouts: a key stands behind it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void issue(PaidShares paid) {
+        List<SelfBilledShare> shares = accruals.claim(paid);
+        Judged judged = judge(paid, shares);
+        UUID invoice = judged.taxation() == null ? null : book.write(paid, shares, judged.taxation());
+        database.update("""
+                INSERT INTO payout_document (settlement_id, tenant, outcome, invoice_id) VALUES (?, ?, ?, ?::uuid)
+                """, paid.settlement(), paid.partner().value(), judged.outcome(), invoice);
+    }
+
+    private Judged judge(PaidShares paid, List<SelfBilledShare> shares) {
+        Optional<Consent> consent = consents.find(paid.partner()).filter(Consent::agreed);
+        if (consent.isEmpty()) {
+            return Judged.not(SelfBillingOutcome.NOT_AGREED);
+        }
+        Optional<TaxDecision> decision =
+                taxes.ofPartner(paid.partner(), consent.get().registration());
+        if (decision.isEmpty()) {
+            return Judged.not(SelfBillingOutcome.NO_PROFILE);
+        }
+        Money sum = shares.stream()
+                .map(SelfBilledShare::amount)
+                .reduce(Money.zero(paid.amount().currency()), Money::plus);
+        if (!sum.equals(paid.amount())) {
+            return Judged.not(SelfBillingOutcome.SUM_DIFFERS);
+        }
+        LocalDate day = LocalDate.ofInstant(paid.at(), ZoneOffset.UTC);
+        return judge(Taxation.of(
+                decision.get(), shares.stream().map(share -> share.taxed(day)).toList()));
+    }
+
+    private static Judged judge(Taxation taxation) {
+        Party buyer = taxation.parties().buyer();
+        if (buyer == null
+                || buyer.country() == null
+                || taxation.parties().seller().country() == null) {
+            return Judged.not(SelfBillingOutcome.NO_COUNTRY);
+        }
+        boolean due = taxation.groups().stream()
+                .anyMatch(group -> group.terms().rate().signum() > 0);
+        return due ? Judged.not(SelfBillingOutcome.TAX_DUE) : new Judged(SelfBillingOutcome.ISSUED, taxation);
+    }
+
+    /** With what it is taxed at where one is issued. */
+    private record Judged(
+            SelfBillingOutcome outcome, @Nullable Taxation taxation) {
+
+        static Judged not(SelfBillingOutcome outcome) {
+            return new Judged(outcome, null);
+        }
+    }
+}
