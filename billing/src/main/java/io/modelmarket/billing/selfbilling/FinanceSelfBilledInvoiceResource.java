@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was invoiced in partners' names, for finance. */
-@Path("/v1/finance/self-billed-invoices")
+@Path("/v1/finance")
 @PlatformRole("finance")
 class FinanceSelfBilledInvoiceResource {
 
@@ -27,6 +27,7 @@ class FinanceSelfBilledInvoiceResource {
     }
 
     @GET
+    @Path("self-billed-invoices")
     public SelfBilledInvoicesView list(
             @QueryParam("tenant") @Nullable String tenant,
             @QueryParam("cursor") @Nullable String cursor,
@@ -37,7 +38,7 @@ class FinanceSelfBilledInvoiceResource {
     }
 
     @GET
-    @Path("{number}")
+    @Path("self-billed-invoices/{number}")
     public SelfBilledInvoiceView get(@PathParam("number") String number) {
         return invoices.find(null, number)
                 .orElseThrow(() ->
