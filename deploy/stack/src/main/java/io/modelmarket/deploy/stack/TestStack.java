@@ -28,6 +28,9 @@ public final class TestStack implements AutoCloseable {
     /** Names the folder of a running stack to use. */
     public static final String FOLDER_VARIABLE = "MARKET_TEST_STACK";
 
+    /** Names the folder of the stack that this JVM runs already: a test framework loads this class more than once. */
+    private static final String RUNNING = "market.test-stack.running";
+
     private static final String PLACE_PREFIX = "place_";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -46,9 +49,10 @@ public final class TestStack implements AutoCloseable {
     public static synchronized TestStack shared(StackPart... parts) {
         TestStack found = shared;
         if (found == null) {
-            String folder = System.getenv(FOLDER_VARIABLE);
+            String folder = Optional.ofNullable(System.getenv(FOLDER_VARIABLE)).orElse(System.getProperty(RUNNING));
             if (folder == null || folder.isBlank()) {
                 found = own(new DataFolder(Path.of("target", "test-stack")));
+                System.setProperty(RUNNING, found.stack.folder().root().toString());
                 TestStack toStop = found;
                 Runtime.getRuntime().addShutdownHook(new Thread(toStop::close, "test-stack-stop"));
             } else {
