@@ -14,6 +14,10 @@ import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,20 @@ class TestPlaceTest {
         assertThat(alice.path("email_verified").asBoolean()).isTrue();
         assertThat(alice.path("sub").asText()).isNotBlank();
         assertThat(alice.path("iss").asText()).isEqualTo(place.issuer());
+    }
+
+    @Test
+    void letsAUserSignInTwiceAtOnce() {
+        TestPlace place = TestStack.shared(StackPart.KEYCLOAK).place();
+
+        List<CompletableFuture<String>> attempts;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            attempts = Stream.generate(() -> CompletableFuture.supplyAsync(() -> place.token("carla"), executor))
+                    .limit(12)
+                    .toList();
+        }
+
+        assertThat(attempts).allSatisfy(attempt -> assertThat(attempt.join()).isNotBlank());
     }
 
     private static Connection connect(TestPlace place, String role) throws SQLException {
