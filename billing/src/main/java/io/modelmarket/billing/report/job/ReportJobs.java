@@ -10,6 +10,7 @@ import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -30,12 +31,17 @@ class ReportJobs {
     private final Database database;
     private final JobConfig config;
     private final InstantSource clock;
+    private final Event<Asked> asked;
+
+    /** A report waits to be made, as soon as the transaction is committed. */
+    record Asked(UUID job) {}
 
     @Inject
-    ReportJobs(Database database, JobConfig config, InstantSource clock) {
+    ReportJobs(Database database, JobConfig config, InstantSource clock, Event<Asked> asked) {
         this.database = database;
         this.config = config;
         this.clock = clock;
+        this.asked = asked;
     }
 
     /**
@@ -77,6 +83,7 @@ class ReportJobs {
                 State.QUEUED,
                 by,
                 job.requestedAt());
+        asked.fire(new Asked(job.id()));
         return job;
     }
 

@@ -6,10 +6,13 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ class ReportMaking {
     private final JobConfig config;
     private final TenantScope scope;
     private final InstantSource clock;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicReference<@Nullable ReportJob> making = new AtomicReference<>();
 
     @Inject
@@ -53,11 +57,25 @@ class ReportMaking {
             delayed = "1s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void makeThoseThatWait() {
-        scope.runAsPlatform(() -> {
-            for (Optional<ReportJob> job = jobs.take(); job.isPresent(); job = jobs.take()) {
-                make(job.get());
-            }
-        });
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            scope.runAsPlatform(() -> {
+                for (Optional<ReportJob> job = jobs.take(); job.isPresent(); job = jobs.take()) {
+                    make(job.get());
+                }
+            });
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Begins at once with a report that has just been asked for; the schedule finds it if that does not. */
+    void makeNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReportJobs.Asked asked) {
+        if (!config.lookEvery().equals("off")) {
+            Thread.ofVirtual().name("report").start(this::makeThoseThatWait);
+        }
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
