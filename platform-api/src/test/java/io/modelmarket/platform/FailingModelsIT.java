@@ -46,12 +46,20 @@ class FailingModelsIT {
         controlPlane = new ControlPlane(settings);
         publish("fails/reshaping", HandMadeModels.reshapingToOne());
         publish("hangs/endless", HandMadeModels.endlessIfPositive());
+        controlPlane.publish(
+                "hangs/briefly",
+                "1.0.0",
+                HandMadeModels.endlessIfPositive(),
+                SampleModel.IRIS,
+                state -> state.setCallTimeoutMillis(200));
+        controlPlane.subscribe("failing-models", "hangs/briefly", 0);
         key = controlPlane.key("failing-models").reveal();
         node = ChildDataPlane.start(settings);
         consumer = node.consumer(key);
         grpc = new GrpcConsumer(Integer.parseInt(settings.getOrDefault("quarkus.grpc.server.port", "")));
         Market.awaitReady(consumer, "fails.reshaping");
         Market.awaitReady(consumer, "hangs.endless");
+        Market.awaitReady(consumer, "hangs.briefly");
     }
 
     @AfterAll
@@ -89,6 +97,18 @@ class FailingModelsIT {
     }
 
     @Test
+    void aModelThatGoesOnIsLeftAtItsReleasesDeadlineWhereTheCallerHasNone() {
+        String model = "/v2/models/hangs.briefly";
+
+        assertProblem(consumer.post(model + "/infer", rest(0, 1)), 504, "timeout");
+        assertThat(consumer.get(model + "/config")
+                        .json()
+                        .at("/parameters/timeout/string_value")
+                        .asText())
+                .isEqualTo("200000");
+    }
+
+    @Test
     void aFullQueueSendsTheNextOnesAway() {
         List<CompletableFuture<Consumer.Reply>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> consumer.post("/v2/models/hangs.endless/infer", rest(3_000_000, 1))))
@@ -120,6 +140,7 @@ class FailingModelsIT {
         assertThat(trailer(call.join(), TYPE)).endsWith(":unavailable");
         assertThat(trailer(call.join(), RETRY_AFTER)).isEqualTo("2");
         Market.awaitReady(consumer, "hangs.endless");
+        Market.awaitReady(consumer, "hangs.briefly");
         Market.awaitReady(consumer, "fails.reshaping");
     }
 

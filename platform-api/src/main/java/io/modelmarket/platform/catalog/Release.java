@@ -12,11 +12,13 @@ import io.modelmarket.runtime.tensor.DataType;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of a model, as tenant-service published it.
  *
  * @param maxDelay how long its calls may wait for one another, 100 ms at most; zero: not at all
+ * @param callTimeout how long a call may take unless its caller says otherwise; empty: what the node has for all
  */
 public record Release(
         ModelName model,
@@ -26,7 +28,8 @@ public record Release(
         Signature signature,
         String displayName,
         TokenRule tokens,
-        Duration maxDelay) {
+        Duration maxDelay,
+        Optional<Duration> callTimeout) {
 
     /** The file every release has. */
     static final String MODEL_FILE = "model.onnx";
@@ -59,7 +62,8 @@ public record Release(
                 new Signature(specs(state.getInputsList()), specs(state.getOutputsList())),
                 state.getDisplayName(),
                 TokenRule.read(state.getTokens()),
-                maxDelay(state.getBatching()));
+                maxDelay(state.getBatching()),
+                callTimeout(state.getCallTimeoutMillis()));
     }
 
     /** What the workers call it. */
@@ -79,6 +83,10 @@ public record Release(
 
     private static Duration maxDelay(Batching batching) {
         return Duration.of(Math.clamp(batching.getMaxDelayMicros(), 0, MAX_DELAY_MICROS), ChronoUnit.MICROS);
+    }
+
+    private static Optional<Duration> callTimeout(int millis) {
+        return millis <= 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static File file(ArtifactFile file) {

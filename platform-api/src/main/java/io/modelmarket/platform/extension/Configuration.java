@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,16 @@ public class Configuration {
                 release.signature().outputs().stream().map(TensorView::of).toList(),
                 Workers.MODEL_FILE,
                 BatchingView.of(release.maxDelay()),
-                Map.of("version", new ParameterView(release.version().toString())));
+                parameters(release));
+    }
+
+    private static Map<String, ParameterView> parameters(Release release) {
+        Map<String, ParameterView> parameters = new TreeMap<>();
+        parameters.put("version", new ParameterView(release.version().toString()));
+        release.callTimeout()
+                .ifPresent(timeout -> parameters.put(
+                        "timeout", new ParameterView(Long.toString(TimeUnit.NANOSECONDS.toMicros(timeout.toNanos())))));
+        return parameters;
     }
 
     /**

@@ -12,7 +12,6 @@ import io.modelmarket.runtime.worker.RunResult;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +34,7 @@ public class Inference {
     private final RunMeters runs;
     private final CallTraces traces;
     private final Clock clock;
-    private final Duration timeout;
+    private final CallTimeouts timeouts;
 
     Inference(
             Admission admission,
@@ -51,7 +50,7 @@ public class Inference {
         this.runs = observers.runs();
         this.traces = observers.traces();
         this.clock = clock;
-        this.timeout = config.timeout();
+        this.timeouts = new CallTimeouts(config.timeout(), config.maxTimeout());
     }
 
     /** Who hears what became of calls. */
@@ -137,10 +136,6 @@ public class Inference {
     }
 
     private RunRequest asked(Admitted admitted, InferRequest request) {
-        Duration deadline = request.schedule()
-                .timeout()
-                .filter(asked -> asked.compareTo(timeout) < 0)
-                .orElse(timeout);
         Subscription subscription = admitted.payer().subscription();
         return new RunRequest(
                 admitted.model(),
@@ -151,7 +146,7 @@ public class Inference {
                         admitted.call().requestId(),
                         subscription.plan().weight()),
                 request.schedule().priority(),
-                deadline);
+                timeouts.of(request.schedule().timeout(), admitted.release().callTimeout()));
     }
 
     private <A> CompletionStage<Answer<A>> answer(

@@ -9,9 +9,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "market.inference")
 public interface InferenceConfig {
 
-    /** How long a call may run; a caller may ask for less with the parameter {@code timeout}. */
+    /** How long a call may take, unless its caller or the release says otherwise. */
     @WithDefault("30s")
     Duration timeout();
+
+    /** How long a call may take at most, whoever asks for more. */
+    @WithDefault("60s")
+    Duration maxTimeout();
 
     /** The longest request, as sent and after decompression. */
     @WithDefault("64M")

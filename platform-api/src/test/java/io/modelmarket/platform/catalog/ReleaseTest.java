@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelmarket.contracts.event.proto.Batching;
 import io.modelmarket.contracts.event.proto.ReleaseState;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,15 @@ class ReleaseTest {
                 .build();
 
         assertThat(Release.read(state).maxDelay()).isEqualTo(Duration.ofNanos(1_000L * obeyed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,", "0,", "1,1", "250,250"})
+    void aTimeoutOfItsOwnIsReadWhereThereIsOne(int published, Long read) {
+        ReleaseState state = state().setCallTimeoutMillis(published).build();
+
+        assertThat(Release.read(state).callTimeout())
+                .isEqualTo(Optional.ofNullable(read).map(Duration::ofMillis));
     }
 
     private static ReleaseState.Builder state() {

@@ -11,6 +11,11 @@ record Limits(int maxDepth, int maxTensors) implements InferenceConfig {
     static final Limits USUAL = new Limits(100, 256);
 
     @Override
+    public Duration maxTimeout() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
     public Duration timeout() {
         return Duration.ofSeconds(30);
     }
