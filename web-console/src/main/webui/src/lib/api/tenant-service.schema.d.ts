@@ -1266,6 +1266,8 @@ export interface components {
             status: components["schemas"]["ReleaseStatus"];
             submittedAt?: components["schemas"]["Instant"];
             timeline: components["schemas"]["ReleaseEvent"][];
+            /** Format: int32 */
+            timeoutMillis?: number;
             tokens?: components["schemas"]["TokenCount"];
             version: string;
         };
@@ -1288,6 +1290,8 @@ export interface components {
         ReleaseRequest: {
             base?: components["schemas"]["BaseReleaseRequest"];
             batching?: components["schemas"]["Batching"];
+            /** Format: int32 */
+            timeoutMillis?: number;
             tokens?: components["schemas"]["TokenCount"];
             version: string;
         };

@@ -14,7 +14,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /** Models and draft releases up to their submission: the transactions of it, none of which waits for a file. */
 @ApplicationScoped
@@ -44,17 +43,13 @@ class Drafts {
 
     /**
      * A new draft. What it is made from is on offer already, and is said now and never changed: so no release is made
-     * from itself, whatever lies between. Nor does what counts as its tokens change, or how its calls are gathered.
+     * from itself, whatever lies between. Nor does anything else that is declared change.
      */
     @Transactional
-    ReleaseView open(
-            ModelName name,
-            ReleaseVersion version,
-            Release.@Nullable Base base,
-            @Nullable TokenCount tokens,
-            @Nullable Batching batching) {
-        if (tokens != null) {
-            tokens.check();
+    ReleaseView open(ModelName name, ReleaseVersion version, Declared declared) {
+        Release.Base base = declared.base();
+        if (declared.tokens() != null) {
+            declared.tokens().check();
         }
         Instant now = clock.instant();
         Model model = shelf.requireModel(name);
@@ -62,7 +57,7 @@ class Drafts {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "base " + base + " is not a published release; name one that is");
         }
-        Release release = new Release(model, version, base, tokens, batching, now);
+        Release release = new Release(model, version, declared, now);
         try {
             releases.persistAndFlush(release);
         } catch (ConstraintViolationException e) {

@@ -66,6 +66,9 @@ class Release {
     private @Nullable Integer maxDelayMicros;
 
     @Column(updatable = false)
+    private @Nullable Integer callTimeoutMillis;
+
+    @Column(updatable = false)
     private Instant createdAt;
 
     @SuppressWarnings("UnusedVariable") // read by Hibernate
@@ -81,21 +84,18 @@ class Release {
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected Release() {}
 
-    Release(
-            Model model,
-            ReleaseVersion version,
-            @Nullable Base base,
-            @Nullable TokenCount tokens,
-            @Nullable Batching batching,
-            Instant now) {
+    Release(Model model, ReleaseVersion version, Declared declared, Instant now) {
+        Base base = declared.base();
+        Batching batching = declared.batching();
         this.id = UUID.randomUUID();
         this.tenant = model.fullName().partner().value();
         this.model = model;
         this.version = version.toString();
         this.baseModel = base == null ? null : base.model().toString();
         this.baseVersion = base == null ? null : base.version().toString();
-        this.tokens = tokens;
+        this.tokens = declared.tokens();
         this.maxDelayMicros = batching == null ? null : batching.maxDelayMicros();
+        this.callTimeoutMillis = declared.timeoutMillis();
         this.status = ReleaseStatus.DRAFT;
         this.createdAt = now;
         this.changedAt = now;
@@ -193,6 +193,11 @@ class Release {
     /** How its calls are gathered, where its partner said so when it was drafted. */
     Optional<Batching> batching() {
         return Optional.ofNullable(maxDelayMicros).map(Batching::new);
+    }
+
+    /** How long a call may take unless its caller says otherwise, where its partner said so when it was drafted. */
+    Optional<Integer> callTimeoutMillis() {
+        return Optional.ofNullable(callTimeoutMillis);
     }
 
     /** What the inspection found; a draft has none yet. */

@@ -64,6 +64,7 @@ class ReleaseAnnouncements {
         release.batching()
                 .ifPresent(batching -> state.setBatching(io.modelmarket.contracts.event.proto.Batching.newBuilder()
                         .setMaxDelayMicros(batching.maxDelayMicros())));
+        release.callTimeoutMillis().ifPresent(state::setCallTimeoutMillis);
         files.of(List.of(release.id())).forEach(file -> state.addFiles(file.toRecord()));
         inspected.signature().inputs().forEach(tensor -> state.addInputs(spec(tensor)));
         inspected.signature().outputs().forEach(tensor -> state.addOutputs(spec(tensor)));

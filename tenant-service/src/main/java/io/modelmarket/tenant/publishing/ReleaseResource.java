@@ -11,6 +11,8 @@ import io.modelmarket.kit.tenancy.TenantRoles;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -66,7 +68,7 @@ class ReleaseResource {
             @PathParam("tenant") String tenant,
             @PathParam("model") String model,
             @Valid @NotNull ReleaseRequest request) {
-        return drafts.open(name(model), request.parsed(), request.parsedBase(), request.tokens(), request.batching());
+        return drafts.open(name(model), request.parsed(), request.declared());
     }
 
     @GET
@@ -135,17 +137,21 @@ class ReleaseResource {
 
     /**
      * A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from,
-     * {@code tokens} what of it is counted as tokens, {@code batching} how its calls are gathered.
+     * {@code tokens} what of it is counted as tokens, {@code batching} how its calls are gathered,
+     * {@code timeoutMillis} how long a call may take unless its caller says otherwise.
      */
     @Schema(name = "ReleaseRequest")
     public record ReleaseRequest(
             @NotBlank String version,
             @Valid @Nullable BaseRequest base,
             @Valid @Nullable TokenCount tokens,
-            @Valid @Nullable Batching batching) {
+            @Valid @Nullable Batching batching,
+            @Nullable @Min(1) @Max(LONGEST_TIMEOUT_MILLIS) Integer timeoutMillis) {
 
-        Release.@Nullable Base parsedBase() {
-            return base == null ? null : base.parsed();
+        private static final int LONGEST_TIMEOUT_MILLIS = 600_000;
+
+        Declared declared() {
+            return new Declared(base == null ? null : base.parsed(), tokens, batching, timeoutMillis);
         }
 
         ReleaseVersion parsed() {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A release whose calls may wait for one another. */
+/** A release whose calls may wait for one another, and may take only so long. */
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 @SuppressWarnings("NullAway.Init") // fields are set before each test
-class DeclaredBatchingTest {
+class DeclaredCallsTest {
 
     @RealStack.Tokens
     UnaryOperator<String> tokens;
@@ -40,7 +40,8 @@ class DeclaredBatchingTest {
 
     @Test
     void theDataPlanesLearnIt() throws Exception {
-        Response drafted = draft(Map.of("version", "1.0.0", "batching", Map.of("maxDelayMicros", 2_500)));
+        Response drafted =
+                draft(Map.of("version", "1.0.0", "batching", Map.of("maxDelayMicros", 2_500), "timeoutMillis", 40));
         assertThat(drafted.statusCode()).as(drafted.asString()).isEqualTo(201);
         String release = models() + "/text/releases/1.0.0";
         byte[] file = Files.readAllBytes(Path.of("..", "deploy", "samples", "text-lstm", "model.onnx"));
@@ -55,6 +56,8 @@ class DeclaredBatchingTest {
                 Records.of(Topic.RELEASES, acme + "/text@1.0.0", 1).getFirst());
 
         assertThat(state.getBatching().getMaxDelayMicros()).isEqualTo(2_500);
+        assertThat(submitted.<Integer>path("timeoutMillis")).isEqualTo(40);
+        assertThat(state.getCallTimeoutMillis()).isEqualTo(40);
     }
 
     @ParameterizedTest
@@ -71,6 +74,15 @@ class DeclaredBatchingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 600_001})
+    void aTimeoutThatIsNoneOrTooLongIsRefused(int millis) {
+        Response refused = draft(Map.of("version", "1.0.0", "timeoutMillis", millis));
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.asString()).contains("timeoutMillis");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 100_000})
     void theBoundsThemselvesAreTaken(int micros) {
         Response drafted = draft(Map.of("version", "1.0.0", "batching", Map.of("maxDelayMicros", micros)));
@@ -83,6 +95,7 @@ class DeclaredBatchingTest {
         Response drafted = draft(Map.of("version", "1.0.0"));
 
         assertThat(drafted.<Object>path("batching")).isNull();
+        assertThat(drafted.<Object>path("timeoutMillis")).isNull();
     }
 
     private Response draft(Object request) {
