@@ -75,7 +75,9 @@ class MarketTest {
         }
         assertThat(ready).isEqualTo(PARTS);
         JsonNode worker = status.at("/workers/workers/0");
-        assertThat(worker.at("/models/0/provider").asText()).as(status.toString()).containsIgnoringCase("cpu");
+        assertThat(worker.at("/models/0/provider").asText())
+                .as(status.toString())
+                .containsIgnoringCase("cpu");
         assertThat(worker.at("/sandbox/inForce")).isNotEmpty();
     }
 

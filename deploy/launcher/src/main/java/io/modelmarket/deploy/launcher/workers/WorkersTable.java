@@ -1,6 +1,8 @@
 package io.modelmarket.deploy.launcher.workers;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,9 @@ public final class WorkersTable {
                     worker.pid() == 0 ? "-" : Long.toString(worker.pid()),
                     worker.residentBytes() / (1 << 20) + " MiB",
                     Integer.toString(worker.restarts()),
-                    worker.since(),
+                    Instant.parse(worker.since())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString(),
                     sandbox(worker.sandbox())));
             worker.models().forEach(model -> out.println("  " + model(model)));
         }

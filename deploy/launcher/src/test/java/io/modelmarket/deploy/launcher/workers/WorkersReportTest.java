@@ -20,7 +20,7 @@ class WorkersReportTest {
     private static final String ANSWER = """
             {"spares":1,
              "workers":[
-              {"partner":"acme","state":"RUNNING","pid":4711,"since":"2026-11-22T10:00:00Z","restarts":2,
+              {"partner":"acme","state":"RUNNING","pid":4711,"since":"2026-11-22T10:00:00.123456789Z","restarts":2,
                "residentBytes":94371840,"peakBytes":104857600,"anything":"new",
                "models":[{"model":"acme/digits","version":"1.0.0","provider":"CPU","crashes":0},
                          {"model":"acme/odd","version":"0.1.0","provider":"CPU","crashes":2}],
