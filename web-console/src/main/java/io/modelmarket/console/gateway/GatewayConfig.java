@@ -15,6 +15,9 @@ interface GatewayConfig {
     /** billing, answered below {@code /api/billing}. */
     Service billing();
 
+    /** platform-api: its inference, and nothing else of it, is answered below {@code /api/platform-api}. */
+    Service platformApi();
+
     /** Longest wait for a connection. */
     @WithDefault("3s")
     Duration connectTimeout();

@@ -43,8 +43,8 @@ final class Upstream {
                 new PoolOptions().setHttp1MaxSize(config.maxConnections()));
     }
 
-    /** Sends the browser's request on, with the person's token, and the answer back. */
-    void pass(RoutingContext context, UpstreamPath path, String accessToken) {
+    /** Sends the browser's request on, with the person's token or a key as its bearer, and the answer back. */
+    void pass(RoutingContext context, UpstreamPath path, String bearer) {
         HttpServerRequest request = context.request();
         boolean secure = "https".equals(base.getScheme());
         RequestOptions options = new RequestOptions()
@@ -54,16 +54,15 @@ final class Upstream {
                 .setSsl(secure)
                 .setURI(path.pathAndQuery());
         client.request(options)
-                .compose(outgoing -> send(context, outgoing, accessToken))
+                .compose(outgoing -> send(context, outgoing, bearer))
                 .compose(answer -> stream(context, answer))
                 .onFailure(failure -> failed(context, failure));
     }
 
-    private static Future<HttpClientResponse> send(
-            RoutingContext context, HttpClientRequest outgoing, String accessToken) {
+    private static Future<HttpClientResponse> send(RoutingContext context, HttpClientRequest outgoing, String bearer) {
         HttpServerRequest request = context.request();
         PassingHeaders.toService(request.headers(), outgoing.headers());
-        outgoing.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + accessToken);
+        outgoing.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
         outgoing.putHeader(Problems.REQUEST_ID_HEADER, Problems.requestId(context));
         context.response().exceptionHandler(gone -> outgoing.reset());
         context.response().closeHandler(gone -> outgoing.reset());

@@ -1,6 +1,7 @@
 package io.modelmarket.console.session;
 
 import io.smallrye.config.ConfigMapping;
+import java.net.URI;
 import java.util.Optional;
 
 /** What the session needs to know of its surroundings. */
@@ -12,4 +13,7 @@ public interface SessionConfig {
      * that does not pass the Host header on. Without it the request's own scheme and authority count.
      */
     Optional<String> publicOrigin();
+
+    /** Where programs call models, as the page tells them; without a path. */
+    URI apiUrl();
 }

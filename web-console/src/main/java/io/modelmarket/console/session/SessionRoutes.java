@@ -17,9 +17,11 @@ import jakarta.enterprise.event.Observes;
 class SessionRoutes {
 
     private final IdentityProviderManager identities;
+    private final SessionConfig config;
 
-    SessionRoutes(IdentityProviderManager identities) {
+    SessionRoutes(IdentityProviderManager identities, SessionConfig config) {
         this.identities = identities;
+        this.config = config;
     }
 
     void register(@Observes Router router) {
@@ -42,8 +44,8 @@ class SessionRoutes {
                 .with(identity -> answer(context, view(identity)), stale -> answer(context, SessionView.signedOut()));
     }
 
-    private static JsonObject view(SecurityIdentity identity) {
-        return identity == null ? SessionView.signedOut() : SessionView.of(identity);
+    private JsonObject view(SecurityIdentity identity) {
+        return identity == null ? SessionView.signedOut() : SessionView.of(identity, config.apiUrl());
     }
 
     private static void answer(RoutingContext context, JsonObject view) {

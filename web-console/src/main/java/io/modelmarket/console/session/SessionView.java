@@ -3,11 +3,12 @@ package io.modelmarket.console.session;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * What the page may know of the session: who it is to the services, a name, an address, the realm roles the console
- * draws menus for.
+ * draws menus for, and where programs call models.
  */
 final class SessionView {
 
@@ -17,7 +18,7 @@ final class SessionView {
         return new JsonObject().put("signedIn", false);
     }
 
-    static JsonObject of(SecurityIdentity identity) {
+    static JsonObject of(SecurityIdentity identity, URI apiUrl) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             return signedOut();
         }
@@ -34,6 +35,7 @@ final class SessionView {
                 .put("subject", token.getSubject())
                 .put("name", name == null ? (login == null ? token.getSubject() : login) : name)
                 .put("email", email == null ? "" : email)
-                .put("roles", roles);
+                .put("roles", roles)
+                .put("apiUrl", apiUrl.toString());
     }
 }

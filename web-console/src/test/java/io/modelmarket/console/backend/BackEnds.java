@@ -32,7 +32,11 @@ public final class BackEnds implements QuarkusTestResourceLifecycleManager {
                     "market.gateway.tenant-service.url",
                     startedService.url(),
                     "market.gateway.billing.url",
-                    "http://127.0.0.1:" + nobodysPort());
+                    "http://127.0.0.1:" + nobodysPort(),
+                    "market.gateway.platform-api.url",
+                    startedService.url(),
+                    "market.session.api-url",
+                    "https://api.example.com");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -28,6 +28,7 @@ public final class TestingService implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/echo", this::echo);
+        server.createContext("/v2/models", this::echo);
         server.createContext("/v1/count", this::count);
         server.createContext("/v1/flood", TestingService::flood);
         server.createContext("/v1/refused", TestingService::refuse);

@@ -118,6 +118,73 @@ class GatewayTest {
     }
 
     @Nested
+    class TryingAModel {
+
+        private static final String INFER = "/api/platform-api/v2/models/acme.digits/infer";
+
+        @Test
+        void theDataPlaneGetsTheKeyAndNoToken() {
+            HttpResponse<String> answer = browser.send(browser.change(INFER)
+                    .header("X-API-Key", "mkt_live_key")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build());
+
+            JsonObject told = new JsonObject(answer.body());
+            assertThat(told.getString("uri")).isEqualTo("/v2/models/acme.digits/infer");
+            assertThat(told.getJsonObject("headers").getString("authorization")).isEqualTo("Bearer mkt_live_key");
+            assertThat(told.getJsonObject("headers").fieldNames()).doesNotContain("cookie", "x-api-key");
+        }
+
+        @Test
+        void withoutAKeyNothingIsSentOn() {
+            HttpResponse<String> answer = browser.send(
+                    browser.change(INFER).POST(BodyPublishers.ofString("{}")).build());
+
+            assertProblem(answer, 400);
+        }
+
+        @Test
+        void withoutASessionNothingIsSentOn() {
+            try (TestingBrowser stranger = new TestingBrowser(URI.create("http://" + root.getAuthority()))) {
+                HttpResponse<String> answer = stranger.send(stranger.change(INFER)
+                        .header("X-API-Key", "mkt_live_key")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build());
+
+                assertThat(answer.statusCode()).isEqualTo(499);
+            }
+        }
+
+        @Test
+        void anotherSiteCannotCallAModel() {
+            HttpResponse<String> answer = browser.send(browser.request(INFER)
+                    .header("X-API-Key", "mkt_live_key")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build());
+
+            assertProblem(answer, 403);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/api/platform-api/v2/models/acme.digits/stats",
+                    "/api/platform-api/v2/models/../infer",
+                    "/api/platform-api/v2/models/a/infer/infer",
+                    "/api/platform-api/v1/echo",
+                    "/api/platform-api/q/metrics",
+                })
+        void nothingElseOfTheDataPlaneIsThere(String path) {
+            HttpResponse<String> answer = browser.send(browser.change(path)
+                    .header("X-API-Key", "mkt_live_key")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build());
+
+            assertProblem(answer, 404);
+        }
+    }
+
+    @Nested
     class AsAnotherSite {
 
         @Test

@@ -54,6 +54,28 @@ class UpstreamPathTest {
         assertThat(UpstreamPath.behind(PREFIX, PREFIX + path, null)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/models/acme.digits/infer", "/v2/models/acme.digits/versions/1.0.0-rc.1/infer"})
+    void letsInferencePass(String path) {
+        assertThat(UpstreamPath.ofInference(PREFIX, PREFIX + path))
+                .hasValueSatisfying(passed -> assertThat(passed.pathAndQuery()).isEqualTo(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/models/acme.digits",
+                "/v2/models/../infer",
+                "/v2/models/acme.digits/versions/../infer",
+                "/v2/models/acme%2fdigits/infer",
+                "/v2/models/acme.digits/infer/",
+                "/v2/repository/index",
+                "/v1/models",
+            })
+    void keepsEverythingButInferenceOut(String path) {
+        assertThat(UpstreamPath.ofInference(PREFIX, PREFIX + path)).isEmpty();
+    }
+
     @Test
     void passesTheQueryOnAsItCame() {
         assertThat(UpstreamPath.behind(PREFIX, PREFIX + "/v1/catalog/plans", "model=acme/digits&x=%E7%A7%9F+a"))

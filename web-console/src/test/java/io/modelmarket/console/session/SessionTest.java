@@ -59,7 +59,8 @@ class SessionTest {
                         .put("subject", "olga-id")
                         .put("name", "Olga Operator")
                         .put("email", "olga@example.com")
-                        .put("roles", new JsonArray().add("operator")));
+                        .put("roles", new JsonArray().add("operator"))
+                        .put("apiUrl", "https://api.example.com"));
     }
 
     @Test
