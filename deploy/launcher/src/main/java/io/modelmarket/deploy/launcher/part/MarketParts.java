@@ -119,7 +119,9 @@ public final class MarketParts {
                 "QUARKUS_OIDC_AUTH_SERVER_URL", urls.issuer(),
                 "QUARKUS_OIDC_CREDENTIALS_SECRET", stack.keycloak().realm().clientSecret("modelmarket-console"),
                 "MARKET_GATEWAY_TENANT_SERVICE_URL", urls.tenantService(),
-                "MARKET_GATEWAY_BILLING_URL", urls.billing());
+                "MARKET_GATEWAY_BILLING_URL", urls.billing(),
+                "MARKET_GATEWAY_PLATFORM_API_URL", urls.platformApi(),
+                "MARKET_SESSION_API_URL", urls.platformApi());
     }
 
     private Map<String, String> kafka() {
