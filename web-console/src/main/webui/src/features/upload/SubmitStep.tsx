@@ -70,18 +70,21 @@ export function SubmitStep({ target, onAgain }: { target: Target; onAgain: () =>
           <Spinner size="md" aria-hidden="true" /> {t('upload.inspecting')}
         </p>
       )}
-      <ActionList>
-        <ActionListItem>
-          <Button isDisabled={submit.isPending || refused} isLoading={submit.isPending} onClick={() => submit.mutate()}>
-            {t('upload.submit')}
-          </Button>
-        </ActionListItem>
-        <ActionListItem>
-          <Button variant={refused ? 'primary' : 'link'} isDisabled={submit.isPending} onClick={onAgain}>
-            {t('upload.otherFile')}
-          </Button>
-        </ActionListItem>
-      </ActionList>
+      {/* Only once the facts are there, so that no button moves away under a click. */}
+      {draft.data && (
+        <ActionList>
+          <ActionListItem>
+            <Button isDisabled={submit.isPending || refused} isLoading={submit.isPending} onClick={() => submit.mutate()}>
+              {t('upload.submit')}
+            </Button>
+          </ActionListItem>
+          <ActionListItem>
+            <Button variant={refused ? 'primary' : 'link'} isDisabled={submit.isPending} onClick={onAgain}>
+              {t('upload.otherFile')}
+            </Button>
+          </ActionListItem>
+        </ActionList>
+      )}
     </div>
   );
 }

@@ -4,12 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { Field } from '@/components/Field';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
-
-const VERSION = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
+import { type DraftForm, draftOf, draftSchema, EMPTY_DRAFT } from './draftForm';
+import { DraftOptions } from './DraftOptions';
 
 interface Props {
   tenant: string;
@@ -17,18 +16,19 @@ interface Props {
   onChosen: (version: string) => void;
 }
 
-/** Names the release and makes its draft. */
+/** Names the release, with what else is to be said of it, and makes its draft. */
 export function VersionStep({ tenant, model, onChosen }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const schema = useMemo(() => z.object({ version: z.string().trim().regex(VERSION, t('upload.versionRule')) }), [t]);
-  const { control, handleSubmit } = useForm({ resolver: zodResolver(schema), defaultValues: { version: '' } });
+  const schema = useMemo(() => draftSchema(t), [t]);
+  const { control, handleSubmit, formState } = useForm<DraftForm>({ resolver: zodResolver(schema), defaultValues: EMPTY_DRAFT });
+  const isOptionWrong = Object.keys(formState.errors).some((field) => field !== 'version');
   const create = useMutation({
-    mutationFn: async (version: string) =>
+    mutationFn: async (draft: DraftForm) =>
       body(
         await tenantService.POST('/v1/tenants/{tenant}/models/{model}/releases', {
           params: { path: { tenant, model } },
-          body: { version },
+          body: draftOf(draft),
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
@@ -38,7 +38,7 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
     },
   });
   return (
-    <Form className="market-form" onSubmit={(event) => void handleSubmit(({ version }) => create.mutate(version))(event)}>
+    <Form className="market-form" onSubmit={(event) => void handleSubmit((draft) => create.mutate(draft))(event)}>
       {create.isError && <ProblemAlert error={create.error} />}
       <Field
         control={control}
@@ -48,6 +48,7 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
         placeholder="1.0.0"
         isRequired
       />
+      <DraftOptions control={control} isWrong={isOptionWrong} />
       <ActionGroup>
         <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
           {t('upload.next')}

@@ -1,6 +1,7 @@
 import agreements from './agreements.json';
 import book from './book.json';
 import common from './common.json';
+import developer from './developer.json';
 import market from './market.json';
 import money from './money.json';
 import partner from './partner.json';
@@ -12,4 +13,4 @@ import receivable from './receivable.json';
 import reporting from './reporting.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };
+export default { ...agreements, ...book, ...common, ...developer, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };
