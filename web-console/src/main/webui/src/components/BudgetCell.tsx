@@ -2,7 +2,7 @@ import { Progress, ProgressMeasureLocation, ProgressVariant } from '@patternfly/
 import { useTranslation } from 'react-i18next';
 import type { ApiKey } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
-import type { BudgetUse } from './api';
+import type { BudgetUse } from '@/lib/keys';
 
 const NEARLY = 80;
 const WHOLE = 100;

@@ -25,11 +25,13 @@ interface Props {
   priced: Priced | undefined;
   components: readonly PlanComponent[];
   title: string;
+  /** What the fields' ids begin with, where there are two on a page. */
+  id?: string;
   children?: ReactNode;
 }
 
 /** "What would a month cost?": quantities to type, and the bill that billing's own code makes of them. */
-export function Simulator({ priced, components, title, children }: Props) {
+export function Simulator({ priced, components, title, id = 'simulated', children }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [typed, setTyped] = useState<Partial<Record<Meter, string>>>(USUAL);
@@ -43,9 +45,9 @@ export function Simulator({ priced, components, title, children }: Props) {
         <Form onSubmit={(event) => event.preventDefault()}>
           {children}
           {meters.map((meter) => (
-            <FormGroup key={meter} label={t(`pricing.meters.${meter}`)} fieldId={`simulated-${meter}`}>
+            <FormGroup key={meter} label={t(`pricing.meters.${meter}`)} fieldId={`${id}-${meter}`}>
               <TextInput
-                id={`simulated-${meter}`}
+                id={`${id}-${meter}`}
                 value={typed[meter] ?? ''}
                 inputMode="numeric"
                 maxLength={9}

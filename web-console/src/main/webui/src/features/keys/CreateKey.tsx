@@ -1,13 +1,4 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import {
-  Alert,
-  Button,
-  ClipboardCopy,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
@@ -16,37 +7,47 @@ import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
-import { keysQuery } from './api';
+import { budgetUseQuery, keysQuery } from '@/lib/keys';
+import { useMay } from '@/lib/tenants';
+import { createKey } from './api';
+import { BudgetFields } from './BudgetFields';
+import { optionalBudgetOf, optionalBudgetSchema } from './budgetForm';
+import { ShownOnce } from './ShownOnce';
 
 const LIFETIMES = ['30', '90', '365', ''] as const;
 const DAY_MILLIS = 86_400_000;
 
-/** Makes a key and shows it: this once. */
+/** Makes a key, with a budget where an owner gives it one, and shows it: this once. */
 export function CreateKey({ tenant, onClose }: { tenant: string; onClose: () => void }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
+  const mayLimit = useMay(tenant);
   const schema = useMemo(
-    () => z.object({ name: z.string().trim().min(1, t('common.required')).max(100), days: z.enum(LIFETIMES) }),
+    () =>
+      optionalBudgetSchema(t).extend({
+        name: z.string().trim().min(1, t('common.required')).max(100),
+        days: z.enum(LIFETIMES),
+      }),
     [t],
   );
-  const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
+  type Form = z.infer<typeof schema>;
+  const { control, handleSubmit } = useForm<Form>({
     resolver: zodResolver(schema),
-    defaultValues: { name: '', days: '90' },
+    defaultValues: { name: '', days: '90', requests: '', kind: 'HARD' },
   });
   const create = useMutation({
-    mutationFn: async ({ name, days }: z.infer<typeof schema>) =>
-      body(
-        await tenantService.POST('/v1/tenants/{tenant}/keys', {
-          params: { path: { tenant } },
-          body: {
-            name,
-            ...(days ? { expiresAt: new Date(Date.now() + Number(days) * DAY_MILLIS).toISOString() } : {}),
-          },
-          headers: { 'Idempotency-Key': idempotencyKey() },
-        }),
-      ),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keysQuery(tenant).queryKey }),
+    mutationFn: ({ name, days, ...limit }: Form) => {
+      const budget = optionalBudgetOf(limit);
+      return createKey(tenant, {
+        name,
+        ...(days ? { expiresAt: new Date(Date.now() + Number(days) * DAY_MILLIS).toISOString() } : {}),
+        ...(budget ? { budget } : {}),
+      });
+    },
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: keysQuery(tenant).queryKey });
+      await cache.invalidateQueries({ queryKey: budgetUseQuery(tenant).queryKey });
+    },
   });
 
   if (create.isSuccess) {
@@ -71,34 +72,7 @@ export function CreateKey({ tenant, onClose }: { tenant: string; onClose: () => 
           label: days ? t('keys.days', { days }) : t('keys.never'),
         }))}
       />
+      {mayLimit && <BudgetFields control={control} isRequired={false} />}
     </FormModal>
-  );
-}
-
-/** Closed by its own button only, so that a slip of the mouse does not lose the key. */
-function ShownOnce({ token, onClose }: { token: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Modal isOpen variant="medium" aria-labelledby="once-title">
-      <ModalHeader title={t('keys.createdTitle')} labelId="once-title" />
-      <ModalBody className="market-stack">
-        <Alert isInline variant="warning" title={t('keys.onceTitle')}>
-          {t('keys.onceText')}
-        </Alert>
-        <ClipboardCopy
-          isReadOnly
-          isCode
-          hoverTip={t('common.copy')}
-          clickTip={t('common.copied')}
-          copyAriaLabel={t('common.copy')}
-          textAriaLabel={t('keys.key')}
-        >
-          {token}
-        </ClipboardCopy>
-      </ModalBody>
-      <ModalFooter>
-        <Button onClick={onClose}>{t('keys.stored')}</Button>
-      </ModalFooter>
-    </Modal>
   );
 }

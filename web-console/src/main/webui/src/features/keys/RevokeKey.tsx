@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { tenantService } from '@/lib/api/client';
 import type { ApiKey } from '@/lib/api/shapes';
-import { keysQuery } from './api';
+import { keysQuery } from '@/lib/keys';
 
 interface Props {
   tenant: string;

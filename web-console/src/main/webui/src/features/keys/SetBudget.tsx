@@ -2,14 +2,14 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { Button } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '@/components/Choice';
-import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import type { ApiKey } from '@/lib/api/shapes';
-import { budgetUseQuery, clearBudget, keysQuery, setBudget } from './api';
-import { BUDGET_KINDS, type BudgetForm, budgetOf, budgetSchema } from './budgetForm';
+import { budgetUseQuery, keysQuery } from '@/lib/keys';
+import { clearBudget, setBudget } from './api';
+import { BudgetFields } from './BudgetFields';
+import { type BudgetForm, budgetOf, budgetSchema } from './budgetForm';
 
 interface Props {
   tenant: string;
@@ -29,7 +29,6 @@ export function SetBudget({ tenant, apiKey, onClose }: Props) {
       kind: apiKey.budget?.kind ?? 'HARD',
     },
   });
-  const kind = useWatch({ control, name: 'kind' });
   const change = useMutation({
     mutationFn: async (form: BudgetForm | undefined) => {
       await (form ? setBudget(tenant, apiKey.id, budgetOf(form)) : clearBudget(tenant, apiKey.id));
@@ -49,21 +48,7 @@ export function SetBudget({ tenant, apiKey, onClose }: Props) {
       onSubmit={(event) => void handleSubmit((form) => change.mutate(form))(event)}
       onClose={onClose}
     >
-      <Field
-        control={control}
-        name="requests"
-        label={t('keyBudgets.requests')}
-        help={t('keyBudgets.requestsHelp')}
-        inputMode="numeric"
-        isRequired
-      />
-      <Choice
-        control={control}
-        name="kind"
-        label={t('keyBudgets.kind')}
-        help={t(`keyBudgets.kindHelp.${kind}`)}
-        options={BUDGET_KINDS.map((value) => ({ value, label: t(`keyBudgets.kinds.${value}`) }))}
-      />
+      <BudgetFields control={control} isRequired />
       {apiKey.budget && (
         <div>
           <Button variant="link" isInline isDanger isDisabled={change.isPending} onClick={() => change.mutate(undefined)}>

@@ -1,37 +1,25 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { components } from '@/lib/api/billing.schema';
-import { billing, body, tenantService } from '@/lib/api/client';
-import { allPages } from '@/lib/api/pages';
-import type { ApiKey } from '@/lib/api/shapes';
+import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import type { ApiKey, NewApiKey } from '@/lib/api/shapes';
 
 export type KeyBudget = NonNullable<ApiKey['budget']>;
-export type BudgetUse = components['schemas']['BudgetView'];
 
-export const keysQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'keys'],
-    queryFn: () =>
-      allPages(async (cursor) =>
-        body(await tenantService.GET('/v1/tenants/{tenant}/keys', { params: { path: { tenant }, query: { cursor } } })),
-      ),
-  });
+/** What a new key is asked to be. */
+export interface KeyWish {
+  name: string;
+  expiresAt?: string;
+  budget?: KeyBudget;
+}
 
-/** How much of its budget each key has used this month, by the key's id. */
-export const budgetUseQuery = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'key-budgets'],
-    queryFn: async () => {
-      let asOf: string | undefined;
-      const used = await allPages(async (cursor) => {
-        const page = body(
-          await billing.GET('/v1/tenants/{tenant}/key-budgets', { params: { path: { tenant }, query: { cursor } } }),
-        );
-        asOf ??= page.asOf;
-        return page;
-      });
-      return { asOf, byKey: new Map(used.map((use) => [use.key, use])) };
-    },
-  });
+/** Makes a key; the answer alone has it whole. */
+export async function createKey(tenant: string, wish: KeyWish): Promise<NewApiKey> {
+  return body(
+    await tenantService.POST('/v1/tenants/{tenant}/keys', {
+      params: { path: { tenant } },
+      body: wish,
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
 
 export async function setBudget(tenant: string, id: string, budget: KeyBudget): Promise<ApiKey> {
   return body(

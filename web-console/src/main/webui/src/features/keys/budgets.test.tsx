@@ -6,9 +6,9 @@ import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ApiKey } from '@/lib/api/shapes';
 import en from '@/locales/en';
-import type { BudgetUse } from './api';
-import { BudgetCell } from './BudgetCell';
-import { budgetOf, budgetSchema } from './budgetForm';
+import type { BudgetUse } from '@/lib/keys';
+import { BudgetCell } from '@/components/BudgetCell';
+import { budgetOf, budgetSchema, optionalBudgetOf, optionalBudgetSchema } from './budgetForm';
 import { SetBudget } from './SetBudget';
 
 const calls = vi.hoisted(() => ({ setBudget: vi.fn(), clearBudget: vi.fn() }));
@@ -40,11 +40,20 @@ describe('the form of a budget', () => {
   });
 });
 
+describe('a key that is made', () => {
+  it('may have a budget or none', () => {
+    const schema = optionalBudgetSchema(i18next.t);
+    expect(optionalBudgetOf(schema.parse({ requests: ' ', kind: 'HARD' }))).toBeUndefined();
+    expect(optionalBudgetOf(schema.parse({ requests: '1,000', kind: 'SOFT' }))).toEqual({ monthlyRequests: 1000, kind: 'SOFT' });
+    expect(schema.safeParse({ requests: '1.5', kind: 'HARD' }).success).toBe(false);
+  });
+});
+
 describe('the budget of a key', () => {
   it('says what of it is used, and when it starts anew', () => {
     render(<BudgetCell apiKey={limited} use={use} zone="UTC" />);
     expect(screen.getByRole('progressbar', { name: 'Budget of batch' }).getAttribute('aria-valuenow')).toBe('85');
-    expect(screen.getByText(/^1,700 of 2,000 requests · Soft · anew Dec 1, 2026/)).toBeTruthy();
+    expect(screen.getByText(/^1,700 of 2,000 requests · Calls go on · anew Dec 1, 2026/)).toBeTruthy();
   });
 
   it('is there before anything is counted', () => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '@/components/LinkButton';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
@@ -24,7 +25,17 @@ export function ModelUsagePage() {
       lead={t('modelUsage.lead')}
       actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
     >
-      <UsageReportPanel query={usage} zone={zone} emptyText={t('modelUsage.emptyText')} />
+      <UsageReportPanel
+        query={usage}
+        zone={zone}
+        emptyText={t('modelUsage.emptyText')}
+        emptyAction={
+          <LinkButton variant="link" to="/t/$tenant/plans" params={{ tenant }}>
+            {t('modelUsage.toPlans')}
+          </LinkButton>
+        }
+        withConsumer
+      />
     </PageFrame>
   );
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '@/components/LinkButton';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { usageQuery } from './api';
+import { KeyBudgets } from './KeyBudgets';
 import { QuotaMeters } from './QuotaMeters';
 import { UsageReportPanel } from './UsageReportPanel';
 
@@ -26,8 +28,22 @@ export function UsagePage() {
       actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
     >
       <div className="market-stack">
-        {period === currentPeriod(zone) && <QuotaMeters tenant={tenant} zone={zone} />}
-        <UsageReportPanel query={usage} zone={zone} emptyText={t('usage.emptyText')} />
+        {period === currentPeriod(zone) && (
+          <div className="market-two-columns">
+            <QuotaMeters tenant={tenant} zone={zone} />
+            <KeyBudgets tenant={tenant} zone={zone} />
+          </div>
+        )}
+        <UsageReportPanel
+          query={usage}
+          zone={zone}
+          emptyText={t('usage.emptyText')}
+          emptyAction={
+            <LinkButton variant="link" to="/t/$tenant/catalogue" params={{ tenant }}>
+              {t('subscriptions.toCatalogue')}
+            </LinkButton>
+          }
+        />
       </div>
     </PageFrame>
   );

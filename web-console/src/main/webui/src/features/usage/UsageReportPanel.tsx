@@ -2,21 +2,26 @@ import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import { ChartBarIcon } from '@patternfly/react-icons';
 import { Caption, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
 import type { UsageReport } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { countsOf, countText } from './counts';
 
 interface Props {
   query: UseQueryResult<UsageReport>;
   zone: string;
   emptyText: string;
+  emptyAction?: ReactNode;
+  /** Whose usage each line is; for those who see others'. */
+  withConsumer?: boolean;
 }
 
 /** Totals as the server sums them, then one line a day and model. */
-export function UsageReportPanel({ query, zone, emptyText }: Props) {
+export function UsageReportPanel({ query, zone, emptyText, emptyAction, withConsumer }: Props) {
   const { t } = useTranslation();
   return (
     <Loaded query={query}>
@@ -24,11 +29,11 @@ export function UsageReportPanel({ query, zone, emptyText }: Props) {
         <>
           <Totals report={report} />
           {report.items.length === 0 ? (
-            <EmptyPanel title={t('usage.emptyTitle')} icon={ChartBarIcon}>
+            <EmptyPanel title={t('usage.emptyTitle')} icon={ChartBarIcon} action={emptyAction}>
               {emptyText}
             </EmptyPanel>
           ) : (
-            <DayTable report={report} />
+            <DayTable report={report} withConsumer={withConsumer === true} />
           )}
           <AsOf asOf={report.asOf} zone={zone} />
         </>
@@ -42,11 +47,11 @@ function Totals({ report }: { report: UsageReport }) {
   const format = useFormat();
   return (
     <div className="market-figures">
-      {(['requests', 'rows'] as const).map((meter) => (
-        <Card key={meter} isCompact>
-          <CardTitle component="h2">{t(`usage.${meter}`)}</CardTitle>
-          <CardBody className="market-figure" data-testid={`total-${meter}`}>
-            {format.number(report.totals[meter])}
+      {countsOf(report.totals).map((count) => (
+        <Card key={count} isCompact>
+          <CardTitle component="h2">{t(`usage.${count}`)}</CardTitle>
+          <CardBody className="market-figure" data-testid={`total-${count}`}>
+            {countText(count, report.totals, format)}
           </CardBody>
         </Card>
       ))}
@@ -54,9 +59,10 @@ function Totals({ report }: { report: UsageReport }) {
   );
 }
 
-function DayTable({ report }: { report: UsageReport }) {
+function DayTable({ report, withConsumer }: { report: UsageReport; withConsumer: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const counts = countsOf(report.totals);
   const items = report.items.toSorted(
     (left, right) => right.day.localeCompare(left.day) || left.model.localeCompare(right.model),
   );
@@ -67,8 +73,12 @@ function DayTable({ report }: { report: UsageReport }) {
         <Tr>
           <Th>{t('usage.day')}</Th>
           <Th>{t('usage.model')}</Th>
-          <Th className="market-number">{t('usage.requests')}</Th>
-          <Th className="market-number">{t('usage.rows')}</Th>
+          {withConsumer && <Th>{t('usage.consumer')}</Th>}
+          {counts.map((count) => (
+            <Th key={count} className="market-number">
+              {t(`usage.${count}`)}
+            </Th>
+          ))}
         </Tr>
       </Thead>
       <Tbody>
@@ -78,12 +88,12 @@ function DayTable({ report }: { report: UsageReport }) {
             <Td dataLabel={t('usage.model')}>
               <code>{item.model}</code>
             </Td>
-            <Td dataLabel={t('usage.requests')} className="market-number">
-              {format.number(item.requests)}
-            </Td>
-            <Td dataLabel={t('usage.rows')} className="market-number">
-              {format.number(item.rows)}
-            </Td>
+            {withConsumer && <Td dataLabel={t('usage.consumer')}>{item.tenant}</Td>}
+            {counts.map((count) => (
+              <Td key={count} dataLabel={t(`usage.${count}`)} className="market-number">
+                {countText(count, item, format)}
+              </Td>
+            ))}
           </Tr>
         ))}
       </Tbody>
