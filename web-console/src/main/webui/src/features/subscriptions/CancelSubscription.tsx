@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { billing } from '@/lib/api/client';
 import type { Subscription } from '@/lib/api/shapes';
+import { type When, WhenChoice } from './WhenChoice';
 
 interface Props {
   tenant: string;
@@ -14,10 +16,11 @@ interface Props {
 export function CancelSubscription({ tenant, subscription, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
+  const [when, setWhen] = useState<When>('NOW');
   const cancel = useMutation({
     mutationFn: () =>
       billing.DELETE('/v1/tenants/{tenant}/subscriptions/{id}', {
-        params: { path: { tenant, id: subscription.id } },
+        params: { path: { tenant, id: subscription.id }, query: { when } },
       }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant] });
@@ -34,7 +37,8 @@ export function CancelSubscription({ tenant, subscription, onClose }: Props) {
       onConfirm={() => cancel.mutate()}
       onClose={onClose}
     >
-      {t('subscriptions.cancelText')}
+      <p>{t(when === 'NOW' ? 'subscriptions.cancelText' : 'coming.cancelText')}</p>
+      <WhenChoice when={when} onChange={setWhen} />
     </Confirm>
   );
 }

@@ -8,6 +8,7 @@ import { PlanLimits, PlanPrice } from '@/components/PlanTerms';
 import { billing, body } from '@/lib/api/client';
 import type { Subscription } from '@/lib/api/shapes';
 import { offersQuery } from '@/lib/plans';
+import { type When, WhenChoice } from './WhenChoice';
 
 interface Props {
   tenant: string;
@@ -20,13 +21,14 @@ export function ChangePlan({ tenant, subscription, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [planId, setPlanId] = useState(subscription.plan.id);
+  const [when, setWhen] = useState<When>('NOW');
   const offers = useQuery(offersQuery(subscription.model));
   const change = useMutation({
     mutationFn: async () =>
       body(
         await billing.PUT('/v1/tenants/{tenant}/subscriptions/{id}/plan', {
           params: { path: { tenant, id: subscription.id } },
-          body: { planId },
+          body: { planId, when },
         }),
       ),
     onSuccess: async () => {
@@ -66,6 +68,7 @@ export function ChangePlan({ tenant, subscription, onClose }: Props) {
           </fieldset>
         )}
       </Loaded>
+      <WhenChoice when={when} onChange={setWhen} />
     </Confirm>
   );
 }

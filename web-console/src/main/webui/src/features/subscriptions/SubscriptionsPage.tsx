@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ComingChanges } from '@/components/ComingChanges';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
@@ -19,6 +20,7 @@ import { CancelSubscription } from './CancelSubscription';
 import { ChangePlan } from './ChangePlan';
 import { ComingTerms } from './ComingTerms';
 import { RedeemCoupon } from './RedeemCoupon';
+import { ScheduledChange } from './ScheduledChange';
 
 const route = getRouteApi('/t/$tenant/subscriptions');
 
@@ -29,6 +31,8 @@ export function SubscriptionsPage() {
   const subscriptions = useQuery(subscriptionsQuery(tenant));
   return (
     <PageFrame title={t('subscriptions.title')} lead={t('subscriptions.lead')}>
+      <div className="market-stack">
+      <ComingChanges tenant={tenant} />
       <Loaded
         query={subscriptions}
         isEmpty={(list) => list.length === 0}
@@ -48,6 +52,7 @@ export function SubscriptionsPage() {
       >
         {(list) => <SubscriptionTable tenant={tenant} subscriptions={list} />}
       </Loaded>
+      </div>
     </PageFrame>
   );
 }
@@ -87,6 +92,7 @@ function SubscriptionTable({ tenant, subscriptions }: { tenant: string; subscrip
                 <Td dataLabel={t('plans.price')}>
                   <PlanPrice plan={plan} />
                   <ComingTerms subscription={subscription} zone={zone} />
+                  <ScheduledChange tenant={tenant} subscription={subscription} zone={zone} mayChange={mayChange} />
                 </Td>
                 <Td dataLabel={t('plans.limits')}>
                   <PlanLimits plan={plan} />

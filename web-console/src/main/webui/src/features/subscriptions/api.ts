@@ -23,3 +23,8 @@ export async function redeemCoupon(tenant: string, id: string, code: string): Pr
     }),
   );
 }
+
+/** Takes back a change of plan, or an end, that was to come. */
+export async function keepPlan(tenant: string, id: string): Promise<void> {
+  await billing.DELETE('/v1/tenants/{tenant}/subscriptions/{id}/change', { params: { path: { tenant, id } } });
+}

@@ -1,0 +1,44 @@
+import { Button } from '@patternfly/react-core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import type { Subscription } from '@/lib/api/shapes';
+import { useFormat } from '@/lib/format';
+import { offersQuery } from '@/lib/plans';
+import { keepPlan } from './api';
+
+interface Props {
+  tenant: string;
+  subscription: Subscription;
+  zone: string;
+  mayChange: boolean;
+}
+
+/** That the consumer has itself chosen another plan or the end for later, and taking that back. */
+export function ScheduledChange({ tenant, subscription, zone, mayChange }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const cache = useQueryClient();
+  const { change } = subscription;
+  const offers = useQuery({ ...offersQuery(subscription.model), enabled: change?.planId !== undefined });
+  const keep = useMutation({
+    mutationFn: () => keepPlan(tenant, subscription.id),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['tenant', tenant] }),
+  });
+  if (!change) {
+    return null;
+  }
+  const instant = format.instant(change.dueAt, zone);
+  const plan = offers.data?.find((offer) => offer.id === change.planId)?.name;
+  return (
+    <small className="market-subtle" role="note">
+      {change.planId === undefined ? t('coming.ends', { instant }) : t('coming.changes', { instant, plan: plan ?? '…' })}{' '}
+      {mayChange && (
+        <Button variant="link" isInline isDisabled={keep.isPending} onClick={() => keep.mutate()}>
+          {t('coming.keep')}
+        </Button>
+      )}
+      {keep.isError && <ProblemAlert error={keep.error} isQuiet />}
+    </small>
+  );
+}
