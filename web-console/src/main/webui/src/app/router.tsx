@@ -14,8 +14,13 @@ const routes = [
   }),
   createRoute({
     ...at('/t/$tenant/catalogue'),
-    validateSearch: z.object({ query: text }),
+    validateSearch: z.object({ query: text, compare: z.string().max(600).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('@/features/catalogue/CataloguePage'), 'CataloguePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/compare'),
+    validateSearch: z.object({ models: z.string().max(600).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('@/features/catalogue/ComparePage'), 'ComparePage'),
   }),
   createRoute({
     ...at('/t/$tenant/catalogue/$partner/$model'),

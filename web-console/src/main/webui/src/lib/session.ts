@@ -9,6 +9,8 @@ export interface Session {
   name?: string;
   email?: string;
   roles?: string[];
+  /** Where programs call models. */
+  apiUrl?: string;
 }
 
 async function fetchSession(): Promise<Session> {

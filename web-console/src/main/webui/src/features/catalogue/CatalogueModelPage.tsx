@@ -12,8 +12,10 @@ import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { catalogueModelQuery } from './api';
 import { BaseTerms } from './BaseTerms';
+import { CallIt } from './CallIt';
 import { Offers } from './Offers';
 import { PriceCalculator } from './PriceCalculator';
+import { TryIt } from './TryIt';
 
 const route = getRouteApi('/t/$tenant/catalogue/$partner/$model');
 
@@ -45,6 +47,8 @@ export function CatalogueModelPage() {
             <BaseTerms model={`${partner}/${model}`} />
             <Offers tenant={tenant} model={`${partner}/${model}`} />
             <PriceCalculator model={`${partner}/${model}`} />
+            {signature && <CallIt tenant={tenant} model={`${partner}/${model}`} signature={signature} />}
+            {signature && <TryIt key={`${partner}/${model}`} tenant={tenant} model={`${partner}/${model}`} signature={signature} />}
             {signature && (
               <Card>
                 <CardTitle component="h2">{t('signature.title')}</CardTitle>

@@ -1,18 +1,18 @@
-import { Button, Card, CardBody, CardFooter, CardHeader, CardTitle, Gallery, Label, SearchInput } from '@patternfly/react-core';
+import { Button, Flex, FlexItem, Gallery, SearchInput } from '@patternfly/react-core';
 import { SearchIcon, StoreIcon } from '@patternfly/react-icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ComingChanges } from '@/components/ComingChanges';
 import { EmptyPanel } from '@/components/EmptyPanel';
+import { LinkButton } from '@/components/LinkButton';
 import { Loading } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { ProblemAlert } from '@/components/ProblemAlert';
-import { shapeText } from '@/components/SignatureTables';
-import type { CatalogEntry } from '@/lib/api/shapes';
-import { useFormat } from '@/lib/format';
-import { useZone } from '@/lib/tenants';
 import { catalogueQuery } from './api';
+import { chosenOf, MOST_COMPARED, toggled } from './chosen';
+import { EntryCard } from './EntryCard';
 
 const route = getRouteApi('/t/$tenant/catalogue');
 
@@ -20,16 +20,20 @@ const route = getRouteApi('/t/$tenant/catalogue');
 export function CataloguePage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
-  const { query = '' } = route.useSearch();
+  const { query = '', compare } = route.useSearch();
+  const chosen = chosenOf(compare);
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(query);
   const catalogue = useInfiniteQuery({ ...catalogueQuery(query), placeholderData: keepPreviousData });
-  const search = (text: string) => void navigate({ search: text ? { query: text } : {} });
+  const search = (text: string) => void navigate({ search: (now) => ({ ...now, query: text || undefined }) });
+  const choose = (models: string[]) =>
+    void navigate({ search: (now) => ({ ...now, compare: models.join(',') || undefined }), replace: true, resetScroll: false });
   const entries = catalogue.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
     <PageFrame title={t('catalogue.title')} lead={t('catalogue.lead')}>
       <div className="market-stack">
+        <ComingChanges tenant={tenant} withLink />
         <search className="market-search">
           <SearchInput
             value={typed}
@@ -52,7 +56,13 @@ export function CataloguePage() {
           <Gallery hasGutter minWidths={{ default: '100%', md: '20rem' }} component="ul">
             {entries.map((entry) => (
               <li key={entry.model}>
-                <EntryCard tenant={tenant} entry={entry} />
+                <EntryCard
+                  tenant={tenant}
+                  entry={entry}
+                  isChosen={chosen.includes(entry.model)}
+                  isFull={chosen.length >= MOST_COMPARED}
+                  onToggle={() => choose(toggled(chosen, entry.model))}
+                />
               </li>
             ))}
           </Gallery>
@@ -62,37 +72,35 @@ export function CataloguePage() {
             {t('catalogue.more')}
           </Button>
         )}
+        {chosen.length > 0 && <Chosen tenant={tenant} chosen={chosen} onClear={() => choose([])} />}
       </div>
     </PageFrame>
   );
 }
 
-function EntryCard({ tenant, entry }: { tenant: string; entry: CatalogEntry }) {
+/** What is chosen to be compared, always in sight. */
+function Chosen({ tenant, chosen, onClear }: { tenant: string; chosen: string[]; onClear: () => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const zone = useZone(tenant);
-  const inputs = entry.signature.inputs.map((input) => `${input.name} ${input.datatype} ${shapeText(input)}`);
   return (
-    <Card isFullHeight className="market-entry">
-      <CardHeader actions={{ actions: <Label isCompact color="blue">{entry.latestVersion}</Label>, hasNoOffset: true }}>
-        <CardTitle component="h2">
-          <Link
-            to="/t/$tenant/catalogue/$partner/$model"
-            params={{ tenant, partner: entry.partner, model: entry.name }}
-          >
-            {entry.displayName}
-          </Link>
-        </CardTitle>
-        <small className="market-subtle">{t('catalogue.by', { partner: entry.partnerDisplayName })}</small>
-      </CardHeader>
-      <CardBody isFilled>{entry.summary}</CardBody>
-      <CardBody>
-        <code className="market-hash">{inputs.join(', ')}</code>
-      </CardBody>
-      <CardFooter>
-        <small className="market-subtle">{t('catalogue.published', { day: format.instant(entry.publishedAt, zone) })}</small>
-      </CardFooter>
-    </Card>
+    <section className="market-chosen" aria-label={t('compare.title')}>
+      <Flex gap={{ default: 'gapMd' }} alignItems={{ default: 'alignItemsCenter' }}>
+        <FlexItem>{chosen.join(', ')}</FlexItem>
+        <FlexItem>
+          {chosen.length > 1 ? (
+            <LinkButton to="/t/$tenant/compare" params={{ tenant }} search={{ models: chosen.join(',') }}>
+              {t('compare.action')}
+            </LinkButton>
+          ) : (
+            t('compare.oneMore')
+          )}
+        </FlexItem>
+        <FlexItem>
+          <Button variant="link" onClick={onClear}>
+            {t('catalogue.clear')}
+          </Button>
+        </FlexItem>
+      </Flex>
+    </section>
   );
 }
 

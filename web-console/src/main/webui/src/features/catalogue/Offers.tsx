@@ -1,35 +1,24 @@
 import { Alert, Button, Card, CardBody, CardFooter, CardTitle, Gallery, Title } from '@patternfly/react-core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { PlanLimits, PlanPrice } from '@/components/PlanTerms';
-import { ProblemAlert } from '@/components/ProblemAlert';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { problemOf } from '@/lib/api/problem';
 import type { Plan } from '@/lib/api/shapes';
 import { offersQuery, subscriptionsQuery } from '@/lib/plans';
 import { useMay } from '@/lib/tenants';
-import { ReferralField } from './ReferralField';
+import type { Subscribed } from './subscribe';
+import { SubscribeDialog } from './SubscribeDialog';
 
 /** The plans of a model, and subscribing to one. */
 export function Offers({ tenant, model }: { tenant: string; model: string }) {
   const { t } = useTranslation();
-  const cache = useQueryClient();
   const offers = useQuery(offersQuery(model));
   const subscriptions = useQuery(subscriptionsQuery(tenant));
-  const [referral, setReferral] = useState('');
-  const subscribe = useMutation({
-    mutationFn: async (planId: string) =>
-      body(
-        await billing.POST('/v1/tenants/{tenant}/subscriptions', {
-          params: { path: { tenant } },
-          body: { planId, ...(referral.trim() ? { referralCode: referral.trim() } : {}) },
-          headers: { 'Idempotency-Key': idempotencyKey() },
-        }),
-      ),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['tenant', tenant] }),
-  });
+  const [chosen, setChosen] = useState<Plan>();
+  const [outcome, setOutcome] = useState<Subscribed>();
   const maySubscribe = useMay(tenant, 'DEVELOPER');
   const current = subscriptions.data?.find(
     (subscription) => subscription.model === model && subscription.status === 'ACTIVE',
@@ -39,22 +28,8 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
       <Title headingLevel="h2" size="lg" id="offers">
         {t('catalogue.plans')}
       </Title>
-      {subscribe.isError && <ProblemAlert error={subscribe.error} />}
-      {subscribe.isSuccess && (
-        <Alert
-          isInline
-          variant="success"
-          title={t('catalogue.subscribedTitle')}
-          actionLinks={
-            <LinkButton variant="link" to="/t/$tenant/keys" params={{ tenant }}>
-              {t('catalogue.toKeys')}
-            </LinkButton>
-          }
-        >
-          {t('catalogue.subscribedText')}
-        </Alert>
-      )}
-      {subscriptions.data && !current && maySubscribe && <ReferralField code={referral} onChange={setReferral} />}
+      {outcome && <Outcome tenant={tenant} outcome={outcome} />}
+      {!maySubscribe && <Alert isInline isPlain variant="info" title={t('subscribe.mayNot')} />}
       <Loaded
         query={offers}
         isEmpty={(plans) => plans.length === 0}
@@ -67,16 +42,53 @@ export function Offers({ tenant, model }: { tenant: string; model: string }) {
                 key={plan.id}
                 plan={plan}
                 tenant={tenant}
-                maySubscribe={maySubscribe}
+                maySubscribe={maySubscribe && subscriptions.isSuccess}
                 currentPlan={current?.plan.id}
-                isBusy={subscribe.isPending}
-                onSubscribe={() => subscribe.mutate(plan.id)}
+                onSubscribe={() => setChosen(plan)}
               />
             ))}
           </Gallery>
         )}
       </Loaded>
+      {chosen && (
+        <SubscribeDialog
+          tenant={tenant}
+          model={model}
+          plan={chosen}
+          onSubscribed={(made) => {
+            setOutcome(made);
+            setChosen(undefined);
+          }}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
     </section>
+  );
+}
+
+/** That it is done, what comes next, and what of it was not. */
+function Outcome({ tenant, outcome }: { tenant: string; outcome: Subscribed }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Alert
+        isInline
+        variant="success"
+        title={t('catalogue.subscribedTitle')}
+        actionLinks={
+          <LinkButton variant="link" to="/t/$tenant/keys" params={{ tenant }}>
+            {t('catalogue.toKeys')}
+          </LinkButton>
+        }
+      >
+        {t('catalogue.subscribedText')}
+      </Alert>
+      {outcome.couponRefused !== undefined && (
+        <Alert isInline variant="warning" title={t('subscribe.couponRefused')}>
+          {problemOf(outcome.couponRefused).detail}
+        </Alert>
+      )}
+    </>
   );
 }
 
@@ -85,11 +97,10 @@ interface OfferProps {
   tenant: string;
   maySubscribe: boolean;
   currentPlan: string | undefined;
-  isBusy: boolean;
   onSubscribe: () => void;
 }
 
-function Offer({ plan, tenant, maySubscribe, currentPlan, isBusy, onSubscribe }: OfferProps) {
+function Offer({ plan, tenant, maySubscribe, currentPlan, onSubscribe }: OfferProps) {
   const { t } = useTranslation();
   return (
     <Card isFullHeight>
@@ -108,7 +119,7 @@ function Offer({ plan, tenant, maySubscribe, currentPlan, isBusy, onSubscribe }:
           </LinkButton>
         )}
         {currentPlan === undefined && (
-          <Button isDisabled={isBusy || !maySubscribe} onClick={onSubscribe}>
+          <Button isDisabled={!maySubscribe} onClick={onSubscribe}>
             {t('catalogue.subscribe')}
           </Button>
         )}

@@ -26,6 +26,14 @@ describe('a refusal', () => {
     expect(new ProblemError(problemFrom(403, '')).needsSignIn).toBe(false);
   });
 
+  it('of a session asks to sign in, that of an API key does not', () => {
+    const refused = (status: number, kind: string) =>
+      new ProblemError(problemFrom(status, JSON.stringify({ type: `urn:modelmarket:problem:${kind}` })));
+    expect(refused(499, 'unauthenticated').needsSignIn).toBe(true);
+    expect(refused(401, 'unauthenticated').needsSignIn).toBe(true);
+    expect(refused(401, 'key-invalid').needsSignIn).toBe(false);
+  });
+
   it('of a dead connection has a kind too', () => {
     expect(kindOf(problemOf(new TypeError('Failed to fetch')).type)).toBe('offline');
     expect(kindOf('https://iana.org/assignments/http-problem-types#quota-exceeded')).toBe('quota-exceeded');

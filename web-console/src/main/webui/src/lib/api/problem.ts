@@ -25,9 +25,9 @@ export class ProblemError extends Error {
     return kindOf(this.problem.type);
   }
 
-  /** Whether the person has to sign in (again). */
+  /** Whether the person has to sign in (again). A refused API key says nothing of the person. */
   get needsSignIn(): boolean {
-    return this.problem.status === 401 || this.problem.status === 499;
+    return this.problem.status === 499 || (this.problem.status === 401 && !this.kind.startsWith('key-'));
   }
 }
 
