@@ -112,6 +112,11 @@ public final class Inspection {
         return new Verdict.Counts(usage(event, id, partition, subscription, plan.get(), quota));
     }
 
+    /** Whether nothing in the event is impossible by itself, its outcome included. */
+    boolean isPossible(UsageEvent event) {
+        return impossible(event).isEmpty();
+    }
+
     private Optional<Verdict.Refused> impossible(UsageEvent event) {
         if (event.getOutcome() != UsageEvent.Outcome.ANSWERED && event.getOutcome() != UsageEvent.Outcome.FAILED) {
             return Optional.of(refused(RejectionReason.UNSPECIFIED_OUTCOME, "outcome is neither ANSWERED nor FAILED"));

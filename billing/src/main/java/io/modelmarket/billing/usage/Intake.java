@@ -9,6 +9,7 @@ import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Totals;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.NodeMark;
+import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.kit.outbox.Outbox;
 import io.modelmarket.kit.tenancy.TenantScope;
@@ -80,6 +81,7 @@ class Intake {
         if (!store.lockOffsets(offsets.expected().keySet()).equals(offsets.expected())) {
             return new Outcome.Overtaken();
         }
+        requireRightClock(batch.rejections());
         Instant now = clock.instant();
         Totals totals = batch.totals();
         if (!totals.rollups().isEmpty()) {
@@ -101,6 +103,28 @@ class Intake {
                 batch.counts().accepted(),
                 batch.counts().duplicates(),
                 batch.rejections().size());
+    }
+
+    /**
+     * Passes when nothing is refused for its time that the database's clock finds possible: else ours is wrong, or was
+     * when the batch was judged, and usage waits rather than be set aside.
+     */
+    private void requireRightClock(List<Rejection> rejections) {
+        List<Rejection> forTheirTime = rejections.stream()
+                .filter(rejection -> rejection.reason() == RejectionReason.ABSURD_TIME)
+                .toList();
+        if (forTheirTime.isEmpty()) {
+            return;
+        }
+        Instant there = store.clock();
+        Inspection byThatClock = new Inspection(config, there);
+        for (Rejection rejection : forTheirTime) {
+            UsageEvent event = Inspection.event(rejection.record().value());
+            if (event != null && byThatClock.isPossible(event)) {
+                throw new IllegalStateException("usage waits, because this service's clock (" + clock.instant()
+                        + ") would refuse what the database's (" + there + ") would not: set the wrong one right");
+            }
+        }
     }
 
     private void markAlerts(IntakeBatch batch, Instant now) {

@@ -33,6 +33,12 @@ class IntakeStore {
         this.database = database;
     }
 
+    /** What time it is where the tables are. */
+    Instant clock() {
+        return database.first("SELECT clock_timestamp() AS now", row -> Database.instant(row, "now"))
+                .orElseThrow();
+    }
+
     /** The next offset of each partition; one never read begins at 0. */
     Map<Integer, Long> offsets(Collection<Integer> partitions, Instant now) {
         SqlArray wanted = new SqlArray("int", List.copyOf(partitions));
