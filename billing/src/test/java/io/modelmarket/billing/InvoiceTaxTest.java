@@ -146,7 +146,8 @@ class InvoiceTaxTest {
         bill(100, 100);
         Response csv = market.as("fiona").get("/v1/finance/tax-summary?format=csv&period=" + thisMonth());
         assertThat(csv.asString())
-                .startsWith("period,timeZone,asOf,country,treatment,name,rate,currency,net,tax,ledger,difference\r\n")
+                .startsWith(
+                        "period,timeZone,asOf,country,treatment,name,rate,currency,net,tax,ledger,difference,direction\r\n")
                 .contains(",DE,DOMESTIC,VAT 19 %,19,EUR,");
         assertThat(summary().getString("timeZone")).isEqualTo("UTC");
         assertThat(market.as("carla").get("/v1/finance/tax-summary").statusCode())

@@ -106,7 +106,7 @@ record ElectronicDocument(
                 LocalDate.ofInstant(invoice.issuedAt(), ZoneOffset.UTC),
                 YearMonth.parse(invoice.from()),
                 YearMonth.parse(invoice.to()),
-                invoice.total(),
+                invoice.subtotal(),
                 invoice.total(),
                 new MoneyView("0", invoice.total().currency()),
                 invoice.parties(),

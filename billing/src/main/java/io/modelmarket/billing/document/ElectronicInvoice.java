@@ -97,11 +97,18 @@ final class ElectronicInvoice {
         return product;
     }
 
+    /** Some number must identify it (BR-CO-26): that of its tax office where it has no other. */
     private TradeParty seller() {
         Party seller = parties.seller();
         TradeParty party = party(seller);
         if (seller.registration() != null) {
             party.setLegalOrganisation(new LegalOrganisation(seller.registration()));
+        }
+        if (seller.taxNumber() != null) {
+            party.addTaxID(seller.taxNumber());
+            if (seller.vatId() == null && seller.registration() == null) {
+                party.setID(seller.taxNumber());
+            }
         }
         return party;
     }

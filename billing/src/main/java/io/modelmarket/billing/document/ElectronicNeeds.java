@@ -42,6 +42,9 @@ final class ElectronicNeeds {
         address(missing, "buyer", buyer);
         if (codes.contains(TaxCode.O)) {
             need(missing, "seller registration", parties.seller().registration() != null);
+        } else if (codes.equals(Set.of(TaxCode.E))) {
+            Party seller = parties.seller();
+            need(missing, "seller vatId or tax number", seller.vatId() != null || seller.taxNumber() != null);
         } else {
             need(missing, "seller vatId", parties.seller().vatId() != null);
         }

@@ -37,6 +37,9 @@ final class PartyLines {
         if (party.vatId() != null) {
             lines.add(language.text("vat-id") + " " + party.vatId());
         }
+        if (party.taxNumber() != null) {
+            lines.add(language.text("tax-number") + " " + party.taxNumber());
+        }
         return lines;
     }
 }

@@ -47,6 +47,7 @@ final class SelfBilledSheet {
 
     private List<List<String>> sums() {
         List<List<String>> sums = new ArrayList<>();
+        sums.add(List.of(language.text("subtotal"), TaxText.money(invoice.subtotal())));
         for (TaxView tax : invoice.taxes()) {
             sums.add(List.of(TaxText.of(language, tax.treatment(), tax.name(), tax.net()), TaxText.money(tax.tax())));
         }

@@ -20,7 +20,7 @@ enum TaxCode {
         return switch (tax.treatment()) {
             case DOMESTIC, DESTINATION -> tax.category() == Category.ZERO ? Z : S;
             case REVERSE_CHARGE -> AE;
-            case EXEMPT -> E;
+            case EXEMPT, SMALL_BUSINESS -> E;
             case EXPORT, NOT_SUBJECT, NO_PROFILE -> O;
         };
     }

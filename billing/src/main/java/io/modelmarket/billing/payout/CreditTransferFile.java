@@ -91,7 +91,7 @@ final class CreditTransferFile {
         xml.writeStartElement("Amt");
         xml.writeStartElement("InstdAmt");
         xml.writeAttribute("Ccy", settlement.currency().getCurrencyCode());
-        xml.writeCharacters(payout.amount().toDecimal().toPlainString());
+        xml.writeCharacters(payout.total().toDecimal().toPlainString());
         xml.writeEndElement();
         xml.writeEndElement();
         within(xml, "Cdtr", "Nm", latin(payout.holder(), NAME));
@@ -102,7 +102,7 @@ final class CreditTransferFile {
 
     private void sums(XMLStreamWriter xml) throws XMLStreamException {
         List<Payout> payouts = settlement.payouts();
-        Money sum = payouts.stream().map(Payout::amount).reduce(Money.zero(settlement.currency()), Money::plus);
+        Money sum = payouts.stream().map(Payout::total).reduce(Money.zero(settlement.currency()), Money::plus);
         leaf(xml, "NbOfTxs", Integer.toString(payouts.size()));
         leaf(xml, "CtrlSum", sum.toDecimal().toPlainString());
     }

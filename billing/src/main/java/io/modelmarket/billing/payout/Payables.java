@@ -28,14 +28,14 @@ class Payables {
 
     /**
      * By partner: what was accrued long enough ago, less everything that was paid or taken back since. A negative
-     * balance is carried on until later shares have made up for it.
+     * balance is carried on until later shares have made up for it. Tax is paid as it is booked, and waits for nothing.
      */
     Map<String, Money> due(Currency currency, Instant accruedUntil) {
         Map<String, Money> due = new LinkedHashMap<>();
         database.query(
                 """
-                SELECT a.tenant, (-sum(e.amount_minor) FILTER (WHERE e.amount_minor > 0 OR t.booked_at <= ?))::bigint
-                           AS due
+                SELECT a.tenant, (-sum(e.amount_minor) FILTER (WHERE e.amount_minor > 0 OR t.booked_at <= ?
+                           OR t.kind = 'INPUT_TAX'))::bigint AS due
                 FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id
                 JOIN ledger_transaction t ON t.id = e.transaction_id
                 WHERE a.purpose = 'PARTNER_PAYABLE' AND a.currency = ? GROUP BY a.tenant ORDER BY a.tenant

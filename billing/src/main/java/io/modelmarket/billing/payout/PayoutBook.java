@@ -5,15 +5,21 @@ import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
 import io.modelmarket.billing.ledger.booking.Posting;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.selfbilling.InputTax;
 import io.modelmarket.billing.selfbilling.PaidShares;
 import io.modelmarket.billing.selfbilling.SelfBilling;
 import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Books what an approved settlement pays, and has its documents issued. Across tenants only. */
 @ApplicationScoped
@@ -30,20 +36,66 @@ class PayoutBook {
         this.platform = new TenantId(config.platformTenant());
     }
 
+    /** A payout with the tax that its document would charge as of an instant. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Payout taxed(UUID settlement, Payout payout, Instant at) {
+        return payout.taxed(selfBilling.taxOn(paid(settlement, payout, at)));
+    }
+
+    /**
+     * Books an approved settlement.
+     *
+     * @throws ProblemException when what is to be paid has changed meanwhile
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pay(Settlement settlement, Instant at) {
-        Account bank = new Account(platform, Purpose.BANK, settlement.currency());
+        Account bank = ours(Purpose.BANK, settlement);
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < settlement.payouts().size(); i++) {
             Payout payout = settlement.payouts().get(i);
             String reference = "payout/" + settlement.id() + "/" + (i + 1);
-            TenantId partner = new TenantId(payout.tenant());
-            Account payable = new Account(partner, Purpose.PARTNER_PAYABLE, settlement.currency());
-            postings.add(new Posting(payable, payout.amount(), reference));
-            postings.add(new Posting(bank, payout.amount().negate(), reference));
-            selfBilling.issue(new PaidShares(settlement.id(), partner, payout.amount(), at));
+            invoice(settlement, payout, at);
+            postings.add(new Posting(payable(settlement, payout), payout.total(), reference));
+            postings.add(new Posting(bank, payout.total().negate(), reference));
         }
         ledger.post(
                 new Booking("settlement/" + settlement.id(), "PAYOUT", "Settlement " + settlement.id(), at, postings));
+    }
+
+    /** Has the document issued; the tax on it is owed to the partner, and given back by the tax office. */
+    private void invoice(Settlement settlement, Payout payout, Instant at) {
+        Optional<InputTax> issued = selfBilling.issue(paid(settlement.id(), payout, at));
+        Money tax =
+                issued.map(charged -> charged.total(settlement.currency())).orElse(Money.zero(settlement.currency()));
+        if (!tax.equals(payout.tax())) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "What " + payout.tenant() + " is owed changes right now; approve again.");
+        }
+        issued.filter(charged -> !charged.charges().isEmpty()).ifPresent(charged -> {
+            List<Posting> postings = new ArrayList<>();
+            for (InputTax.Charge charge : charged.charges()) {
+                postings.add(new Posting(ours(Purpose.INPUT_TAX, settlement), charge.tax(), charge.reference()));
+                postings.add(
+                        new Posting(payable(settlement, payout), charge.tax().negate(), charge.reference()));
+            }
+            ledger.post(new Booking(
+                    "self-billed/" + charged.invoice(),
+                    "INPUT_TAX",
+                    "Tax of self-billed invoice " + charged.invoice(),
+                    at,
+                    postings));
+        });
+    }
+
+    private Account ours(Purpose purpose, Settlement settlement) {
+        return new Account(platform, purpose, settlement.currency());
+    }
+
+    private static Account payable(Settlement settlement, Payout payout) {
+        return new Account(new TenantId(payout.tenant()), Purpose.PARTNER_PAYABLE, settlement.currency());
+    }
+
+    private static PaidShares paid(UUID settlement, Payout payout, Instant at) {
+        return new PaidShares(settlement, new TenantId(payout.tenant()), payout.net(), at);
     }
 }

@@ -57,10 +57,11 @@ class SettlementReads {
 
     private List<Payout> payouts(UUID id, Currency currency) {
         return database.query(
-                "SELECT tenant, amount_minor, holder, iban FROM payout WHERE settlement_id = ? ORDER BY place",
+                "SELECT tenant, amount_minor, tax_minor, holder, iban FROM payout WHERE settlement_id = ? ORDER BY place",
                 row -> new Payout(
                         row.getString("tenant"),
                         new Money(row.getLong("amount_minor"), currency),
+                        new Money(row.getLong("tax_minor"), currency),
                         row.getString("holder"),
                         row.getString("iban")),
                 id);

@@ -88,7 +88,7 @@ class SettlementResource {
         if (!settlements.approve(id, caller.subject())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "A partner is owed less by now; the settlement is discarded, propose another.");
+                    "A partner is owed less by now, or taxed otherwise; the settlement is discarded, propose another.");
         }
         return view(found(id));
     }
@@ -126,7 +126,9 @@ class SettlementResource {
                 settlement.payouts().stream()
                         .map(payout -> new PayoutView(
                                 payout.tenant(),
-                                MoneyView.of(payout.amount()),
+                                MoneyView.of(payout.net()),
+                                MoneyView.of(payout.tax()),
+                                MoneyView.of(payout.total()),
                                 payout.holder(),
                                 payout.iban(),
                                 issued.get(payout.tenant())))
@@ -152,11 +154,16 @@ class SettlementResource {
     /**
      * What a partner is paid.
      *
+     * @param amount its shares
+     * @param tax on top of them, by its self-billed invoice
+     * @param total what the bank transfers
      * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval
      */
     record PayoutView(
             String tenant,
             MoneyView amount,
+            MoneyView tax,
+            MoneyView total,
             String holder,
             String iban,
             @Nullable PayoutDocument selfBilling) {}

@@ -37,8 +37,8 @@ class Settlements {
     }
 
     /**
-     * Proposes to pay every partner with an account what is due, where it reaches the minimum; takes the place of an
-     * earlier proposal.
+     * Proposes to pay every partner with an account what is due, where it reaches the minimum, and the tax on top of it
+     * that its self-billed invoice will charge; takes the place of an earlier proposal.
      *
      * @throws ProblemException when nothing is to be paid
      */
@@ -49,25 +49,24 @@ class Settlements {
                 "UPDATE settlement SET state = 'DISCARDED' WHERE currency = ? AND state = 'AWAITING_APPROVAL'",
                 currency.getCurrencyCode());
         Instant accruedUntil = payables.accruedUntil();
-        Map<String, Money> due = payables.due(currency, accruedUntil);
+        Instant now = clock.instant();
+        UUID id = UUID.randomUUID();
+        database.update("""
+                INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at, accrued_until)
+                VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?, ?)
+                """, id, currency.getCurrencyCode(), executeOn, by, now, accruedUntil);
         long minimum = payables.minimum(currency);
-        List<Payout> payouts = new ArrayList<>();
-        for (Payout payout : accounts(due)) {
-            if (payout.amount().minorUnits() >= minimum) {
-                payouts.add(payout);
-            }
-        }
+        List<Payout> payouts = accounts(payables.due(currency, accruedUntil)).stream()
+                .filter(payout -> payout.net().minorUnits() >= minimum)
+                .map(payout -> book.taxed(id, payout, now))
+                .filter(payout -> payout.total().minorUnits() > 0)
+                .toList();
         if (payouts.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "Nothing is to be paid in " + currency + ": no partner with a payout account is due "
                             + new Money(minimum, currency) + ".");
         }
-        UUID id = UUID.randomUUID();
-        database.update("""
-                INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at, accrued_until)
-                VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?, ?)
-                """, id, currency.getCurrencyCode(), executeOn, by, clock.instant(), accruedUntil);
         write(id, payouts);
         return id;
     }
@@ -75,7 +74,7 @@ class Settlements {
     /**
      * Approves, books and issues self-billed invoices; again changes nothing.
      *
-     * @return whether it stands; false when a partner was owed less by now, and it was discarded
+     * @return whether it stands; false when a partner was owed less by now, or taxed otherwise, and it was discarded
      */
     @Transactional
     public boolean approve(UUID id, String by) {
@@ -93,14 +92,14 @@ class Settlements {
                     ProblemType.FORBIDDEN, "A settlement is approved by another person than who proposed it.");
         }
         Map<String, Money> due = payables.due(settlement.currency(), payables.accruedUntil());
-        boolean covered = settlement.payouts().stream()
-                .allMatch(
-                        payout -> reaches(due, payout.tenant(), payout.amount().minorUnits()));
-        if (!covered) {
+        Instant now = clock.instant();
+        boolean stands = settlement.payouts().stream()
+                .allMatch(payout ->
+                        reaches(due, payout) && book.taxed(id, payout, now).equals(payout));
+        if (!stands) {
             database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
             return false;
         }
-        Instant now = clock.instant();
         database.update(
                 "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
         book.pay(settlement, now);
@@ -112,15 +111,20 @@ class Settlements {
         List<Payout> accounts = new ArrayList<>();
         due.forEach((tenant, amount) -> database.first(
                         "SELECT holder, iban FROM payout_account WHERE tenant = ?",
-                        row -> new Payout(tenant, amount, row.getString("holder"), row.getString("iban")),
+                        row -> new Payout(
+                                tenant,
+                                amount,
+                                Money.zero(amount.currency()),
+                                row.getString("holder"),
+                                row.getString("iban")),
                         tenant)
                 .ifPresent(accounts::add));
         return accounts;
     }
 
-    private static boolean reaches(Map<String, Money> due, String tenant, long least) {
-        Money amount = due.get(tenant);
-        return amount != null && amount.minorUnits() >= least;
+    private static boolean reaches(Map<String, Money> due, Payout payout) {
+        Money amount = due.get(payout.tenant());
+        return amount != null && amount.minorUnits() >= payout.net().minorUnits();
     }
 
     private void write(UUID id, List<Payout> payouts) {
@@ -128,9 +132,16 @@ class Settlements {
             Payout payout = payouts.get(i);
             database.update(
                     """
-                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, holder, iban)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """, id, i + 1, payout.tenant(), payout.amount().minorUnits(), payout.holder(), payout.iban());
+                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, holder, iban)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    id,
+                    i + 1,
+                    payout.tenant(),
+                    payout.net().minorUnits(),
+                    payout.tax().minorUnits(),
+                    payout.holder(),
+                    payout.iban());
         }
     }
 

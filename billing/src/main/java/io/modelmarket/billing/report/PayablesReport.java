@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 
-/** What partners are owed by the ledger as of now: what was accrued, taken back and paid out, and what is left. */
+/**
+ * What partners are owed by the ledger as of now: what was accrued, taken back, taxed and paid out, and what is left.
+ */
 @ApplicationScoped
 class PayablesReport implements ReportSource {
 
@@ -17,6 +19,7 @@ class PayablesReport implements ReportSource {
             Column.text("currency"),
             Column.decimal("accrued"),
             Column.decimal("takenBack"),
+            Column.decimal("tax"),
             Column.decimal("paidOut"),
             Column.decimal("other"),
             Column.decimal("balance"));
@@ -27,8 +30,10 @@ class PayablesReport implements ReportSource {
                        AS accrued,
                    coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NOT NULL), 0)::bigint
                        AS "takenBack",
+                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind = 'INPUT_TAX'), 0)::bigint AS tax,
                    coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'PAYOUT'), 0)::bigint AS "paidOut",
-                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind NOT IN ('SHARES', 'PAYOUT')), 0)::bigint AS other,
+                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind NOT IN ('SHARES', 'INPUT_TAX', 'PAYOUT')), 0)::bigint
+                       AS other,
                    -sum(e.amount_minor)::bigint AS balance
             FROM ledger_account a
             JOIN ledger_entry e ON e.account_id = a.id

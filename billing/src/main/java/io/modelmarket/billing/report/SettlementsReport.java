@@ -18,13 +18,16 @@ class SettlementsReport implements ReportSource {
             Column.text("settlement"),
             Column.text("executeOn"),
             Column.text("currency"),
+            Column.decimal("net"),
+            Column.decimal("tax"),
             Column.decimal("amount"),
             Column.text("holder"),
             Column.text("iban"));
 
     private static final String SQL = """
             SELECT 'UTC' AS "timeZone", p.tenant AS partner, p.settlement_id AS settlement, s.execute_on AS "executeOn",
-                   s.currency, p.amount_minor AS amount, p.holder, p.iban
+                   s.currency, p.amount_minor AS net, p.tax_minor AS tax,
+                   p.amount_minor + p.tax_minor AS amount, p.holder, p.iban
             FROM payout p JOIN settlement s ON s.id = p.settlement_id
             WHERE s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
                 AND (?::text IS NULL OR p.tenant = ?)

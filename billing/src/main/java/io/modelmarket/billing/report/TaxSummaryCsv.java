@@ -25,7 +25,8 @@ final class TaxSummaryCsv {
             "net",
             "tax",
             "ledger",
-            "difference");
+            "difference",
+            "direction");
 
     private TaxSummaryCsv() {}
 
@@ -34,14 +35,15 @@ final class TaxSummaryCsv {
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(HEADER);
-            summary.rows().forEach(row -> csv.writeRecord(cells(summary, row)));
+            summary.rows().forEach(row -> csv.writeRecord(cells(summary, row, "OUTPUT")));
+            summary.input().forEach(row -> csv.writeRecord(cells(summary, row, "INPUT")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
-    private static List<String> cells(TaxSummary summary, TaxRow row) {
+    private static List<String> cells(TaxSummary summary, TaxRow row, String direction) {
         return List.of(
                 summary.period(),
                 summary.timeZone(),
@@ -54,6 +56,7 @@ final class TaxSummaryCsv {
                 row.net().amount(),
                 row.tax().amount(),
                 row.ledger().amount(),
-                row.difference().amount());
+                row.difference().amount(),
+                direction);
     }
 }

@@ -35,14 +35,14 @@ class TaxSummaryResource {
         this.clock = clock;
     }
 
-    /** Invoices and credit notes issued in a month of the seller's zone. */
+    /** Invoices and credit notes, and self-billed invoices, issued in a month of the seller's zone. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @APIResponseSchema(TaxSummary.class)
     public Response summary(
             @QueryParam("period") @Nullable String period, @QueryParam("format") @DefaultValue("json") String format) {
         Period month = new Period(Months.parse(period), zone);
-        TaxSummary summary = TaxSummary.of(month, clock.instant(), reads.rows(month));
+        TaxSummary summary = TaxSummary.of(month, clock.instant(), reads.output(month), reads.input(month));
         return switch (format) {
             case "json" -> Response.ok(summary, MediaType.APPLICATION_JSON).build();
             case "csv" ->

@@ -14,6 +14,18 @@ import java.util.UUID;
 @ApplicationScoped
 class PaidAccruals {
 
+    /** Of partner and settlement, whatever no payout has paid yet. */
+    private static final String UNPAID = """
+            FROM settlement s JOIN accrual a ON a.tenant = ? AND a.currency = s.currency
+            WHERE s.id = ? AND s.accrued_until IS NOT NULL AND a.role <> 'PLATFORM' AND a.amount_minor <> 0
+                AND a.accrued_at <= CASE WHEN a.amount_minor < 0 THEN s.proposed_at ELSE s.accrued_until END
+                AND NOT EXISTS (SELECT 1 FROM payout_accrual p WHERE p.accrual_id = a.id)
+            """;
+
+    private static final String PAID = """
+            FROM payout_accrual p JOIN accrual a ON a.id = p.accrual_id WHERE p.tenant = ? AND p.settlement_id = ?
+            """;
+
     private final Database database;
 
     @Inject
@@ -27,20 +39,26 @@ class PaidAccruals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<SelfBilledShare> claim(PaidShares paid) {
+        database.update(
+                "INSERT INTO payout_accrual (accrual_id, settlement_id, tenant) SELECT a.id, s.id, a.tenant " + UNPAID,
+                paid.partner().value(),
+                paid.settlement());
+        return shares(PAID, paid);
+    }
+
+    /** What it would write down. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<SelfBilledShare> unpaid(PaidShares paid) {
+        return shares(UNPAID, paid);
+    }
+
+    private List<SelfBilledShare> shares(String which, PaidShares paid) {
         Currency currency = paid.amount().currency();
-        database.update("""
-                INSERT INTO payout_accrual (accrual_id, settlement_id, tenant)
-                SELECT a.id, s.id, a.tenant FROM settlement s JOIN accrual a ON a.tenant = ? AND a.currency = s.currency
-                WHERE s.id = ? AND s.accrued_until IS NOT NULL AND a.role <> 'PLATFORM' AND a.amount_minor <> 0
-                    AND a.accrued_at <= CASE WHEN a.amount_minor < 0 THEN s.proposed_at ELSE s.accrued_until END
-                    AND NOT EXISTS (SELECT 1 FROM payout_accrual p WHERE p.accrual_id = a.id)
-                """, paid.partner().value(), paid.settlement());
         return database.query(
                 """
                 SELECT a.model, a.version, a.role, a.rule, a.agreement_id, a.agreement_version, a.usage_period,
                        a.credits IS NOT NULL AS correction, count(*) AS accruals, sum(a.amount_minor)::bigint AS minor
-                FROM payout_accrual p JOIN accrual a ON a.id = p.accrual_id
-                WHERE p.settlement_id = ? AND p.tenant = ?
+                """ + which + """
                 GROUP BY a.model, a.version, a.role, a.rule, a.agreement_id, a.agreement_version, a.usage_period,
                     correction
                 HAVING sum(a.amount_minor) <> 0
@@ -58,7 +76,7 @@ class PaidAccruals {
                         row.getBoolean("correction"),
                         row.getLong("accruals"),
                         new Money(row.getLong("minor"), currency)),
-                paid.settlement(),
-                paid.partner().value());
+                paid.partner().value(),
+                paid.settlement());
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * What an approved settlement pays a partner.
  *
- * @param at when it was approved
+ * @param amount before tax
+ * @param at when it was approved; of a proposal, now
  */
 public record PaidShares(UUID settlement, TenantId partner, Money amount, Instant at) {}

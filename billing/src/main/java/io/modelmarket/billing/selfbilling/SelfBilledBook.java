@@ -5,6 +5,7 @@ import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.tax.TaxGroup;
 import io.modelmarket.billing.tax.TaxRule;
 import io.modelmarket.billing.tax.Taxation;
+import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -30,24 +31,27 @@ class SelfBilledBook {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public UUID write(PaidShares paid, List<SelfBilledShare> shares, Taxation taxation) {
+    public Written write(PaidShares paid, List<SelfBilledShare> shares, Taxation taxation) {
         UUID id = UUID.randomUUID();
+        String number = nextNumber(paid);
+        Money tax = taxation.tax(paid.amount().currency());
         database.update(
                 """
                 INSERT INTO self_billed_invoice (id, number, tenant, settlement_id, execute_on, currency, issued_at,
-                    total_minor, parties)
-                SELECT ?, ?, ?, s.id, s.execute_on, s.currency, ?, ?, ? FROM settlement s WHERE s.id = ?
+                    total_minor, tax_minor, parties)
+                SELECT ?, ?, ?, s.id, s.execute_on, s.currency, ?, ?, ?, ? FROM settlement s WHERE s.id = ?
                 """,
                 id,
-                nextNumber(paid),
+                number,
                 paid.partner().value(),
                 paid.at(),
-                paid.amount().minorUnits(),
+                paid.amount().plus(tax).minorUnits(),
+                tax.minorUnits(),
                 taxation.parties().json(),
                 paid.settlement());
-        taxation.groups().forEach(group -> write(id, paid.partner().value(), group));
+        taxation.groups().forEach(group -> write(id, number, paid.partner().value(), group));
         write(id, paid.partner().value(), shares, taxation.places());
-        return id;
+        return new Written(id, InputTax.of(number, taxation.groups()));
     }
 
     private String nextNumber(PaidShares paid) {
@@ -60,21 +64,24 @@ class SelfBilledBook {
         return String.format(Locale.ROOT, "SB-%s-%d-%06d", paid.partner().value(), year, number);
     }
 
-    private void write(UUID invoice, String tenant, TaxGroup group) {
+    private void write(UUID invoice, String number, String tenant, TaxGroup group) {
         TaxRule rule = group.terms().rule();
         database.update(
                 """
-                INSERT INTO self_billed_tax (invoice_id, place, tenant, treatment, rule_id, category, name, net_minor)
-                VALUES (?, ?, ?, ?, ?::uuid, ?, ?, ?)
+                INSERT INTO self_billed_tax (invoice_id, place, reference, tenant, treatment, rule_id, category, name,
+                    rate, net_minor, tax_minor) VALUES (?, ?, ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?)
                 """,
                 invoice,
                 group.place(),
+                InputTax.referenceOf(number, group.place()),
                 tenant,
                 group.terms().treatment(),
                 rule == null ? null : rule.id(),
                 rule == null ? null : rule.category(),
                 group.terms().name(),
-                group.net().minorUnits());
+                group.terms().rate(),
+                group.net().minorUnits(),
+                group.tax().minorUnits());
     }
 
     private void write(UUID invoice, String tenant, List<SelfBilledShare> shares, List<Integer> taxPlaces) {
@@ -100,4 +107,7 @@ class SelfBilledBook {
                 SqlArray.column("bigint", shares, SelfBilledShare::accruals),
                 SqlArray.column("bigint", shares, share -> share.amount().minorUnits()));
     }
+
+    /** An invoice as it was written, and what tax it charges. */
+    record Written(UUID id, InputTax tax) {}
 }

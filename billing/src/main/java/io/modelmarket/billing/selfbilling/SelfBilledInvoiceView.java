@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A self-billed invoice with its lines in JSON. No tax is charged on one: total and the lines' sum are the same.
+ * A self-billed invoice with its lines in JSON. Lines are before tax; the total is with it, and is what is paid.
  *
  * @param from the first month in which something of it was used, and {@code to} the last
  * @param executeOn the day the bank was asked to pay it on
@@ -25,6 +25,8 @@ public record SelfBilledInvoiceView(
         Instant issuedAt,
         String from,
         String to,
+        MoneyView subtotal,
+        MoneyView tax,
         MoneyView total,
         Parties parties,
         List<TaxView> taxes,

@@ -4,6 +4,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView.SelfBilledLineView;
 import io.modelmarket.billing.tax.Parties;
+import io.modelmarket.billing.tax.Rates;
 import io.modelmarket.billing.tax.TaxRule;
 import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.MoneyView;
@@ -30,7 +31,7 @@ public class SelfBilledReads {
 
     private static final String HEAD = """
             SELECT i.id, i.number, i.tenant, i.settlement_id, i.execute_on, i.issued_at, i.currency, i.total_minor,
-                   i.parties,
+                   i.tax_minor, i.parties,
                    (SELECT min(l.usage_period) FROM self_billed_line l WHERE l.invoice_id = i.id) AS first_month,
                    (SELECT max(l.usage_period) FROM self_billed_line l WHERE l.invoice_id = i.id) AS last_month
             FROM self_billed_invoice i WHERE (?::text IS NULL OR i.tenant = ?)
@@ -73,6 +74,8 @@ public class SelfBilledReads {
                             head.issuedAt(),
                             head.from(),
                             head.to(),
+                            head.subtotal(),
+                            head.tax(),
                             head.total(),
                             parties,
                             taxes(id, currency),
@@ -105,7 +108,7 @@ public class SelfBilledReads {
     private List<TaxView> taxes(UUID invoice, String currency) {
         return database.query(
                 """
-                SELECT place, treatment, category, name, net_minor FROM self_billed_tax
+                SELECT place, treatment, category, name, rate, net_minor, tax_minor FROM self_billed_tax
                 WHERE invoice_id = ? ORDER BY place
                 """,
                 row -> {
@@ -115,9 +118,9 @@ public class SelfBilledReads {
                             Treatment.valueOf(row.getString("treatment")),
                             category == null ? null : TaxRule.Category.valueOf(category),
                             row.getString("name"),
-                            "0",
+                            Rates.plain(row.getBigDecimal("rate")),
                             MoneyView.of(row.getLong("net_minor"), currency),
-                            MoneyView.of(0, currency));
+                            MoneyView.of(row.getLong("tax_minor"), currency));
                 },
                 invoice);
     }
@@ -159,6 +162,9 @@ public class SelfBilledReads {
     }
 
     private static SelfBilledSummary summary(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        long total = row.getLong("total_minor");
+        long tax = row.getLong("tax_minor");
         return new SelfBilledSummary(
                 row.getString("number"),
                 row.getString("tenant"),
@@ -167,10 +173,12 @@ public class SelfBilledReads {
                 Database.instant(row, "issued_at"),
                 month(row, "first_month"),
                 month(row, "last_month"),
-                MoneyView.of(row.getLong("total_minor"), row.getString("currency")));
+                MoneyView.of(total - tax, currency),
+                MoneyView.of(tax, currency),
+                MoneyView.of(total, currency));
     }
 
-    /** A self-billed invoice in a list. */
+    /** A self-billed invoice in a list; its total is with tax. */
     record SelfBilledSummary(
             String number,
             String tenant,
@@ -179,6 +187,8 @@ public class SelfBilledReads {
             Instant issuedAt,
             String from,
             String to,
+            MoneyView subtotal,
+            MoneyView tax,
             MoneyView total) {}
 
     /**

@@ -2,8 +2,9 @@ package io.modelmarket.billing.selfbilling;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.selfbilling.Consents.Consent;
+import io.modelmarket.billing.selfbilling.SelfBilledBook.Written;
+import io.modelmarket.billing.tax.PartnerSupply;
 import io.modelmarket.billing.tax.Party;
-import io.modelmarket.billing.tax.TaxDecision;
 import io.modelmarket.billing.tax.TaxDecisions;
 import io.modelmarket.billing.tax.Taxation;
 import io.modelmarket.contracts.money.Money;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +38,29 @@ public class SelfBilling {
         this.book = book;
     }
 
-    /** Within the transaction that approves the settlement, once for each of its payouts: a key stands behind it. */
+    /** The tax that would be paid with a payout: none where its invoice would charge none, or there would be none. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void issue(PaidShares paid) {
+    public Money taxOn(PaidShares paid) {
+        Taxation taxation = judge(paid, accruals.unpaid(paid)).taxation();
+        Currency currency = paid.amount().currency();
+        return taxation == null ? Money.zero(currency) : taxation.tax(currency);
+    }
+
+    /**
+     * Within the transaction that approves the settlement, once for each of its payouts: a key stands behind it.
+     *
+     * @return the tax that is charged; empty where there is no invoice
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<InputTax> issue(PaidShares paid) {
         List<SelfBilledShare> shares = accruals.claim(paid);
         Judged judged = judge(paid, shares);
-        UUID invoice = judged.taxation() == null ? null : book.write(paid, shares, judged.taxation());
+        Written written = judged.taxation() == null ? null : book.write(paid, shares, judged.taxation());
+        UUID invoice = written == null ? null : written.id();
         database.update("""
                 INSERT INTO payout_document (settlement_id, tenant, outcome, invoice_id) VALUES (?, ?, ?, ?::uuid)
                 """, paid.settlement(), paid.partner().value(), judged.outcome(), invoice);
+        return Optional.ofNullable(written).map(Written::tax);
     }
 
     private Judged judge(PaidShares paid, List<SelfBilledShare> shares) {
@@ -52,9 +68,9 @@ public class SelfBilling {
         if (consent.isEmpty()) {
             return Judged.not(SelfBillingOutcome.NOT_AGREED);
         }
-        Optional<TaxDecision> decision =
-                taxes.ofPartner(paid.partner(), consent.get().registration());
-        if (decision.isEmpty()) {
+        Optional<PartnerSupply> supply =
+                taxes.ofPartner(paid.partner(), consent.get().details());
+        if (supply.isEmpty()) {
             return Judged.not(SelfBillingOutcome.NO_PROFILE);
         }
         Money sum = shares.stream()
@@ -64,8 +80,8 @@ public class SelfBilling {
             return Judged.not(SelfBillingOutcome.SUM_DIFFERS);
         }
         LocalDate day = LocalDate.ofInstant(paid.at(), ZoneOffset.UTC);
-        return judge(Taxation.of(
-                decision.get(), shares.stream().map(share -> share.taxed(day)).toList()));
+        return judge(
+                supply.get().of(shares.stream().map(share -> share.taxed(day)).toList()));
     }
 
     private static Judged judge(Taxation taxation) {
@@ -75,9 +91,7 @@ public class SelfBilling {
                 || taxation.parties().seller().country() == null) {
             return Judged.not(SelfBillingOutcome.NO_COUNTRY);
         }
-        boolean due = taxation.groups().stream()
-                .anyMatch(group -> group.terms().rate().signum() > 0);
-        return due ? Judged.not(SelfBillingOutcome.TAX_DUE) : new Judged(SelfBillingOutcome.ISSUED, taxation);
+        return new Judged(SelfBillingOutcome.ISSUED, taxation);
     }
 
     /** With what it is taxed at where one is issued. */

@@ -68,7 +68,7 @@ record BillingProfileView(
             String known = Countries.known(country, "country");
             try {
                 String id = vatId == null ? null : VatId.parse(vatId, known).value();
-                return new Party(legalName, addressLines, city, postalCode, known, region, id, null);
+                return new Party(legalName, addressLines, city, postalCode, known, region, id, null, null);
             } catch (IllegalArgumentException e) {
                 throw new ProblemException(ProblemType.INVALID_REQUEST, e.getMessage() + ".");
             }

@@ -84,6 +84,7 @@ class BillingProfiles {
                 row.getString("country"),
                 row.getString("region"),
                 row.getString("vat_id"),
+                null,
                 null);
         return new BillingProfile(party, row.getString("exempt_reason"));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param region within the country, where tax differs there
  * @param registration number in a commercial register; the seller's only
+ * @param taxNumber that of its tax office; the seller's only, where it has said it
  */
 public record Party(
         String legalName,
@@ -18,7 +19,8 @@ public record Party(
         @Nullable String country,
         @Nullable String region,
         @Nullable String vatId,
-        @Nullable String registration) {
+        @Nullable String registration,
+        @Nullable String taxNumber) {
 
     /** Keeps its own copy of the lines. */
     public Party {

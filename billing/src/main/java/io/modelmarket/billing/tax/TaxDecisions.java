@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What decides a tenant's tax now. Across tenants only. */
 @ApplicationScoped
@@ -38,7 +37,8 @@ public class TaxDecisions {
                         : config.vatId()
                                 .map(id -> VatId.parse(id, country).value())
                                 .orElse(null),
-                config.registration().orElse(null));
+                config.registration().orElse(null),
+                null);
     }
 
     /** For a tenant's invoice. */
@@ -52,11 +52,9 @@ public class TaxDecisions {
     /**
      * For what a partner supplies to the market; none without its billing profile. An exemption is of what it buys, and
      * does not count.
-     *
-     * @param registration the partner's number in a commercial register
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<TaxDecision> ofPartner(TenantId partner, @Nullable String registration) {
+    public Optional<PartnerSupply> ofPartner(TenantId partner, SupplierDetails details) {
         return profiles.find(partner).map(BillingProfile::party).map(party -> {
             Party supplier = new Party(
                     party.legalName(),
@@ -66,10 +64,12 @@ public class TaxDecisions {
                     party.country(),
                     party.region(),
                     party.vatId(),
-                    registration);
+                    details.registration(),
+                    details.taxNumber());
             String country = party.country();
-            return new TaxDecision(
+            TaxDecision decision = new TaxDecision(
                     supplier, new BillingProfile(seller, null), country == null ? List.of() : rules.of(country));
+            return new PartnerSupply(decision, details.smallBusiness());
         });
     }
 }

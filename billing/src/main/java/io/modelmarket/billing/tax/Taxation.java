@@ -3,7 +3,9 @@ package io.modelmarket.billing.tax;
 import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An invoice's tax. Plain Java.
@@ -15,11 +17,15 @@ public record Taxation(Parties parties, List<TaxGroup> groups, List<Integer> pla
 
     /** Taxes items of one currency. */
     public static Taxation of(TaxDecision decision, List<Item> items) {
+        return of(decision.parties(), decision::on, items);
+    }
+
+    static Taxation of(Parties parties, Function<LocalDate, TaxTerms> decided, List<Item> items) {
         List<TaxTerms> terms = new ArrayList<>();
         List<Money> nets = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (Item item : items) {
-            TaxTerms own = decision.on(item.day());
+            TaxTerms own = decided.apply(item.day());
             int at = terms.indexOf(own);
             if (at < 0) {
                 at = terms.size();
@@ -34,7 +40,12 @@ public record Taxation(Parties parties, List<TaxGroup> groups, List<Integer> pla
         for (int i = 0; i < terms.size(); i++) {
             groups.add(new TaxGroup(i + 1, terms.get(i), nets.get(i)));
         }
-        return new Taxation(decision.parties(), List.copyOf(groups), List.copyOf(places));
+        return new Taxation(parties, List.copyOf(groups), List.copyOf(places));
+    }
+
+    /** The tax of all groups; below zero where more is taken back than supplied. */
+    public Money tax(Currency currency) {
+        return groups.stream().map(TaxGroup::tax).reduce(Money.zero(currency), Money::plus);
     }
 
     /** Something sold, and the day its tax arises on. */

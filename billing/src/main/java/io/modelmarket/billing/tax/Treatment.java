@@ -12,6 +12,8 @@ public enum Treatment {
     EXPORT,
     /** Finance has exempted the buyer. */
     EXEMPT,
+    /** Of what a partner supplies: it charges no tax, being a small business or not registered for tax. */
+    SMALL_BUSINESS,
     /** There is no rule for it, or the seller's country is not known. */
     NOT_SUBJECT,
     /** The buyer has no billing profile: outside scope. */

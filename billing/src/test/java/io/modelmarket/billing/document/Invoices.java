@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Invoices {
 
     private static final Party SELLER = new Party(
-            "Modelmarket GmbH", List.of("Marktplatz 1"), "Berlin", "10115", "DE", null, "DE136695976", "HRB 1");
+            "Modelmarket GmbH", List.of("Marktplatz 1"), "Berlin", "10115", "DE", null, "DE136695976", "HRB 1", null);
     private static final Party BUYER = new Party(
-            "Łódź & Söhne 环球", List.of("Straße 1", "2. Stock"), "Wien", null, "AT", null, "ATU12345678", null);
-    private static final Party BARE = new Party("Somebody", List.of(), null, null, "DE", null, null, null);
+            "Łódź & Söhne 环球", List.of("Straße 1", "2. Stock"), "Wien", null, "AT", null, "ATU12345678", null, null);
+    private static final Party BARE = new Party("Somebody", List.of(), null, null, "DE", null, null, null, null);
 
     private Invoices() {}
 

@@ -7,6 +7,7 @@ import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView;
 import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView.SelfBilledLineView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
+import io.modelmarket.billing.tax.TaxRule;
 import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.MoneyView;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +23,20 @@ import org.mustangproject.validator.ZUGFeRDValidator;
 /** What the market issues in a partner's name is an e-invoice of type 389, also where credit notes take shares back. */
 class SelfBilledDocumentTest {
 
-    private static final Party PARTNER =
-            new Party("Łódź & Söhne 环球", List.of("Straße 1"), "Wien", "1010", "AT", null, "ATU12345678", "FN 12345 a");
+    private static final Party PARTNER = new Party(
+            "Łódź & Söhne 环球", List.of("Straße 1"), "Wien", "1010", "AT", null, "ATU12345678", "FN 12345 a", null);
+    private static final Party SMALL =
+            new Party("Łódź & Söhne 环球", List.of("Straße 1"), "Köln", "50667", "DE", null, null, null, "29/815/08153");
     private static final Party MARKET = new Party(
-            "Modelmarket GmbH", List.of("Marktplatz 1"), "Berlin", "10115", "DE", null, "DE136695976", "HRB 1");
+            "Modelmarket GmbH", List.of("Marktplatz 1"), "Berlin", "10115", "DE", null, "DE136695976", "HRB 1", null);
 
     private final Pdf pdf = new Pdf(new Fonts(), new Alone(1, Duration.ofMinutes(1), 10));
 
     @ParameterizedTest
     @EnumSource(
             value = Treatment.class,
-            names = {"REVERSE_CHARGE", "EXPORT", "NOT_SUBJECT"})
+            names = {"EXEMPT", "NO_PROFILE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void isValidAndNamesThePartnerAsSeller(Treatment treatment) {
         SelfBilledInvoiceView invoice = invoice(treatment);
         ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(invoice));
@@ -42,13 +46,21 @@ class SelfBilledDocumentTest {
                 .contains("<ram:TypeCode>389</ram:TypeCode>", "<ram:ID>SB-datahub-2026-000001</ram:ID>")
                 .containsPattern(
                         "(?s)SellerTradeParty>.*Łódź.*</ram:SellerTradeParty>.*BuyerTradeParty>.*Modelmarket GmbH")
-                .contains("<ram:GrandTotalAmount>4.00</ram:GrandTotalAmount>");
+                .contains("<ram:GrandTotalAmount>" + invoice.total().amount() + "</ram:GrandTotalAmount>");
         byte[] sheet = pdf.of(new SelfBilledSheet(invoice, Language.CHINESE).sheet());
         assertValid(FacturX.of(sheet, electronic), "self-billed.pdf", outside);
     }
 
     private static SelfBilledInvoiceView invoice(Treatment treatment) {
-        TaxView tax = new TaxView(1, treatment, null, "because it is " + treatment, "0", eur("4.00"), eur("0.00"));
+        boolean taxed = treatment == Treatment.DOMESTIC || treatment == Treatment.DESTINATION;
+        TaxView tax = new TaxView(
+                1,
+                treatment,
+                taxed ? TaxRule.Category.STANDARD : null,
+                "because it is " + treatment,
+                taxed ? "19" : "0",
+                eur("4.00"),
+                eur(taxed ? "0.76" : "0.00"));
         return new SelfBilledInvoiceView(
                 "SB-datahub-2026-000001",
                 "datahub",
@@ -58,7 +70,9 @@ class SelfBilledDocumentTest {
                 "2026-09",
                 "2026-11",
                 eur("4.00"),
-                new Parties(PARTNER, MARKET),
+                tax.tax(),
+                eur(taxed ? "4.76" : "4.00"),
+                new Parties(treatment == Treatment.SMALL_BUSINESS ? SMALL : PARTNER, MARKET),
                 List.of(tax),
                 List.of(line(1, "5.00", false), line(2, "-1.00", true)));
     }

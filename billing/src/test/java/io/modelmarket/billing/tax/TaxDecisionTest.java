@@ -124,7 +124,7 @@ class TaxDecisionTest {
     }
 
     static Party party(@Nullable String country, @Nullable String region, @Nullable String vatId) {
-        return new Party("Somebody", List.of("Street 1"), "City", "12345", country, region, vatId, null);
+        return new Party("Somebody", List.of("Street 1"), "City", "12345", country, region, vatId, null, null);
     }
 
     private static TaxTerms terms(Party buyer) {

@@ -12,6 +12,8 @@ public enum Purpose {
     REVENUE,
     /** What the platform has charged for the tax office. */
     TAX,
+    /** What partners have charged the platform, and the tax office gives back. */
+    INPUT_TAX,
     /** What the platform has received and paid out. */
     BANK,
     /** What a consumer has paid for and not used. */

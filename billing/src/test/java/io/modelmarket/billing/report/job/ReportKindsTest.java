@@ -116,6 +116,7 @@ class ReportKindsTest {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("accrued", "1.65")
                         .containsEntry("takenBack", "0.15")
+                        .containsEntry("tax", "0.00")
                         .containsEntry("paidOut", "0.00")
                         .containsEntry("other", "0.00")
                         .containsEntry("balance", "1.50"));
