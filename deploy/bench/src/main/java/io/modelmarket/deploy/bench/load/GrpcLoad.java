@@ -41,6 +41,7 @@ final class GrpcLoad implements Load {
     private final Tally tally;
     private final List<ModelInferRequest> requests;
     private final List<Connection> connections = new ArrayList<>();
+    private boolean finished;
     private boolean stopped;
 
     GrpcLoad(LoadOrder order, Workload workload, EventLoop loop, Tally tally) {
@@ -60,16 +61,19 @@ final class GrpcLoad implements Load {
     }
 
     @Override
+    public void finish() {
+        finished = true;
+    }
+
+    @Override
     public void stop() {
         stopped = true;
         connections.forEach(connection -> connection.channel.shutdownNow());
     }
 
     @Override
-    public long silentSince(long nanoTime) {
-        return connections.stream()
-                .filter(connection -> connection.waiting && connection.sentAt - nanoTime < 0)
-                .count();
+    public long waiting() {
+        return connections.stream().filter(connection -> connection.waiting).count();
     }
 
     private Metadata credentials() {
@@ -99,7 +103,7 @@ final class GrpcLoad implements Load {
         }
 
         private void send() {
-            if (stopped) {
+            if (finished || stopped) {
                 return;
             }
             waiting = true;

@@ -20,6 +20,7 @@ final class HttpConnection extends ByteToMessageDecoder {
     private final Tally tally;
     private int next;
     private boolean waiting;
+    private boolean finished;
     private boolean stopped;
     private long sentAt;
 
@@ -36,12 +37,16 @@ final class HttpConnection extends ByteToMessageDecoder {
         this.tally = tally;
     }
 
+    void finish() {
+        finished = true;
+    }
+
     void stop() {
         stopped = true;
     }
 
-    boolean silentSince(long nanoTime) {
-        return waiting && sentAt - nanoTime < 0;
+    boolean isWaiting() {
+        return waiting;
     }
 
     @Override
@@ -50,7 +55,7 @@ final class HttpConnection extends ByteToMessageDecoder {
     }
 
     private void send(ChannelHandlerContext context) {
-        if (stopped) {
+        if (finished || stopped) {
             return;
         }
         waiting = true;

@@ -14,6 +14,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Closed-loop HTTP/1.1 connections; one that breaks is counted and opened again. */
 final class HttpLoad implements Load {
@@ -28,6 +29,7 @@ final class HttpLoad implements Load {
     private final List<ByteBuf> requests;
     private final HttpConnection[] connections;
     private final List<Channel> channels = new ArrayList<>();
+    private boolean finished;
     private boolean stopped;
 
     HttpLoad(LoadOrder order, Workload workload, EventLoop loop, Tally tally) {
@@ -49,6 +51,14 @@ final class HttpLoad implements Load {
     }
 
     @Override
+    public void finish() {
+        finished = true;
+        for (HttpConnection connection : connections) {
+            connection.finish();
+        }
+    }
+
+    @Override
     public void stop() {
         stopped = true;
         for (HttpConnection connection : connections) {
@@ -61,12 +71,8 @@ final class HttpLoad implements Load {
     }
 
     @Override
-    public long silentSince(long nanoTime) {
-        long silent = 0;
-        for (HttpConnection connection : connections) {
-            silent += connection.silentSince(nanoTime) ? 1 : 0;
-        }
-        return silent;
+    public long waiting() {
+        return Stream.of(connections).filter(HttpConnection::isWaiting).count();
     }
 
     private void open(int index) {
@@ -98,10 +104,10 @@ final class HttpLoad implements Load {
     }
 
     private void reopen(int index) {
-        if (!stopped) {
+        if (!finished && !stopped) {
             var _ = loop.schedule(
                     () -> {
-                        if (!stopped) {
+                        if (!finished && !stopped) {
                             open(index);
                         }
                     },

@@ -6,9 +6,12 @@ interface Load {
     /** Opens the connections and lets each send. */
     void start();
 
-    /** Sends no more and closes; what is under way no longer counts. */
+    /** Sends no more; what is under way may still be answered. */
+    void finish();
+
+    /** Closes; what is under way no longer counts. */
     void stop();
 
-    /** How many connections have waited for their answer since before {@code nanoTime}. */
-    long silentSince(long nanoTime);
+    /** How many connections wait for an answer. */
+    long waiting();
 }

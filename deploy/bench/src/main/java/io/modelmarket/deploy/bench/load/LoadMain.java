@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The load generator's process. Orders come as JSON lines; each is answered by {@link #OPEN} when its measured time
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 public final class LoadMain {
 
     static final String OPEN = "OPEN";
+
+    /** Longer than the product lets a call wait, so that one it gives up is counted by the reason it gives. */
+    static final Duration PATIENCE = Duration.ofSeconds(35);
 
     private LoadMain() {}
 
@@ -26,7 +30,7 @@ public final class LoadMain {
     public static void main(String[] arguments) throws IOException {
         ObjectMapper json = new ObjectMapper();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (LoadGenerator generator = new LoadGenerator(Path.of(arguments[0]));
+        try (LoadGenerator generator = new LoadGenerator(Path.of(arguments[0]), PATIENCE);
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line = in.readLine();
             while (line != null) {

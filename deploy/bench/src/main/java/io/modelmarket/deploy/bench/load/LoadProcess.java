@@ -39,7 +39,9 @@ public final class LoadProcess implements AutoCloseable {
                 throw new BenchFailure("the load generator said: " + first);
             }
             opened.run();
-            return JSON.readValue(child.line(SLACK.plusMillis(order.timing().measureMillis())), LoadReport.class);
+            Duration within =
+                    SLACK.plus(LoadMain.PATIENCE).plusMillis(order.timing().measureMillis());
+            return JSON.readValue(child.line(within), LoadReport.class);
         } catch (JsonProcessingException e) {
             throw new BenchFailure("the load generator's report cannot be read", e);
         }

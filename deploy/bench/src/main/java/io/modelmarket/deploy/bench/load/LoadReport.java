@@ -8,7 +8,8 @@ import java.util.Map;
  * @param answers with status 200, within the measured time
  * @param seconds the measured time
  * @param checked answers compared with what the model must give
- * @param failures by reason: other statuses, wrong outputs, broken connections, silence
+ * @param failures by reason: other statuses, wrong outputs, broken connections, silence; also of requests that were
+ *     under way when the measured time ended, as far as they were waited for
  */
 public record LoadReport(long answers, double seconds, Latency latency, long checked, Map<String, Long> failures) {
 
@@ -27,6 +28,10 @@ public record LoadReport(long answers, double seconds, Latency latency, long che
         return failures.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** From the last byte handed to the socket until the whole answer is there, in microseconds. */
+    /**
+     * From the last byte handed to the socket until the whole answer is there, in microseconds.
+     *
+     * @param max also of requests that were waited for after the measured time
+     */
     public record Latency(double p50, double p99, double max) {}
 }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts while it is open. Used by one event loop only. */
+/**
+ * Counts while it is open; after that, until its last word, only what went wrong with requests that were under way, and
+ * how long the longest of them took. Used by one event loop only.
+ */
 final class Tally {
 
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
@@ -13,6 +16,7 @@ final class Tally {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int DIGITS = 3;
     private static final int MAX_REASONS = 20;
+    private static final String NEVER = "no answer, long after the round";
 
     private final Histogram latencies = new Histogram(LONGEST, DIGITS);
     private final Map<String, Long> failures = new HashMap<>();
@@ -22,7 +26,9 @@ final class Tally {
     private long checked;
     private long openedAt;
     private long closedAt;
+    private long longest;
     private boolean open;
+    private boolean awaiting;
 
     Tally(int checkEvery) {
         this.checkEvery = checkEvery;
@@ -36,10 +42,7 @@ final class Tally {
     void close(long now) {
         closedAt = now;
         open = false;
-    }
-
-    long openedAt() {
-        return openedAt;
+        awaiting = true;
     }
 
     /** Whether the answer at hand is one to look into. */
@@ -59,20 +62,23 @@ final class Tally {
         if (open) {
             answers++;
             latencies.recordValue(Math.clamp(nanos, 0, LONGEST));
+        } else if (awaiting) {
+            longest = Math.max(longest, nanos);
         }
     }
 
     void failed(String reason) {
-        if (open) {
+        if (open || awaiting) {
             boolean room = failures.size() < MAX_REASONS || failures.containsKey(reason);
             failures.merge(room ? reason : "other", 1L, Long::sum);
         }
     }
 
-    /** What never came: called once the tally is closed. */
-    void silent(long connections) {
-        if (connections > 0) {
-            failures.merge("no answer during the whole round", connections, Long::sum);
+    /** The last word, once the tally is closed: so many requests that were under way then were never answered. */
+    void end(long unanswered) {
+        awaiting = false;
+        if (unanswered > 0) {
+            failures.merge(NEVER, unanswered, Long::sum);
         }
     }
 
@@ -80,7 +86,8 @@ final class Tally {
         return new LoadReport(
                 answers,
                 (closedAt - openedAt) / NANOS_PER_SECOND,
-                new LoadReport.Latency(micros(50), micros(99), latencies.getMaxValue() / NANOS_PER_MICRO),
+                new LoadReport.Latency(
+                        micros(50), micros(99), Math.max(longest, latencies.getMaxValue()) / NANOS_PER_MICRO),
                 checked,
                 failures);
     }

@@ -46,6 +46,7 @@ public record FairnessRound(LoadReport alone, LoadReport flooded, LoadReport flo
         figures.add("flooded-p50", round -> round.flooded.latency().p50(), TIME, null);
         figures.add("flooded-p99", round -> round.flooded.latency().p99(), TIME, null);
         figures.add("flood-throughput", round -> round.flood.throughput(), RATE, null);
+        figures.add("flood-longest", round -> round.flood.latency().max(), TIME, null);
         figures.sum("flood-refusals", round -> refusals(round.flood), null);
         figures.sum("flood-failures", round -> round.flood.failed() - refusals(round.flood), Target.atMost(0));
         figures.sum("failures", round -> round.alone.failed() + round.flooded.failed(), Target.atMost(0));

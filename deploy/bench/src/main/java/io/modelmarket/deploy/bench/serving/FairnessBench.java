@@ -14,8 +14,10 @@ import io.modelmarket.deploy.demo.Market;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,15 +77,26 @@ final class FairnessBench {
             rounds.add(measured);
             progress.accept(String.format(
                     Locale.ROOT,
-                    "round %d  %-22s alone %7.0f requests/s, p99 %8.0f us  under flood %7.0f requests/s, p99 %8.0f us",
+                    "round %d  %-22s alone %7.0f requests/s, p99 %8.0f us  under flood %7.0f requests/s, p99 %8.0f us%s",
                     round,
                     label(model),
                     alone.throughput(),
                     alone.latency().p99(),
                     measured.flooded().throughput(),
-                    measured.flooded().latency().p99()));
+                    measured.flooded().latency().p99(),
+                    told(measured)));
         }
         return FairnessRound.cases(label(model), rounds, model.generated());
+    }
+
+    /** What was not a right answer, and why; nothing where all were. */
+    private static String told(FairnessRound round) {
+        Map<String, Map<String, Long>> reasons = new LinkedHashMap<>();
+        reasons.put("alone", round.alone().failures());
+        reasons.put("under flood", round.flooded().failures());
+        reasons.put("the flood", round.flood().failures());
+        reasons.values().removeIf(Map::isEmpty);
+        return reasons.isEmpty() ? "" : "  NOT ANSWERED " + reasons;
     }
 
     private FairnessRound flooded(Two two, SampleModel model, LoadReport alone) {

@@ -16,11 +16,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class LoadGeneratorTest {
     private static final Path SAMPLES = Path.of(System.getProperty("market.root"), "deploy/samples");
     private static final String WRONG = "{\"outputs\":[{\"data\":[9,9,9]}]}";
 
-    private final LoadGenerator generator = new LoadGenerator(SAMPLES);
+    private final LoadGenerator generator = new LoadGenerator(SAMPLES, Duration.ofSeconds(2));
     private final AtomicInteger served = new AtomicInteger();
     private HttpServer server;
 
@@ -117,9 +119,35 @@ class LoadGeneratorTest {
             LoadReport report = generator.run(order(silent.getLocalPort(), "any", 3, 0), () -> {});
 
             assertThat(report.answers()).isZero();
-            assertThat(report.failures()).containsExactly(Map.entry("no answer during the whole round", 3L));
+            assertThat(report.failures()).containsExactly(Map.entry("no answer, long after the round", 3L));
             assertThat(accepting.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void waitsForWhatIsAnsweredAfterTheRound() {
+        answer("/v2/models/later/infer", exchange -> {
+            await(700);
+            reply(exchange, 200, WRONG);
+        });
+
+        LoadReport report = generator.run(order("later", 3, 0), () -> {});
+
+        assertThat(report.answers()).isZero();
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.latency().max()).isGreaterThan(600_000);
+    }
+
+    @Test
+    void countsWhatIsRefusedAfterTheRound() {
+        answer("/v2/models/late/infer", exchange -> {
+            await(700);
+            reply(exchange, 504, "deadline");
+        });
+
+        LoadReport report = generator.run(order("late", 3, 0), () -> {});
+
+        assertThat(report.failures()).containsExactly(Map.entry("status 504: deadline", 3L));
     }
 
     @Test
@@ -181,6 +209,10 @@ class LoadGeneratorTest {
         } catch (IOException e) {
             held.clear(); // the test is over
         }
+    }
+
+    private static void await(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
     }
 
     private static void work(long millis) {

@@ -18,6 +18,7 @@ class TallyTest {
         tally.open(SECOND);
         tally.answered(7_000);
         tally.close(3 * SECOND);
+        tally.end(0);
         tally.answered(9_000);
         tally.failed("late");
 
@@ -27,6 +28,23 @@ class TallyTest {
         assertThat(report.seconds()).isEqualTo(2);
         assertThat(report.throughput()).isEqualTo(0.5);
         assertThat(report.failures()).isEmpty();
+    }
+
+    @Test
+    void countsWhatGoesWrongWithWhatIsWaitedForButNoAnswerOfIt() {
+        tally.open(0);
+        tally.answered(7_000);
+        tally.close(SECOND);
+        tally.answered(9_000_000);
+        tally.failed("status 504: late");
+        tally.end(2);
+
+        LoadReport report = tally.report();
+
+        assertThat(report.answers()).isEqualTo(1);
+        assertThat(report.latency().max()).isEqualTo(9_000);
+        assertThat(report.failed()).isEqualTo(3);
+        assertThat(report.failures()).containsEntry("status 504: late", 1L);
     }
 
     @Test
