@@ -23,7 +23,14 @@ const proposed: Settlement = {
   proposedAt: '2026-12-01T09:00:00Z',
   state: 'AWAITING_APPROVAL',
   payouts: [
-    { tenant: 'acme', amount: { amount: '70.00', currency: 'EUR' }, holder: 'Acme GmbH', iban: 'DE89370400440532013000' },
+    {
+      tenant: 'acme',
+      amount: { amount: '70.00', currency: 'EUR' },
+      tax: { amount: '13.30', currency: 'EUR' },
+      total: { amount: '83.30', currency: 'EUR' },
+      holder: 'Acme GmbH',
+      iban: 'DE89370400440532013000',
+    },
   ],
 };
 

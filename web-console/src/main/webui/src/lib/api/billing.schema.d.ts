@@ -6254,6 +6254,7 @@ export interface components {
             postalCode?: string;
             region?: string;
             registration?: string;
+            taxNumber: string;
             vatId?: string;
         };
         PaymentRequest: {
@@ -6297,7 +6298,9 @@ export interface components {
             holder: string;
             iban: string;
             selfBilling?: components["schemas"]["PayoutDocument"];
+            tax: components["schemas"]["Money"];
             tenant: string;
+            total: components["schemas"]["Money"];
         };
         PeopleView: {
             items: components["schemas"]["PersonView"][];
@@ -6701,6 +6704,8 @@ export interface components {
             number: string;
             parties: components["schemas"]["Parties"];
             settlement: components["schemas"]["UUID"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
             taxes: components["schemas"]["TaxView"][];
             tenant: string;
             to: string;
@@ -6735,6 +6740,8 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             number: string;
             settlement: components["schemas"]["UUID"];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
             tenant: string;
             to: string;
             total: components["schemas"]["Money"];
@@ -6744,12 +6751,16 @@ export interface components {
         SelfBillingRequest: {
             agreed: boolean;
             registration?: string;
+            smallBusiness?: boolean;
+            taxNumber?: string;
         };
         SelfBillingView: {
             agreed: boolean;
             at: components["schemas"]["Instant"];
             by: string;
             registration: string;
+            smallBusiness: boolean;
+            taxNumber: string;
         };
         SetAsideRequest: {
             reason: string;
@@ -6957,6 +6968,7 @@ export interface components {
         };
         TaxSummary: {
             asOf: components["schemas"]["Instant"];
+            input: components["schemas"]["TaxRow"][];
             period: string;
             reconciled: boolean;
             rows: components["schemas"]["TaxRow"][];
@@ -7010,7 +7022,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        Treatment: "DOMESTIC" | "DESTINATION" | "REVERSE_CHARGE" | "EXPORT" | "EXEMPT" | "NOT_SUBJECT" | "NO_PROFILE";
+        Treatment: "DOMESTIC" | "DESTINATION" | "REVERSE_CHARGE" | "EXPORT" | "EXEMPT" | "SMALL_BUSINESS" | "NOT_SUBJECT" | "NO_PROFILE";
         TrialBalanceView: {
             asOf: components["schemas"]["Instant"];
             balanced: boolean;
