@@ -1,21 +1,22 @@
 package io.modelmarket.tenant.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a compacted topic from its beginning and goes on. No offsets are kept: a record that is known changes nothing.
- * The service answers while Kafka is away; what is told waits there.
+ * Reads a compacted topic from its beginning and goes on. No offsets are kept: a record that is known changes nothing,
+ * and a key that is known but not in the topic any more when that is read anew is told as gone. The service answers
+ * while Kafka is away; what is told waits there.
  */
 public final class TopicThread {
 
@@ -25,14 +26,15 @@ public final class TopicThread {
 
     private final String bootstrapServers;
     private final TopicPartition topic;
-    private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
+    private final TopicSink sink;
+    private final KnownKeys keys = new KnownKeys();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * @param topic its full name; compacted topics have one partition
      * @param sink takes each record over; where it fails, reading begins anew after a pause
      */
-    public TopicThread(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    public TopicThread(String bootstrapServers, String topic, TopicSink sink) {
         this.bootstrapServers = bootstrapServers;
         this.topic = new TopicPartition(topic, 0);
         this.sink = sink;
@@ -81,10 +83,26 @@ public final class TopicThread {
                 new ByteArrayDeserializer())) {
             consumer.assign(List.of(topic));
             consumer.seekToBeginning(List.of(topic));
+            long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+            keys.beginAnew();
+            boolean whole = false;
             while (!isStopped()) {
-                consumer.poll(POLL).forEach(sink);
+                consumer.poll(POLL).forEach(record -> take(text(record.key()), record.value()));
+                if (!whole && consumer.position(topic) >= end) {
+                    keys.missing().forEach(key -> take(key, null));
+                    whole = true;
+                }
             }
         }
+    }
+
+    private void take(String key, byte @Nullable [] value) {
+        sink.take(key, value);
+        keys.took(key, value != null);
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     private boolean isStopped() {

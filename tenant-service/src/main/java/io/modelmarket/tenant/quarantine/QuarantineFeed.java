@@ -10,11 +10,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what the data planes have quarantined; a report that is known changes nothing. */
+/**
+ * Reads what the data planes have quarantined; a report that is known
+ * changes nothing.
+ */
 @ApplicationScoped
 class QuarantineFeed {
 
@@ -42,15 +45,15 @@ class QuarantineFeed {
         thread.stop();
     }
 
-    private void takeOver(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null) {
+    private void takeOver(String key, byte @Nullable [] value) {
+        if (value == null) {
             return;
         }
         QuarantineState state;
         try {
-            state = QuarantineState.parseFrom(record.value());
+            state = QuarantineState.parseFrom(value);
         } catch (InvalidProtocolBufferException e) {
-            LOG.errorf("passing over a report of a quarantine at %d that cannot be read", record.offset());
+            LOG.errorf("passing over the report %s of a quarantine that cannot be read", key);
             return;
         }
         scope.runAsPlatform(() -> quarantines.report(state));

@@ -8,10 +8,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Reads billing's subscriptions for what they say of their tenants' standing. */
 @ApplicationScoped
@@ -38,12 +37,11 @@ class StandingFeed {
         thread.stop();
     }
 
-    private void takeOver(ConsumerRecord<byte[], byte[]> record) {
-        String subscription = new String(record.key(), StandardCharsets.UTF_8);
+    private void takeOver(String subscription, byte @Nullable [] value) {
         try {
-            standings.tell(subscription, record.value() == null ? null : SubscriptionState.parseFrom(record.value()));
+            standings.tell(subscription, value == null ? null : SubscriptionState.parseFrom(value));
         } catch (InvalidProtocolBufferException e) {
-            LOG.errorf("passing over the subscription at %d that cannot be read", record.offset());
+            LOG.errorf("passing over the subscription %s that cannot be read", subscription);
         }
     }
 }
