@@ -60,6 +60,7 @@ class QuarantineTest {
                 assertKilled(killedWhileRunning(poisonous));
             }
             assertRefused(poisonous.post(ENDLESS, ENDS));
+            assertTold("poisonous-tenant");
             Market.awaitReady(consumer, "hooli.endless");
             assertThat(consumer.post(ENDLESS, ENDS).status()).isEqualTo(200);
 
@@ -155,6 +156,20 @@ class QuarantineTest {
                 HandMadeModels.endlessIfPositive(),
                 SampleModel.IRIS,
                 state -> state.addAllLifted(lifted));
+    }
+
+    /** To the control plane, which tells the other nodes. */
+    private static void assertTold(String consumer) throws InvalidProtocolBufferException {
+        QuarantineState told = QuarantineState.parseFrom(
+                TopicReader.newest(Market.settings(), Topic.QUARANTINES, node() + "/hooli/endless@1.0.0/" + consumer));
+        assertThat(told.getCrashes())
+                .as("nobody takes it for a quarantine of the release")
+                .isZero();
+        assertThat(told.getRefusal().getConsumer()).isEqualTo(consumer);
+        assertThat(told.getRefusal().getCrashes()).isEqualTo(3);
+        assertThat(told.getRefusal().getRequestsList()).hasSize(3);
+        assertThat(told.getRefusal().getUntil().getSeconds())
+                .isEqualTo(told.getQuarantinedAt().getSeconds() + 600);
     }
 
     private static LiftedQuarantine lifted(String node, Timestamp at) {

@@ -61,6 +61,8 @@ class AuthorisationTest {
     private static final Set<String> OPERATORS = Set.of(
             "GET /v1/quarantines",
             "DELETE /v1/quarantines/{tenant}/{model}/{version}",
+            "GET /v1/refusals",
+            "DELETE /v1/refusals/{tenant}/{model}/{version}/{consumer}",
             "GET /v1/reviews",
             "POST /v1/reviews/{tenant}/{model}/{version}/approval",
             "POST /v1/reviews/{tenant}/{model}/{version}/rejection");

@@ -32,6 +32,7 @@ public record Operation(Method method, String path) {
         return path.replace("{tenant}", tenant)
                 .replace("{model}", model)
                 .replace("{version}", version)
+                .replace("{consumer}", "globex")
                 .replace("{id}", id);
     }
 

@@ -26,6 +26,7 @@ class RowSecurityTest {
     private static final List<String> GUARDED = List.of(
             "api_key",
             "audit_record",
+            "consumer_refusal",
             "member",
             "model",
             "quarantine",
@@ -59,6 +60,11 @@ class RowSecurityTest {
                 INSERT INTO quarantine (id, tenant, release_id, node, quarantined_at, crashes, window_seconds, last_cause,
                 reported_at, lock_version)
                 SELECT gen_random_uuid(), tenant, id, 'n1', now(), 3, 600, 'CRASHED', now(), 0 FROM release"""));
+        ServiceDatabase.asServiceForGood(tenant, connection -> update(connection, """
+                INSERT INTO consumer_refusal (id, tenant, release_id, node, consumer, refused_at, ends_at, crashes, requests,
+                reported_at, lock_version)
+                SELECT gen_random_uuid(), tenant, id, 'n1', 'globex', now() - interval '1 hour', now(), 3, 'r1', now(), 0
+                FROM release"""));
         return tenant;
     }
 
@@ -190,6 +196,8 @@ class RowSecurityTest {
                     "UPDATE release SET version = '9.9.9'",
                     "UPDATE quarantine SET crashes = 1",
                     "DELETE FROM quarantine",
+                    "UPDATE consumer_refusal SET consumer = 'initech'",
+                    "DELETE FROM consumer_refusal",
                     "DELETE FROM release",
                     "UPDATE member SET tenant = 'other'",
                     "TRUNCATE audit_record",

@@ -10,6 +10,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release.Status;
 import io.modelmarket.platform.feed.StateTopic;
 import io.modelmarket.platform.quarantine.Quarantines;
+import io.modelmarket.platform.quarantine.Refusals;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,10 +36,12 @@ public class Releases implements StateTopic {
     private final Map<String, ModelName> byWireName = new ConcurrentHashMap<>();
     private final Residency residency;
     private final Quarantines quarantines;
+    private final Refusals refusals;
 
-    Releases(Residency residency, Quarantines quarantines) {
+    Releases(Residency residency, Quarantines quarantines, Refusals refusals) {
         this.residency = residency;
         this.quarantines = quarantines;
+        this.refusals = refusals;
     }
 
     /**
@@ -137,6 +140,7 @@ public class Releases implements StateTopic {
         if (release != null && release.status() != Status.WITHDRAWN) {
             byKey.put(key, release);
             byWireName.put(release.model().wire(), release.model());
+            refusals.told(release.ref(), state.getRefusedList(), state.getLiftedRefusalsList());
             byModel.computeIfAbsent(release.model(), model -> new ConcurrentSkipListMap<>())
                     .put(release.version(), release);
         } else if (before != null) {

@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the control plane what is quarantined here, on a thread of its own: whoever decides does not wait, and what
- * Kafka does not take now is told later, its newest state only.
+ * Tells the control plane what is quarantined here and who is refused what, on a thread of its own: whoever decides
+ * does not wait, and what Kafka does not take now is told later, its newest state only.
  */
 @Singleton
 class QuarantineReports implements Runnable {
@@ -47,7 +47,15 @@ class QuarantineReports implements Runnable {
     }
 
     void tell(QuarantineState state) {
-        untold.put(key(state.getNode(), state.getModel(), state.getVersion()), Optional.of(state));
+        String consumer = state.hasRefusal() ? "/" + state.getRefusal().getConsumer() : "";
+        untold.put(key(state.getNode(), state.getModel(), state.getVersion()) + consumer, Optional.of(state));
+        news.release();
+    }
+
+    void tellRemoved(Refusal refusal) {
+        String release =
+                key(refusal.node(), refusal.ref().model(), refusal.ref().version());
+        untold.put(release + "/" + refusal.consumer(), Optional.empty());
         news.release();
     }
 

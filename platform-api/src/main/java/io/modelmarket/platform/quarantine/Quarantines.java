@@ -108,6 +108,7 @@ public class Quarantines {
         held.keySet().stream()
                 .filter(ref -> ref.model().equals(model) && ref.version().equals(version))
                 .forEach(this::forget);
+        refusals.withdrawn(model, version);
     }
 
     private void forget(ModelRef ref) {

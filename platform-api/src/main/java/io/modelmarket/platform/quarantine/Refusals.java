@@ -1,47 +1,58 @@
 package io.modelmarket.platform.quarantine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.modelmarket.contracts.event.proto.LiftedRefusal;
+import io.modelmarket.contracts.event.proto.RefusedConsumer;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.model.ModelRef;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consumers who are refused a release for a while, because its worker died again and again while it ran their calls.
- * Others go on being served. Kept in memory only: a restart of this node costs as many deaths again.
+ * Others go on being served. What this node decides it does at once and tells the control plane, which has all nodes do
+ * the same, this one too after a restart, until the time is over or the operator says otherwise.
  */
 @Singleton
 public class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
+    /** This node's own decisions since it was started. */
     private final Map<Culprit, Refusal> held = new ConcurrentHashMap<>();
+
+    /** What the control plane says, of any node's decisions; of several for one consumer the longest. */
+    private final Map<Culprit, Refusal> told = new ConcurrentHashMap<>();
+
     private final Clock clock;
     private final Duration length;
+    private final QuarantineReports reports;
     private final MeterRegistry meters;
+    private final String node;
 
-    Refusals(QuarantineConfig config, Clock clock, MeterRegistry meters) {
+    Refusals(QuarantineConfig config, NodeConfig node, QuarantineReports reports, Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.length = config.refusal();
+        this.reports = reports;
         this.meters = meters;
-        meters.gauge("market.consumers.refused", held, refused -> all().size());
+        this.node = node.name();
+        meters.gauge(
+                "market.consumers.refused", this, refusals -> refusals.all().size());
     }
-
-    /**
-     * One of them.
-     *
-     * @param crashes how many deaths of the worker led to it
-     * @param calls request ids of calls that were under way then, not necessarily all
-     */
-    public record Refusal(String consumer, ModelRef ref, Instant until, int crashes, List<String> calls) {}
 
     /**
      * Passes for a consumer that is served that release.
@@ -49,16 +60,15 @@ public class Refusals {
      * @throws ProblemException when it is refused, with the requests that are suspected and when to come back
      */
     public void requireServed(ModelRef ref, String consumer) {
-        if (held.isEmpty()) {
+        if (held.isEmpty() && told.isEmpty()) {
             return;
         }
-        Refusal refusal = held.get(new Culprit(ref, consumer));
+        Refusal refusal = of(new Culprit(ref, consumer));
         if (refusal == null) {
             return;
         }
         Duration left = Duration.between(clock.instant(), refusal.until());
         if (!left.isPositive()) {
-            held.remove(new Culprit(ref, consumer), refusal);
             return;
         }
         throw new ProblemException(
@@ -71,21 +81,78 @@ public class Refusals {
                 Map.of("retryAfterSeconds", Math.max(1, left.toSeconds())));
     }
 
+    private @Nullable Refusal of(Culprit culprit) {
+        Refusal own = held.get(culprit);
+        Refusal shared = told.get(culprit);
+        return own == null || shared == null ? (own == null ? shared : own) : Refusal.longer(own, shared);
+    }
+
     /** Those in force. */
     public List<Refusal> all() {
-        Instant now = clock.instant();
-        held.values().removeIf(refusal -> !refusal.until().isAfter(now));
-        return held.values().stream()
+        forgetPassed();
+        Map<Culprit, Refusal> all = new HashMap<>(told);
+        held.forEach((culprit, refusal) -> all.merge(culprit, refusal, Refusal::longer));
+        return all.values().stream()
                 .sorted(Comparator.comparing(Refusal::until))
                 .toList();
     }
 
-    void impose(Culprit culprit, Verdict.Evidence evidence, Instant at) {
-        Refusal refusal =
-                new Refusal(culprit.consumer(), culprit.ref(), at.plus(length), evidence.crashes(), evidence.calls());
-        all();
+    /** Takes over what the control plane says of a release now, instead of what it said before. */
+    public void told(ModelRef ref, Collection<RefusedConsumer> refused, Collection<LiftedRefusal> lifted) {
+        Map<Culprit, Refusal> now = new HashMap<>();
+        for (RefusedConsumer each : refused) {
+            Refusal refusal = Refusal.of(ref, each);
+            now.merge(refusal.culprit(), refusal, Refusal::longer);
+        }
+        told.putAll(now);
+        told.keySet().removeIf(culprit -> culprit.ref().equals(ref) && !now.containsKey(culprit));
+        for (LiftedRefusal each : lifted) {
+            Refusal own = held.get(new Culprit(ref, each.getConsumer()));
+            if (own != null
+                    && each.getNode().equals(node)
+                    && !own.at().isAfter(Quarantine.instant(each.getRefusedAt()))
+                    && held.remove(own.culprit(), own)) {
+                LOG.infof("%s is served to %s again, the operator says", ref, own.consumer());
+                reports.tellRemoved(own);
+            }
+        }
+    }
+
+    /** Forgets a release that is offered no more. */
+    void withdrawn(String model, String version) {
+        Stream.of(held, told)
+                .forEach(map -> map.keySet()
+                        .removeIf(culprit -> culprit.ref().model().equals(model)
+                                && culprit.ref().version().equals(version)));
+    }
+
+    void impose(Culprit culprit, Verdict.Evidence evidence, Instant died) {
+        Instant at = died.truncatedTo(ChronoUnit.MILLIS);
+        Refusal refusal = new Refusal(
+                culprit.ref(), culprit.consumer(), node, at, at.plus(length), evidence.crashes(), evidence.calls());
+        forgetPassed();
         held.put(culprit, refusal);
         meters.counter("market.refusals").increment();
         LOG.errorf("poisonous input is suspected: %s", refusal);
+        reports.tell(refusal.toState());
+    }
+
+    /** What this node has told of itself it takes back, from before a restart too. */
+    private void forgetPassed() {
+        Instant now = clock.instant();
+        for (Map<Culprit, Refusal> map : List.of(held, told)) {
+            map.forEach((culprit, refusal) -> {
+                if (!refusal.lastsAfter(now) && map.remove(culprit, refusal)) {
+                    takeBack(refusal);
+                }
+            });
+        }
+    }
+
+    /** Unless it has been replaced by a newer one, whose record has the same key. */
+    private void takeBack(Refusal refusal) {
+        if (refusal.node().equals(node) && !held.containsKey(refusal.culprit())) {
+            reports.tellRemoved(refusal);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.platform.rest;
 
+import io.modelmarket.platform.quarantine.Refusal;
 import io.modelmarket.platform.quarantine.Refusals;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.sandbox.SandboxReport;
@@ -56,7 +57,7 @@ class WorkersRoute {
         return view;
     }
 
-    private static Map<String, Object> view(Refusals.Refusal refusal) {
+    private static Map<String, Object> view(Refusal refusal) {
         return Map.of(
                 "consumer",
                 refusal.consumer(),
@@ -64,6 +65,8 @@ class WorkersRoute {
                 refusal.ref().model(),
                 "version",
                 refusal.ref().version(),
+                "node",
+                refusal.node(),
                 "until",
                 refusal.until().toString(),
                 "crashes",

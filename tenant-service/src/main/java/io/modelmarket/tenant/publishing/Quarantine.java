@@ -96,7 +96,7 @@ class Quarantine {
         this.tenant = release.model().fullName().partner().value();
         this.release = release;
         this.node = state.getNode();
-        this.quarantinedAt = Quarantines.instant(state.getQuarantinedAt());
+        this.quarantinedAt = Instants.of(state.getQuarantinedAt());
         this.crashes = state.getCrashes();
         this.windowSeconds = state.getWindowSeconds();
         this.lastCause = Cause.of(state.getLastCause());

@@ -1,11 +1,7 @@
 package io.modelmarket.tenant.publishing;
 
-import com.google.protobuf.Timestamp;
-import io.modelmarket.contracts.event.proto.LiftedQuarantine;
 import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.contracts.id.ModelName;
-import io.modelmarket.contracts.id.ReleaseVersion;
-import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
@@ -14,10 +10,6 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +52,13 @@ public class Quarantines {
     @Transactional
     public void report(QuarantineState state) {
         boolean whole = !state.getNode().isEmpty() && state.getCrashes() > 0 && state.getWindowSeconds() > 0;
-        Release release = whole ? find(state).orElse(null) : null;
+        Release release =
+                whole ? releases.reported(state.getModel(), state.getVersion()).orElse(null) : null;
         if (release == null) {
             LOG.warnf("passing over a report of a quarantine that names nothing known: %s", state);
             return;
         }
-        boolean served = release.status() == ReleaseStatus.PUBLISHED || release.status() == ReleaseStatus.QUARANTINED;
-        if (!served || isKnown(release, state)) {
+        if (!release.isOnOffer() || isKnown(release, state)) {
             return;
         }
         Instant now = clock.instant();
@@ -74,7 +66,7 @@ public class Quarantines {
         if (release.status() == ReleaseStatus.PUBLISHED) {
             release.quarantine(now);
             shelf.flush();
-            announcements.quarantined(release, Publishing.inspected(release));
+            announcements.again(release, Publishing.inspected(release));
         }
         rows.persist(quarantine);
         history.noteOf(
@@ -92,22 +84,8 @@ public class Quarantines {
         Release release = shelf.require(model, version);
         release.free(now);
         shelf.flush();
-        Map<String, Instant> lifted = new TreeMap<>();
-        for (Quarantine quarantine : rows.of(release)) {
-            if (quarantine.isOpen()) {
-                quarantine.revoke(by, now);
-            }
-            lifted.merge(quarantine.node(), quarantine.quarantinedAt(), (a, b) -> a.isAfter(b) ? a : b);
-        }
-        announcements.freed(
-                release,
-                Publishing.inspected(release),
-                lifted.entrySet().stream()
-                        .map(entry -> LiftedQuarantine.newBuilder()
-                                .setNode(entry.getKey())
-                                .setQuarantinedAt(timestamp(entry.getValue()))
-                                .build())
-                        .toList());
+        rows.of(release).stream().filter(Quarantine::isOpen).forEach(quarantine -> quarantine.revoke(by, now));
+        announcements.again(release, Publishing.inspected(release));
         history.note(release, AuditAction.QUARANTINE_REVOKED, now, "quarantine revoked");
         return shelf.view(release);
     }
@@ -122,34 +100,14 @@ public class Quarantines {
     }
 
     private boolean isKnown(Release release, QuarantineState state) {
-        Instant at = instant(state.getQuarantinedAt());
+        Instant at = Instants.of(state.getQuarantinedAt());
         return rows.of(release).stream()
                 .anyMatch(known -> known.node().equals(state.getNode())
                         && known.quarantinedAt().equals(at));
     }
 
-    private Optional<Release> find(QuarantineState state) {
-        try {
-            return releases.named(ModelName.parse(state.getModel()), ReleaseVersion.parse(state.getVersion()));
-        } catch (IllegalArgumentException | ProblemException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String why(Quarantine quarantine) {
         return "the process that runs it died " + quarantine.crashes() + " times within " + quarantine.windowSeconds()
                 + " s; the last time " + quarantine.lastCause().inWords();
-    }
-
-    static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos())
-                .truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -178,6 +179,11 @@ class Release {
         return status;
     }
 
+    /** Whether consumers may subscribe to it: it is served, or will be again. */
+    boolean isOnOffer() {
+        return status == ReleaseStatus.PUBLISHED || status == ReleaseStatus.QUARANTINED;
+    }
+
     /** What it was made from, where its partner said so when it was drafted. */
     Optional<Base> base() {
         return baseModel == null || baseVersion == null
@@ -245,6 +251,20 @@ class Release {
                             model.name(),
                             version.toString())
                     .firstResultOptional();
+        }
+
+        /** The one that a data plane means, which may have written anything. */
+        Optional<Release> reported(String model, String version) {
+            try {
+                return named(ModelName.parse(model), ReleaseVersion.parse(version));
+            } catch (IllegalArgumentException | ProblemException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Has what is announced of it now come before or after any other change, never beside it. */
+        void lock(Release release) {
+            getEntityManager().lock(release, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         }
 
         List<Release> newest(Model model, @Nullable Cursor after) {

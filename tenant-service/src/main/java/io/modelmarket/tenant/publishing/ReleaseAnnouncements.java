@@ -1,6 +1,5 @@
 package io.modelmarket.tenant.publishing;
 
-import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.BaseRelease;
 import io.modelmarket.contracts.event.proto.LiftedQuarantine;
@@ -10,40 +9,57 @@ import io.modelmarket.kit.outbox.Outbox;
 import io.modelmarket.tenant.inspection.InspectedModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Tells the data planes what to serve, with all they need to fetch and check it. */
 @ApplicationScoped
 class ReleaseAnnouncements {
 
     private final ReleaseFile.ReleaseFiles files;
+    private final Quarantine.QuarantineRows quarantines;
+    private final ConsumerRefusal.ConsumerRefusalRows refusals;
     private final Outbox outbox;
+    private final InstantSource clock;
 
-    ReleaseAnnouncements(ReleaseFile.ReleaseFiles files, Outbox outbox) {
+    ReleaseAnnouncements(
+            ReleaseFile.ReleaseFiles files,
+            Quarantine.QuarantineRows quarantines,
+            ConsumerRefusal.ConsumerRefusalRows refusals,
+            Outbox outbox,
+            InstantSource clock) {
         this.files = files;
+        this.quarantines = quarantines;
+        this.refusals = refusals;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     void published(Release release, InspectedModel inspected) {
-        announce(release, inspected, ReleaseState.Status.PUBLISHED, List.of());
+        announce(release, inspected, ReleaseState.Status.PUBLISHED);
     }
 
-    void quarantined(Release release, InspectedModel inspected) {
-        announce(release, inspected, ReleaseState.Status.QUARANTINED, List.of());
-    }
-
-    /** Published again, and which quarantines the nodes may forget. */
-    void freed(Release release, InspectedModel inspected, List<LiftedQuarantine> lifted) {
-        announce(release, inspected, ReleaseState.Status.PUBLISHED, lifted);
+    /**
+     * What is on offer, as it is now: quarantined or not, which quarantines the nodes may forget, whom they shall
+     * refuse it and whom no longer.
+     */
+    void again(Release release, InspectedModel inspected) {
+        announce(
+                release,
+                inspected,
+                release.status() == ReleaseStatus.QUARANTINED
+                        ? ReleaseState.Status.QUARANTINED
+                        : ReleaseState.Status.PUBLISHED);
     }
 
     void withdrawn(Release release, InspectedModel inspected) {
-        announce(release, inspected, ReleaseState.Status.WITHDRAWN, List.of());
+        announce(release, inspected, ReleaseState.Status.WITHDRAWN);
     }
 
-    private void announce(
-            Release release, InspectedModel inspected, ReleaseState.Status status, List<LiftedQuarantine> lifted) {
+    private void announce(Release release, InspectedModel inspected, ReleaseState.Status status) {
         Instant publishedAt = release.publishedAt();
         if (publishedAt == null) {
             throw new IllegalStateException(release.name() + " was never published");
@@ -52,14 +68,23 @@ class ReleaseAnnouncements {
                 .setModel(release.model().fullName().toString())
                 .setVersion(release.version().toString())
                 .setStatus(status)
-                .setPublishedAt(timestamp(publishedAt))
-                .setDisplayName(release.model().displayName())
-                .addAllLifted(lifted);
+                .setPublishedAt(Instants.record(publishedAt))
+                .setDisplayName(release.model().displayName());
+        if (status == ReleaseState.Status.PUBLISHED) {
+            state.addAllLifted(lifted(release));
+        }
+        for (ConsumerRefusal refusal : refusals.lasting(release, clock.instant())) {
+            if (refusal.isOpen()) {
+                state.addRefused(refusal.toRecord());
+            } else {
+                state.addLiftedRefusals(refusal.toLifted());
+            }
+        }
         release.base()
                 .ifPresent(base -> state.setBase(BaseRelease.newBuilder()
                         .setModel(base.model().toString())
                         .setVersion(base.version().toString())
-                        .setDeclaredAt(timestamp(release.createdAt()))));
+                        .setDeclaredAt(Instants.record(release.createdAt()))));
         release.tokens().ifPresent(tokens -> state.setTokens(record(tokens)));
         release.batching()
                 .ifPresent(batching -> state.setBatching(io.modelmarket.contracts.event.proto.Batching.newBuilder()
@@ -71,11 +96,18 @@ class ReleaseAnnouncements {
         outbox.publish(Topic.RELEASES, release.name(), state.build());
     }
 
-    private static Timestamp timestamp(Instant at) {
-        return Timestamp.newBuilder()
-                .setSeconds(at.getEpochSecond())
-                .setNanos(at.getNano())
-                .build();
+    /** Of a release that is served all quarantines are lifted, of each node up to its last. */
+    private List<LiftedQuarantine> lifted(Release release) {
+        Map<String, Instant> lifted = new TreeMap<>();
+        for (Quarantine quarantine : quarantines.of(release)) {
+            lifted.merge(quarantine.node(), quarantine.quarantinedAt(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+        return lifted.entrySet().stream()
+                .map(entry -> LiftedQuarantine.newBuilder()
+                        .setNode(entry.getKey())
+                        .setQuarantinedAt(Instants.record(entry.getValue()))
+                        .build())
+                .toList();
     }
 
     private static io.modelmarket.contracts.event.proto.TokenCount record(TokenCount tokens) {

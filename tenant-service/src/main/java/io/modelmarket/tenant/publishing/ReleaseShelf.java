@@ -9,6 +9,7 @@ import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,16 +25,22 @@ public class ReleaseShelf {
     private final Release.Releases releases;
     private final ReleaseFile.ReleaseFiles files;
     private final ReleaseEvent.ReleaseEvents events;
+    private final ConsumerRefusal.ConsumerRefusalRows refusals;
+    private final InstantSource clock;
 
     ReleaseShelf(
             Model.Models models,
             Release.Releases releases,
             ReleaseFile.ReleaseFiles files,
-            ReleaseEvent.ReleaseEvents events) {
+            ReleaseEvent.ReleaseEvents events,
+            ConsumerRefusal.ConsumerRefusalRows refusals,
+            InstantSource clock) {
         this.models = models;
         this.releases = releases;
         this.files = files;
         this.events = events;
+        this.refusals = refusals;
+        this.clock = clock;
     }
 
     /** A model's name out of a path; what is no name names nothing. */
@@ -83,7 +90,8 @@ public class ReleaseShelf {
     }
 
     ReleaseView view(Release release) {
-        return ReleaseView.of(release, files.of(List.of(release.id())), events.of(List.of(release.id())));
+        List<UUID> id = List.of(release.id());
+        return ReleaseView.of(release, files.of(id), events.of(id), refusals.open(id, clock.instant()));
     }
 
     private Page<ReleaseView> pageOf(List<Release> rows, Function<Release, Cursor> position) {
@@ -92,12 +100,15 @@ public class ReleaseShelf {
                 files.of(ids).stream().collect(Collectors.groupingBy(ReleaseFile::releaseId));
         Map<UUID, List<ReleaseEvent>> eventsOf =
                 events.of(ids).stream().collect(Collectors.groupingBy(ReleaseEvent::releaseId));
+        Map<UUID, List<ConsumerRefusal>> refusalsOf = refusals.open(ids, clock.instant()).stream()
+                .collect(Collectors.groupingBy(refusal -> refusal.release().id()));
         return Page.of(
                 rows,
                 release -> ReleaseView.of(
                         release,
                         filesOf.getOrDefault(release.id(), List.of()),
-                        eventsOf.getOrDefault(release.id(), List.of())),
+                        eventsOf.getOrDefault(release.id(), List.of()),
+                        refusalsOf.getOrDefault(release.id(), List.of())),
                 position);
     }
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A release as its partner and the operator see it. What the inspection found is absent while it is a draft. */
+/**
+ * A release as its partner and the operator see it. What the inspection found is absent while it is a draft;
+ * {@code refusals} are the consumers that are refused it now.
+ */
 @Schema(name = "Release")
 public record ReleaseView(
         @Schema(required = true) String model,
@@ -24,9 +27,11 @@ public record ReleaseView(
         @Schema(required = true) Instant createdAt,
         @Nullable Instant submittedAt,
         @Nullable Instant publishedAt,
-        @Schema(required = true) List<EventView> timeline) {
+        @Schema(required = true) List<EventView> timeline,
+        @Schema(required = true) List<RefusalView> refusals) {
 
-    static ReleaseView of(Release release, List<ReleaseFile> files, List<ReleaseEvent> events) {
+    static ReleaseView of(
+            Release release, List<ReleaseFile> files, List<ReleaseEvent> events, List<ConsumerRefusal> refusals) {
         InspectedModel inspected = release.inspection().orElse(null);
         return new ReleaseView(
                 release.model().fullName().toString(),
@@ -46,7 +51,8 @@ public record ReleaseView(
                 release.createdAt(),
                 release.submittedAt(),
                 release.publishedAt(),
-                events.stream().map(EventView::of).toList());
+                events.stream().map(EventView::of).toList(),
+                refusals.stream().map(RefusalView::of).toList());
     }
 
     /** What a release is made from. */

@@ -5,6 +5,7 @@ import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.modelmarket.tenant.feed.TopicThread;
+import io.modelmarket.tenant.publishing.ConsumerRefusals;
 import io.modelmarket.tenant.publishing.Quarantines;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the data planes have quarantined; a report that is known
+ * Reads what the data planes have quarantined, and which consumers they refuse a release; a report that is known
  * changes nothing.
  */
 @ApplicationScoped
@@ -24,15 +25,18 @@ class QuarantineFeed {
     private static final Logger LOG = Logger.getLogger(QuarantineFeed.class);
 
     private final Quarantines quarantines;
+    private final ConsumerRefusals refusals;
     private final TenantScope scope;
     private final TopicThread thread;
 
     QuarantineFeed(
             Quarantines quarantines,
+            ConsumerRefusals refusals,
             TenantScope scope,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String prefix) {
         this.quarantines = quarantines;
+        this.refusals = refusals;
         this.scope = scope;
         this.thread = new TopicThread(bootstrapServers, Topic.QUARANTINES.named(prefix), this::takeOver);
     }
@@ -56,6 +60,12 @@ class QuarantineFeed {
             LOG.errorf("passing over the report %s of a quarantine that cannot be read", key);
             return;
         }
-        scope.runAsPlatform(() -> quarantines.report(state));
+        scope.runAsPlatform(() -> {
+            if (state.hasRefusal()) {
+                refusals.report(state);
+            } else {
+                quarantines.report(state);
+            }
+        });
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Where reports of quarantines come in from the data planes, and where the operator sees and revokes them. What a
- * quarantine does to its release is publishing's business.
+ * Where reports of quarantines, and of consumers that are refused a release, come in from the data planes, and where
+ * the operator sees and revokes them. What they do to the release is publishing's business.
  */
 @NullMarked
 package io.modelmarket.tenant.quarantine;
