@@ -100,6 +100,32 @@ class BudgetTest {
     }
 
     @Test
+    void theFirstCallOfAKeyAsksForItsOwnLeaseAndItsSubscriptionsAtOnce() throws InvalidProtocolBufferException {
+        UUID budget = UUID.randomUUID();
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish("acme/budget-first", "1.0.0", SampleModel.IRIS);
+            String subscription = controlPlane.subscribe(
+                    "budget-first",
+                    "acme/budget-first",
+                    state -> state.setMonthlyRequests(100).setLeased(true));
+            KeyToken key = controlPlane.key("budget-first", state -> state.setBudget(budget(budget, 3)));
+            Consumer consumer = Market.consumer(key.reveal());
+            Market.awaitReady(consumer, "acme.budget-first");
+
+            Consumer.Reply early = call(consumer, "acme.budget-first");
+
+            assertThat(early.status()).isEqualTo(503);
+            assertThat(early.text()).contains("API key " + key.id(), "subscription " + subscription);
+            String node = "/" + Market.settings().getOrDefault("market.node.name", "");
+            assertThat(LeaseWish.parseFrom(
+                                    TopicReader.newest(Market.settings(), Topic.LEASE_WISHES, subscription + node))
+                            .getCeiling())
+                    .isPositive();
+            assertThat(wish(budget).getCeiling()).isPositive();
+        }
+    }
+
+    @Test
     void standsBesideTheSubscriptionsQuotaAndGivesItsUnitBack() {
         UUID budget = UUID.randomUUID();
         try (ControlPlane controlPlane = Market.controlPlane()) {

@@ -79,7 +79,7 @@ public class Admission {
         if (budget == null) {
             return taken(commerce.quotas().take(subscription, now), null, subscription, now);
         }
-        BudgetUnit own = commerce.budgets().take(budget, now);
+        BudgetUnit own = own(subscription, budget, now);
         QuotaUnit unit;
         try {
             unit = commerce.quotas().take(subscription, now);
@@ -88,6 +88,22 @@ public class Admission {
             throw e;
         }
         return taken(new BothUnits(unit, own), own, subscription, now);
+    }
+
+    /**
+     * Where that must be waited for, the subscription's lease is asked for too: a first call waits for both at once.
+     */
+    private BudgetUnit own(Subscription subscription, KeyBudget budget, Instant now) {
+        try {
+            return commerce.budgets().take(budget, now);
+        } catch (LeasePendingException key) {
+            try {
+                commerce.quotas().take(subscription, now).giveBack();
+            } catch (LeasePendingException quota) {
+                throw key.and(quota);
+            }
+            throw key;
+        }
     }
 
     /** The units first: a call that waits for a lease must not have used the rate limit when it comes back. */

@@ -24,6 +24,12 @@ public final class LeasePendingException extends RuntimeException {
         this.arrival = arrival;
     }
 
+    /** Both are awaited, at the same time. */
+    public LeasePendingException and(LeasePendingException other) {
+        return new LeasePendingException(
+                owner + " and of " + other.owner, () -> CompletableFuture.allOf(arrival(), other.arrival()));
+    }
+
     /** Begins to wait; completes, in one way or the other, when it is time to try again. */
     public CompletableFuture<Void> arrival() {
         return arrival.get();
