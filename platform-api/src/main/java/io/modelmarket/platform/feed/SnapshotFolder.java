@@ -33,9 +33,20 @@ final class SnapshotFolder {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
+    private final Format format;
+
+    /** How a snapshot is written. */
+    interface Format {
+        void write(Snapshot snapshot, OutputStream out) throws IOException;
+    }
 
     SnapshotFolder(Path folder) {
+        this(folder, SnapshotFormat::write);
+    }
+
+    SnapshotFolder(Path folder, Format format) {
         this.folder = folder;
+        this.format = format;
     }
 
     /**
@@ -60,16 +71,25 @@ final class SnapshotFolder {
         return Optional.empty();
     }
 
-    /** Writes the snapshot; after a crash at any point the one before or this one is there, whole. */
+    /**
+     * Writes the snapshot; after a crash at any point the one before or this one is there, whole. On a full disk it
+     * takes the place of the older one: what the journal may forget depends on snapshots, so a disk that is full of
+     * journal would stay full.
+     */
     void save(Snapshot snapshot) throws IOException {
         Files.createDirectories(folder, OWNERS_FOLDER);
         Path fresh = folder.resolve("new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel = FileChannel.open(
-                        fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_FILE);
-                OutputStream out = Channels.newOutputStream(channel)) {
-            SnapshotFormat.write(snapshot, out);
-            channel.force(true);
+        try {
+            write(snapshot, fresh);
+        } catch (IOException e) {
+            List<Path> before = files();
+            if (before.size() < KEPT || newest().isEmpty() || !before.equals(files())) {
+                throw e;
+            }
+            LOG.warnf("snapshot %s makes room for a new one: %s", before.getLast(), e.getMessage());
+            Files.deleteIfExists(fresh);
+            Files.delete(before.getLast());
+            write(snapshot, fresh);
         }
         List<Path> before = files();
         Files.move(fresh, folder.resolve(nameAfter(before)), StandardCopyOption.ATOMIC_MOVE);
@@ -78,6 +98,16 @@ final class SnapshotFolder {
         }
         for (Path old : before.subList(Math.min(before.size(), KEPT - 1), before.size())) {
             Files.delete(old);
+        }
+    }
+
+    private void write(Snapshot snapshot, Path fresh) throws IOException {
+        Files.deleteIfExists(fresh);
+        try (FileChannel channel = FileChannel.open(
+                        fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_FILE);
+                OutputStream out = Channels.newOutputStream(channel)) {
+            format.write(snapshot, out);
+            channel.force(true);
         }
     }
 

@@ -100,10 +100,15 @@ final class Budget implements Leased {
         forgetOldMonths();
     }
 
-    /** Up to which number calls of each month may have been answered. */
-    synchronized Map<Instant, Long> numbered() {
+    /** Up to which number calls of each month may have been answered, of months that begin after {@code oldest}. */
+    synchronized Map<Instant, Long> numbered(Instant oldest) {
         Map<Instant, Long> numbers = new TreeMap<>();
-        months.forEach((from, month) -> numbers.put(from, Math.max(month.numbered, month.answered)));
+        months.tailMap(oldest, false).forEach((from, month) -> {
+            long number = Math.max(month.numbered, month.answered);
+            if (number > 0) {
+                numbers.put(from, number);
+            }
+        });
         return numbers;
     }
 

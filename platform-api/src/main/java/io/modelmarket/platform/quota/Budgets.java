@@ -10,6 +10,7 @@ import io.modelmarket.platform.usage.NodeConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,18 +27,25 @@ public class Budgets implements JournalReplay {
     private static final String POLICY = "key-budget";
     private static final long SOON = 1;
 
+    /** Longer than a month and the next one: who is told of a use so old has closed the month without it. */
+    private static final Duration KEPT = Duration.ofDays(62);
+
     private final Map<String, Budget> byId = new ConcurrentHashMap<>();
     private final LeaseWatch watch;
     private final FirstLeases firstLeases;
     private final Lease.Policy policy;
     private final BudgetFile file;
+    private final Clock clock;
 
-    Budgets(NodeConfig node, LeaseWatch watch, FirstLeases firstLeases, QuotaConfig config) throws IOException {
+    Budgets(NodeConfig node, LeaseWatch watch, FirstLeases firstLeases, QuotaConfig config, Clock clock)
+            throws IOException {
         this.watch = watch;
         this.firstLeases = firstLeases;
         this.policy = new Lease.Policy(config.leaseLife());
         this.file = new BudgetFile(node.folder().resolve("budgets"));
+        this.clock = clock;
         file.load((id, from, number) -> of(id).atLeast(from, number));
+        file.reserve();
     }
 
     /**
@@ -103,7 +111,8 @@ public class Budgets implements JournalReplay {
             return;
         }
         Map<String, Map<Instant, Long>> all = new TreeMap<>();
-        byId.forEach((id, budget) -> all.put(id, budget.numbered()));
+        Instant oldest = clock.instant().minus(KEPT);
+        byId.forEach((id, budget) -> all.put(id, budget.numbered(oldest)));
         try {
             file.save(all);
         } catch (IOException e) {

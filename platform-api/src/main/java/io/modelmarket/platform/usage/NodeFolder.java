@@ -73,7 +73,7 @@ public final class NodeFolder implements AutoCloseable {
     }
 
     /** Makes new, renamed and removed names of {@code folder} last. */
-    static void syncFolder(Path folder) throws IOException {
+    public static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

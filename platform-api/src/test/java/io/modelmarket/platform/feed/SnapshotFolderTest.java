@@ -129,6 +129,38 @@ class SnapshotFolderTest {
         assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(1));
     }
 
+    @Test
+    void takesThePlaceOfTheOlderOneOnAFullDisk() throws IOException {
+        folder().save(snapshot(1));
+        folder().save(snapshot(2));
+        SnapshotFolder full = new SnapshotFolder(parent.resolve("snapshot"), (snapshot, out) -> {
+            if (files().size() > 2) {
+                out.write(1);
+                throw new IOException("No space left on device");
+            }
+            SnapshotFormat.write(snapshot, out);
+        });
+
+        full.save(snapshot(3));
+
+        assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(names()).containsExactly("0000000000000002.snapshot", "0000000000000003.snapshot");
+    }
+
+    @Test
+    void leavesTheLastOneOnADiskThatTakesNothing() throws IOException {
+        folder().save(snapshot(1));
+        folder().save(snapshot(2));
+        SnapshotFolder dead = new SnapshotFolder(parent.resolve("snapshot"), (snapshot, out) -> {
+            throw new IOException("No space left on device");
+        });
+
+        assertThatThrownBy(() -> dead.save(snapshot(3))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> dead.save(snapshot(3))).isInstanceOf(IOException.class);
+
+        assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(2));
+    }
+
     /** Which snapshot is found when {@code content} is newer than a good one. */
     private Instant newestAfter(byte[] content) throws IOException {
         for (Path file : Files.isDirectory(parent.resolve("snapshot")) ? files() : List.<Path>of()) {

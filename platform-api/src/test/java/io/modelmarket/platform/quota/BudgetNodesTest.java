@@ -166,7 +166,7 @@ class BudgetNodesTest {
         }
 
         void removeJournal() {
-            disk = budget.numbered();
+            disk = budget.numbered(Instant.EPOCH);
             journal.clear();
         }
 
