@@ -10,6 +10,9 @@ import java.util.List;
 /** Files no inspection would let pass: from {@code x} to {@code y}, one float each. */
 final class HandMadeModels {
 
+    /** As ONNX numbers its types. */
+    private static final int INT64 = 7;
+
     private HandMadeModels() {}
 
     /** Goes round for ever when {@code x} is positive, and stops when it is told to. */
@@ -75,6 +78,14 @@ final class HandMadeModels {
             model.addFunctions(function);
         }
         return model.build().toByteArray();
+    }
+
+    /** Answers {@code y}, which is {@code x}, and {@code ids}, which is {@code x} in whole numbers. */
+    static byte[] withIds() {
+        return model(GraphProto.newBuilder()
+                .addNode(OnnxParts.node("Identity", List.of("x"), "y"))
+                .addNode(OnnxParts.node("Cast", List.of("x"), "ids").addAttribute(OnnxParts.integer("to", INT64)))
+                .addOutput(OnnxParts.value("ids", DataType.INT64, -1)));
     }
 
     private static byte[] model(GraphProto.Builder graph) {

@@ -36,6 +36,41 @@ class TokensTest {
     }
 
     @Test
+    void tokensOfAnAnswerAreCountedThoughTheCallerDoesNotWantThem() {
+        String key;
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish(
+                    "text/ids",
+                    "1.0.0",
+                    HandMadeModels.withIds(),
+                    SampleModel.IRIS,
+                    state -> state.setTokens(TokenCount.newBuilder().setOutput("ids")));
+            key = controlPlane.key("globex").reveal();
+            controlPlane.subscribe("globex", "text/ids", 1_000);
+        }
+        Consumer consumer = Market.consumer(key);
+        Market.awaitReady(consumer, "text.ids");
+        String call = Consumer.floats("x", List.of(4), new float[] {5, 0, 7, 0});
+
+        Consumer.Reply part = consumer.post(
+                "/v2/models/text.ids/infer",
+                call.replaceFirst("\\{", "{\"outputs\":[{\"name\":\"y\"}],"),
+                "X-Request-Id",
+                "tokens-part");
+        Consumer.Reply whole = consumer.post("/v2/models/text.ids/infer", call, "X-Request-Id", "tokens-whole");
+
+        assertThat(part.status()).as(part.text()).isEqualTo(200);
+        assertThat(part.json().get("outputs")).hasSize(1);
+        assertThat(part.json().at("/outputs/0/name").asText()).isEqualTo("y");
+        assertThat(whole.json().get("outputs")).hasSize(2);
+        try (UsageReader usage = new UsageReader(Market.settings())) {
+            assertThat(usage.await(each -> each.getRequestId().startsWith("tokens-"), 2))
+                    .extracting(UsageEvent::getTokensOut)
+                    .containsExactly(2L, 2L);
+        }
+    }
+
+    @Test
     void noneAreCountedWhereTheReleaseSaysOfNone() throws IOException {
         UsageEvent uncounted = called("text.silent", "tokens-2", state -> state);
         assertThat(uncounted.getTokensIn()).isZero();

@@ -5,12 +5,15 @@ import io.modelmarket.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How many tokens a call is counted as: the elements of a tensor other than its padding; so of an attention mask those
  * that are set. Each element is looked at once, and only of a release that names the tensor; a request's size bounds
- * how many there are. A tensor that is not there, as an output that was not asked for, has none.
+ * how many there are. The model is asked for the output that is counted whether or not the caller wants it: what a call
+ * costs does not depend on which part of the answer is sent. A tensor that is not there has none.
  *
  * @param input empty: none are counted
  * @param output empty: none are counted
@@ -19,6 +22,16 @@ public record TokenRule(String input, long inputPadding, String output, long out
 
     static TokenRule read(TokenCount count) {
         return new TokenRule(count.getInput(), count.getInputPadding(), count.getOutput(), count.getOutputPadding());
+    }
+
+    /** What to ask the model for where these outputs are wanted; none are all. */
+    public Set<String> asked(Set<String> wanted) {
+        if (output.isEmpty() || wanted.isEmpty() || wanted.contains(output)) {
+            return wanted;
+        }
+        Set<String> asked = new HashSet<>(wanted);
+        asked.add(output);
+        return asked;
     }
 
     /** Tokens of a request. */

@@ -17,4 +17,11 @@ public record InferRequest(List<Tensor> inputs, Set<String> outputs, Schedule sc
         inputs = List.copyOf(inputs);
         outputs = Set.copyOf(outputs);
     }
+
+    /** Those of a model's outputs that the caller asked for. */
+    List<Tensor> wanted(List<Tensor> all) {
+        return outputs.isEmpty()
+                ? all
+                : all.stream().filter(tensor -> outputs.contains(tensor.name())).toList();
+    }
 }

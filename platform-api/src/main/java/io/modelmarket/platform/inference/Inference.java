@@ -5,6 +5,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.Journal;
+import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.Caller;
 import io.modelmarket.runtime.worker.Run;
 import io.modelmarket.runtime.worker.RunRequest;
@@ -13,6 +14,7 @@ import io.modelmarket.runtime.worker.Workers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -126,7 +128,7 @@ public class Inference {
         }
         CompletionStage<Answer<A>> answer = run.result()
                 .whenComplete((done, failure) -> request.release().run())
-                .thenCompose(done -> answer(admitted, exchange, done, stages))
+                .thenCompose(done -> answer(admitted, exchange, done, request.wanted(done.outputs()), stages))
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
                         recordFailure(admitted, stages.rows());
@@ -140,7 +142,7 @@ public class Inference {
         return new RunRequest(
                 admitted.model(),
                 request.inputs(),
-                request.outputs(),
+                admitted.release().tokens().asked(request.outputs()),
                 new Caller(
                         subscription.tenant(),
                         admitted.call().requestId(),
@@ -150,9 +152,9 @@ public class Inference {
     }
 
     private <A> CompletionStage<Answer<A>> answer(
-            Admitted admitted, Exchange<A> exchange, RunResult result, Stages stages) {
+            Admitted admitted, Exchange<A> exchange, RunResult result, List<Tensor> wanted, Stages stages) {
         stages.ran(result);
-        Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), result.outputs()));
+        Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), wanted));
         stages.encoded();
         runs.ran(admitted.release().model(), result, stages);
         Instant finishedAt = admitted.finishedAt(clock.instant());

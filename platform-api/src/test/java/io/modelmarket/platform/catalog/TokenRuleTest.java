@@ -8,6 +8,7 @@ import io.modelmarket.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenRuleTest {
@@ -33,6 +34,16 @@ class TokenRuleTest {
         assertThat(TokenRule.read(TokenCount.getDefaultInstance()).in(List.of(IDS)))
                 .isZero();
         assertThat(rule("ids", 0, "answer", 0).out(List.of(IDS))).isZero();
+    }
+
+    @Test
+    void asksForWhatItCountsWhereOnlySomeOutputsAreWanted() {
+        TokenRule counting = rule("", 0, "answer", 0);
+
+        assertThat(counting.asked(Set.of("scores"))).containsExactlyInAnyOrder("scores", "answer");
+        assertThat(counting.asked(Set.of("answer"))).containsExactly("answer");
+        assertThat(counting.asked(Set.of())).as("all").isEmpty();
+        assertThat(rule("ids", 0, "", 0).asked(Set.of("scores"))).containsExactly("scores");
     }
 
     @Test
