@@ -77,6 +77,29 @@ class FinalCloseTest {
     }
 
     @Test
+    void whoseFiguresHaveChangedHoldsUpNobodyBefore() throws SQLException {
+        Market other = Market.open();
+        Consumer second = use(other, 20);
+        boolean otherIsLater = other.globex.compareTo(market.globex) > 0;
+        Market first = otherIsLater ? market : other;
+        Market later = otherIsLater ? other : market;
+        String id = request(null).path("run.id");
+        (otherIsLater ? second : consumer).use(1, Consumer.within(lastMonth));
+        (otherIsLater ? second : consumer).awaitRequests(before, otherIsLater ? 21 : 11);
+
+        Response changed = approve("felix", id);
+        assertThat(changed.statusCode()).isEqualTo(409);
+        assertThat(changed.<String>path("detail")).contains(later.globex);
+        assertThat(invoices(first)).hasSize(1);
+        assertThat(invoices(later)).isEmpty();
+        assertThat(later.close(before, false).jsonPath().getList("invoices")).hasSize(1);
+        try (Books books = Books.asService("*")) {
+            assertThat(books.number("SELECT sum(last)::bigint FROM invoice_series"))
+                    .isEqualTo(books.number("SELECT count(*) FROM invoice"));
+        }
+    }
+
+    @Test
     void goesOnWhereItWasInterruptedBetweenConsumers() throws SQLException {
         Market other = Market.open();
         use(other, 20);

@@ -3,6 +3,7 @@ package io.modelmarket.billing.agreement;
 import io.modelmarket.billing.agreement.AgreementView.AgreementShareView;
 import io.modelmarket.billing.agreement.AgreementView.RuleView;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
@@ -14,12 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Agreements as participants list them and as a close applies them. */
 @ApplicationScoped
@@ -32,7 +35,7 @@ public class AgreementReads {
             """ + ShareRows.COLUMNS;
 
     private static final String SHARES =
-            "SELECT a.id, a.version, a.scope, a.scope_version, a.countries, " + ShareRows.COLUMNS + """
+            "SELECT a.id, a.model, a.version, a.scope, a.scope_version, a.countries, " + ShareRows.COLUMNS + """
              FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
             """;
 
@@ -45,14 +48,26 @@ public class AgreementReads {
         this.clock = clock;
     }
 
-    /** All that share a model's revenue in a currency now, or a part of it. Across tenants only. */
+    /**
+     * All that share models' revenue in a currency now, or a part of it; of the models that have some. Across tenants
+     * only.
+     */
     @Transactional
-    public List<ActiveAgreement> active(ModelName model, String currency) {
-        return whole(
-                database.query(SHARES + """
-                WHERE a.model = ? AND a.currency = ? AND a.status = 'ACTIVE' AND (a.ends_at IS NULL OR a.ends_at > ?)
-                ORDER BY a.version, s.seq
-                """, AgreementReads::activeShare, model.toString(), currency, clock.instant()));
+    public Map<ModelName, List<ActiveAgreement>> active(Collection<ModelName> models, String currency) {
+        return database
+                .query(
+                        SHARES + """
+                        WHERE a.model = ANY (?) AND a.currency = ? AND a.status = 'ACTIVE'
+                            AND (a.ends_at IS NULL OR a.ends_at > ?)
+                        ORDER BY a.version, s.seq
+                        """,
+                        AgreementReads::activeShare,
+                        SqlArray.column("text", models, ModelName::toString),
+                        currency,
+                        clock.instant())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ActiveShare::model, Collectors.collectingAndThen(Collectors.toList(), AgreementReads::whole)));
     }
 
     /** Those the tenant proposed or takes part in, latest first. */
@@ -136,7 +151,12 @@ public class AgreementReads {
     }
 
     private static ActiveShare activeShare(ResultSet row) throws SQLException {
-        return new ActiveShare(row.getObject("id", UUID.class), row.getInt("version"), scope(row), ShareRows.read(row));
+        return new ActiveShare(
+                row.getObject("id", UUID.class),
+                ModelName.parse(row.getString("model")),
+                row.getInt("version"),
+                scope(row),
+                ShareRows.read(row));
     }
 
     private static List<ActiveAgreement> whole(List<ActiveShare> rows) {
@@ -155,5 +175,5 @@ public class AgreementReads {
                 .toList();
     }
 
-    private record ActiveShare(UUID agreement, int version, Scope scope, Share share) {}
+    private record ActiveShare(UUID agreement, ModelName model, int version, Scope scope, Share share) {}
 }

@@ -16,6 +16,10 @@ interface CloseConfig {
     @WithDefault("10")
     BigDecimal platformFeePercent();
 
+    /** Most consumers whose invoices are issued in one transaction, which holds the series of numbers meanwhile. */
+    @WithDefault("250")
+    int consumersAtOnce();
+
     /** How often approved closes whose issuing was interrupted are taken up; {@code off} for never. */
     @WithDefault("1m")
     String resumeEvery();

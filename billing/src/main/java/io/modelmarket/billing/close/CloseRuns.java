@@ -2,6 +2,7 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.close.CloseRun.State;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,31 +47,34 @@ class CloseRuns {
         return run;
     }
 
-    void freeze(CloseRun run, String tenant, Frozen frozen) {
+    /** By consumer. */
+    void freeze(CloseRun run, SequencedMap<String, Frozen> frozen) {
         database.update(
-                "INSERT INTO close_tenant (run_id, tenant, digest) VALUES (?, ?, ?)",
+                "INSERT INTO close_tenant (run_id, tenant, digest) SELECT ?, * FROM unnest(?, ?)",
                 run.id(),
-                tenant,
-                frozen.digest());
-        for (Frozen.FrozenDraft draft : frozen.drafts()) {
-            database.update(
-                    "INSERT INTO close_draft (run_id, tenant, currency, lines, tax_minor, total_minor)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    run.id(),
-                    tenant,
-                    draft.total().currency().getCurrencyCode(),
-                    draft.lines(),
-                    draft.tax().minorUnits(),
-                    draft.total().minorUnits());
-        }
+                SqlArray.text(frozen.keySet()),
+                SqlArray.column("text", frozen.values(), Frozen::digest));
+        List<Row> rows = new ArrayList<>();
+        frozen.forEach((tenant, one) -> one.drafts().forEach(draft -> rows.add(new Row(tenant, draft))));
+        database.update(
+                "INSERT INTO close_draft (run_id, tenant, currency, lines, tax_minor, total_minor)"
+                        + " SELECT ?, * FROM unnest(?, ?, ?, ?, ?)",
+                run.id(),
+                SqlArray.column("text", rows, Row::tenant),
+                SqlArray.column(
+                        "text", rows, row -> row.draft().total().currency().getCurrencyCode()),
+                SqlArray.column("int", rows, row -> row.draft().lines()),
+                SqlArray.column("bigint", rows, row -> row.draft().tax().minorUnits()),
+                SqlArray.column("bigint", rows, row -> row.draft().total().minorUnits()));
     }
 
-    /** Frozen consumers of a run, in the order in which they are issued. */
+    /** Frozen consumers of a run whose period it has not closed, in the order in which they are issued. */
     List<FrozenTenant> frozen(CloseRun run) {
-        return database.query(
-                "SELECT tenant, digest FROM close_tenant WHERE run_id = ? ORDER BY tenant",
-                row -> new FrozenTenant(row.getString("tenant"), row.getString("digest")),
-                run.id());
+        return database.query("""
+                SELECT tenant, digest FROM close_tenant f WHERE run_id = ? AND NOT EXISTS (
+                    SELECT 1 FROM period_close c WHERE c.tenant = f.tenant AND c.run_id = f.run_id)
+                ORDER BY tenant
+                """, row -> new FrozenTenant(row.getString("tenant"), row.getString("digest")), run.id());
     }
 
     /** The run, held until the transaction ends. */
@@ -130,4 +136,6 @@ class CloseRuns {
 
     /** A consumer of a run and what it was frozen at. */
     record FrozenTenant(String tenant, String digest) {}
+
+    private record Row(String tenant, Frozen.FrozenDraft draft) {}
 }

@@ -24,7 +24,7 @@ final class CouponAllotment {
     private final Map<Month, Map<Place, Long>> taken = new HashMap<>();
 
     /**
-     * For one consumer.
+     * For any number of consumers.
      *
      * @param redeemed coupons by subscription
      * @param taken in minor units, as earlier invoices say

@@ -3,17 +3,19 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.coupon.Redeemed;
 import io.modelmarket.billing.coupon.Redemptions;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is to be billed of a consumer, less its coupons. */
+/** What is to be billed of consumers, less their coupons. */
 @ApplicationScoped
 class CouponedUsage {
 
@@ -29,22 +31,25 @@ class CouponedUsage {
     }
 
     /** As {@link UnbilledUsage#of}. */
-    List<Unbilled> of(TenantId tenant, YearMonth period, boolean interim) {
-        List<Unbilled> whole = unbilled.of(tenant, period, interim);
-        Map<UUID, List<Redeemed>> redeemed = redemptions.of(tenant);
+    Map<TenantId, List<Unbilled>> of(Collection<TenantId> tenants, YearMonth period, boolean interim) {
+        Map<TenantId, List<Unbilled>> whole = unbilled.of(tenants, period, interim);
+        Map<UUID, List<Redeemed>> redeemed = redemptions.of(tenants);
         if (redeemed.isEmpty()) {
             return whole;
         }
-        CouponAllotment allotment = new CouponAllotment(redeemed, taken(tenant));
-        return whole.stream().map(allotment::lessen).toList();
+        CouponAllotment allotment = new CouponAllotment(redeemed, taken(tenants));
+        Map<TenantId, List<Unbilled>> less = new HashMap<>();
+        whole.forEach((tenant, items) ->
+                less.put(tenant, items.stream().map(allotment::lessen).toList()));
+        return less;
     }
 
-    private Map<CouponAllotment.Place, Long> taken(TenantId tenant) {
+    private Map<CouponAllotment.Place, Long> taken(Collection<TenantId> tenants) {
         Map<CouponAllotment.Place, Long> taken = new HashMap<>();
         database.query(
                 """
                 SELECT coupon_id, subscription_id, usage_period, plan_id, plan_version, sum(amount_minor)::bigint AS minor
-                FROM invoice_coupon WHERE tenant = ?
+                FROM invoice_coupon WHERE tenant = ANY (?)
                 GROUP BY coupon_id, subscription_id, usage_period, plan_id, plan_version
                 """,
                 row -> taken.put(
@@ -55,7 +60,7 @@ class CouponedUsage {
                                 row.getObject("plan_id", UUID.class),
                                 row.getInt("plan_version")),
                         row.getLong("minor")),
-                tenant.value());
+                SqlArray.column("text", tenants, TenantId::value));
         return taken;
     }
 }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.close.CloseRun.State;
 import io.modelmarket.billing.close.CloseRuns.FrozenTenant;
+import io.modelmarket.billing.close.TenantClose.Approved;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.contracts.id.TenantId;
@@ -14,30 +15,43 @@ import jakarta.transaction.Transactional;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Gatherers;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a period for good: one person has it frozen, rated and reconciled, a second approves, then each consumer's
- * invoices are issued in a transaction of their own. Whatever is interrupted is taken up by doing it again; what is
+ * Closes a period for good: one person has it frozen, rated and reconciled, a second approves, then invoices are
+ * issued, some consumers' in a transaction of their own. Whatever is interrupted is taken up by doing it again; what is
  * issued stays issued once, and is to the last figure what was approved. Across tenants only.
  */
 @ApplicationScoped
 class FinalClose {
 
+    private static final Logger LOG = Logger.getLogger(FinalClose.class);
+
     private final CloseRuns runs;
     private final TenantClose tenants;
     private final Reconciliation reconciliation;
     private final Directory directory;
+    private final int consumersAtOnce;
 
     @Inject
-    FinalClose(CloseRuns runs, TenantClose tenants, Reconciliation reconciliation, Directory directory) {
+    FinalClose(
+            CloseRuns runs,
+            TenantClose tenants,
+            Reconciliation reconciliation,
+            Directory directory,
+            CloseConfig config) {
         this.runs = runs;
         this.tenants = tenants;
         this.reconciliation = reconciliation;
         this.directory = directory;
+        this.consumersAtOnce = config.consumersAtOnce();
     }
 
     /**
@@ -54,15 +68,15 @@ class FinalClose {
             runs.become(earlier, State.DISCARDED, by, "requested anew");
         });
         CloseRun run = null;
-        for (KnownTenant consumer : consumers) {
-            Optional<Frozen> frozen = tenants.freeze(consumer, month);
-            if (frozen.isPresent()) {
-                reconciliation.check(consumer.id().value(), month);
+        for (List<KnownTenant> some : someAtOnce(consumers)) {
+            SequencedMap<String, Frozen> frozen = tenants.freeze(some, month);
+            if (!frozen.isEmpty()) {
+                reconciliation.check(frozen.keySet(), month);
                 if (run == null) {
                     run = runs.open(month, only, by);
                     runs.record(run, by, "REQUESTED", "");
                 }
-                runs.freeze(run, consumer.id().value(), frozen.get());
+                runs.freeze(run, frozen);
             }
         }
         return Optional.ofNullable(run);
@@ -81,13 +95,14 @@ class FinalClose {
     /** Issues what an approved close has not issued yet. */
     List<TenantClose.Closed> issue(CloseRun run, String by) {
         List<TenantClose.Closed> closed = new ArrayList<>();
-        for (FrozenTenant frozen : inTransaction(() -> runs.frozen(run))) {
-            Optional<List<TenantClose.Closed>> issued = tenants.issue(known(frozen.tenant()), run, frozen.digest());
-            if (issued.isEmpty()) {
-                discard(run, by, frozen.tenant());
-                throw changed(run, frozen.tenant());
+        for (List<FrozenTenant> some : someAtOnce(inTransaction(() -> runs.frozen(run)))) {
+            TenantClose.Issued issued = issue(run, approved(some));
+            String changed = issued.changed();
+            if (changed != null) {
+                discard(run, by, changed);
+                throw changed(run, changed);
             }
-            closed.addAll(issued.get());
+            closed.addAll(issued.closed());
         }
         inTransaction(() -> {
             if (runs.hold(run.id()).state() == State.ISSUING) {
@@ -144,10 +159,40 @@ class FinalClose {
         });
     }
 
-    private KnownTenant known(String tenant) {
-        return directory
-                .tenant(new TenantId(tenant))
-                .orElseThrow(() -> conflict("Tenant " + tenant + " is not there any more."));
+    /** One consumer that cannot be issued holds up those after it, and not those before it. */
+    private TenantClose.Issued issue(CloseRun run, List<Approved> some) {
+        try {
+            return tenants.issue(some, run);
+        } catch (RuntimeException e) { // whatever it is, it comes again with the consumer that it is of
+            if (some.size() == 1) {
+                throw e;
+            }
+            LOG.warnf("close %s of %s goes on consumer by consumer: %s", run.id(), run.period(), e.getMessage());
+        }
+        List<TenantClose.Closed> closed = new ArrayList<>();
+        for (Approved one : some) {
+            TenantClose.Issued issued = tenants.issue(List.of(one), run);
+            closed.addAll(issued.closed());
+            if (issued.changed() != null) {
+                return new TenantClose.Issued(closed, issued.changed());
+            }
+        }
+        return new TenantClose.Issued(closed, null);
+    }
+
+    private List<Approved> approved(List<FrozenTenant> frozen) {
+        Map<TenantId, KnownTenant> known = directory.tenants(
+                frozen.stream().map(one -> new TenantId(one.tenant())).toList());
+        return frozen.stream()
+                .map(one -> new Approved(
+                        Optional.ofNullable(known.get(new TenantId(one.tenant())))
+                                .orElseThrow(() -> conflict("Tenant " + one.tenant() + " is not there any more.")),
+                        one.digest()))
+                .toList();
+    }
+
+    private <T> List<List<T>> someAtOnce(List<T> all) {
+        return all.stream().gather(Gatherers.windowFixed(consumersAtOnce)).toList();
     }
 
     private static <T> T inTransaction(Callable<T> work) {

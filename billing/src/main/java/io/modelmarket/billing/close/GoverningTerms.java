@@ -1,9 +1,9 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.agreement.ActiveAgreement;
-import io.modelmarket.billing.agreement.AgreementReads;
 import io.modelmarket.billing.agreement.Scope;
 import io.modelmarket.billing.directory.KnownRelease;
+import io.modelmarket.billing.fee.FeeSchedule;
 import io.modelmarket.billing.statement.LineToShare.Source;
 import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.contracts.id.ModelName;
@@ -18,19 +18,18 @@ import java.util.stream.Stream;
 
 /**
  * What shares the revenue of a release that consumers of one country have brought: of the agreements in force the most
- * specific one, else the nearest of what it is made from whose lineage it is in, else the usual terms. For one invoice,
- * so that all its lines are shared as of one instant.
+ * specific one, else the nearest of what it is made from whose lineage it is in, else the usual terms.
  */
 final class GoverningTerms {
 
-    private final AgreementReads agreements;
+    private final KnownTerms known;
     private final UsualTerms usual;
     private final Currency currency;
     private final String country;
-    private final Map<ModelName, List<ActiveAgreement>> known = new HashMap<>();
+    private final Map<LocalDate, Optional<FeeSchedule>> schedules = new HashMap<>();
 
-    GoverningTerms(AgreementReads agreements, UsualTerms usual, Currency currency, String country) {
-        this.agreements = agreements;
+    GoverningTerms(KnownTerms known, UsualTerms usual, Currency currency, String country) {
+        this.known = known;
         this.usual = usual;
         this.currency = currency;
         this.country = country;
@@ -44,16 +43,20 @@ final class GoverningTerms {
      * @param period the first day of the month that it has earned in
      */
     Terms of(ModelName model, String version, List<KnownRelease> bases, LocalDate period) {
-        return agreed(model, version, bases).orElseGet(() -> usual.of(model, currency, period));
+        return agreed(model, version, bases).orElseGet(() -> usual.of(model, currency, schedule(period)));
     }
 
     /** What shares a royalty: the same agreements, for it is revenue of the base. */
     Terms ofRoyalty(ModelName model, String version, List<KnownRelease> bases, LocalDate period) {
-        return agreed(model, version, bases).orElseGet(() -> usual.ofRoyalty(model, currency, period));
+        return agreed(model, version, bases).orElseGet(() -> usual.ofRoyalty(model, currency, schedule(period)));
+    }
+
+    private Optional<FeeSchedule> schedule(LocalDate period) {
+        return schedules.computeIfAbsent(period, month -> usual.schedule(currency, month));
     }
 
     private Optional<Terms> agreed(ModelName model, String version, List<KnownRelease> bases) {
-        return active(model).stream()
+        return known.active(model, currency).stream()
                 .filter(agreement -> agreement.scope().covers(version, country))
                 .min(Comparator.comparing(agreement -> agreement.scope().kind()))
                 .or(() -> lineage(model, bases))
@@ -63,14 +66,11 @@ final class GoverningTerms {
     /** Another partner's agreement covers what was made by somebody who has signed it, and nobody else's. */
     private Optional<ActiveAgreement> lineage(ModelName model, List<KnownRelease> bases) {
         return bases.stream()
-                .flatMap(base -> base.model().equals(model) ? Stream.of() : active(base.model()).stream())
+                .flatMap(base ->
+                        base.model().equals(model) ? Stream.of() : known.active(base.model(), currency).stream())
                 .filter(agreement -> agreement.scope().kind() == Scope.Kind.LINEAGE)
                 .filter(agreement -> agreement.shares().participants().contains(model.partner()))
                 .findFirst();
-    }
-
-    private List<ActiveAgreement> active(ModelName model) {
-        return known.computeIfAbsent(model, name -> agreements.active(name, currency.getCurrencyCode()));
     }
 
     private static Terms terms(ActiveAgreement agreement) {

@@ -3,7 +3,6 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.directory.KnownRelease;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.royalty.Descent;
-import io.modelmarket.billing.royalty.Royalties;
 import io.modelmarket.billing.royalty.RoyaltyStep;
 import io.modelmarket.billing.split.Growth;
 import io.modelmarket.billing.split.Split;
@@ -24,16 +23,16 @@ import java.util.TreeMap;
 /**
  * Divides what a line's charge has come to so far among the releases that were used, in proportion to what the charge
  * counts, and each release's part between it and what it is made from. It is always the period's charge from its
- * beginning that is divided: so a period in several bills comes to what it comes to in one. For one invoice.
+ * beginning that is divided: so a period in several bills comes to what it comes to in one.
  */
 final class Portions {
 
-    private final Royalties royalties;
+    private final KnownTerms descents;
     private final GoverningTerms terms;
     private final Map<Used, List<Weighted>> known = new HashMap<>();
 
-    Portions(Royalties royalties, GoverningTerms terms) {
-        this.royalties = royalties;
+    Portions(KnownTerms descents, GoverningTerms terms) {
+        this.descents = descents;
         this.terms = terms;
     }
 
@@ -97,7 +96,7 @@ final class Portions {
     private List<Weighted> line(Used release) {
         ModelName model = release.model();
         String version = release.version();
-        Descent descent = royalties.of(model, version);
+        Descent descent = descents.descent(model, version);
         List<Weighted> line = new ArrayList<>();
         line.add(new Weighted(
                 Origin.used(model, version),

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.agreement.AgreementReads;
+import io.modelmarket.billing.directory.ReleaseName;
 import io.modelmarket.billing.invoice.Invoice;
 import io.modelmarket.billing.invoice.InvoiceLine;
 import io.modelmarket.billing.referral.Referral;
@@ -8,6 +9,7 @@ import io.modelmarket.billing.referral.Referrals;
 import io.modelmarket.billing.royalty.Royalties;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
+import io.modelmarket.billing.statement.Accruals.InvoiceToShare;
 import io.modelmarket.billing.statement.Apportioned;
 import io.modelmarket.billing.statement.Apportioned.ChargeKey;
 import io.modelmarket.billing.statement.LineToShare;
@@ -16,11 +18,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Shares an invoice out: each line's revenue by release and base, each one's part by what governs it. */
+/** Shares invoices out: each line's revenue by release and base, each one's part by what governs it. */
 @ApplicationScoped
 class RevenueSharing {
 
@@ -47,16 +53,47 @@ class RevenueSharing {
         this.referrals = referrals;
     }
 
-    /** Shares out what a consumer of that country is billed. */
-    List<Accrual> share(Invoice invoice, String country) {
-        Currency currency = invoice.head().currency();
-        Portions portions = new Portions(royalties, new GoverningTerms(agreements, usual, currency, country));
-        Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had = apportioned.of(
-                invoice.lines().stream().map(RevenueSharing::charge).toList());
-        Map<UUID, Referral> referred = referrals.of(invoice.lines().stream()
-                .map(line -> line.usage().subscription())
-                .distinct()
-                .toList());
+    /** Shares out what consumers are billed, as of one instant; each invoice's accruals. */
+    List<List<Accrual>> share(List<Sale> sales) {
+        if (sales.isEmpty()) {
+            return List.of();
+        }
+        List<InvoiceLine> lines =
+                sales.stream().flatMap(sale -> sale.invoice().lines().stream()).toList();
+        Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had =
+                apportioned.of(lines.stream().map(RevenueSharing::charge).toList());
+        Map<UUID, Referral> referred = referrals.of(
+                lines.stream().map(line -> line.usage().subscription()).collect(Collectors.toSet()));
+        KnownTerms known = known(lines);
+        Map<Buyers, Portions> portions = new HashMap<>();
+        List<InvoiceToShare> invoices = new ArrayList<>();
+        for (Sale sale : sales) {
+            Portions divided = portions.computeIfAbsent(
+                    new Buyers(sale.invoice().head().currency(), sale.country()),
+                    buyers ->
+                            new Portions(known, new GoverningTerms(known, usual, buyers.currency(), buyers.country())));
+            invoices.add(toShare(sale.invoice(), divided, had, referred));
+        }
+        return accruals.accrue(invoices);
+    }
+
+    private KnownTerms known(List<InvoiceLine> lines) {
+        Set<ReleaseName> releases = lines.stream()
+                .flatMap(line -> line.usage().releases().meters().keySet().stream()
+                        .map(version -> new ReleaseName(line.usage().model(), version)))
+                .collect(Collectors.toCollection(HashSet::new));
+        // Of what is billed without any use no release is known, only the model.
+        lines.forEach(line -> releases.add(new ReleaseName(line.usage().model(), "")));
+        Set<Currency> currencies =
+                lines.stream().map(line -> line.amount().currency()).collect(Collectors.toSet());
+        return new KnownTerms(royalties, agreements, releases, currencies);
+    }
+
+    private InvoiceToShare toShare(
+            Invoice invoice,
+            Portions divided,
+            Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had,
+            Map<UUID, Referral> referred) {
         List<LineToShare> lines = new ArrayList<>();
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
@@ -64,16 +101,15 @@ class RevenueSharing {
                     invoice.referenceOf(i + 1),
                     line.usage().period().atDay(1),
                     line.amount(),
-                    portions.of(line, had.getOrDefault(charge(line), Map.of())),
+                    divided.of(line, had.getOrDefault(charge(line), Map.of())),
                     referred.get(line.usage().subscription())));
         }
-        return accruals.accrue(
-                new Accruals.InvoiceToShare(
-                        invoice.id(),
-                        invoice.number(),
-                        invoice.head().period().firstDay(),
-                        usual.platform(),
-                        invoice.head().issuedAt()),
+        return new InvoiceToShare(
+                invoice.id(),
+                invoice.number(),
+                invoice.head().period(),
+                usual.platform(),
+                invoice.head().issuedAt(),
                 lines);
     }
 
@@ -85,4 +121,10 @@ class RevenueSharing {
                 line.usage().period().atDay(1),
                 line.rated().charge().place());
     }
+
+    /** An invoice to a consumer of a country. */
+    record Sale(Invoice invoice, String country) {}
+
+    /** Consumers of a country who pay in a currency: what governs is the same for them. */
+    private record Buyers(Currency currency, String country) {}
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.invoice.BilledUsage;
 import io.modelmarket.billing.invoice.UsageByRelease;
 import io.modelmarket.billing.period.Period;
@@ -19,8 +20,11 @@ import jakarta.inject.Inject;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +48,7 @@ class UnbilledUsage {
                          sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out,
                          sum(tokens_in)::bigint AS tokens_in, sum(tokens_out)::bigint AS tokens_out
                   FROM usage_rollup r
-                  WHERE tenant = ? AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
+                  WHERE tenant = ANY (?) AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
                         WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
                             AND c.reopened_at IS NULL)))
                   GROUP BY subscription_id, plan_id, plan_version, period, version) r
@@ -54,7 +58,7 @@ class UnbilledUsage {
                    array_agg(quantity) AS quantities, array_agg(minor) AS minors
             FROM (SELECT subscription_id, plan_id, plan_version, usage_period AS period, component,
                          sum(quantity)::bigint AS quantity, sum(amount_minor)::bigint AS minor
-                  FROM invoice_line WHERE tenant = ? AND usage_period <= ?
+                  FROM invoice_line WHERE tenant = ANY (?) AND usage_period <= ?
                   GROUP BY subscription_id, plan_id, plan_version, usage_period, component) l
             GROUP BY subscription_id, plan_id, plan_version, period),
         held AS (
@@ -65,11 +69,11 @@ class UnbilledUsage {
                    array_agg(floor(extract(epoch FROM g.to_at))::bigint ORDER BY g.seq) AS ended
             FROM subscription_segment g
             JOIN plan_version v ON v.plan_id = g.plan_id AND v.version = g.plan_version
-            WHERE g.tenant = ? GROUP BY g.subscription_id),
+            WHERE g.tenant = ANY (?) GROUP BY g.subscription_id),
         due AS (
             SELECT subscription_id, plan_id, plan_version, period FROM used
-            UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM subscription_segment WHERE tenant = ?)
-        SELECT d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
+            UNION SELECT subscription_id, plan_id, plan_version, ?::date FROM subscription_segment WHERE tenant = ANY (?))
+        SELECT s.tenant, d.subscription_id, d.plan_id, d.plan_version, d.period, s.model, s.time_zone, p.name,
                u.versions, u.requests, u.rows_in, u.compute_micros, u.bytes_in, u.bytes_out,
                u.tokens_in, u.tokens_out,
                b.components AS billed_components, b.quantities, b.minors,
@@ -104,22 +108,28 @@ class UnbilledUsage {
     }
 
     /**
-     * Of the period itself, used or only subscribed, and what was used in periods before it that are closed.
+     * By consumer, of those who have some: of the period itself, used or only subscribed, and what was used in periods
+     * before it that are closed.
      *
      * @param interim whether the period goes on: what is known only at its end is left out
      */
-    List<Unbilled> of(TenantId tenant, YearMonth period, boolean interim) {
-        return database.query(
+    Map<TenantId, List<Unbilled>> of(Collection<TenantId> tenants, YearMonth period, boolean interim) {
+        SqlArray those = SqlArray.column("text", tenants, TenantId::value);
+        LocalDate first = period.atDay(1);
+        Map<TenantId, List<Unbilled>> byTenant = new HashMap<>();
+        database.query(
                 SELECT_DUE,
-                row -> read(row, period, interim),
-                tenant.value(),
-                period.atDay(1),
-                period.atDay(1),
-                tenant.value(),
-                period.atDay(1),
-                tenant.value(),
-                period.atDay(1),
-                tenant.value());
+                row -> byTenant.computeIfAbsent(new TenantId(row.getString("tenant")), tenant -> new ArrayList<>())
+                        .add(read(row, period, interim)),
+                those,
+                first,
+                first,
+                those,
+                first,
+                those,
+                first,
+                those);
+        return byTenant;
     }
 
     private static Unbilled read(ResultSet row, YearMonth closing, boolean interim) throws SQLException {

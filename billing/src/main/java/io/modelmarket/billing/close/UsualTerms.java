@@ -3,6 +3,7 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.agreement.ParticipantRole;
 import io.modelmarket.billing.agreement.Share;
 import io.modelmarket.billing.agreement.Shares;
+import io.modelmarket.billing.fee.FeeSchedule;
 import io.modelmarket.billing.fee.FeeSchedules;
 import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.contracts.id.ModelName;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 /** What shares revenue that no agreement is for: the platform's part, and the rest for the model's partner. */
 @ApplicationScoped
@@ -39,23 +41,24 @@ class UsualTerms {
         return platform;
     }
 
-    Terms of(ModelName model, Currency currency, LocalDate period) {
-        return terms(ParticipantRole.TECHNOLOGY, model, currency, period);
+    /** What was set for a month's revenue. */
+    Optional<FeeSchedule> schedule(Currency currency, LocalDate firstDayOfMonth) {
+        return schedules.inForce(currency, firstDayOfMonth);
+    }
+
+    Terms of(ModelName model, Currency currency, Optional<FeeSchedule> schedule) {
+        return terms(ParticipantRole.TECHNOLOGY, model, currency, schedule);
     }
 
     /** Of what others owe to the model they have made something from. */
-    Terms ofRoyalty(ModelName model, Currency currency, LocalDate period) {
-        return terms(ParticipantRole.BASE_MODEL, model, currency, period);
+    Terms ofRoyalty(ModelName model, Currency currency, Optional<FeeSchedule> schedule) {
+        return terms(ParticipantRole.BASE_MODEL, model, currency, schedule);
     }
 
     /** By a schedule all of a partner's models are shared together: its bands are of the partner's volume. */
-    private Terms terms(ParticipantRole role, ModelName model, Currency currency, LocalDate period) {
-        return schedules
-                .inForce(currency, period)
-                .map(schedule -> new Terms(
-                        "fees/" + schedule.id() + "/" + model.partner(),
-                        schedule.shares(platform, model.partner(), role),
-                        null))
+    private Terms terms(ParticipantRole role, ModelName model, Currency currency, Optional<FeeSchedule> schedule) {
+        return schedule.map(set -> new Terms(
+                        "fees/" + set.id() + "/" + model.partner(), set.shares(platform, model.partner(), role), null))
                 .orElseGet(() -> new Terms(configured(role, model, currency), shares(role, model), null));
     }
 

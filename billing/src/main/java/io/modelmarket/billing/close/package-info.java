@@ -1,6 +1,6 @@
 /**
- * Closing a period: unbilled usage becomes invoices, ledger transactions and accruals in one database transaction per\n
- * * consumer. Repeating it bills nothing twice.
+ * Closing a period: unbilled usage becomes invoices, ledger transactions and accruals, some consumers' in one database
+ * transaction. Repeating it bills nothing twice.
  */
 @NullMarked
 package io.modelmarket.billing.close;

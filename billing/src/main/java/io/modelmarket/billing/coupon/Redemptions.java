@@ -1,6 +1,7 @@
 package io.modelmarket.billing.coupon;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +70,15 @@ public class Redemptions {
                 subscription));
     }
 
-    /** All on a consumer's subscriptions. Across tenants only. */
+    /** All on the consumers' subscriptions. Across tenants only. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<UUID, List<Redeemed>> of(TenantId consumer) {
-        return database.query(SELECT + "r.tenant = ?", Redeemed::read, consumer.value()).stream()
+    public Map<UUID, List<Redeemed>> of(Collection<TenantId> consumers) {
+        return database
+                .query(
+                        SELECT + "r.tenant = ANY (?)",
+                        Redeemed::read,
+                        SqlArray.column("text", consumers, TenantId::value))
+                .stream()
                 .collect(Collectors.groupingBy(Redeemed::subscription));
     }
 

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.directory;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.Role;
 import io.modelmarket.contracts.id.TenantId;
@@ -13,8 +14,13 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who exists, who belongs where, and which models are published, as far as the topics have told. */
 @ApplicationScoped
@@ -58,6 +64,19 @@ public class Directory implements Memberships {
                 id.value());
     }
 
+    /** Those of the tenants that there are. */
+    @Transactional
+    public Map<TenantId, KnownTenant> tenants(Collection<TenantId> ids) {
+        return database
+                .query(
+                        "SELECT tenant, display_name, time_zone, country FROM directory_tenant"
+                                + " WHERE tenant = ANY (?) AND NOT removed",
+                        Directory::read,
+                        SqlArray.column("text", ids, TenantId::value))
+                .stream()
+                .collect(Collectors.toMap(KnownTenant::id, tenant -> tenant));
+    }
+
     /** Every tenant that has ever subscribed to something, by name. Across tenants only. */
     @Transactional
     public List<KnownTenant> withSubscriptions() {
@@ -93,22 +112,37 @@ public class Directory implements Memberships {
      */
     @Transactional
     public List<KnownRelease> lineage(ModelName model, String version) {
-        return database.query(
+        ReleaseName release = new ReleaseName(model, version);
+        return lineages(List.of(release)).getOrDefault(release, List.of());
+    }
+
+    /** The {@link #lineage} of each of the releases that are known. */
+    @Transactional
+    public Map<ReleaseName, List<KnownRelease>> lineages(Collection<ReleaseName> releases) {
+        Map<ReleaseName, List<KnownRelease>> lines = new HashMap<>();
+        database.query(
                 """
                 WITH RECURSIVE line AS (
-                    SELECT 0 AS step, record_key, model, version, base_declared_at, base_model, base_version
-                    FROM directory_release WHERE record_key = ?
+                    SELECT model AS of_model, version AS of_version, 0 AS step, record_key, model, version,
+                           base_declared_at, base_model, base_version
+                    FROM directory_release WHERE record_key = ANY (?)
                     UNION ALL
-                    SELECT l.step + 1, d.record_key, d.model, d.version, d.base_declared_at, d.base_model, d.base_version
+                    SELECT l.of_model, l.of_version, l.step + 1, d.record_key, d.model, d.version,
+                           d.base_declared_at, d.base_model, d.base_version
                     FROM line l JOIN directory_release d ON d.record_key = l.base_model || '@' || l.base_version)
                 CYCLE record_key SET circle USING path
-                SELECT model, version, base_declared_at FROM line WHERE NOT circle ORDER BY step
+                SELECT of_model, of_version, model, version, base_declared_at FROM line WHERE NOT circle ORDER BY step
                 """,
-                row -> new KnownRelease(
-                        ModelName.parse(row.getString("model")),
-                        row.getString("version"),
-                        Database.instantOrNull(row, "base_declared_at")),
-                model + "@" + version);
+                row -> lines.computeIfAbsent(
+                                new ReleaseName(
+                                        ModelName.parse(row.getString("of_model")), row.getString("of_version")),
+                                release -> new ArrayList<>())
+                        .add(new KnownRelease(
+                                ModelName.parse(row.getString("model")),
+                                row.getString("version"),
+                                Database.instantOrNull(row, "base_declared_at"))),
+                SqlArray.column("text", releases, release -> release.model() + "@" + release.version()));
+        return lines;
     }
 
     /** The models that any release of this one is made from, at whatever distance. */

@@ -1,10 +1,12 @@
 package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.wire.MoneyView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,30 +21,40 @@ class CouponLines {
         this.database = database;
     }
 
-    void write(Invoice invoice) {
-        int place = 0;
-        for (CouponLine line : invoice.content().coupons()) {
-            place++;
-            database.update(
-                    """
-                    INSERT INTO invoice_coupon (invoice_id, place, tenant, coupon_id, code, description, subscription_id,
-                        plan_id, plan_version, usage_period, currency, amount_minor, cumulative_minor)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    invoice.id(),
-                    place,
-                    invoice.head().tenant().value(),
-                    line.coupon(),
-                    line.code(),
-                    line.description(),
-                    line.usage().subscription(),
-                    line.usage().plan(),
-                    line.usage().planVersion(),
-                    line.usage().period().atDay(1),
-                    invoice.head().currency().getCurrencyCode(),
-                    line.amount().minorUnits(),
-                    line.cumulative().minorUnits());
+    void write(List<Invoice> invoices) {
+        List<Row> rows = new ArrayList<>();
+        for (Invoice invoice : invoices) {
+            for (int place = 1; place <= invoice.content().coupons().size(); place++) {
+                rows.add(new Row(invoice, place));
+            }
         }
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                """
+                INSERT INTO invoice_coupon (invoice_id, place, tenant, coupon_id, code, description, subscription_id,
+                    plan_id, plan_version, usage_period, currency, amount_minor, cumulative_minor)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                SqlArray.column("uuid", rows, row -> row.invoice().id()),
+                SqlArray.column("int", rows, Row::place),
+                SqlArray.column(
+                        "text", rows, row -> row.invoice().head().tenant().value()),
+                SqlArray.column("uuid", rows, row -> row.line().coupon()),
+                SqlArray.column("text", rows, row -> row.line().code()),
+                SqlArray.column("text", rows, row -> row.line().description()),
+                SqlArray.column("uuid", rows, row -> row.line().usage().subscription()),
+                SqlArray.column("uuid", rows, row -> row.line().usage().plan()),
+                SqlArray.column("int", rows, row -> row.line().usage().planVersion()),
+                SqlArray.column(
+                        "date",
+                        rows,
+                        row -> row.line().usage().period().atDay(1).toString()),
+                SqlArray.column(
+                        "text", rows, row -> row.invoice().head().currency().getCurrencyCode()),
+                SqlArray.column("bigint", rows, row -> row.line().amount().minorUnits()),
+                SqlArray.column("bigint", rows, row -> row.line().cumulative().minorUnits()));
     }
 
     List<InvoiceView.CouponView> of(UUID invoice) {
@@ -58,5 +70,13 @@ class CouponLines {
                                 .toString(),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency"))),
                 invoice);
+    }
+
+    /** A line by its place, from 1. */
+    private record Row(Invoice invoice, int place) {
+
+        CouponLine line() {
+            return invoice.content().coupons().get(place - 1);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,30 @@ public class Ledger {
         return write(booking, null);
     }
 
+    /** Books several, in their order. One whose idempotency key is known is not made again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void post(List<Booking> bookings) {
+        Map<String, Long> made = new HashMap<>();
+        database.query(
+                """
+                INSERT INTO ledger_transaction (idempotency_key, kind, description, booked_at)
+                SELECT * FROM unnest(?, ?, ?, ?) ON CONFLICT (idempotency_key) DO NOTHING RETURNING id, idempotency_key
+                """,
+                row -> made.put(row.getString("idempotency_key"), row.getLong("id")),
+                SqlArray.column("text", bookings, Booking::idempotencyKey),
+                SqlArray.column("text", bookings, Booking::kind),
+                SqlArray.column("text", bookings, Booking::description),
+                SqlArray.column("timestamptz", bookings, Booking::bookedAt));
+        List<Entry> entries = new ArrayList<>();
+        for (Booking booking : bookings) {
+            Long id = made.get(booking.idempotencyKey());
+            if (id != null) {
+                booking.postings().forEach(posting -> entries.add(new Entry(id, posting)));
+            }
+        }
+        write(entries);
+    }
+
     /**
      * Books what takes back some of an earlier booking, and names it.
      *
@@ -68,19 +93,25 @@ public class Ledger {
                 booking.description(),
                 booking.bookedAt(),
                 corrected);
-        transaction.ifPresent(id -> write(id, booking.postings()));
+        transaction.ifPresent(id -> write(booking.postings().stream()
+                .map(posting -> new Entry(id, posting))
+                .toList()));
         return transaction.isPresent();
     }
 
-    private void write(long transaction, List<Posting> postings) {
+    private void write(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        List<Posting> postings = entries.stream().map(Entry::posting).toList();
         Map<Account, Long> accounts =
                 open(postings.stream().map(Posting::account).collect(Collectors.toSet()));
         database.update(
                 """
                 INSERT INTO ledger_entry (transaction_id, account_id, tenant, currency, amount_minor, reference)
-                SELECT ?, * FROM unnest(?, ?, ?, ?, ?)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
                 """,
-                transaction,
+                SqlArray.column("bigint", entries, Entry::transaction),
                 SqlArray.column("bigint", postings, p -> Objects.requireNonNull(accounts.get(p.account()))),
                 SqlArray.column("text", postings, p -> p.account().tenant().value()),
                 SqlArray.column("text", postings, p -> p.account().currency().getCurrencyCode()),
@@ -116,4 +147,6 @@ public class Ledger {
                 currencies);
         return ids;
     }
+
+    private record Entry(long transaction, Posting posting) {}
 }

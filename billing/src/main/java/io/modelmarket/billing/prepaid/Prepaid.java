@@ -1,11 +1,16 @@
 package io.modelmarket.billing.prepaid;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,9 +29,27 @@ public class Prepaid {
         this.book = book;
     }
 
-    /** Pays as much of what an invoice comes to as there is credit for; how much that was. */
+    /**
+     * Pays as much of what invoices come to as there is credit for; how much that was, for those where it was
+     * something.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Money pay(PaidInvoice invoice, Money total) {
+    public Map<PaidInvoice, Money> pay(Map<PaidInvoice, Money> totals) {
+        Set<TenantId> holders = Set.copyOf(database.query(
+                "SELECT tenant FROM prepaid_credit WHERE tenant = ANY (?) AND left_minor > 0 ORDER BY id FOR UPDATE",
+                row -> new TenantId(row.getString("tenant")),
+                SqlArray.column(
+                        "text", totals.keySet(), invoice -> invoice.tenant().value())));
+        Map<PaidInvoice, Money> paid = new HashMap<>();
+        totals.forEach((invoice, total) -> {
+            if (holders.contains(invoice.tenant())) {
+                paid.put(invoice, pay(invoice, total));
+            }
+        });
+        return paid;
+    }
+
+    private Money pay(PaidInvoice invoice, Money total) {
         List<Credit> credits = database.query(
                 "SELECT " + Credit.COLUMNS + "FROM prepaid_credit WHERE tenant = ? AND currency = ? AND left_minor > 0"
                         + " ORDER BY id FOR UPDATE",

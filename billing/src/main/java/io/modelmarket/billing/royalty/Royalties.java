@@ -3,6 +3,7 @@ package io.modelmarket.billing.royalty;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.directory.KnownRelease;
+import io.modelmarket.billing.directory.ReleaseName;
 import io.modelmarket.billing.split.RoyaltyLine;
 import io.modelmarket.billing.split.RoyaltyLine.Form;
 import io.modelmarket.billing.split.RoyaltyLine.Royalty;
@@ -13,7 +14,10 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What releases owe to what they are made from. */
@@ -32,7 +36,22 @@ public class Royalties {
     /** How a release's revenue is divided between it and its bases. */
     @Transactional
     public Descent of(ModelName model, String version) {
-        List<KnownRelease> line = version.isEmpty() ? List.of() : directory.lineage(model, version);
+        return version.isEmpty() ? Descent.NONE : descent(directory.lineage(model, version));
+    }
+
+    /** The same of several, those that are made from nothing left out. */
+    @Transactional
+    public Map<ReleaseName, Descent> of(Collection<ReleaseName> releases) {
+        Map<ReleaseName, Descent> descents = new HashMap<>();
+        directory.lineages(releases).forEach((release, line) -> {
+            if (line.size() > 1) {
+                descents.put(release, descent(line));
+            }
+        });
+        return descents;
+    }
+
+    private Descent descent(List<KnownRelease> line) {
         if (line.size() < 2) {
             return Descent.NONE;
         }

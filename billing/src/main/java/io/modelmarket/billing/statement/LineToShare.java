@@ -23,6 +23,11 @@ public record LineToShare(
         List<Portion> portions,
         @Nullable Referral referral) {
 
+    /** What a part of it is shared together with. */
+    SharedSoFar.Place place(Portion portion) {
+        return new SharedSoFar.Place(portion.terms().name(), usagePeriod);
+    }
+
     /**
      * Whether a part of it counts for a rule that is for referred revenue only: as long as the rule says, and its own.
      */

@@ -10,7 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What was shared of each period's revenue under the same terms: the running sums of the accruals, so that a further
@@ -27,22 +32,26 @@ class SharedSoFar {
     }
 
     /** Waits for others who share by the same terms. Several are taken in order, so that nobody waits in a circle. */
-    void hold(List<String> terms) {
-        terms.stream()
-                .distinct()
-                .sorted()
-                .forEach(name -> database.query(
-                        "SELECT pg_advisory_xact_lock(hashtextextended('sharing ' || ?, 0))", row -> true, name));
+    void hold(Collection<String> terms) {
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('sharing ' || t, 0)) FROM unnest(?) AS t",
+                row -> true,
+                new SqlArray("text", terms.stream().distinct().sorted().toList()));
     }
 
-    Sums of(String terms, LocalDate period, int slots) {
-        return database.first(
-                        "SELECT basis_minor, units, amounts, attributed, attributed_units FROM sharing_total"
-                                + " WHERE terms = ? AND usage_period = ?",
-                        SharedSoFar::read,
-                        terms,
-                        period)
-                .orElseGet(() -> new Sums(new Revenue(0, 0), new long[slots], new long[slots], new long[slots]));
+    /** Those that there are. */
+    Map<Place, Sums> of(Collection<Place> places) {
+        Map<Place, Sums> sums = new HashMap<>();
+        database.query(
+                """
+                SELECT terms, usage_period, basis_minor, units, amounts, attributed, attributed_units FROM sharing_total
+                JOIN unnest(?, ?) AS w (terms, usage_period) USING (terms, usage_period)
+                """,
+                row -> sums.put(
+                        new Place(row.getString("terms"), row.getObject("usage_period", LocalDate.class)), read(row)),
+                SqlArray.column("text", places, Place::terms),
+                SqlArray.column("date", places, place -> place.period().toString()));
+        return sums;
     }
 
     /** What all other periods have of one place. */
@@ -54,26 +63,34 @@ class SharedSoFar {
                 .orElse(0L);
     }
 
-    void store(String terms, LocalDate period, Sums sums) {
+    void store(Map<Place, Sums> sums) {
+        List<Place> places = List.copyOf(sums.keySet());
+        List<Sums> values = places.stream()
+                .map(place -> Objects.requireNonNull(sums.get(place)))
+                .toList();
         database.update(
                 """
                 INSERT INTO sharing_total (terms, usage_period, basis_minor, units, amounts, attributed, attributed_units)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                SELECT terms, usage_period, basis_minor, units, amounts::bigint[], attributed::bigint[],
+                       attributed_units::bigint[]
+                FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                    AS s (terms, usage_period, basis_minor, units, amounts, attributed, attributed_units)
                 ON CONFLICT (terms, usage_period) DO UPDATE
                 SET basis_minor = excluded.basis_minor, units = excluded.units, amounts = excluded.amounts,
                     attributed = excluded.attributed, attributed_units = excluded.attributed_units
                 """,
-                terms,
-                period,
-                sums.revenue().gross(),
-                sums.revenue().units(),
-                array(sums.amounts()),
-                array(sums.attributed()),
-                array(sums.attributedUnits()));
+                SqlArray.column("text", places, Place::terms),
+                SqlArray.column("date", places, place -> place.period().toString()),
+                SqlArray.column("bigint", values, value -> value.revenue().gross()),
+                SqlArray.column("bigint", values, value -> value.revenue().units()),
+                SqlArray.column("text", values, value -> array(value.amounts())),
+                SqlArray.column("text", values, value -> array(value.attributed())),
+                SqlArray.column("text", values, value -> array(value.attributedUnits())));
     }
 
-    private static SqlArray array(long[] amounts) {
-        return new SqlArray("bigint", Arrays.stream(amounts).boxed().toList());
+    /** As PostgreSQL writes it: an array of arrays of different lengths it does not have. */
+    private static String array(long[] values) {
+        return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**
@@ -118,12 +135,20 @@ class SharedSoFar {
                 .toArray();
     }
 
+    /** The same terms in a period. */
+    record Place(String terms, LocalDate period) {}
+
     /**
      * A period's revenue that was shared, what each place has of it, and how much of it counts for the rule of a place
      * that is for referred revenue only.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and changed only before it is handed on
     record Sums(Revenue revenue, long[] amounts, long[] attributed, long[] attributedUnits) {
+
+        /** Nothing yet. */
+        static Sums none(int slots) {
+            return new Sums(new Revenue(0, 0), new long[slots], new long[slots], new long[slots]);
+        }
 
         /** With more revenue that is not shared yet. */
         Sums plus(long minor, long units, boolean[] counts) {

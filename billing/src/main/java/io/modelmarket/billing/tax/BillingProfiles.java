@@ -9,8 +9,12 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants' billing profiles. */
@@ -28,10 +32,21 @@ class BillingProfiles {
 
     @Transactional
     public Optional<BillingProfile> find(TenantId tenant) {
-        return database.first("""
-                SELECT legal_name, address_lines, city, postal_code, country, region, vat_id, exempt_reason
-                FROM billing_profile WHERE tenant = ?
-                """, BillingProfiles::read, tenant.value());
+        return Optional.ofNullable(find(Set.of(tenant)).get(tenant));
+    }
+
+    /** Of those tenants that have one. */
+    @Transactional
+    public Map<TenantId, BillingProfile> find(Collection<TenantId> tenants) {
+        Map<TenantId, BillingProfile> profiles = new HashMap<>();
+        database.query(
+                """
+                SELECT tenant, legal_name, address_lines, city, postal_code, country, region, vat_id, exempt_reason
+                FROM billing_profile WHERE tenant = ANY (?)
+                """,
+                row -> profiles.put(new TenantId(row.getString("tenant")), read(row)),
+                SqlArray.column("text", tenants, TenantId::value));
+        return profiles;
     }
 
     /** Sets whom invoices are addressed to. An exemption is of a country: it stays only while that does. */

@@ -4,7 +4,10 @@ import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What decides a tenant's tax now. Across tenants only. */
@@ -41,12 +44,15 @@ public class TaxDecisions {
                 null);
     }
 
-    /** For a tenant's invoice. */
+    /** For each of the tenants' invoices. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public TaxDecision of(TenantId tenant) {
+    public Map<TenantId, TaxDecision> of(Collection<TenantId> tenants) {
         String country = seller.country();
-        return new TaxDecision(
-                seller, profiles.find(tenant).orElse(null), country == null ? List.of() : rules.of(country));
+        List<TaxRule> ours = country == null ? List.of() : rules.of(country);
+        Map<TenantId, BillingProfile> known = profiles.find(tenants);
+        Map<TenantId, TaxDecision> decisions = new HashMap<>();
+        tenants.forEach(tenant -> decisions.put(tenant, new TaxDecision(seller, known.get(tenant), ours)));
+        return decisions;
     }
 
     /**
