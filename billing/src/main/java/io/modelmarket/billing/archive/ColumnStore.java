@@ -11,14 +11,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DuckDB of its own in memory, which reads and writes Parquet. Bounded: what does not fit goes to {@code spill}.
- * Loads no extension and nothing from the network. For one thread.
+ * A DuckDB of its own in memory, which reads and writes Parquet. Bounded: what does not fit goes to {@code spill}, and
+ * rows are handed on as they are found. Loads no extension and nothing from the network. For one thread, which asks
+ * nothing else while it takes rows.
  */
 final class ColumnStore implements AutoCloseable {
 
@@ -30,8 +33,10 @@ final class ColumnStore implements AutoCloseable {
 
     static ColumnStore open(MemorySize memory, int threads, Path spill) {
         try {
+            Properties settings = new Properties();
+            settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
             DuckDBConnection connection =
-                    DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+                    DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
             ColumnStore store = new ColumnStore(connection);
             store.execute("SET threads = " + threads);
             store.execute("SET memory_limit = '" + Math.max(1, memory.asLongValue() >> 20) + "MiB'");

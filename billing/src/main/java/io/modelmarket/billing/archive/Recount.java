@@ -16,13 +16,15 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rollups made anew from archived events, beside those that are stored. Events are first summed by quarters of an hour,
  * of which every zone's hours are made; which hour and month a quarter lies in is asked of {@link Period}, as intake
- * does. For one thread.
+ * does. A quarter may have several sums: of files that were read at different times, of outcomes. For one thread.
  */
 final class Recount implements AutoCloseable {
 
@@ -31,6 +33,17 @@ final class Recount implements AutoCloseable {
     private static final String METERS =
             "events, requests, failed, rows, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out";
     private static final String SUMS = METERS.replaceAll("(\\w+)", "coalesce(sum($1), 0)::BIGINT AS $1");
+    private static final List<String> MEASURES =
+            List.of("rows", "compute_micros", "bytes_in", "bytes_out", "tokens_in", "tokens_out");
+    private static final String SUMMED = Stream.concat(Stream.of("requests"), MEASURES.stream())
+            .map(name -> "coalesce(sum(" + name + "), 0)::BIGINT AS " + name)
+            .collect(Collectors.joining(", "));
+    private static final String BILLABLE = Stream.concat(
+                    Stream.of("if(billable, requests, 0)", "if(billable, 0, requests)"),
+                    MEASURES.stream().map(name -> "if(billable, " + name + ", 0)"))
+            .collect(Collectors.joining(", "));
+    private static final String CUT =
+            "JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset";
     private static final String ROLLUP =
             " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
                     + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
@@ -45,6 +58,10 @@ final class Recount implements AutoCloseable {
         store.execute("CREATE TABLE stored" + ROLLUP);
         store.execute("CREATE TABLE recounted" + ROLLUP);
         store.execute("CREATE TABLE upto (kafka_partition INTEGER, next_offset BIGINT)");
+        store.execute("CREATE TABLE quarter (subscription UUID, plan UUID, version INTEGER, quarter BIGINT,"
+                + " key_id VARCHAR, events BIGINT, requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT,"
+                + " bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT)");
+        store.execute(EventBuffer.TABLE);
         store.execute("CREATE TABLE outcome (outcome VARCHAR, billable BOOLEAN)");
         for (UsageEvent.Outcome outcome : UsageEvent.Outcome.values()) {
             store.update("INSERT INTO outcome VALUES (?, ?)", outcome.name(), Inspection.billable(outcome));
@@ -60,35 +77,35 @@ final class Recount implements AutoCloseable {
         return store.appender("stored");
     }
 
-    /** Sums the files' events that are before these offsets, of one consumer or of all; each key's apart if asked. */
-    void sum(List<Path> files, Map<Integer, Long> upTo, @Nullable String tenant, boolean byKey) {
-        upTo.forEach((partition, next) -> store.update("INSERT INTO upto VALUES (?, ?)", partition, next));
-        store.update("""
-                CREATE TABLE quarter AS
-                SELECT subscription_id::UUID AS subscription, plan_id::UUID AS plan, plan_version AS version,
-                       epoch_us(finished_at) // 900000000 AS quarter, %s AS key_id, count(*) AS events,
-                       coalesce(sum(requests) FILTER (billable), 0)::BIGINT AS requests,
-                       coalesce(sum(requests) FILTER (NOT billable), 0)::BIGINT AS failed,
-                       coalesce(sum(rows) FILTER (billable), 0)::BIGINT AS rows,
-                       coalesce(sum(compute_micros) FILTER (billable), 0)::BIGINT AS compute_micros,
-                       coalesce(sum(bytes_in) FILTER (billable), 0)::BIGINT AS bytes_in,
-                       coalesce(sum(bytes_out) FILTER (billable), 0)::BIGINT AS bytes_out,
-                       coalesce(sum(tokens_in) FILTER (billable), 0)::BIGINT AS tokens_in,
-                       coalesce(sum(tokens_out) FILTER (billable), 0)::BIGINT AS tokens_out
-                FROM %s e
-                JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset
+    /** Events from these offsets on are left out. */
+    void upTo(Map<Integer, Long> offsets) {
+        offsets.forEach((partition, next) -> store.update("INSERT INTO upto VALUES (?, ?)", partition, next));
+    }
+
+    /**
+     * Sums files' events, of one consumer or of all; each key's apart if asked. Several calls add up.
+     *
+     * @param cut whether some of their events may be left out; looking for them takes longer
+     */
+    void sum(List<Path> files, boolean cut, @Nullable String tenant, boolean byKey) {
+        // Texts are grouped as they are, by outcome, and only the sums are looked at more closely: so an event costs a
+        // third of what it would if each was.
+        store.update(
+                """
+                INSERT INTO quarter
+                SELECT subscription_id::UUID, plan_id::UUID, plan_version, quarter, key, events, %s
+                FROM (SELECT subscription_id, plan_id, plan_version, epoch_us(finished_at) // 900000000 AS quarter,
+                             %s AS key, outcome, count(*) AS events, %s
+                      FROM %s e %s WHERE verdict = 'counted' AND (?::VARCHAR IS NULL OR tenant = ?) GROUP BY ALL)
                 JOIN outcome USING (outcome)
-                WHERE verdict = 'counted' AND (?::VARCHAR IS NULL OR tenant = ?)
-                GROUP BY ALL
-                """.formatted(byKey ? "key_id" : "''", source(files)), tenant, tenant);
+                """.formatted(BILLABLE, byKey ? "key_id" : "''", SUMMED, source(files), cut ? CUT : ""),
+                tenant,
+                tenant);
     }
 
     /** The files, and a table without events that has every field: older files do not have all of them. */
-    private String source(List<Path> files) {
-        store.execute(EventBuffer.TABLE);
-        return files.isEmpty()
-                ? "event"
-                : "(SELECT * FROM " + ColumnStore.parquet(files) + " UNION ALL BY NAME SELECT * FROM event)";
+    private static String source(List<Path> files) {
+        return "(SELECT * FROM " + ColumnStore.parquet(files) + " UNION ALL BY NAME SELECT * FROM event)";
     }
 
     /** Those that the summed events are of. */
@@ -129,6 +146,18 @@ final class Recount implements AutoCloseable {
                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
                 GROUP BY subscription, plan, version, hour
                 """);
+        compare();
+    }
+
+    /** Rows that are the same are passed over as a whole; only of the others each sum is looked at. */
+    private void compare() {
+        store.execute("CREATE TABLE difference AS SELECT * FROM (SELECT subscription, plan, version, hour, unnest(["
+                + METERS.replaceAll("(\\w+)", "'$1'") + "]) AS meter, unnest(["
+                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + "]) AS archived, unnest(["
+                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + "]) AS counted"
+                + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour) WHERE ("
+                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + ") <> ("
+                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + ")) WHERE archived <> counted");
     }
 
     /** The summed events of the month by subscription, key and day, in that order. */
@@ -147,9 +176,9 @@ final class Recount implements AutoCloseable {
                 FROM (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM recounted GROUP BY ALL) r
                 FULL JOIN (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM stored GROUP BY ALL) s
                 USING (subscription, plan, version)
-                LEFT JOIN (SELECT subscription, plan, version, count(*) AS differing FROM (%s) GROUP BY ALL) d
+                LEFT JOIN (SELECT subscription, plan, version, count(*) AS differing FROM difference GROUP BY ALL) d
                 USING (subscription, plan, version)
-                """.formatted(compared()), sink);
+                """, sink);
     }
 
     Totals storedTotals() {
@@ -162,13 +191,13 @@ final class Recount implements AutoCloseable {
 
     /** How many sums differ. */
     long differences() {
-        return store.query("SELECT count(*) FROM (" + compared() + ")", row -> row.getLong(1))
+        return store.query("SELECT count(*) FROM difference", row -> row.getLong(1))
                 .getFirst();
     }
 
     List<Difference> firstDifferences() {
         return store.query(
-                compared() + " ORDER BY hour, subscription, plan, version, meter LIMIT " + MOST_DIFFERENCES,
+                "SELECT * FROM difference ORDER BY hour, subscription, plan, version, meter LIMIT " + MOST_DIFFERENCES,
                 row -> new Difference(
                         row.getObject("subscription", UUID.class),
                         row.getObject("plan", UUID.class),
@@ -196,15 +225,6 @@ final class Recount implements AutoCloseable {
                 row.getLong(8),
                 row.getLong(9),
                 row.getLong(10));
-    }
-
-    private static String compared() {
-        return "SELECT * FROM (SELECT subscription, plan, version, hour, unnest(["
-                + METERS.replaceAll("(\\w+)", "'$1'") + "]) AS meter, unnest(["
-                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + "]) AS archived, unnest(["
-                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + "]) AS counted"
-                + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour))"
-                + " WHERE archived <> counted";
     }
 
     @Override

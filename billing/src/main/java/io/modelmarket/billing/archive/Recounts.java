@@ -11,10 +11,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ class Recounts {
     private static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
 
     private static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
+
+    /** Of many more the sums of all quarters of an hour would not fit into memory. */
+    private static final long EVENTS_AT_ONCE = 2_000_000;
 
     private final ArchivedFiles files;
     private final ArchiveFolder folder;
@@ -56,12 +61,14 @@ class Recounts {
         List<FileProblem> problems = problems(wanted);
         Set<String> unsound = new HashSet<>();
         problems.forEach(problem -> unsound.add(problem.path()));
-        List<Path> sound = wanted.stream()
-                .map(file -> file.span().path())
-                .filter(path -> !unsound.contains(path))
-                .map(folder::at)
+        List<ArchivedFile> sound = wanted.stream()
+                .filter(file -> !unsound.contains(file.span().path()))
+                .sorted(Comparator.comparing(file -> file.span().hour()))
                 .toList();
-        recount.sum(sound, upTo, tenant, byKey);
+        recount.upTo(upTo);
+        for (List<ArchivedFile> some : someAtOnce(sound)) {
+            recount.sum(paths(some), !some.stream().allMatch(file -> isBefore(file, upTo)), tenant, byKey);
+        }
         Map<UUID, Metered> found = subscriptions.find(recount.subscriptions());
         Map<UUID, ZoneId> zones = new HashMap<>();
         found.forEach((id, subscription) -> zones.put(id, subscription.zone()));
@@ -74,15 +81,38 @@ class Recounts {
         return new Sources(sound.size(), bytes, problems, unarchived, found);
     }
 
-    private List<FileProblem> problems(List<ArchivedFile> wanted) {
-        List<FileProblem> problems = new ArrayList<>();
-        for (ArchivedFile file : wanted) {
-            ArchivedFile.Span span = file.span();
-            folder.problem(span.path(), file.bytes(), file.sha256())
-                    .ifPresent(problem -> problems.add(
-                            new FileProblem(span.path(), span.partition(), span.first(), span.last(), problem)));
+    private static boolean isBefore(ArchivedFile file, Map<Integer, Long> upTo) {
+        return file.span().last() < upTo.getOrDefault(file.span().partition(), 0L);
+    }
+
+    private List<Path> paths(List<ArchivedFile> some) {
+        return some.stream().map(file -> folder.at(file.span().path())).toList();
+    }
+
+    /** In order, so that the sums of some hours are made at once and few of them have to be kept at hand. */
+    private static List<List<ArchivedFile>> someAtOnce(List<ArchivedFile> files) {
+        List<List<ArchivedFile>> batches = new ArrayList<>();
+        long events = EVENTS_AT_ONCE;
+        for (ArchivedFile file : files) {
+            if (events >= EVENTS_AT_ONCE) {
+                batches.add(new ArrayList<>());
+                events = 0;
+            }
+            batches.getLast().add(file);
+            events += file.content().rows();
         }
-        return problems;
+        return batches;
+    }
+
+    /** All files are read for it, on all processors. */
+    private List<FileProblem> problems(List<ArchivedFile> wanted) {
+        return wanted.parallelStream().flatMap(file -> problem(file).stream()).toList();
+    }
+
+    private Optional<FileProblem> problem(ArchivedFile file) {
+        ArchivedFile.Span span = file.span();
+        return folder.problem(span.path(), file.bytes(), file.sha256())
+                .map(problem -> new FileProblem(span.path(), span.partition(), span.first(), span.last(), problem));
     }
 
     /**

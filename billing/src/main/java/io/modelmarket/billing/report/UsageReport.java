@@ -60,23 +60,31 @@ class UsageReport implements ReportSource {
 
     @Override
     public void read(ReportScope scope, Rows rows) throws IOException {
+        String period = scope.period().toString();
+        String asOf = scope.asOf().toString();
         try {
-            usage.byKeyAndDay(scope.period(), scope.tenant(), used -> add(used, scope, rows));
+            usage.byKeyAndDay(scope.period(), scope.tenant(), used -> {
+                check(used, scope);
+                add(used, period, asOf, rows);
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static void add(KeyDay used, ReportScope scope, Rows rows) {
-        Metered subscription = used.subscription();
-        if (scope.tenant() != null && !scope.tenant().equals(subscription.tenant())) {
+    private static void check(KeyDay used, ReportScope scope) {
+        if (scope.tenant() != null && !scope.tenant().equals(used.subscription().tenant())) {
             throw new IllegalStateException("usage of another tenant than " + scope.tenant() + " was counted");
         }
+    }
+
+    private static void add(KeyDay used, String period, String asOf, Rows rows) {
+        Metered subscription = used.subscription();
         try {
             rows.add(List.of(
-                    scope.period(),
+                    period,
                     subscription.zone(),
-                    scope.asOf(),
+                    asOf,
                     subscription.tenant(),
                     subscription.model().partner().value(),
                     subscription.model(),

@@ -39,9 +39,26 @@ class OlderFilesTest {
         assertThat(totals(List.of(older, newer)).tokensOut()).isEqualTo(5);
     }
 
+    @Test
+    void whatIntakeIsNotThroughWithIsLeftOutAndSeveralSumsAddUp() throws SQLException {
+        Path first = write("first", 0);
+        Path second = write("second", 1, "UPDATE event SET outcome = 'FAILED'");
+        try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
+            recount.upTo(Map.of(0, 1L));
+            recount.sum(List.of(first, second), true, null, false);
+            recount.sum(List.of(second), false, null, false);
+            recount.roll(Map.of(SUBSCRIPTION, ZoneOffset.UTC));
+            assertThat(recount.recountedTotals().events()).isEqualTo(2);
+            assertThat(recount.recountedTotals().requests()).isEqualTo(2);
+            assertThat(recount.recountedTotals().failed()).isEqualTo(2);
+            assertThat(recount.recountedTotals().tokensIn()).isEqualTo(7);
+        }
+    }
+
     private ReconciliationView.Totals totals(List<Path> files) throws SQLException {
         try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
-            recount.sum(files, Map.of(0, 10L), null, false);
+            recount.upTo(Map.of(0, 10L));
+            recount.sum(files, true, null, false);
             recount.roll(Map.of(SUBSCRIPTION, ZoneOffset.UTC));
             return recount.recountedTotals();
         }
