@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 public final class Closing implements AutoCloseable {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final int METERED = 10_000;
-    private static final int KEYS = 100;
+    private static final int SAMPLE_SUBSCRIPTIONS = 100;
+    private static final long SAMPLE = 10_000;
     private static final Duration LONGEST_SENDING = Duration.ofSeconds(60);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -55,9 +55,9 @@ public final class Closing implements AutoCloseable {
         }
     }
 
-    /** Closes a month for good: one person has it frozen, a second approves; everything is issued then. */
+    /** Closes last month for good: one person has it frozen, a second approves; everything is issued then. */
     public Closed close(int subscriptions, int partners, long events) {
-        YearMonth month = YearMonth.from(clock.instant().atZone(ZONE)).minusMonths(1);
+        YearMonth month = lastMonth();
         progress.accept("writing " + month + " of " + subscriptions + " subscriptions");
         ClosingBooks.Written written = ClosingBooks.write(market, subscriptions, partners, events, month);
         progress.accept("closing it");
@@ -77,38 +77,58 @@ public final class Closing implements AutoCloseable {
                 .asBoolean()) {
             throw new StackException("the report of " + month + " has differences");
         }
-        return new Closed(written.rollups(), written.events(), request.took, approval.took);
+        return new Closed(subscriptions, written, request.took, approval.took);
     }
 
-    /** Counts and archives events of many keys, reconciles the month with the files, and makes a report of all keys. */
-    public Recounted recount(long events) {
-        String month = YearMonth.from(clock.instant().atZone(ZONE)).toString();
-        progress.accept("archiving " + events + " events");
-        try (MeteringPlace place = MeteringPlace.in(market, METERED);
-                UsageLoad load = new UsageLoad(place, clock, KEYS)) {
-            load.send(events, LONGEST_SENDING);
+    /**
+     * Archives the events behind the closed month, reconciles it with the files, and makes a report with a line for
+     * each subscription, key and day.
+     *
+     * @param lines about how many the report is to have; no more than there are events
+     */
+    public Recounted recount(Closed closed, long lines) {
+        YearMonth month = lastMonth();
+        sample();
+        progress.accept("archiving the month's " + closed.books().events() + " events");
+        long keys = Math.max(1, Math.ceilDiv(lines, (long) closed.subscriptions() * month.lengthOfMonth()));
+        ArchivedMonth.Archived archived = new ArchivedMonth(market, progress)
+                .write(month, ZONE, closed.books().each(), keys);
+        progress.accept("reconciling it with " + archived.files() + " files");
+        Used reconciliation = new Used();
+        JsonNode found = finance.get("/v1/finance/reconciliation?period=" + month);
+        reconciliation.end();
+        if (!found.path("verdict").asText().equals("EQUAL")
+                || found.path("archived").path("events").asLong() != archived.events()) {
+            throw new StackException("the archive differs from the rollups: " + found);
+        }
+        progress.accept("making a report");
+        Used report = new Used();
+        JsonNode made = made(finance.post(
+                DemoUser.FIONA,
+                "/v1/finance/reports",
+                Map.of("kind", "USAGE", "format", "CSV", "period", month.toString())));
+        report.end();
+        return new Recounted(archived, reconciliation.took, made.path("rows").asLong(), report.took);
+    }
+
+    /** Some events all the way through broker, intake and archive, whose file the others' are made like. */
+    private void sample() {
+        progress.accept("counting and archiving " + SAMPLE + " events");
+        try (MeteringPlace place = MeteringPlace.in(market, SAMPLE_SUBSCRIPTIONS);
+                UsageLoad load = new UsageLoad(place, clock, 1)) {
+            load.send(SAMPLE, LONGEST_SENDING);
             long end = System.nanoTime() + LONGEST_WAIT.toNanos();
             place.watchCounted(counted -> counted < load.sent() && System.nanoTime() < end);
-            place.watchArchived(archived -> archived < load.sent() && System.nanoTime() < end);
+            place.watchArchived(counted -> counted < load.sent() && System.nanoTime() < end);
             if (System.nanoTime() >= end) {
-                throw new StackException("not all of " + load.sent() + " events were counted and archived in "
-                        + LONGEST_WAIT.toSeconds() + " s; take fewer with --events");
+                throw new StackException(
+                        load.sent() + " events were not archived in " + LONGEST_WAIT.toSeconds() + " s");
             }
-            progress.accept("reconciling " + load.sent() + " events");
-            Used reconciliation = new Used();
-            JsonNode found = finance.get("/v1/finance/reconciliation?period=" + month);
-            reconciliation.end();
-            if (!found.path("verdict").asText().equals("EQUAL")) {
-                throw new StackException("the archive differs from the rollups: " + found);
-            }
-            progress.accept("making a report");
-            Used report = new Used();
-            JsonNode made = made(finance.post(
-                    DemoUser.FIONA, "/v1/finance/reports", Map.of("kind", "USAGE", "format", "CSV", "period", month)));
-            report.end();
-            return new Recounted(
-                    load.sent(), reconciliation.took, made.path("rows").asLong(), report.took);
         }
+    }
+
+    private YearMonth lastMonth() {
+        return YearMonth.from(clock.instant().atZone(ZONE)).minusMonths(1);
     }
 
     private JsonNode made(JsonNode asked) {
@@ -144,10 +164,10 @@ public final class Closing implements AutoCloseable {
     public record Took(double seconds, double billing, double postgres) {}
 
     /** A closed month: freezing it and issuing it. */
-    public record Closed(long rollups, long events, Took request, Took approval) {}
+    public record Closed(int subscriptions, ClosingBooks.Written books, Took request, Took approval) {}
 
     /** Archived events, how long reconciling them took, and a report of so many lines. */
-    public record Recounted(long events, Took reconciliation, long lines, Took report) {}
+    public record Recounted(ArchivedMonth.Archived archived, Took reconciliation, long lines, Took report) {}
 
     /** Time from its beginning to its end. */
     private final class Used {

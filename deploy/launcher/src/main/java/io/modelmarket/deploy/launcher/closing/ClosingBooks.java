@@ -13,7 +13,7 @@ import java.util.List;
  * A month that is over, written past billing: consumers with a subscription each, partners with a model and a plan
  * each, and for every subscription a rollup for each hour of the month, all of them alike.
  */
-final class ClosingBooks {
+public final class ClosingBooks {
 
     private static final List<String> SEED = List.of("""
             INSERT INTO billing.directory_tenant (tenant, display_name, time_zone, country, suspended, removed,
@@ -25,7 +25,7 @@ final class ClosingBooks {
             """, """
             INSERT INTO billing.directory_release (record_key, tenant, model, version, display_name, published,
                 source_offset)
-            SELECT 'partner-' || n || '/model/1.0.0', 'partner-' || n, 'partner-' || n || '/model', '1.0.0', 'Model',
+            SELECT 'partner-' || n || '/model@1.0.0', 'partner-' || n, 'partner-' || n || '/model', '1.0.0', 'Model',
                    true, 0
             FROM generate_series(1, %2$d) n
             """, """
@@ -78,13 +78,17 @@ final class ClosingBooks {
                                     + " WHERE tenant LIKE 'consumer-%'");
                     ResultSet row = sum.executeQuery()) {
                 row.next();
-                return new Written(row.getLong(1), row.getLong(2));
+                return new Written(row.getLong(1), row.getLong(2), each);
             }
         } catch (SQLException e) {
             throw new StackException("the month cannot be written: " + e.getMessage(), e);
         }
     }
 
-    /** What was written. */
-    record Written(long rollups, long events) {}
+    /**
+     * What was written.
+     *
+     * @param each events of each rollup
+     */
+    public record Written(long rollups, long events, long each) {}
 }

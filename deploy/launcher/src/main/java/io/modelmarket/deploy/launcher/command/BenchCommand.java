@@ -61,6 +61,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", description = "Events of usage, where the benchmark uses such.")
     private long events;
 
+    @Option(
+            names = "--subscriptions",
+            paramLabel = "N",
+            description = "Subscriptions of the month that is closed, where the benchmark closes one.")
+    private int subscriptions;
+
+    @Option(names = "--partners", paramLabel = "N", description = "Partners whose models they are to.")
+    private int partners;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description = "About how many lines the report has that is made of it.")
+    private long lines;
+
     @Spec
     private CommandSpec spec;
 
@@ -83,15 +98,19 @@ public final class BenchCommand implements Callable<Integer> {
                         + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        BenchOutcome outcome =
-                benchmark.run(options.folder(), new BenchOptions(quick, only, models, seed, events), line -> {
-                    progress.println(line);
-                    progress.flush();
-                });
+        BenchOutcome outcome = benchmark.run(options.folder(), wishes(), line -> {
+            progress.println(line);
+            progress.flush();
+        });
         BenchReport report = new BenchReport(
                 wanted, BenchReport.commit(BuiltParts.find().root()), started, outcome.results(), outcome.notes());
         out.println(json ? JSON.writeValueAsString(report) : table(report, outcome));
         return report.allMet() ? 0 : 1;
+    }
+
+    private BenchOptions wishes() {
+        return new BenchOptions(
+                quick, only, models, seed, events, new BenchOptions.Month(subscriptions, partners, lines));
     }
 
     private static String table(BenchReport report, BenchOutcome outcome) {
