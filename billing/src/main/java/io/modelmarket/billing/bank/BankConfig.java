@@ -12,6 +12,10 @@ interface BankConfig {
     /** IBANs, or other ids, of the platform's accounts; without any, statements of every account are taken. */
     Optional<List<String>> accounts();
 
+    /** The platform's own tenant, whose account it is in the ledger. */
+    @WithDefault("platform")
+    String platformTenant();
+
     /** Most entries of one file; of an entry that lists several transactions, each counts. */
     @WithDefault("5000")
     int mostEntries();

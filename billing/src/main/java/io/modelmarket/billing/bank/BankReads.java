@@ -20,23 +20,35 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BankReads {
 
-    /** What of entry {@code e} is booked nowhere; a payment that was taken back leaves its amount here again. */
+    /** What of entry {@code e} is nobody's; a payment or credit that was taken back leaves its amount here again. */
     static final String LEFT = """
             (e.amount_minor - (SELECT coalesce(sum(coalesce(x.paid_minor, p.amount_minor)), 0)::bigint FROM bank_entry_payment b
              JOIN payment p ON p.id = b.payment_id OR p.reverses = b.payment_id
-             LEFT JOIN payment_exchange x ON x.payment_id = p.id WHERE b.entry_id = e.id))
+             LEFT JOIN payment_exchange x ON x.payment_id = p.id WHERE b.entry_id = e.id)
+             - (SELECT coalesce(sum(c.amount_minor - c.reversed_minor), 0)::bigint FROM bank_entry_credit b
+                JOIN prepaid_credit c ON c.id = b.credit_id WHERE b.entry_id = e.id)
+             - (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM bank_entry_removal r WHERE r.entry_id = e.id))
             """;
 
-    private static final String STATE = "CASE WHEN e.set_aside_at IS NOT NULL THEN 'SET_ASIDE' WHEN " + LEFT
-            + " = 0 THEN 'SETTLED' ELSE 'OPEN' END";
+    private static final String STATE = "CASE WHEN " + LEFT + " > 0 THEN 'OPEN' ELSE coalesce((SELECT r.kind"
+            + " FROM bank_entry_removal r WHERE r.entry_id = e.id ORDER BY r.removed_at DESC LIMIT 1), 'SETTLED') END";
 
     private static final String ENTRY = """
-            SELECT e.*, s.statement, %s AS left_minor, %s AS state,
+            SELECT e.*, s.statement, %s AS left_minor, %s AS state, a.removed_by AS set_aside_by,
+                   a.reason AS set_aside_reason,
+                   (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM bank_entry_removal r
+                    WHERE r.entry_id = e.id AND r.kind = 'RETURNED') AS returned_minor,
+                   ARRAY(SELECT o.reference FROM bank_entry_credit b JOIN prepaid_credit c ON c.id = b.credit_id
+                         JOIN prepaid_order o ON o.id = c.order_id
+                         WHERE b.entry_id = e.id AND c.reversed_minor < c.amount_minor ORDER BY o.reference) AS orders,
                    ARRAY(SELECT i.number FROM bank_entry_payment b JOIN payment p ON p.id = b.payment_id
                          JOIN invoice i ON i.id = p.invoice_id
                          WHERE b.entry_id = e.id AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
                          ORDER BY i.number) AS invoices
             FROM bank_entry e JOIN bank_statement s ON s.id = e.statement_id
+            LEFT JOIN LATERAL (SELECT r.removed_by, r.reason FROM bank_entry_removal r
+                               WHERE r.entry_id = e.id AND r.kind = 'SET_ASIDE'
+                               ORDER BY r.removed_at DESC LIMIT 1) a ON true
             """.formatted(LEFT, STATE);
 
     private static final String STATEMENT = """
@@ -113,6 +125,7 @@ class BankReads {
                 row.getBoolean("credit"),
                 MoneyView.of(row.getLong("amount_minor"), currency),
                 MoneyView.of(row.getLong("left_minor"), currency),
+                MoneyView.of(row.getLong("returned_minor"), currency),
                 row.getString("reference"),
                 row.getString("counterparty"),
                 row.getString("remittance"),
@@ -120,6 +133,7 @@ class BankReads {
                 parked == null ? null : ParkedReason.valueOf(parked),
                 row.getString("detail"),
                 List.of((String[]) row.getArray("invoices").getArray()),
+                List.of((String[]) row.getArray("orders").getArray()),
                 row.getString("set_aside_by"),
                 row.getString("set_aside_reason"));
     }
@@ -142,7 +156,9 @@ class BankReads {
     /**
      * An entry, what is left of it and why it waits, or waited.
      *
+     * @param returned what of it was sent back
      * @param invoices what it pays
+     * @param prepaidOrders references of the orders that it pays
      */
     @Schema(name = "BankEntryView")
     record EntryView(
@@ -153,6 +169,7 @@ class BankReads {
             boolean credit,
             MoneyView amount,
             MoneyView left,
+            MoneyView returned,
             String reference,
             String counterparty,
             String remittance,
@@ -160,6 +177,7 @@ class BankReads {
             @Nullable ParkedReason parked,
             String detail,
             List<String> invoices,
+            List<String> prepaidOrders,
             @Nullable String setAsideBy,
             @Nullable String setAsideReason) {}
 }

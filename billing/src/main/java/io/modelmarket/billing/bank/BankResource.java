@@ -36,14 +36,22 @@ class BankResource {
     private final BankStatements statements;
     private final Resolution resolution;
     private final BankReads reads;
+    private final Unallocated unallocated;
     private final Upload upload;
     private final Caller caller;
 
     @Inject
-    BankResource(BankStatements statements, Resolution resolution, BankReads reads, Upload upload, Caller caller) {
+    BankResource(
+            BankStatements statements,
+            Resolution resolution,
+            BankReads reads,
+            Unallocated unallocated,
+            Upload upload,
+            Caller caller) {
         this.statements = statements;
         this.resolution = resolution;
         this.reads = reads;
+        this.unallocated = unallocated;
         this.upload = upload;
         this.caller = caller;
     }
@@ -80,16 +88,39 @@ class BankResource {
         return new EntriesView(page.items(read), page.next(read));
     }
 
+    /** What has come in and is nobody's yet, by currency, beside what the ledger has; the difference must be 0. */
+    @GET
+    @Path("unallocated")
+    public UnallocatedsView unallocated() {
+        return new UnallocatedsView(unallocated.balances());
+    }
+
     /**
-     * Books what is left of an entry, or a part, as the payment of an invoice; changed where that is in another
-     * currency.
+     * Books what is left of an entry, or a part, as the payment of an invoice, changed where that is in another
+     * currency, or of an order of prepaid credit.
      */
     @POST
     @Path("bank-entries/{id}/assignments")
     @Idempotent
     @ResponseStatus(CREATED)
     public EntryView assign(@PathParam("id") UUID id, @NotNull @Valid AssignmentRequest request) {
-        resolution.assign(id, request.invoice(), request.amount(), caller.subject());
+        if ((request.invoice() == null) == (request.prepaidOrder() == null)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "Either invoice or prepaidOrder must be given, and not both.");
+        }
+        resolution.assign(
+                id,
+                new Resolution.Assignment(request.invoice(), request.prepaidOrder(), request.amount()),
+                caller.subject());
+        return view(id);
+    }
+
+    /** Says that what is left of an entry, or a part, was sent back to who paid it, and why. */
+    @POST
+    @Path("bank-entries/{id}/return")
+    @Idempotent
+    public EntryView sendBack(@PathParam("id") UUID id, @NotNull @Valid ReturnRequest request) {
+        resolution.sendBack(id, request.amount(), new Resolution.Reason(request.reason(), caller.subject()));
         return view(id);
     }
 
@@ -98,7 +129,7 @@ class BankResource {
     @Path("bank-entries/{id}/set-aside")
     @Idempotent
     public EntryView setAside(@PathParam("id") UUID id, @NotNull @Valid SetAsideRequest request) {
-        resolution.setAside(id, request.reason(), caller.subject());
+        resolution.setAside(id, new Resolution.Reason(request.reason(), caller.subject()));
         return view(id);
     }
 
@@ -107,13 +138,22 @@ class BankResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no entry " + id + "."));
     }
 
-    /** Which invoice, and how much of the entry; all that is left unless said. */
+    /** Which invoice, or order of prepaid credit, and how much of the entry; all that is left unless said. */
     record AssignmentRequest(
-            @NotBlank @Size(max = 60) String invoice,
+            @Size(min = 1, max = 60) @Nullable String invoice,
+            @Size(min = 1, max = 60) @Nullable String prepaidOrder,
             @Size(max = 30) @Nullable String amount) {}
+
+    /** How much was sent back, all that is left unless said, and why. */
+    record ReturnRequest(
+            @Size(max = 30) @Nullable String amount,
+            @NotBlank @Size(max = 500) String reason) {}
 
     /** Why nothing more of an entry is booked. */
     record SetAsideRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    /** What is unallocated. */
+    record UnallocatedsView(List<Unallocated.UnallocatedView> items) {}
 
     /** A page of statements. */
     record StatementsView(

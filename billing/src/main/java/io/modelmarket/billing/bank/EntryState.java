@@ -2,10 +2,12 @@ package io.modelmarket.billing.bank;
 
 /** Where an entry stands. */
 enum EntryState {
-    /** Something of it is booked nowhere and not set aside: a person has to look. */
+    /** Something of it is nobody's yet: a person has to look. */
     OPEN,
-    /** All of it is payments of invoices. */
+    /** All of it is payments of invoices, or prepaid credit. */
     SETTLED,
-    /** What was left of it is none of the books' business here, for the reason given. */
+    /** What was left of it was sent back. */
+    RETURNED,
+    /** What was left of it was none of the books' business here, for the reason given. */
     SET_ASIDE
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.payment.Payments;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -8,6 +9,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,50 +23,92 @@ class Resolution {
 
     private final Database database;
     private final EntryPayments payments;
+    private final EntryBooks books;
     private final InstantSource clock;
 
     @Inject
-    Resolution(Database database, EntryPayments payments, InstantSource clock) {
+    Resolution(Database database, EntryPayments payments, EntryBooks books, InstantSource clock) {
         this.database = database;
         this.payments = payments;
+        this.books = books;
         this.clock = clock;
     }
 
     /**
-     * Books an entry, or a part of it, as the payment of an invoice; changed where that is in another currency.
+     * Books an entry, or a part of it, as the payment of an invoice, changed where that is in another currency, or of
+     * an order of prepaid credit.
      *
-     * @param amount null for all that is left of the entry
-     * @throws ProblemException when less is left, it is a debit or set aside, or the invoice does not take it
+     * @throws ProblemException when less is left, it is a debit, or invoice or order does not take it
      */
     @Transactional
-    void assign(UUID id, String invoice, @Nullable String amount, String by) {
-        Waiting entry = hold(id);
-        if (!entry.credit()) {
-            throw refused("Entry " + id + " is a debit: it pays no invoice. Reverse the payment that it takes back, and"
-                    + " set the entry aside.");
+    void assign(UUID id, Assignment assignment, String by) {
+        Waiting entry =
+                credit(id, "it pays no invoice. Reverse the payment that it takes back, and set the entry aside.");
+        Money part = part(id, entry, assignment.amount());
+        EntryPayments.Origin origin =
+                new EntryPayments.Origin(id, entry.reference(), entry.bookedOn(), Payments.Origin.ASSIGNED);
+        if (assignment.invoice() != null) {
+            payments.book(origin, assignment.invoice(), part, by);
+        } else if (assignment.prepaidOrder() != null) {
+            payments.order(origin, assignment.prepaidOrder(), part, by);
         }
-        Money left = entry.left();
-        Money part = amount == null ? left : new Money(Amounts.minor(amount, left.currency()), left.currency());
-        if (part.minorUnits() > left.minorUnits()) {
-            throw refused("Of entry " + id + " " + left + " is left; " + part + " is more.");
-        }
-        payments.book(new EntryPayments.Origin(id, entry.reference(), entry.bookedOn()), invoice, part, by);
+    }
+
+    /**
+     * Says that an entry, or a part of it, was sent back to who paid it.
+     *
+     * @param amount null for all that is left of it
+     * @throws ProblemException when less is left, or it is a debit
+     */
+    @Transactional
+    void sendBack(UUID id, @Nullable String amount, Reason why) {
+        Waiting entry = credit(id, "there is nothing to send back.");
+        remove(
+                id,
+                entry,
+                part(id, entry, amount),
+                new Removal(UUID.randomUUID(), Removal.Kind.RETURNED, why.text(), why.by()));
     }
 
     /**
      * Says that nothing, or nothing more, is booked of an entry here.
      *
-     * @throws ProblemException when nothing is left of it, or it was set aside before
+     * @throws ProblemException when nothing is left of it
      */
     @Transactional
-    void setAside(UUID id, String reason, String by) {
-        hold(id);
+    void setAside(UUID id, Reason why) {
+        Waiting entry = hold(id);
+        remove(id, entry, entry.left(), new Removal(UUID.randomUUID(), Removal.Kind.SET_ASIDE, why.text(), why.by()));
+    }
+
+    /** What went out is in the ledger by what it was sent for, if at all. */
+    private void remove(UUID id, Waiting entry, Money amount, Removal removal) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         database.update(
-                "UPDATE bank_entry SET set_aside_at = ?, set_aside_by = ?, set_aside_reason = ? WHERE id = ?",
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                by,
-                reason,
-                id);
+                """
+                INSERT INTO bank_entry_removal (id, entry_id, kind, amount_minor, reason, removed_at, removed_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, removal.id(), id, removal.kind(), amount.minorUnits(), removal.reason(), now, removal.by());
+        if (entry.credit()) {
+            books.removed(id, removal, amount, now);
+        }
+    }
+
+    private static Money part(UUID id, Waiting entry, @Nullable String amount) {
+        Money left = entry.left();
+        Money part = amount == null ? left : new Money(Amounts.minor(amount, left.currency()), left.currency());
+        if (part.minorUnits() > left.minorUnits()) {
+            throw refused("Of entry " + id + " " + left + " is left; " + part + " is more.");
+        }
+        return part;
+    }
+
+    private Waiting credit(UUID id, String otherwise) {
+        Waiting entry = hold(id);
+        if (!entry.credit()) {
+            throw refused("Entry " + id + " is a debit: " + otherwise);
+        }
+        return entry;
     }
 
     private Waiting hold(UUID id) {
@@ -78,13 +122,13 @@ class Resolution {
                                 row.getString("reference"),
                                 row.getObject("booked_on", LocalDate.class),
                                 row.getBoolean("credit"),
-                                new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency"))),
-                                row.getString("set_aside_by")),
+                                new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency")))),
                         id)
                 .orElseThrow();
-        if (entry.left().minorUnits() == 0 || entry.setAsideBy() != null) {
+        if (entry.left().minorUnits() == 0) {
             throw new ProblemException(
-                    ProblemType.CONFLICT, "Entry " + id + " is settled, or set aside, already: nothing of it is left.");
+                    ProblemType.CONFLICT,
+                    "Entry " + id + " is settled, sent back or set aside already: nothing of it is left.");
         }
         return entry;
     }
@@ -93,10 +137,19 @@ class Resolution {
         return new ProblemException(ProblemType.UNPROCESSABLE, detail);
     }
 
-    private record Waiting(
-            String reference,
-            LocalDate bookedOn,
-            boolean credit,
-            Money left,
-            @Nullable String setAsideBy) {}
+    /**
+     * What an entry is for: one of the first two.
+     *
+     * @param prepaidOrder the order's reference
+     * @param amount null for all that is left of the entry
+     */
+    record Assignment(
+            @Nullable String invoice,
+            @Nullable String prepaidOrder,
+            @Nullable String amount) {}
+
+    /** Why, and who says so. */
+    record Reason(String text, String by) {}
+
+    private record Waiting(String reference, LocalDate bookedOn, boolean credit, Money left) {}
 }

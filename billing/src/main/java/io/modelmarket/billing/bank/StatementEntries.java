@@ -3,9 +3,13 @@ package io.modelmarket.billing.bank;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.invoice.OpenInvoice;
+import io.modelmarket.billing.payment.Payments;
+import io.modelmarket.billing.wire.Times;
+import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -23,13 +27,16 @@ class StatementEntries {
     private final Database database;
     private final Matching matching;
     private final EntryPayments payments;
+    private final EntryBooks books;
     private final InstantSource clock;
 
     @Inject
-    StatementEntries(Database database, Matching matching, EntryPayments payments, InstantSource clock) {
+    StatementEntries(
+            Database database, Matching matching, EntryPayments payments, EntryBooks books, InstantSource clock) {
         this.database = database;
         this.matching = matching;
         this.payments = payments;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -55,12 +62,12 @@ class StatementEntries {
                 statement.entries().size(),
                 statement.entries().size() - fresh.size(),
                 sha256,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now(),
                 by);
         return fresh;
     }
 
-    /** Takes one of them and books what it pays, unless another upload was faster. */
+    /** Takes one of them, books that it came and what it pays, unless another upload was faster. */
     @Transactional
     void take(UUID statementId, BankStatement statement, BankEntry entry, String by) {
         hold();
@@ -68,6 +75,7 @@ class StatementEntries {
             return;
         }
         UUID id = UUID.randomUUID();
+        Instant bookedAt = Times.begin(entry.bookedOn(), now());
         Decision decision = looksLikeAnother(statement, entry)
                 ? Decision.park(
                         ParkedReason.POSSIBLE_DUPLICATE,
@@ -76,8 +84,8 @@ class StatementEntries {
         database.update(
                 """
                 INSERT INTO bank_entry (id, statement_id, place, account, scope, content, booked_on, currency,
-                    amount_minor, credit, reference, counterparty, remittance, parked, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    amount_minor, credit, reference, counterparty, remittance, parked, detail, booked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 statementId,
@@ -93,14 +101,22 @@ class StatementEntries {
                 entry.texts().counterparty(),
                 entry.texts().remittance(),
                 decision.parked(),
-                decision.detail());
+                decision.detail(),
+                bookedAt);
+        if (entry.credit()) {
+            books.came(id, new Money(entry.minor(), entry.currency()), entry.reference(), bookedAt);
+        }
         for (OpenInvoice invoice : decision.paid()) {
             payments.book(
-                    new EntryPayments.Origin(id, entry.reference(), entry.bookedOn()),
+                    new EntryPayments.Origin(id, entry.reference(), entry.bookedOn(), Payments.Origin.STATED),
                     invoice.number(),
                     invoice.open(),
                     by);
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private void hold() {

@@ -37,7 +37,7 @@ class PaymentBooks {
         Exchanged exchanged = entry.exchanged();
         List<Posting> postings = new ArrayList<>();
         if (exchanged == null) {
-            postings.add(ours(Purpose.BANK, entry.amount(), reference));
+            postings.add(ours(entry.from(), entry.amount(), reference));
         } else {
             write(
                     entry,
@@ -46,7 +46,7 @@ class PaymentBooks {
                             "/exchange",
                             reference,
                             List.of(
-                                    ours(Purpose.BANK, exchanged.paid(), reference),
+                                    ours(entry.from(), exchanged.paid(), reference),
                                     ours(Purpose.LIQUIDITY, exchanged.paid().negate(), reference))));
             postings.add(ours(Purpose.LIQUIDITY, exchanged.changed(), reference));
             if (exchanged.spread().minorUnits() != 0) {

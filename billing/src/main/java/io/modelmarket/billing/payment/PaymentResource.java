@@ -57,7 +57,8 @@ class PaymentResource {
                         request.amount(),
                         request.currency() == null ? null : Amounts.currency(request.currency()),
                         request.receivedOn(),
-                        request.reference()),
+                        request.reference(),
+                        Payments.Origin.BY_HAND),
                 caller.subject());
         return reads.find(id).orElseThrow();
     }

@@ -5,6 +5,7 @@ import io.modelmarket.billing.database.SqlFailure;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
 import io.modelmarket.billing.invoice.OpenInvoice;
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -34,7 +35,9 @@ class PaymentRows {
     Optional<Made> made(UUID payment) {
         return database.first(
                 """
-                SELECT i.number, p.amount_minor, p.currency, p.reference, x.*, r.rate FROM payment p
+                SELECT i.number, p.amount_minor, p.currency, p.reference, x.*, r.rate,
+                       EXISTS (SELECT 1 FROM bank_entry_payment b WHERE b.payment_id = p.id) AS of_bank_entry
+                FROM payment p
                 JOIN invoice i ON i.id = p.invoice_id LEFT JOIN payment_exchange x ON x.payment_id = p.id
                 LEFT JOIN exchange_rate r USING (base, quote, day, version)
                 WHERE p.id = ? AND p.reverses IS NULL
@@ -43,6 +46,7 @@ class PaymentRows {
                         row.getString("number"),
                         row.getLong("amount_minor"),
                         row.getString("reference"),
+                        row.getBoolean("of_bank_entry") ? Purpose.UNALLOCATED : Purpose.BANK,
                         row.getString("paid_currency") == null ? null : exchanged(row)),
                 payment);
     }
@@ -117,11 +121,16 @@ class PaymentRows {
                         row.getBigDecimal("rate")));
     }
 
-    /** What was recorded. */
+    /**
+     * What was recorded.
+     *
+     * @param backTo where the money is when it is taken back: an entry of a statement waits again
+     */
     record Made(
             String invoice,
             long minor,
             String reference,
+            Purpose backTo,
             @Nullable Exchanged exchanged) {}
 
     /** When it counts, when and by whom it was written. */

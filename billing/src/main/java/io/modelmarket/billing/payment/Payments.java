@@ -4,6 +4,7 @@ import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rates;
 import io.modelmarket.billing.invoice.OpenInvoice;
 import io.modelmarket.billing.invoice.OpenInvoices;
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.money.Money;
@@ -51,7 +52,7 @@ public class Payments {
         OpenInvoice invoice = invoices.hold(receipt.invoice());
         Currency currency = receipt.currency() == null ? invoice.currency() : receipt.currency();
         Money paid = new Money(Amounts.minor(receipt.amount(), currency), currency);
-        Instant received = received(receipt.receivedOn());
+        Instant counted = counted(receipt);
         Exchanged exchanged =
                 currency.equals(invoice.currency()) ? null : rates.exchange(paid, invoice.open(), receipt.receivedOn());
         Money amount = exchanged == null ? paid : exchanged.credited();
@@ -60,9 +61,9 @@ public class Payments {
                     + (exchanged == null ? "" : ", which is what " + paid + " comes to,")
                     + " is more: record what is owed and send the rest back.");
         }
-        PaymentEntry entry =
-                new PaymentEntry(invoice, amount, receipt.receivedOn(), receipt.reference(), null, exchanged);
-        return write(entry, received.isAfter(invoice.issuedAt()) ? received : invoice.issuedAt(), by);
+        PaymentEntry entry = new PaymentEntry(
+                invoice, receipt.origin().from(), amount, receipt.receivedOn(), receipt.reference(), null, exchanged);
+        return write(entry, counted.isAfter(invoice.issuedAt()) ? counted : invoice.issuedAt(), by);
     }
 
     /**
@@ -79,6 +80,7 @@ public class Payments {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PaymentEntry entry = new PaymentEntry(
                 invoice,
+                made.backTo(),
                 back,
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
                 made.reference() + " reversed: " + reason,
@@ -88,11 +90,12 @@ public class Payments {
     }
 
     /**
-     * The start of the day in UTC, or now where it has begun further east only: nothing is booked ahead.
+     * From when it counts.
      *
-     * @throws ProblemException when it has begun nowhere, or is of another age
+     * @throws ProblemException when the day it came has begun nowhere, or is of another age
      */
-    private Instant received(LocalDate day) {
+    private Instant counted(Receipt receipt) {
+        LocalDate day = receipt.receivedOn();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (day.isAfter(Times.latestToday(now))) {
             throw unprocessable("receivedOn is in the future.");
@@ -100,8 +103,7 @@ public class Payments {
         if (!Times.isKnown(day)) {
             throw unprocessable("receivedOn, " + day + ", is before 1970.");
         }
-        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return start.isAfter(now) ? now : start;
+        return receipt.origin() == Origin.ASSIGNED ? now : Times.begin(day, now);
     }
 
     private UUID write(PaymentEntry entry, Instant bookedAt, String by) {
@@ -123,5 +125,30 @@ public class Payments {
      * @param reference the bank's; the same is not recorded twice for an invoice
      */
     public record Receipt(
-            String invoice, String amount, @Nullable Currency currency, LocalDate receivedOn, String reference) {}
+            String invoice,
+            String amount,
+            @Nullable Currency currency,
+            LocalDate receivedOn,
+            String reference,
+            Origin origin) {}
+
+    /** Where a payment comes from. */
+    public enum Origin {
+        /** Recorded by hand: money that the ledger has not seen. */
+        BY_HAND(Purpose.BANK),
+        /** An entry of a statement that says what it pays. */
+        STATED(Purpose.UNALLOCATED),
+        /** An entry of a statement that has waited for a person; it pays from now on. */
+        ASSIGNED(Purpose.UNALLOCATED);
+
+        private final Purpose from;
+
+        Origin(Purpose from) {
+            this.from = from;
+        }
+
+        Purpose from() {
+            return from;
+        }
+    }
 }

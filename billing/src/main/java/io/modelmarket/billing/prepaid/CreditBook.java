@@ -30,15 +30,15 @@ class CreditBook {
         this.platform = new TenantId(config.platformTenant());
     }
 
-    /** A new credit, of which all is left. */
-    void granted(Credit credit, Instant at) {
+    /** A new credit, of which all is left, from an account of the platform's. */
+    void granted(Credit credit, Purpose from, Instant at) {
         Money amount = credit.left();
         write(credit, Entry.GRANTED, amount, null, "granted", at);
         post(
                 "prepaid/" + credit.id(),
                 "Prepaid credit, " + credit.kind(),
                 at,
-                new Posting(platform(credit, credit.kind().source()), amount, reference(credit)),
+                new Posting(platform(credit, from), amount, reference(credit)),
                 new Posting(held(credit), amount.negate(), reference(credit)));
     }
 
@@ -117,8 +117,7 @@ class CreditBook {
                         why.at(),
                         List.of(
                                 new Posting(held(credit), left, reference(credit)),
-                                new Posting(
-                                        platform(credit, credit.kind().source()), left.negate(), reference(credit)))),
+                                new Posting(platform(credit, why.backTo()), left.negate(), reference(credit)))),
                 "prepaid/" + credit.id());
     }
 
@@ -169,8 +168,8 @@ class CreditBook {
         return "prepaid/" + credit.id();
     }
 
-    /** Why a credit is taken back, who says so, and when. */
-    record Reversal(String reason, String by, Instant at) {}
+    /** Why a credit is taken back, who says so, when, and the platform's account that it goes back to. */
+    record Reversal(String reason, String by, Instant at, Purpose backTo) {}
 
     /** What happened. */
     enum Entry {

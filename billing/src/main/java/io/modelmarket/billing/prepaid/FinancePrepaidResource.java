@@ -1,5 +1,6 @@
 package io.modelmarket.billing.prepaid;
 
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.prepaid.Orders.Order;
 import io.modelmarket.billing.prepaid.PrepaidReads.CreditView;
 import io.modelmarket.billing.prepaid.PrepaidResource.OrdersView;
@@ -90,7 +91,8 @@ class FinancePrepaidResource {
     @Idempotent
     @ResponseStatus(CREATED)
     public CreditView received(@PathParam("reference") String reference, @NotNull @Valid ReceiptRequest request) {
-        return reads.credit(grants.received(reference, request.bankReference(), caller.subject()))
+        return reads.credit(grants.received(
+                        reference, new Grants.Arrival(request.bankReference(), Purpose.BANK, null), caller.subject()))
                 .orElseThrow();
     }
 

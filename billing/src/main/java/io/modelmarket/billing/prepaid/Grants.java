@@ -3,6 +3,7 @@ package io.modelmarket.billing.prepaid;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlFailure;
 import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.id.TenantId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes credits: of orders that are paid, and as gifts. Across tenants only. */
 @ApplicationScoped
-class Grants {
+public class Grants {
 
     private final Database database;
     private final CreditBook book;
@@ -68,30 +69,39 @@ class Grants {
                 gift.priority(),
                 now,
                 gift.expiresAt());
-        return begin(credit, gift.reason(), null, by);
+        return begin(new Beginning(credit, Purpose.PROMOTION, gift.reason()), null, by);
     }
 
     /**
      * Makes the credit of an order whose money has come in.
      *
-     * @throws ProblemException when there is no such order, or it was paid before
+     * @throws ProblemException when there is no such order, it is of another amount, or it was paid before
      */
     @Transactional
-    public UUID received(String reference, String bankReference, String by) {
+    public UUID received(String reference, Arrival arrival, String by) {
         Orders.Order order = orders.find(reference)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no order " + reference + "."));
         Instant now = now();
         Currency currency = Currency.getInstance(order.amount().currency());
+        Money ordered = new Money(Amounts.minor(order.amount().amount(), currency), currency);
+        if (arrival.amount() != null && !arrival.amount().equals(ordered)) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "Order " + reference + " is of " + ordered + ", this is " + arrival.amount() + ".");
+        }
         Credit credit = new Credit(
                 UUID.randomUUID(),
                 new TenantId(order.tenant()),
                 Credit.Kind.PAID,
-                new Money(Amounts.minor(order.amount().amount(), currency), currency),
+                ordered,
                 config.boughtPriority(),
                 now,
                 now.atZone(ZoneOffset.UTC).plusMonths(config.boughtMonths()).toInstant());
         try {
-            return begin(credit, "Order " + reference + ", " + bankReference, order.id(), by);
+            return begin(
+                    new Beginning(credit, arrival.from(), "Order " + reference + ", " + arrival.bankReference()),
+                    order.id(),
+                    by);
         } catch (SqlFailure e) {
             if (e.isDuplicate()) {
                 throw new ProblemException(ProblemType.CONFLICT, "The order " + reference + " is paid already.");
@@ -114,10 +124,14 @@ class Grants {
         if (credit.left().minorUnits() == 0) {
             throw new ProblemException(ProblemType.CONFLICT, "Nothing is left of credit " + id + " to take back.");
         }
-        book.reversed(credit, new CreditBook.Reversal(reason, by, now()));
+        boolean ofBankEntry = database.first("SELECT 1 FROM bank_entry_credit WHERE credit_id = ?", row -> true, id)
+                .isPresent();
+        Purpose backTo = ofBankEntry ? Purpose.UNALLOCATED : credit.kind().source();
+        book.reversed(credit, new CreditBook.Reversal(reason, by, now(), backTo));
     }
 
-    private UUID begin(Credit credit, String reason, @Nullable UUID order, String by) {
+    private UUID begin(Beginning beginning, @Nullable UUID order, String by) {
+        Credit credit = beginning.credit();
         database.update(
                 """
                 INSERT INTO prepaid_credit (id, tenant, kind, currency, amount_minor, left_minor, priority, begun_at,
@@ -133,10 +147,10 @@ class Grants {
                 credit.priority(),
                 credit.begunAt(),
                 credit.expiresAt(),
-                reason,
+                beginning.reason(),
                 by,
                 order);
-        book.granted(credit, credit.begunAt());
+        book.granted(credit, beginning.from(), credit.begunAt());
         return credit.id();
     }
 
@@ -155,6 +169,18 @@ class Grants {
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
+
+    /**
+     * Money that has come in for an order.
+     *
+     * @param from the platform's account that it is taken from
+     * @param amount which the order must be of; null for whatever that is
+     */
+    public record Arrival(
+            String bankReference, Purpose from, @Nullable Money amount) {}
+
+    /** A new credit, the platform's account that it comes from, and why it is made. */
+    private record Beginning(Credit credit, Purpose from, String reason) {}
 
     /** What is given to whom, and why. */
     record Gift(

@@ -47,6 +47,12 @@ public final class Times {
         return !day.isBefore(LocalDate.EPOCH) && !day.isAfter(LocalDate.ofInstant(END, ZoneOffset.UTC));
     }
 
+    /** When a day begins in UTC, or now where it has begun further east only: nothing is booked ahead. */
+    public static Instant begin(LocalDate day, Instant now) {
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return start.isAfter(now) ? now : start;
+    }
+
     /** The latest day that may be today somewhere: east of Greenwich it begins before it does in UTC. */
     public static LocalDate latestToday(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);

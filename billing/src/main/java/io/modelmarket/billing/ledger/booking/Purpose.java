@@ -16,6 +16,8 @@ public enum Purpose {
     INPUT_TAX,
     /** What the platform has received and paid out. */
     BANK,
+    /** What the bank has received and nobody has assigned yet: owed to whoever sent it. */
+    UNALLOCATED,
     /** What a consumer has paid for and not used. */
     PREPAID_CREDIT,
     /** What a consumer was given and has not used. */

@@ -1,0 +1,113 @@
+package io.modelmarket.billing.bank;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.logging.Logger;
+
+/** Money that has come in and is nobody's yet, by the entries that wait and by the ledger. Across tenants only. */
+@ApplicationScoped
+class Unallocated {
+
+    private static final Logger LOG = Logger.getLogger(Unallocated.class);
+
+    private final Database database;
+    private final EntryBooks books;
+    private final TenantScope scope;
+    private final InstantSource clock;
+
+    @Inject
+    Unallocated(Database database, EntryBooks books, TenantScope scope, InstantSource clock) {
+        this.database = database;
+        this.books = books;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** By currency, now; the two must be the same. */
+    @Transactional
+    public List<UnallocatedView> balances() {
+        return database.query("""
+                WITH waiting AS (
+                    SELECT e.currency, count(*) AS entries, sum(left_minor)::bigint AS open
+                    FROM (SELECT e.currency, %s AS left_minor FROM bank_entry e WHERE e.credit) e
+                    WHERE left_minor <> 0 GROUP BY e.currency),
+                booked AS (
+                    SELECT a.currency, -sum(e.amount_minor)::bigint AS ledger
+                    FROM ledger_account a JOIN ledger_entry e ON e.account_id = a.id
+                    WHERE a.purpose = 'UNALLOCATED' GROUP BY a.currency)
+                SELECT currency, coalesce(entries, 0) AS entries, coalesce(open, 0) AS open, coalesce(ledger, 0) AS ledger
+                FROM waiting FULL JOIN booked USING (currency)
+                ORDER BY currency
+                """.formatted(BankReads.LEFT), row -> {
+            String currency = row.getString("currency");
+            long open = row.getLong("open");
+            long ledger = row.getLong("ledger");
+            return new UnallocatedView(
+                    row.getLong("entries"),
+                    MoneyView.of(open, currency),
+                    MoneyView.of(ledger, currency),
+                    MoneyView.of(open - ledger, currency));
+        });
+    }
+
+    void start(@Observes StartupEvent event) {
+        scope.runAsPlatform(() -> {
+            try {
+                int booked = QuarkusTransaction.requiringNew().call(this::bookEarlier);
+                if (booked > 0) {
+                    LOG.infof("%d bank entries that wait from before are in the ledger now", booked);
+                }
+            } catch (RuntimeException e) { // whatever it is, the service starts, and the difference shows
+                LOG.error("bank entries that wait from before are brought into the ledger at the next start", e);
+            }
+        });
+    }
+
+    /**
+     * Books what is left of entries from before waiting money was in the ledger: as of now, so that no earlier balance
+     * changes. How many.
+     */
+    int bookEarlier() {
+        database.query("SELECT pg_advisory_xact_lock(hashtextextended('bank statements', 0))", row -> true);
+        List<Earlier> earlier = database.query(
+                """
+                SELECT * FROM (SELECT e.id, e.currency, e.reference, %s AS left_minor FROM bank_entry e
+                               WHERE e.credit AND e.booked_at IS NULL) e WHERE left_minor > 0
+                """.formatted(BankReads.LEFT),
+                row -> new Earlier(
+                        row.getObject("id", UUID.class),
+                        new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency"))),
+                        row.getString("reference")));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        earlier.forEach(entry -> books.came(entry.id(), entry.left(), entry.reference(), now));
+        database.update("UPDATE bank_entry SET booked_at = ? WHERE booked_at IS NULL", now);
+        return earlier.size();
+    }
+
+    private record Earlier(UUID id, Money left, String reference) {}
+
+    /**
+     * What is unallocated in a currency.
+     *
+     * @param entries how many wait
+     * @param open what is left of them
+     * @param ledger what the ledger has
+     */
+    @Schema(name = "UnallocatedView")
+    record UnallocatedView(long entries, MoneyView open, MoneyView ledger, MoneyView difference) {}
+}
