@@ -146,14 +146,17 @@ class MarketTest {
 
     @Test
     @Order(7)
-    void losesAndDoublesNothingWhenPartsAreKilledAndStoppedUnderLoad() {
-        JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "47", "--faults", "3", "--json")
+    void losesAndDoublesNothingWhenPartsAreKilledCutOffLeftWithoutRoomOrTimeUnderLoad() {
+        JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "1945", "--faults", "4", "--json")
                 .succeeded()
                 .json();
 
         assertThat(report.path("right").asBoolean()).isTrue();
         JsonNode round = report.path("rounds").path(0);
-        assertThat(round.path("faults").size()).isEqualTo(3);
+        assertThat(round.path("faults").size()).isEqualTo(4);
+        for (JsonNode fault : round.path("faults")) {
+            assertThat(fault.path("note").asText()).doesNotContain("SKIPPED");
+        }
         assertThat(round.path("answered").asInt()).isGreaterThan(100);
         assertThat(round.path("checks").size()).isGreaterThan(20);
     }

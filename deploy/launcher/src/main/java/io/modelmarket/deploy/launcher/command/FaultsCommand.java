@@ -3,10 +3,12 @@ package io.modelmarket.deploy.launcher.command;
 import io.modelmarket.deploy.demo.DemoFailure;
 import io.modelmarket.deploy.launcher.faults.FaultReport;
 import io.modelmarket.deploy.launcher.faults.FaultRun;
+import io.modelmarket.deploy.launcher.faults.SmallDisk;
 import io.modelmarket.deploy.launcher.instance.MarketInstance;
 import io.modelmarket.deploy.stack.archive.BuiltParts;
 import io.modelmarket.deploy.stack.archive.UnpackedOnce;
 import io.modelmarket.deploy.stack.process.DataFolder;
+import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +32,10 @@ import picocli.CommandLine.Spec;
 public final class FaultsCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration STOP = Duration.ofMinutes(2);
+    /** Small, so that a full disk is met soon: a segment's room is taken when it is begun. */
+    private static final String JOURNAL_SEGMENT = "256K";
+
+    private static final String ARCHIVE_EVERY = "10s";
 
     private final MarketOptions options;
 
@@ -76,8 +83,11 @@ public final class FaultsCommand implements Callable<Integer> {
 
     private FaultReport onOwn() {
         Path data = ownFolder();
-        MarketInstance market = new MarketInstance(data);
+        MarketInstance market = new MarketInstance(data)
+                .with("MARKET_JOURNAL_SEGMENT_SIZE", JOURNAL_SEGMENT)
+                .with("MARKET_ARCHIVE_WRITE_EVERY", ARCHIVE_EVERY);
         Thread onSignal = market.downOnSignal(STOP);
+        Optional<SmallDisk> disk = smallDisk(new DataFolder(data));
         tell("starting a market in " + data);
         boolean right = false;
         try {
@@ -90,12 +100,26 @@ public final class FaultsCommand implements Callable<Integer> {
             return report;
         } finally {
             market.run(STOP, "down");
+            if (!right) {
+                disk.ifPresent(small -> small.keepIn(data.resolve("journal-of-the-small-disk")));
+            }
+            disk.ifPresent(SmallDisk::close);
             Runtime.getRuntime().removeShutdownHook(onSignal);
             if (right) {
                 remove(data);
             } else {
                 tell("kept for study: " + data);
             }
+        }
+    }
+
+    /** So that filling the journal's disk fills nobody else's; where it cannot be had, that fault is skipped. */
+    private Optional<SmallDisk> smallDisk(DataFolder folder) {
+        try {
+            return Optional.of(SmallDisk.forJournal(folder));
+        } catch (StackException e) {
+            tell("the journal gets no small disk of its own: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

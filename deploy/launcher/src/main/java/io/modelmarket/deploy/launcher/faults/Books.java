@@ -91,6 +91,14 @@ final class Books {
         return difference(steps.billing("fiona").get("/v1/finance/report?period=" + period));
     }
 
+    /** What recounting the archived events of the month says of the rollups. */
+    String recount() {
+        return steps.billing("fiona")
+                .get("/v1/finance/reconciliation?period=" + period)
+                .path("verdict")
+                .asText();
+    }
+
     boolean balanced() {
         return steps.billing("fiona")
                 .get("/v1/finance/ledger/trial-balance")

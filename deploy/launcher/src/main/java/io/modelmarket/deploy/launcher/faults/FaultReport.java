@@ -32,7 +32,7 @@ public record FaultReport(long seed, List<Round> rounds) {
         for (Round round : rounds) {
             line(text, "%nround %d, seed %d", round.number(), round.seed());
             for (Suffered fault : round.faults()) {
-                line(text, "  %-32s served and ready again after %5.1f s", fault.fault(), fault.recoverySeconds());
+                line(text, "  %s", described(fault));
             }
             line(text, "  %s", round.summary());
             for (Check check : round.checks()) {
@@ -47,6 +47,17 @@ public record FaultReport(long seed, List<Round> rounds) {
         }
         line(text, "%n%s", right() ? "everything agrees" : "THERE ARE DIFFERENCES");
         return text.toString();
+    }
+
+    private static String described(Suffered fault) {
+        return fault.skipped()
+                ? fault.fault() + ": " + fault.note()
+                : String.format(
+                        Locale.ROOT,
+                        "%-52s served and ready again after %5.1f s  %s",
+                        fault.fault(),
+                        fault.recoverySeconds(),
+                        fault.note());
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

@@ -4,6 +4,7 @@ import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.launcher.faults.Answers.Entry;
 import io.modelmarket.deploy.launcher.faults.Injector.Suffered;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
+import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.part.PortName;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.stack.process.DataFolder;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 /** Rounds of faults under load on the market that runs over a data folder, each compared when it is over. */
 public final class FaultRun {
     /** The zone of every tenant made here, which decides the month that usage belongs to. */
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     /** Fewer than the deaths after which a launcher gives a part up, with room for a round's. */
     private static final int RESTARTS_BEFORE_A_FRESH_LAUNCHER = 3;
 
@@ -77,21 +78,28 @@ public final class FaultRun {
             List<Suffered> suffered = new ArrayList<>();
             try (Load load = new Load(infer, Files.readAllBytes(stage.request()), answers)) {
                 load.start(name, stage.subscribers());
-                Injector injector = new Injector(folder, load);
+                Injector injector = new Injector(folder, load, clock);
                 for (Fault fault : plan) {
                     progress.accept("  " + fault.label());
-                    suffered.add(injector.suffer(fault));
+                    Suffered done = injector.suffer(fault);
+                    if (!done.note().isEmpty()) {
+                        progress.accept("    " + done.note());
+                    }
+                    suffered.add(done);
                 }
             }
             progress.accept("  comparing");
             Books books = new Books(market, http, period);
-            return compared(new Round(number, seed, suffered, 0, 0, 0, 0, 0, List.of()), stage, answers.all(), books);
+            boolean archiveSuffered = plan.stream()
+                    .anyMatch(fault -> fault.kind() == Fault.Kind.LIMIT_FILES && fault.part() == PartName.BILLING);
+            Round round = new Round(number, seed, suffered, 0, 0, 0, 0, 0, List.of());
+            return compared(round, stage, answers.all(), books, archiveSuffered);
         } catch (IOException e) {
             throw new StackException("round " + number + ": " + e.getMessage(), e);
         }
     }
 
-    private Round compared(Round round, Stage stage, List<Entry> log, Books books) {
+    private Round compared(Round round, Stage stage, List<Entry> log, Books books, boolean archiveSuffered) {
         List<Subscriber> subscribers = stage.subscribers();
         List<Check> checks = new ArrayList<>();
         Set<String> own = subscribers.stream().map(Subscriber::subscription).collect(Collectors.toSet());
@@ -102,6 +110,9 @@ public final class FaultRun {
         Comparison comparison = new Comparison(subscribers, log, topic.read(own::contains));
         checks.addAll(comparison.requests());
         checks.addAll(comparison.subscriptions(books.close(subscribers)));
+        if (archiveSuffered) {
+            checks.add(Check.equal("archive recounted, of rollups", "EQUAL", books.recount()));
+        }
         checks.add(Check.none("records that billing refused", books.rejected()));
         checks.add(
                 Check.none("differences in the whole report", books.difference().signum()));

@@ -2,19 +2,18 @@ package io.modelmarket.deploy.launcher.faults;
 
 import io.modelmarket.deploy.demo.Await;
 import io.modelmarket.deploy.demo.DemoFailure;
+import io.modelmarket.deploy.launcher.faults.clock.MovedClock;
+import io.modelmarket.deploy.launcher.part.MarketParts;
+import io.modelmarket.deploy.launcher.part.MarketPorts;
 import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
+import io.modelmarket.deploy.stack.postgres.Databases;
 import io.modelmarket.deploy.stack.process.DataFolder;
-import io.modelmarket.deploy.stack.process.ProcessRecord;
 import io.modelmarket.deploy.stack.process.StackException;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Does faults to the market of a data folder and waits until the market has recovered. */
 final class Injector {
@@ -22,36 +21,101 @@ final class Injector {
 
     private final DataFolder folder;
     private final Load load;
+    private final InstantSource clock;
+    private final Processes processes;
+    private final DiskFaults disks;
 
-    Injector(DataFolder folder, Load load) {
+    Injector(DataFolder folder, Load load, InstantSource clock) {
         this.folder = folder;
         this.load = load;
+        this.clock = clock;
+        this.processes = new Processes(folder);
+        this.disks = new DiskFaults(folder, processes, load);
     }
 
     /** Does it; how long it took from the fault's end until every part was ready and calls were answered again. */
     Suffered suffer(Fault fault) {
+        Optional<String> impossible = disks.impossible(fault).or(() -> otherMonth(fault));
+        if (impossible.isPresent()) {
+            return new Suffered(fault.label(), 0, "SKIPPED: " + impossible.get());
+        }
         Load.pause(fault.after());
-        ProcessHandle victim = victim(fault);
-        switch (fault.kind()) {
-            case KILL -> victim.destroyForcibly();
-            case RESTART -> victim.destroy();
-            case FREEZE -> freeze(victim, fault.hold());
-            case RESTART_IN_REBALANCE -> {
-                freeze(process(PartName.BILLING), fault.hold());
-                victim.destroy();
-            }
-        }
+        String note = happen(fault);
         long end = System.nanoTime();
-        if (fault.kind() != Fault.Kind.FREEZE) {
-            Await.until(fault.label() + " to end the process", RECOVERY, () -> gone(victim));
-        }
         Await.until("every part to be ready after " + fault.label(), RECOVERY, this::recovered);
         Await.until(
                 "calls to be answered after " + fault.label(),
                 RECOVERY,
                 () -> load.answeredSince(end) ? Optional.of(true) : Optional.empty());
         return new Suffered(
-                fault.label(), Duration.ofNanos(System.nanoTime() - end).toMillis() / 1000.0);
+                fault.label(), Duration.ofNanos(System.nanoTime() - end).toMillis() / 1000.0, note);
+    }
+
+    /** Until it is over; what there is to say of it. */
+    private String happen(Fault fault) {
+        ProcessHandle victim = processes.victim(fault);
+        return switch (fault.kind()) {
+            case KILL -> ended(fault, victim, victim::destroyForcibly);
+            case RESTART -> ended(fault, victim, victim::destroy);
+            case RESTART_IN_REBALANCE -> {
+                Processes.freeze(processes.of(PartName.BILLING), fault.hold());
+                yield ended(fault, victim, victim::destroy);
+            }
+            case FREEZE -> {
+                Processes.freeze(victim, fault.hold());
+                yield "";
+            }
+            case CUT_CONNECTIONS -> cutConnections(fault);
+            case FILL_DISK -> disks.fill(fault);
+            case LIMIT_FILES -> disks.limit(fault);
+            case CLOCK_AHEAD, CLOCK_BACK -> moveClock(fault, victim);
+        };
+    }
+
+    private static String ended(Fault fault, ProcessHandle victim, Runnable end) {
+        end.run();
+        Await.until(
+                fault.label() + " to end the process",
+                RECOVERY,
+                () -> victim.isAlive() ? Optional.empty() : Optional.of(true));
+        return "";
+    }
+
+    private String cutConnections(Fault fault) {
+        Databases databases = new MarketParts(folder, MarketPorts.of(status().ports()))
+                .stack()
+                .postgres()
+                .databases();
+        String role = fault.part().label().replace('-', '_');
+        ConnectionCuts.Cut cut = new ConnectionCuts(databases, role).during(fault.hold(), fault.random());
+        return cut.all() + " cut, " + cut.busy() + " of them at work";
+    }
+
+    private String moveClock(Fault fault, ProcessHandle victim) {
+        Undo undo = Undo.by(() -> putRight(victim));
+        try {
+            MovedClock.of(victim, fault.clockAhead());
+            long begun = System.nanoTime();
+            Load.pause(fault.hold());
+            return load.answeredSince(begun) ? "calls answered meanwhile" : "no call answered meanwhile";
+        } finally {
+            undo.close();
+        }
+    }
+
+    private static void putRight(ProcessHandle process) {
+        if (process.isAlive()) {
+            MovedClock.of(process, Duration.ZERO);
+        }
+    }
+
+    /** Usage of another month would be right there, but could not be told from usage that is lost. */
+    private Optional<String> otherMonth(Fault fault) {
+        YearMonth now = YearMonth.from(clock.instant().atZone(FaultRun.ZONE));
+        YearMonth seen = YearMonth.from(clock.instant().plus(fault.clockAhead()).atZone(FaultRun.ZONE));
+        return now.equals(seen)
+                ? Optional.empty()
+                : Optional.of("that clock shows another month, which is compared by itself");
     }
 
     private Optional<Boolean> recovered() {
@@ -73,69 +137,16 @@ final class Injector {
         return MarketStatus.read(folder).orElseThrow(() -> new StackException("no market in " + folder.root()));
     }
 
-    private static Optional<Boolean> gone(ProcessHandle process) {
-        return process.isAlive() ? Optional.empty() : Optional.of(true);
-    }
-
-    private ProcessHandle victim(Fault fault) {
-        ProcessHandle part = process(fault.part());
-        if (fault.target() == Fault.Target.PART) {
-            return part;
-        }
-        List<ProcessHandle> workers = Await.until("a worker of " + fault.part().label(), RECOVERY, () -> {
-            List<ProcessHandle> found = part.children()
-                    .sorted(Comparator.comparingLong(ProcessHandle::pid))
-                    .toList();
-            return found.isEmpty() ? Optional.empty() : Optional.of(found);
-        });
-        return workers.get(fault.pick() % workers.size());
-    }
-
-    private ProcessHandle process(PartName part) {
-        return ProcessRecord.read(folder.record(part.label()))
-                .flatMap(ProcessRecord::alive)
-                .orElseThrow(() -> new StackException(part.label() + " does not run in " + folder.root()));
-    }
-
-    /** With all it started, but a data plane's workers, which have faults of their own. */
-    private static void freeze(ProcessHandle process, Duration hold) {
-        List<Long> pids = new ArrayList<>(List.of(process.pid()));
-        process.descendants()
-                .filter(child -> child.info()
-                        .command()
-                        .filter(name -> name.endsWith("postgres"))
-                        .isPresent())
-                .forEach(child -> pids.add(child.pid()));
-        try {
-            signal("STOP", pids);
-            Load.pause(hold);
-        } finally {
-            signal("CONT", pids);
-        }
-    }
-
-    private static void signal(String name, List<Long> pids) {
-        String all = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
-        try {
-            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + all)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS)) {
-                throw new StackException("kill -" + name + " " + all + " does not end");
-            }
-        } catch (IOException e) {
-            throw new StackException("cannot send " + name + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
-    }
-
     /**
      * A fault and the time until every part was ready and calls were answered again.
      *
      * @param recoverySeconds from the end of the fault
+     * @param note what else there is to say of it; why it was skipped, if it was
      */
-    record Suffered(String fault, double recoverySeconds) {}
+    record Suffered(String fault, double recoverySeconds, String note) {
+
+        boolean skipped() {
+            return note.startsWith("SKIPPED");
+        }
+    }
 }

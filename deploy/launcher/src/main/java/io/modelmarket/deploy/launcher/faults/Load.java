@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Calls the model for every subscriber without an end, over a few connections each, and logs every answer. */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 2;
+    private static final int UNAVAILABLE = 503;
+    private static final String DISK = "the disk that usage is recorded on";
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(10);
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(60);
@@ -29,6 +31,7 @@ final class Load implements AutoCloseable {
     private final Answers answers;
     private final AtomicLong lastAnsweredStart = new AtomicLong(Long.MIN_VALUE);
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicLong refusedForTheDisk = new AtomicLong();
     private volatile boolean stopping;
 
     /**
@@ -51,6 +54,11 @@ final class Load implements AutoCloseable {
                 threads.add(Thread.ofVirtual().start(() -> call(subscriber, prefix)));
             }
         }
+    }
+
+    /** How many calls were refused because usage cannot be recorded. */
+    long refusedForTheDisk() {
+        return refusedForTheDisk.get();
     }
 
     /** Whether a call of an unlimited subscriber that began after that {@link System#nanoTime} was answered. */
@@ -100,6 +108,9 @@ final class Load implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoFailure("interrupted", e);
+        }
+        if (status == UNAVAILABLE && detail.contains(DISK)) {
+            refusedForTheDisk.incrementAndGet();
         }
         answers.add(new Entry(subscriber.subscription(), call.id(), status), detail);
         if (status == 200 && !subscriber.limited()) {

@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
+    private static final int ALL = 21;
 
     @Test
     void doesEveryFaultOnceInARound() {
         List<Fault> plan = plan(1, Integer.MAX_VALUE);
 
-        assertThat(plan).hasSize(12);
+        assertThat(plan).hasSize(ALL);
         for (Fault.Kind kind : List.of(Fault.Kind.KILL, Fault.Kind.FREEZE)) {
             assertThat(plan.stream()
                             .filter(fault -> fault.kind() == kind && fault.target() == Fault.Target.PART)
@@ -26,14 +27,14 @@ class FaultTest {
                             PartName.PLATFORM_API, PartName.KAFKA, PartName.POSTGRES, PartName.BILLING);
             assertThat(plan).anyMatch(fault -> fault.kind() == kind && fault.target() == Fault.Target.WORKER);
         }
-        assertThat(plan.stream().map(Fault::kind)).contains(Fault.Kind.RESTART, Fault.Kind.RESTART_IN_REBALANCE);
+        assertThat(plan.stream().map(Fault::kind)).contains(Fault.Kind.values());
     }
 
     @Test
     void repeatsItselfForASeedAndDiffersBetweenSeeds() {
-        assertThat(plan(7, 12)).isEqualTo(plan(7, 12));
+        assertThat(plan(7, ALL)).isEqualTo(plan(7, ALL));
         Set<List<Fault>> plans =
-                IntStream.range(0, 20).mapToObj(seed -> plan(seed, 12)).collect(Collectors.toSet());
+                IntStream.range(0, 20).mapToObj(seed -> plan(seed, ALL)).collect(Collectors.toSet());
         assertThat(plans).hasSize(20);
     }
 
@@ -41,10 +42,26 @@ class FaultTest {
     void keepsToTheWantedNumberAndToItsTimes() {
         List<Fault> plan = plan(3, 3);
 
-        assertThat(plan).hasSize(3).isEqualTo(plan(3, 12).subList(0, 3));
-        assertThat(plan(3, 12)).allSatisfy(fault -> {
+        assertThat(plan).hasSize(3).isEqualTo(plan(3, ALL).subList(0, 3));
+        assertThat(plan(3, ALL)).allSatisfy(fault -> {
             assertThat(fault.after()).isLessThan(Duration.ofSeconds(3));
             assertThat(fault.hold()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(13));
+        });
+    }
+
+    @Test
+    void movesClocksByHoursButNoNodeFartherAheadThanBillingBelieves() {
+        IntStream.range(0, 50).boxed().flatMap(seed -> plan(seed, ALL).stream()).forEach(fault -> {
+            Duration ahead = fault.clockAhead();
+            assertThat(fault.clockAhead()).as("asked again").isEqualTo(ahead);
+            switch (fault.kind()) {
+                case CLOCK_AHEAD -> assertThat(ahead).isPositive();
+                case CLOCK_BACK -> assertThat(ahead).isNegative();
+                default -> assertThat(ahead).isZero();
+            }
+            if (fault.part() == PartName.PLATFORM_API) {
+                assertThat(ahead).isLessThan(Duration.ofHours(1));
+            }
         });
     }
 
