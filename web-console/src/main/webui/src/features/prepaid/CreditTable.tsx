@@ -1,3 +1,4 @@
+import { Button } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
@@ -6,12 +7,14 @@ import type { Credit } from './api';
 interface Props {
   credits: Credit[];
   zone: string;
-  /** Whether they are several tenants'. */
-  withTenant?: boolean;
+  /** Finance sees whose each is, and takes back what is left of it. */
+  onReverse?: (credit: Credit) => void;
 }
 
+const isSome = ({ amount }: Credit['left']) => Number(amount) !== 0;
+
 /** Credits with what is left of each, until when and in which order they are used. */
-export function CreditTable({ credits, zone, withTenant = false }: Props) {
+export function CreditTable({ credits, zone, onReverse }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -19,19 +22,20 @@ export function CreditTable({ credits, zone, withTenant = false }: Props) {
       <Table variant="compact" aria-label={t('prepaid.credits')}>
         <Thead>
           <Tr>
-            {withTenant && <Th>{t('finance.tenant')}</Th>}
+            {onReverse && <Th>{t('finance.tenant')}</Th>}
             <Th>{t('prepaid.credit')}</Th>
             <Th>{t('prepaid.begun')}</Th>
             <Th>{t('prepaid.expires')}</Th>
             <Th className="market-number">{t('prepaid.priority')}</Th>
             <Th className="market-number">{t('invoices.amount')}</Th>
             <Th className="market-number">{t('prepaid.left')}</Th>
+            {onReverse && <Th screenReaderText={t('common.actions')} />}
           </Tr>
         </Thead>
         <Tbody>
           {credits.map((credit) => (
             <Tr key={credit.id}>
-              {withTenant && <Td dataLabel={t('finance.tenant')}>{credit.tenant}</Td>}
+              {onReverse && <Td dataLabel={t('finance.tenant')}>{credit.tenant}</Td>}
               <Td dataLabel={t('prepaid.credit')}>
                 {t(`prepaid.kinds.${credit.kind}`, credit.kind)}
                 <small className="market-subtle">{credit.reason}</small>
@@ -48,7 +52,29 @@ export function CreditTable({ credits, zone, withTenant = false }: Props) {
               </Td>
               <Td dataLabel={t('prepaid.left')} className="market-number">
                 {format.money(credit.left.amount, credit.left.currency)}
+                {isSome(credit.reversed) && (
+                  <small className="market-subtle">
+                    {t('prepaid.reversed', { amount: format.money(credit.reversed.amount, credit.reversed.currency) })}
+                  </small>
+                )}
               </Td>
+              {onReverse && (
+                <Td isActionCell>
+                  {isSome(credit.left) && (
+                    <Button
+                      variant="link"
+                      isDanger
+                      onClick={() => onReverse(credit)}
+                      aria-label={t('prepaid.reverseNamed', {
+                        amount: format.money(credit.left.amount, credit.left.currency),
+                        tenant: credit.tenant,
+                      })}
+                    >
+                      {t('prepaid.reverse')}
+                    </Button>
+                  )}
+                </Td>
+              )}
             </Tr>
           ))}
         </Tbody>

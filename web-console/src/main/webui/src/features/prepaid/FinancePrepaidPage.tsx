@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageFrame } from '@/components/PageFrame';
 import { TenantFilter } from '@/components/TenantFilter';
-import { type CreditOrder, creditsQuery, ordersQuery } from './api';
+import { type Credit, type CreditOrder, creditsQuery, ordersQuery } from './api';
 import { CreditTable } from './CreditTable';
 import { GrantCredit } from './GrantCredit';
 import { OrderTable } from './OrderTable';
 import { ReceiveOrder } from './ReceiveOrder';
+import { ReverseCredit } from './ReverseCredit';
 import { Section } from './Section';
 
 const ZONE = 'UTC';
@@ -24,6 +25,7 @@ export function FinancePrepaidPage() {
   const credits = useInfiniteQuery(creditsQuery(tenant));
   const [isGranting, setGranting] = useState(false);
   const [receiving, setReceiving] = useState<CreditOrder>();
+  const [reversing, setReversing] = useState<Credit>();
   return (
     <PageFrame
       title={t('prepaid.title')}
@@ -36,11 +38,12 @@ export function FinancePrepaidPage() {
           {(items) => <OrderTable orders={items} zone={ZONE} onReceive={setReceiving} />}
         </Section>
         <Section title={t('prepaid.credits')} none={t('prepaid.noneGiven')} query={credits}>
-          {(items) => <CreditTable credits={items} zone={ZONE} withTenant />}
+          {(items) => <CreditTable credits={items} zone={ZONE} onReverse={setReversing} />}
         </Section>
       </div>
       {isGranting && <GrantCredit tenant={tenant} onClose={() => setGranting(false)} />}
       {receiving && <ReceiveOrder order={receiving} onClose={() => setReceiving(undefined)} />}
+      {reversing && <ReverseCredit credit={reversing} onClose={() => setReversing(undefined)} />}
     </PageFrame>
   );
 }

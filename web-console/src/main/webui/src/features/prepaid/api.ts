@@ -87,6 +87,17 @@ export async function grantCredit(grant: GrantRequest): Promise<Credit> {
   );
 }
 
+/** Takes back what is left of a credit that should not have been. */
+export async function reverseCredit(id: string, reason: string): Promise<Credit> {
+  return body(
+    await billing.POST('/v1/finance/prepaid/credits/{id}/reversal', {
+      params: { path: { id } },
+      body: { reason },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
 /** The money of an order has come in. */
 export async function receiveOrder(reference: string, bankReference: string): Promise<Credit> {
   return body(

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -9,6 +10,10 @@ import { Balances } from './Balances';
 import { CreditTable } from './CreditTable';
 import { grantOf, grantSchema } from './grantForm';
 import { OrderTable } from './OrderTable';
+import { ReverseCredit } from './ReverseCredit';
+
+const calls = vi.hoisted(() => ({ reverseCredit: vi.fn() }));
+vi.mock('./api', async (original) => ({ ...(await original<typeof import('./api')>()), ...calls }));
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
@@ -63,6 +68,41 @@ describe('credit', () => {
     expect(screen.getByText('never')).toBeTruthy();
     expect(screen.getByText('A fair')).toBeTruthy();
     expect(screen.queryByText('globex')).toBeNull();
+  });
+});
+
+describe('taking credit back', () => {
+  it('is offered to finance, and only where something is left', () => {
+    const reverse = vi.fn();
+    const gone = { ...credit, id: 'c2', tenant: 'acme', left: eur('0.00'), reversed: eur('50.00') };
+    const { rerender } = render(<CreditTable credits={[credit, gone]} zone="UTC" onReverse={reverse} />);
+    screen.getByLabelText('Take back €12.34 of globex').click();
+    expect(reverse).toHaveBeenCalledWith(credit);
+    expect(screen.getAllByText('Take back')).toHaveLength(1);
+    expect(screen.getByText('€50.00 taken back')).toBeTruthy();
+    rerender(<CreditTable credits={[credit]} zone="UTC" />);
+    expect(screen.queryByText('Take back')).toBeNull();
+  });
+
+  it('asks why, and shows what billing says to it', async () => {
+    calls.reverseCredit.mockRejectedValueOnce(new Error('gone')).mockResolvedValueOnce(credit);
+    const close = vi.fn();
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <ReverseCredit credit={{ ...credit, kind: 'PAID' }} onClose={close} />
+      </QueryClientProvider>,
+    );
+    expect(screen.getByText(/its money is to be sent back/)).toBeTruthy();
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Take back' });
+    expect(button.disabled).toBe(true);
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: ' a slip ' } });
+    fireEvent.click(button);
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>(/^Reason/).value).toBe(' a slip ');
+    expect(close).not.toHaveBeenCalled();
+    fireEvent.click(button);
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(calls.reverseCredit).toHaveBeenLastCalledWith('c1', 'a slip');
   });
 });
 
