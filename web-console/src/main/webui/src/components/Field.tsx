@@ -10,12 +10,14 @@ interface Props<V extends FieldValues> {
   multiline?: boolean;
   inputMode?: 'decimal' | 'numeric' | 'text';
   placeholder?: string;
+  /** What is offered while it is typed; anything else may be typed. */
+  suggestions?: readonly { value: string; label: string }[];
   type?: 'text' | 'date' | 'month' | 'datetime-local' | 'email';
 }
 
 /** One labelled text field of a form, with what is wrong said below it and to screen readers. */
 export function Field<V extends FieldValues>(props: Props<V>) {
-  const { control, name, label, help, isRequired, multiline, inputMode, placeholder, type } = props;
+  const { control, name, label, help, isRequired, multiline, inputMode, placeholder, suggestions, type } = props;
   const {
     field: { ref: focusTarget, ...field },
     fieldState,
@@ -37,7 +39,22 @@ export function Field<V extends FieldValues>(props: Props<V>) {
       {multiline ? (
         <TextArea {...shared} ref={focusTarget} rows={3} resizeOrientation="vertical" onChange={(_, value) => field.onChange(value)} />
       ) : (
-        <TextInput {...shared} ref={focusTarget} type={type ?? 'text'} inputMode={inputMode ?? 'text'} autoComplete="off" onChange={(_, value) => field.onChange(value)} />
+        <TextInput
+          {...shared}
+          ref={focusTarget}
+          type={type ?? 'text'}
+          inputMode={inputMode ?? 'text'}
+          autoComplete="off"
+          onChange={(_, value) => field.onChange(value)}
+          {...(suggestions ? { list: `${id}-offered` } : {})}
+        />
+      )}
+      {suggestions && (
+        <datalist id={`${id}-offered`}>
+          {suggestions.map(({ value, label: words }) => (
+            <option key={value} value={value} label={words} />
+          ))}
+        </datalist>
       )}
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { InvoiceField } from '@/components/InvoiceField';
 import { assign, type BankEntry } from './api';
 
 /** Books an entry, or a part of it, as the payment of an invoice that it did not name as it should. */
@@ -40,7 +41,7 @@ export function AssignEntry({ entry, onClose }: { entry: BankEntry; onClose: () 
       onSubmit={(event) => void handleSubmit((form) => book.mutate(form))(event)}
       onClose={onClose}
     >
-      <Field control={control} name="invoice" label={t('creditNotes.invoice')} help={t('creditNotes.invoiceHelp')} isRequired />
+      <InvoiceField control={control} name="invoice" />
       <Field control={control} name="amount" label={t('invoices.amount')} help={t('bank.amountHelp')} inputMode="decimal" isRequired />
     </FormModal>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
 import type { Payment } from './api';
+import { Exchanged } from './Exchanged';
 
 const ZONE = 'UTC';
 
@@ -46,6 +47,7 @@ export function PaymentTable({ payments, onReverse }: { payments: Payment[]; onR
               </Td>
               <Td dataLabel={t('invoices.amount')} className="market-number">
                 {format.money(payment.amount.amount, payment.amount.currency)}
+                {payment.exchange && <Exchanged exchange={payment.exchange} />}
               </Td>
               <Td isActionCell>
                 {reversed.has(payment.id) && <Label isCompact>{t('payments.reversed')}</Label>}

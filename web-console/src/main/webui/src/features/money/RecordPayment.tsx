@@ -4,8 +4,11 @@ import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { InvoiceField } from '@/components/InvoiceField';
+import { CURRENCIES } from '@/lib/currencies';
 import { recordPayment } from './api';
 import type { InvoiceAccount } from './invoices';
 
@@ -24,6 +27,7 @@ export function RecordPayment({ account, onClose }: Props) {
       z.object({
         invoice: z.string().trim().min(1, t('common.required')).max(60),
         amount: z.string().trim().regex(/^\d{1,12}(\.\d{1,4})?$/, t('plans.amountRule')),
+        currency: z.string(),
         receivedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, t('common.required')),
         reference: z.string().trim().min(1, t('common.required')).max(140),
       }),
@@ -34,12 +38,13 @@ export function RecordPayment({ account, onClose }: Props) {
     defaultValues: {
       invoice: account?.number ?? '',
       amount: account?.open.amount ?? '',
+      currency: '',
       receivedOn: new Date().toISOString().slice(0, 10),
       reference: '',
     },
   });
   const record = useMutation({
-    mutationFn: recordPayment,
+    mutationFn: ({ currency, ...payment }: z.infer<typeof schema>) => recordPayment({ ...payment, ...(currency ? { currency } : {}) }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();
@@ -54,8 +59,17 @@ export function RecordPayment({ account, onClose }: Props) {
       onSubmit={(event) => void handleSubmit((form) => record.mutate(form))(event)}
       onClose={onClose}
     >
-      <Field control={control} name="invoice" label={t('creditNotes.invoice')} help={t('creditNotes.invoiceHelp')} isRequired />
-      <Field control={control} name="amount" label={t('invoices.amount')} help={t('payments.amountHelp')} inputMode="decimal" isRequired />
+      <InvoiceField control={control} name="invoice" />
+      <div className="market-fields">
+        <Field control={control} name="amount" label={t('invoices.amount')} help={t('payments.amountHelp')} inputMode="decimal" isRequired />
+        <Choice
+          control={control}
+          name="currency"
+          label={t('plans.currency')}
+          help={t('payments.currencyHelp')}
+          options={[{ value: '', label: t('payments.invoiceCurrency') }, ...CURRENCIES.map((code) => ({ value: code, label: code }))]}
+        />
+      </div>
       <Field control={control} name="receivedOn" type="date" label={t('payments.receivedOn')} isRequired />
       <Field control={control} name="reference" label={t('payments.reference')} help={t('payments.referenceHelp')} isRequired />
     </FormModal>
