@@ -42,6 +42,9 @@ export function ReleaseFacts({ release }: { release: Release }) {
           {t('releases.millis', { value: format.number(release.batching.maxDelayMicros / MICROS_A_MILLI) })}
         </Fact>
       )}
+      {release.timeoutMillis !== undefined && (
+        <Fact term={t('draft.timeoutFact')}>{t('releases.millis', { value: format.number(release.timeoutMillis) })}</Fact>
+      )}
       {release.base && <Fact term={t('draft.baseModel')}>{`${release.base.model} ${release.base.version}`}</Fact>}
       {(release.files ?? []).map((file) => (
         <Fact key={file.name} term={file.name}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
 import type { DraftForm } from './draftForm';
 
-/** What few releases need to say: a wait for fuller batches, what they are made from, what counts as a token. */
+/** What few releases need to say: waits and deadlines, what they are made from, what counts as a token. */
 export function DraftOptions({ control, isWrong }: { control: Control<DraftForm>; isWrong: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -18,6 +18,7 @@ export function DraftOptions({ control, isWrong }: { control: Control<DraftForm>
     >
       <div className="market-stack">
         <Field control={control} name="delay" label={t('draft.delay')} help={t('draft.delayHelp')} inputMode="decimal" />
+        <Field control={control} name="timeout" label={t('draft.timeout')} help={t('draft.timeoutHelp')} inputMode="numeric" />
         <div className="market-fields">
           <Field control={control} name="baseModel" label={t('draft.baseModel')} help={t('draft.baseHelp')} />
           <Field control={control} name="baseVersion" label={t('draft.baseVersion')} />

@@ -19,6 +19,10 @@ describe('a draft', () => {
     expect(draftOf(schema.parse(draft({ delay })))).toEqual({ version: '1.0.0', batching: { maxDelayMicros } });
   });
 
+  it('has a deadline for its calls', () => {
+    expect(draftOf(schema.parse(draft({ timeout: '600000' })))).toEqual({ version: '1.0.0', timeoutMillis: 600_000 });
+  });
+
   it('says what it is made from and what its tokens are', () => {
     const said = { baseModel: 'orig/net', baseVersion: '1.2.0', tokenInput: 'ids', inputPadding: '0', tokenOutput: 'out' };
     expect(draftOf(schema.parse(draft(said)))).toEqual({
@@ -32,6 +36,8 @@ describe('a draft', () => {
     ['delay', { delay: '100.1' }],
     ['delay', { delay: '-1' }],
     ['delay', { delay: '1.0001' }],
+    ['timeout', { timeout: '0' }],
+    ['timeout', { timeout: '600001' }],
     ['baseVersion', { baseModel: 'orig/net' }],
     ['baseModel', { baseVersion: '1.0.0' }],
     ['baseModel', { baseModel: 'net', baseVersion: '1.0.0' }],

@@ -9,11 +9,13 @@ const MODEL = /^[a-z0-9-]+\/[a-z0-9_-]+$/;
 const DELAY = /^\d{1,3}(\.\d{1,3})?$/;
 const LONGEST_DELAY_MILLIS = 100;
 const MICROS = 1_000;
+const LONGEST_TIMEOUT_MILLIS = 600_000;
 const PADDING = /^(-?\d{1,15})?$/;
 
 export const EMPTY_DRAFT = {
   version: '',
   delay: '',
+  timeout: '',
   baseModel: '',
   baseVersion: '',
   tokenInput: '',
@@ -32,6 +34,10 @@ export function draftSchema(t: TFunction) {
       delay: text.refine(
         (typed) => typed === '' || (DELAY.test(typed) && Number(typed) <= LONGEST_DELAY_MILLIS),
         t('draft.delayRule'),
+      ),
+      timeout: text.refine(
+        (typed) => typed === '' || (/^[1-9]\d{0,5}$/.test(typed) && Number(typed) <= LONGEST_TIMEOUT_MILLIS),
+        t('draft.timeoutRule'),
       ),
       baseModel: text.refine((typed) => typed === '' || MODEL.test(typed), t('draft.baseModelRule')),
       baseVersion: text.refine((typed) => typed === '' || VERSION.test(typed), t('upload.versionRule')),
@@ -64,6 +70,7 @@ export function draftOf(form: DraftForm): ReleaseRequest {
   return {
     version: form.version,
     ...(form.delay === '' ? {} : { batching: { maxDelayMicros: Math.round(Number(form.delay) * MICROS) } }),
+    ...(form.timeout === '' ? {} : { timeoutMillis: Number(form.timeout) }),
     ...(form.baseModel === '' ? {} : { base: { model: form.baseModel, version: form.baseVersion } }),
     ...(Object.keys(tokens).length === 0 ? {} : { tokens: tokens as ReleaseRequest['tokens'] & object }),
   };
