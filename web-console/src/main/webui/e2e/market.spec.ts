@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { fresh, look, signIn, signOut } from './page';
 import { proposeAgreement } from './agreements';
+import { compareModels, makeKey, makeOwnReport, orderCredit, subscribeWithCoupon } from './developer';
 import { nameAccount } from './earnings';
 import { approveClose, FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, requestClose, verifyLedger } from './finance';
 import { manageMembers } from './members';
 import { approveSettlement, billAndSettle, callModel, makeReport, proposeSettlement } from './payday';
 import { makePlan } from './plans';
+import { announceMigration, makeCoupon, offerRoyalty, readMigration } from './promotion';
 import { consumerPages, createTenant, lookAt, switchToChinese } from './steps';
 import { person } from './settings';
 import { uploadModel, uploadNoModel } from './uploads';
@@ -17,6 +19,8 @@ import { uploadModel, uploadNoModel } from './uploads';
 const run = Date.now().toString(36);
 const partner = `e2e-p-${run}`;
 const consumer = `e2e-c-${run}`;
+const coupon = `E2E-${run.toUpperCase()}`;
+let plan = '';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -79,7 +83,9 @@ test('the partner gives the published model a plan and proposes an agreement', a
   await signIn(page, person('partner'));
   await page.goto(`/t/${partner}/models/digits`);
   await look(page, 'en-release-published');
-  const plan = await makePlan(page);
+  plan = await makePlan(page);
+  await makeCoupon(page, partner, coupon);
+  await offerRoyalty(page, partner);
   const agreement = await proposeAgreement(page, partner);
   await nameAccount(page, partner);
   await manageMembers(page, partner);
@@ -88,6 +94,7 @@ test('the partner gives the published model a plan and proposes an agreement', a
     'plans': `/t/${partner}/plans`,
     'plan-create': `/t/${partner}/plans/new`,
     'plan': plan,
+    'coupons': `/t/${partner}/coupons`,
     'agreements': `/t/${partner}/agreements`,
     'agreement': agreement,
     'agreement-propose': `/t/${partner}/agreements/new`,
@@ -106,26 +113,20 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   const { page, violations } = await fresh(context);
   await signIn(page, person('consumer'));
   await createTenant(page, consumer, 'Globex');
+  await compareModels(page, consumer, partner);
   await page.goto(`/t/${consumer}/catalogue?query=${partner}`);
   await look(page, 'en-catalogue');
   await page.getByRole('link', { name: 'Handwritten digits' }).click();
   await page.locator('#simulated-REQUESTS').fill('1000');
   await expect(page.getByTestId('simulated-total')).toHaveText('€500.00');
   await look(page, 'en-catalogue-model');
-  await page.getByRole('button', { name: 'Subscribe' }).click();
-  await expect(page.getByText('Your plan')).toBeVisible();
+  await subscribeWithCoupon(page, coupon);
   await look(page, 'en-subscribed');
   await page.goto(`/t/${consumer}/subscriptions`);
   await expect(page.getByText('Active')).toBeVisible();
   await look(page, 'en-subscriptions');
 
-  await page.getByRole('link', { name: 'API keys' }).click();
-  await page.getByRole('button', { name: 'Create key' }).click();
-  await page.locator('#field-name').fill('batch job');
-  await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
-  await expect(page.getByText('Copy it now: it is shown only this once')).toBeVisible();
-  await look(page, 'en-key-once');
-  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await makeKey(page, consumer, 'batch job');
   await expect(page.getByRole('gridcell', { name: 'batch job', exact: true })).toBeVisible();
   await look(page, 'en-keys');
   await page.getByRole('button', { name: 'Revoke batch job' }).click();
@@ -135,6 +136,7 @@ test('a consumer finds the model, subscribes and makes a key that is shown once'
   await page.getByRole('link', { name: 'Usage and quotas' }).click();
   await expect(page.getByText('0 of 500 requests')).toBeVisible();
   await look(page, 'en-usage');
+  await orderCredit(page, consumer);
   await lookAt(page, 'en', { invoices: `/t/${consumer}/invoices`, 'not-found': `/t/${consumer}x/keys` });
   await page.goto(`/t/${consumer}/catalogue`);
   await switchToChinese(page);
@@ -146,6 +148,13 @@ test('a program calls the model, which is counted', async ({ context }) => {
   const { page, violations } = await fresh(context);
   await signIn(page, person('consumer'));
   await callModel(page, consumer, partner);
+  expect(violations).toEqual([]);
+});
+
+test('the partner moves its subscribers to other terms', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('partner'));
+  await announceMigration(page, plan);
   expect(violations).toEqual([]);
 });
 
@@ -181,5 +190,7 @@ test('the consumer sees what it was billed and what was taken back', async ({ co
   await expect(page.getByText('goodwill')).toBeVisible();
   await page.getByRole('link', { name: /^MM-/ }).click();
   await look(page, 'en-invoice');
+  await readMigration(page, consumer);
+  await makeOwnReport(page, consumer);
   expect(violations).toEqual([]);
 });

@@ -38,5 +38,8 @@ export function consumerPages(consumer: string, partner: string): Record<string,
     'usage': `/t/${consumer}/usage`,
     'invoices': `/t/${consumer}/invoices`,
     'billing-profile': `/t/${consumer}/billing-profile`,
+    'compare': `/t/${consumer}/compare?models=${partner}/digits`,
+    'prepaid': `/t/${consumer}/prepaid`,
+    'own-reports': `/t/${consumer}/reports`,
   };
 }
