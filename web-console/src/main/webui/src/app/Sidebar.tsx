@@ -50,6 +50,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   <Group title={t('nav.earn')} entries={[
                     of('/t/$tenant/agreements', t('nav.agreements')),
                     of('/t/$tenant/statements', t('nav.statements')),
+                    of('/t/$tenant/self-billed-invoices', t('nav.selfBilled')),
                     of('/t/$tenant/referral-codes', t('nav.referralCodes')),
                     of('/t/$tenant/royalty-offers', t('nav.royaltyOffers')),
                     ...(mayBePaid ? [of('/t/$tenant/payout-account', t('nav.payoutAccount'))] : []),
@@ -83,6 +84,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/exchange-rates', t('nav.exchange')),
                 of('/finance/receivables', t('nav.receivables')),
                 of('/finance/settlements', t('nav.settlements')),
+                of('/finance/self-billed-invoices', t('nav.selfBilled')),
                 of('/finance/ledger', t('nav.ledger')),
                 of('/finance/journal', t('nav.journal')),
                 of('/finance/tax-rules', t('nav.taxRules')),

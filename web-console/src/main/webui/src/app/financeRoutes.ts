@@ -66,6 +66,15 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
   }),
   createRoute({
+    ...at('/finance/self-billed-invoices'),
+    validateSearch: z.object({ tenant: text }),
+    component: lazyRouteComponent(() => import('@/features/selfbilling/FinanceInvoicesPage'), 'FinanceInvoicesPage'),
+  }),
+  createRoute({
+    ...at('/finance/self-billed-invoices/$number'),
+    component: lazyRouteComponent(() => import('@/features/selfbilling/FinanceInvoicePage'), 'FinanceInvoicePage'),
+  }),
+  createRoute({
     ...at('/finance/ledger'),
     validateSearch: instant,
     component: lazyRouteComponent(() => import('@/features/ledger/LedgerPage'), 'LedgerPage'),

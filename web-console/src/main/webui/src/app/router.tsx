@@ -131,6 +131,14 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/earnings/PayoutAccountPage'), 'PayoutAccountPage'),
   }),
   createRoute({
+    ...at('/t/$tenant/self-billed-invoices'),
+    component: lazyRouteComponent(() => import('@/features/selfbilling/OwnInvoicesPage'), 'OwnInvoicesPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/self-billed-invoices/$number'),
+    component: lazyRouteComponent(() => import('@/features/selfbilling/OwnInvoicePage'), 'OwnInvoicePage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/referral-codes'),
     component: lazyRouteComponent(() => import('@/features/referrals/ReferralCodesPage'), 'ReferralCodesPage'),
   }),

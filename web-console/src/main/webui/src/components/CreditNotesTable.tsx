@@ -3,16 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CreditNote } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { InvoiceDocuments } from './InvoiceDocuments';
 
 interface Props {
   notes: CreditNote[];
   zone: string;
+  /** Below which address of the gateway each has its documents. */
+  address: string;
   /** Whose each is; for those who see everybody's. */
   withTenant?: boolean;
 }
 
 /** Credit notes with the lines they take back. */
-export function CreditNotesTable({ notes, zone, withTenant }: Props) {
+export function CreditNotesTable({ notes, zone, address, withTenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -26,6 +29,7 @@ export function CreditNotesTable({ notes, zone, withTenant }: Props) {
           <Th>{t('common.reason')}</Th>
           <Th>{t('creditNotes.lines')}</Th>
           <Th className="market-number">{t('creditNotes.total')}</Th>
+          <Th>{t('documents.title')}</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -61,6 +65,9 @@ export function CreditNotesTable({ notes, zone, withTenant }: Props) {
                   {t('creditNotes.tax', { amount: format.money(note.tax.amount, note.tax.currency) })}
                 </small>
               )}
+            </Td>
+            <Td dataLabel={t('documents.title')}>
+              <InvoiceDocuments address={`${address}/${encodeURIComponent(note.number)}`} number={note.number} isCompact />
             </Td>
           </Tr>
         ))}

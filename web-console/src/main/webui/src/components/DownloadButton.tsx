@@ -12,10 +12,14 @@ interface Props {
   /** What the file is called where the service does not say. */
   name: string;
   label: string;
+  /** In a row of a table. */
+  isCompact?: boolean;
+  /** What the button is called where the label alone does not tell it from others. */
+  named?: string;
 }
 
 /** Fetches a document the service makes on demand; why it cannot be made is said here. */
-export function DownloadButton({ address, name, label }: Props) {
+export function DownloadButton({ address, name, label, isCompact = false, named }: Props) {
   const { i18n } = useTranslation();
   const file = useMutation({
     mutationFn: () => fetchFile(address, i18n.language),
@@ -23,7 +27,15 @@ export function DownloadButton({ address, name, label }: Props) {
   });
   return (
     <div>
-      <Button variant="secondary" icon={<DownloadIcon />} isLoading={file.isPending} isDisabled={file.isPending} onClick={() => file.mutate()}>
+      <Button
+        variant={isCompact ? 'link' : 'secondary'}
+        {...(isCompact ? { isInline: true, size: 'sm' as const } : {})}
+        {...(named ? { 'aria-label': named } : {})}
+        icon={<DownloadIcon />}
+        isLoading={file.isPending}
+        isDisabled={file.isPending}
+        onClick={() => file.mutate()}
+      >
         {label}
       </Button>
       {file.isError && <ProblemAlert error={file.error} isQuiet />}

@@ -2,17 +2,34 @@ import { Flex, FlexItem } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { DownloadButton } from './DownloadButton';
 
-/** An invoice as documents: for people, and for the receiver's books. */
-export function InvoiceDocuments({ address, number }: { address: string; number: string }) {
+interface Props {
+  /** Below the gateway, without the kind of document. */
+  address: string;
+  number: string;
+  /** In a row of a table. */
+  isCompact?: boolean;
+}
+
+/** An invoice or credit note as documents: for people, and for the receiver's books. */
+export function InvoiceDocuments({ address, number, isCompact = false }: Props) {
   const { t } = useTranslation();
+  const documents = [
+    { of: 'pdf', name: `${number}.pdf`, label: t('documents.pdf') },
+    { of: 'factur-x', name: `${number}-factur-x.pdf`, label: t('documents.facturX') },
+    { of: 'factur-x.xml', name: `${number}.xml`, label: t('documents.xml') },
+  ];
   return (
-    <Flex gap={{ default: 'gapSm' }}>
-      <FlexItem>
-        <DownloadButton address={`${address}/pdf`} name={`${number}.pdf`} label={t('documents.pdf')} />
-      </FlexItem>
-      <FlexItem>
-        <DownloadButton address={`${address}/factur-x`} name={`${number}-factur-x.pdf`} label={t('documents.facturX')} />
-      </FlexItem>
+    <Flex gap={{ default: isCompact ? 'gapXs' : 'gapSm' }}>
+      {documents.map(({ of, name, label }) => (
+        <FlexItem key={of}>
+          <DownloadButton
+            address={`${address}/${of}`}
+            name={name}
+            label={label}
+            {...(isCompact ? { isCompact, named: t('documents.named', { document: label, number }) } : {})}
+          />
+        </FlexItem>
+      ))}
     </Flex>
   );
 }

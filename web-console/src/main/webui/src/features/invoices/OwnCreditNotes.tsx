@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CreditNotesTable } from '@/components/CreditNotesTable';
 import { Loaded } from '@/components/Loaded';
+import { BILLING } from '@/lib/api/client';
 import { useZone } from '@/lib/tenants';
 import { ownCreditNotesQuery } from './api';
 
@@ -22,7 +23,7 @@ export function OwnCreditNotes({ tenant, invoice }: { tenant: string; invoice?: 
                 {t('creditNotes.title')}
               </Title>
               <p className="market-as-of">{t('creditNotes.ownLead')}</p>
-              <CreditNotesTable notes={shown} zone={zone} />
+              <CreditNotesTable notes={shown} zone={zone} address={`${BILLING}/v1/tenants/${tenant}/credit-notes`} />
             </section>
           )
         );

@@ -12,6 +12,7 @@ import { saveText } from '@/lib/download';
 import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { approveSettlement, type Settlement, transferFile } from './api';
+import { PayoutInvoice } from './PayoutInvoice';
 
 const ZONE = 'UTC';
 
@@ -106,6 +107,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
           <Th>{t('payoutAccount.holder')}</Th>
           <Th>{t('payoutAccount.iban')}</Th>
           <Th className="market-number">{t('invoices.amount')}</Th>
+          <Th>{t('finance.invoice')}</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -119,6 +121,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             <Td dataLabel={t('invoices.amount')} className="market-number">
               {format.money(payout.amount.amount, payout.amount.currency)}
             </Td>
+            <Td dataLabel={t('finance.invoice')}>{payout.selfBilling && <PayoutInvoice document={payout.selfBilling} />}</Td>
           </Tr>
         ))}
       </Tbody>

@@ -11,6 +11,7 @@ import pricing from './pricing.json';
 import promotion from './promotion.json';
 import receivable from './receivable.json';
 import reporting from './reporting.json';
+import selfbilling from './selfbilling.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...developer, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...tax };
+export default { ...agreements, ...book, ...common, ...developer, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...selfbilling, ...tax };
