@@ -7,6 +7,7 @@ import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
 import { AssignEntry } from './AssignEntry';
 import type { BankEntry } from './api';
+import { detailOf } from './parked';
 import { SetAsideEntry } from './SetAsideEntry';
 
 const COLOURS: Record<BankEntry['state'], LabelProps['color']> = { OPEN: 'orange', SETTLED: 'green', SET_ASIDE: 'grey' };
@@ -89,7 +90,9 @@ function EntryFacts({ entry }: { entry: BankEntry }) {
         {t(`bank.states.${entry.state}`)}
       </Label>
       {entry.state === 'OPEN' && entry.parked && (
-        <small className="market-subtle">{[t(`bank.parked.${entry.parked}`, entry.parked), entry.detail].filter(Boolean).join(': ')}</small>
+        <small className="market-subtle">
+          {[t(`bank.parked.${entry.parked}`, entry.parked), detailOf(entry)].filter(Boolean).join(': ')}
+        </small>
       )}
       {entry.invoices.map((number) => (
         <small key={number} className="market-subtle">

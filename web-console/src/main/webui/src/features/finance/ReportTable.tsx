@@ -7,7 +7,7 @@ import type { FinanceReport } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 
 const COUNTS = ['used', 'billed', 'unbilled'] as const;
-const AMOUNTS = ['charged', 'invoiced', 'ledger', 'shared', 'payable'] as const;
+const AMOUNTS = ['charged', 'invoiced', 'credited', 'ledger', 'shared', 'payable'] as const;
 
 type Figures = Pick<
   FinanceReport['totals'][number],

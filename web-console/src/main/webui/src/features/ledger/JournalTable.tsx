@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Money } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import type { LedgerTransaction } from './api';
+import { shortIds } from './shortIds';
 
 /** A signed amount as an entry's debit or credit: a credit is written without its sign. */
 export function sidesOf(amount: Money): { debit?: string; credit?: string } {
@@ -30,7 +31,9 @@ export function JournalTable({ transactions, zone }: { transactions: LedgerTrans
           <Fragment key={transaction.id}>
             <Tr className="market-total">
               <Td colSpan={5}>
-                {`${transaction.id} · ${t(`ledger.kinds.${transaction.kind as 'INVOICE'}`, transaction.kind)} · ${transaction.description}`}
+                <span title={transaction.description}>
+                  {`${transaction.id} · ${t(`ledger.kinds.${transaction.kind as 'INVOICE'}`, transaction.kind)} · ${shortIds(transaction.description)}`}
+                </span>
                 <small className="market-subtle">
                   {t('ledger.booked', { instant: format.instant(transaction.bookedAt, zone) })}
                   {transaction.corrects !== undefined && ` · ${t('ledger.corrects', { id: transaction.corrects })}`}
@@ -43,7 +46,9 @@ export function JournalTable({ transactions, zone }: { transactions: LedgerTrans
                 <Tr key={index}>
                   <Td dataLabel={t('ledger.account')}>{t(`ledger.purposes.${entry.purpose as 'BANK'}`, entry.purpose)}</Td>
                   <Td dataLabel={t('finance.tenant')}>{entry.tenant}</Td>
-                  <Td dataLabel={t('ledger.reference')}>{entry.reference}</Td>
+                  <Td dataLabel={t('ledger.reference')}>
+                    <span title={entry.reference}>{shortIds(entry.reference)}</span>
+                  </Td>
                   <Td dataLabel={t('ledger.debits')} className="market-number">
                     {debit !== undefined && format.money(debit, entry.amount.currency)}
                   </Td>

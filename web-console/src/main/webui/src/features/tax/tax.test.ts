@@ -54,6 +54,10 @@ describe('a tax rule', () => {
       'past',
     ]);
   });
+
+  it('never applied where it ended on its own first day', () => {
+    expect(validity({ from: '2099-01-01', to: '2099-01-01' }, '2026-11-22')).toBe('past');
+  });
 });
 
 describe('a billing profile', () => {
