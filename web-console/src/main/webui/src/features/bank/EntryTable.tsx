@@ -10,7 +10,12 @@ import type { BankEntry } from './api';
 import { detailOf } from './parked';
 import { SetAsideEntry } from './SetAsideEntry';
 
-const COLOURS: Record<BankEntry['state'], LabelProps['color']> = { OPEN: 'orange', SETTLED: 'green', SET_ASIDE: 'grey' };
+const COLOURS: Record<BankEntry['state'], LabelProps['color']> = {
+  OPEN: 'orange',
+  SETTLED: 'green',
+  SET_ASIDE: 'grey',
+  RETURNED: 'blue',
+};
 
 type Decision = { kind: 'assign' | 'setAside'; entry: BankEntry };
 

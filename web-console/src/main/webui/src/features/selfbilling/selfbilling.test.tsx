@@ -53,7 +53,7 @@ describe('a self-billed invoice', () => {
         own={undefined}
         invoice={{
           number: 'SB-acme-2026-000001', tenant: 'acme', settlement: 's', executeOn: '2026-12-15', issuedAt: '2026-12-10T10:00:00Z',
-          from: '2026-11', to: '2026-11', taxes: [], parties: { seller }, lines: [line, back], total: eur('29.25'),
+          from: '2026-11', to: '2026-11', taxes: [], parties: { seller }, lines: [line, back], subtotal: eur('29.25'), tax: eur('0.00'), total: eur('29.25'),
         }}
       />,
     );

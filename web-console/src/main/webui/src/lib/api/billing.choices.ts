@@ -2,4 +2,4 @@
 export const InvoiceState = ['OPEN', 'OVERDUE', 'PAID', 'CREDITED', 'OVERPAID'] as const;
 export const ReportKind = ['USAGE', 'MODEL_USAGE', 'REVENUE', 'MODEL_REVENUE', 'SHARES', 'INVOICES', 'SETTLEMENTS', 'RECEIVABLES', 'PAYABLES', 'RECONCILIATION', 'FOCUS'] as const;
 export const TableFormat = ['JSON', 'CSV', 'XLSX', 'PDF'] as const;
-export const EntryState = ['OPEN', 'SETTLED', 'SET_ASIDE'] as const;
+export const EntryState = ['OPEN', 'SETTLED', 'RETURNED', 'SET_ASIDE'] as const;

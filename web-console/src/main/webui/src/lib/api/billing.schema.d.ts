@@ -256,6 +256,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/bank-entries/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send Back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReturnRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankEntryView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/bank-entries/{id}/set-aside": {
         parameters: {
             query?: never;
@@ -2766,6 +2815,42 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TaxSummary"];
                         "text/csv": components["schemas"]["TaxSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/unallocated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unallocated */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnallocatedsView"];
                     };
                 };
             };
@@ -5621,7 +5706,8 @@ export interface components {
         };
         AssignmentRequest: {
             amount?: string;
-            invoice: string;
+            invoice?: string;
+            prepaidOrder?: string;
         };
         AttributionRequest: {
             /** Format: int32 */
@@ -5662,8 +5748,10 @@ export interface components {
             parked?: components["schemas"]["ParkedReason"];
             /** Format: int32 */
             place: number;
+            prepaidOrders: string[];
             reference: string;
             remittance: string;
+            returned: components["schemas"]["Money"];
             setAsideBy?: string;
             setAsideReason?: string;
             state: components["schemas"]["EntryState"];
@@ -5911,7 +5999,7 @@ export interface components {
         /** @enum {string} */
         Entry: "GRANTED" | "APPLIED" | "RETURNED" | "EXPIRED" | "REVERSED";
         /** @enum {string} */
-        EntryState: "OPEN" | "SETTLED" | "SET_ASIDE";
+        EntryState: "OPEN" | "SETTLED" | "RETURNED" | "SET_ASIDE";
         EntryView: {
             amount: components["schemas"]["Money"];
             purpose: string;
@@ -6254,7 +6342,7 @@ export interface components {
             postalCode?: string;
             region?: string;
             registration?: string;
-            taxNumber: string;
+            taxNumber?: string;
             vatId?: string;
         };
         PaymentRequest: {
@@ -6620,6 +6708,10 @@ export interface components {
             shares?: components["schemas"]["ReportShare"][];
             timeZone?: string;
             totals: components["schemas"]["ReportTotal"][];
+        };
+        ReturnRequest: {
+            amount?: string;
+            reason: string;
         };
         ReversalRequest: {
             reason: string;
@@ -7033,6 +7125,16 @@ export interface components {
         Type: "PER_UNIT" | "PACKAGE" | "GRADUATED" | "VOLUME" | "RECURRING" | "MINIMUM" | "MAXIMUM" | "PERCENT_DISCOUNT" | "FIXED_DISCOUNT";
         /** Format: uuid */
         UUID: string;
+        UnallocatedView: {
+            difference: components["schemas"]["Money"];
+            /** Format: int64 */
+            entries: number;
+            ledger: components["schemas"]["Money"];
+            open: components["schemas"]["Money"];
+        };
+        UnallocatedsView: {
+            items: components["schemas"]["UnallocatedView"][];
+        };
         UsageItem: {
             /** Format: int64 */
             bytesIn: number;

@@ -156,6 +156,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefusalList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refusals/{tenant}/{model}/{version}/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    consumer: string;
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reviews": {
         parameters: {
             query?: never;
@@ -1249,6 +1328,22 @@ export interface components {
             items: components["schemas"]["Quarantine"][];
             next?: string;
         };
+        Refusal: {
+            consumer: string;
+            /** Format: int32 */
+            crashes: number;
+            model: string;
+            node: string;
+            refusedAt: components["schemas"]["Instant"];
+            reportedAt: components["schemas"]["Instant"];
+            requests: string[];
+            until: components["schemas"]["Instant"];
+            version: string;
+        };
+        RefusalList: {
+            items: components["schemas"]["Refusal"][];
+            next?: string;
+        };
         RejectionRequest: {
             reason: string;
         };
@@ -1262,6 +1357,7 @@ export interface components {
             /** Format: int64 */
             opset?: number;
             publishedAt?: components["schemas"]["Instant"];
+            refusals: components["schemas"]["Refusal"][];
             signature?: components["schemas"]["Signature"];
             status: components["schemas"]["ReleaseStatus"];
             submittedAt?: components["schemas"]["Instant"];
