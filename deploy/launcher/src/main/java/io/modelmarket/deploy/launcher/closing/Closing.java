@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -64,11 +65,11 @@ public final class Closing implements AutoCloseable {
         Used request = new Used();
         JsonNode asked = finance.post(
                 DemoUser.FIONA, "/v1/finance/closes", Map.of("period", month.toString(), "interim", false));
-        request.end();
+        request.end("freezing it");
         String run = asked.path("run").path("id").asText();
         Used approval = new Used();
         JsonNode closed = finance.post(DemoUser.FELIX, "/v1/finance/closes/" + run + "/approval", Map.of());
-        approval.end();
+        approval.end("issuing it");
         if (closed.path("invoices").size() != subscriptions) {
             throw new StackException(closed.path("invoices").size() + " invoices of " + subscriptions);
         }
@@ -96,7 +97,7 @@ public final class Closing implements AutoCloseable {
         progress.accept("reconciling it with " + archived.files() + " files");
         Used reconciliation = new Used();
         JsonNode found = finance.get("/v1/finance/reconciliation?period=" + month);
-        reconciliation.end();
+        reconciliation.end("reconciling it");
         if (!found.path("verdict").asText().equals("EQUAL")
                 || found.path("archived").path("events").asLong() != archived.events()) {
             throw new StackException("the archive differs from the rollups: " + found);
@@ -107,7 +108,7 @@ public final class Closing implements AutoCloseable {
                 DemoUser.FIONA,
                 "/v1/finance/reports",
                 Map.of("kind", "USAGE", "format", "CSV", "period", month.toString())));
-        report.end();
+        report.end("the report");
         return new Recounted(archived, reconciliation.took, made.path("rows").asLong(), report.took);
     }
 
@@ -179,11 +180,18 @@ public final class Closing implements AutoCloseable {
         private final Duration postgres = market.processorTime(PartName.POSTGRES);
         private Took took = new Took(0, 0, 0);
 
-        void end() {
+        void end(String what) {
             took = new Took(
                     (System.nanoTime() - begun) / NANOS,
                     market.processorTime(PartName.BILLING).minus(billing).toNanos() / NANOS,
                     market.processorTime(PartName.POSTGRES).minus(postgres).toNanos() / NANOS);
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "%s took %.1f s, processor time of billing %.1f s, of PostgreSQL %.1f s",
+                    what,
+                    took.seconds(),
+                    took.billing(),
+                    took.postgres()));
         }
     }
 }
