@@ -59,6 +59,21 @@ public class Rates {
     }
 
     /**
+     * Changes an amount that is paid out, at the rate of a day, or of the last one before that has a rate; empty where
+     * there is no rate that is near enough, or nothing would be left of it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Exchanged> change(Money paid, Currency into, LocalDate day) {
+        return find(paid.currency(), into, day).flatMap(rate -> {
+            try {
+                return Optional.of(Exchanged.of(paid, rate, config.spreadPercent()));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
      * Imports a file, whole or not at all. What is known already is passed over.
      *
      * @param reason why known rates are corrected; without one a line that differs from what is known is refused

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.payment;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.standing.Standing;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -148,9 +149,6 @@ public class PaymentReads {
             Instant recordedAt,
             String recordedBy,
             @Nullable ExchangeView exchange) {}
-
-    /** What came in, where that was in another currency; one unit of the base was worth rate units of the quote. */
-    record ExchangeView(MoneyView paid, String base, String quote, String rate, LocalDate rateDate, MoneyView spread) {}
 
     /**
      * What a tenant owes: all, not yet due, 1 to 30 days late and so on; what the ledger has; the difference; where it

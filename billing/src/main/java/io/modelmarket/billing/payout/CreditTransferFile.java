@@ -1,17 +1,21 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.contracts.money.Money;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A settlement as a bank reads it: ISO 20022 customer credit transfer initiation, pain.001.001.09. Texts are cut to the
- * lengths and written in the characters that every bank takes; elements come in the schema's order.
+ * lengths and written in the characters that every bank takes; elements come in the schema's order. What is paid in one
+ * currency is a block of its own, debited to an account of that currency where there is one.
  */
 final class CreditTransferFile {
 
@@ -22,13 +26,14 @@ final class CreditTransferFile {
     private final Settlement settlement;
     private final Instant at;
     private final String debtor;
-    private final Iban debtorIban;
+    private final Map<Currency, Iban> debtorIbans;
 
-    CreditTransferFile(Settlement settlement, Instant at, String debtor, Iban debtorIban) {
+    /** With the account that is debited for each currency. */
+    CreditTransferFile(Settlement settlement, Instant at, String debtor, Map<Currency, Iban> debtorIbans) {
         this.settlement = settlement;
         this.at = at.truncatedTo(ChronoUnit.SECONDS);
         this.debtor = debtor;
-        this.debtorIban = debtorIban;
+        this.debtorIbans = debtorIbans;
     }
 
     String text() {
@@ -40,7 +45,13 @@ final class CreditTransferFile {
             xml.writeDefaultNamespace(NAMESPACE);
             xml.writeStartElement("CstmrCdtTrfInitn");
             header(xml);
-            payments(xml);
+            List<Currency> currencies = settlement.payouts().stream()
+                    .map(payout -> payout.transferred().currency())
+                    .distinct()
+                    .toList();
+            for (Currency currency : currencies) {
+                payments(xml, currency);
+            }
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -55,32 +66,38 @@ final class CreditTransferFile {
         xml.writeStartElement("GrpHdr");
         leaf(xml, "MsgId", id());
         leaf(xml, "CreDtTm", at.toString());
-        sums(xml);
+        sums(xml, settlement.payouts());
         within(xml, "InitgPty", "Nm", latin(debtor, NAME));
         xml.writeEndElement();
     }
 
-    private void payments(XMLStreamWriter xml) throws XMLStreamException {
+    private void payments(XMLStreamWriter xml, Currency currency) throws XMLStreamException {
+        List<Payout> payouts = settlement.payouts().stream()
+                .filter(payout -> payout.transferred().currency().equals(currency))
+                .toList();
         xml.writeStartElement("PmtInf");
-        leaf(xml, "PmtInfId", id());
+        leaf(xml, "PmtInfId", currency.equals(settlement.currency()) ? id() : id().substring(0, 31) + "-" + currency);
         leaf(xml, "PmtMtd", "TRF");
-        sums(xml);
-        if (settlement.currency().getCurrencyCode().equals("EUR")) {
+        sums(xml, payouts);
+        if (currency.getCurrencyCode().equals("EUR")) {
             xml.writeStartElement("PmtTpInf");
             within(xml, "SvcLvl", "Cd", "SEPA");
             xml.writeEndElement();
         }
         within(xml, "ReqdExctnDt", "Dt", settlement.executeOn().toString());
         within(xml, "Dbtr", "Nm", latin(debtor, NAME));
-        account(xml, "DbtrAcct", debtorIban.value());
+        account(
+                xml,
+                "DbtrAcct",
+                Objects.requireNonNull(debtorIbans.get(currency)).value());
         xml.writeStartElement("DbtrAgt");
         xml.writeStartElement("FinInstnId");
         within(xml, "Othr", "Id", "NOTPROVIDED");
         xml.writeEndElement();
         xml.writeEndElement();
         leaf(xml, "ChrgBr", "SLEV");
-        for (int i = 0; i < settlement.payouts().size(); i++) {
-            transfer(xml, settlement.payouts().get(i), i + 1);
+        for (Payout payout : payouts) {
+            transfer(xml, payout, settlement.payouts().indexOf(payout) + 1);
         }
         xml.writeEndElement();
     }
@@ -90,21 +107,23 @@ final class CreditTransferFile {
         within(xml, "PmtId", "EndToEndId", id().substring(0, 24) + "-" + place);
         xml.writeStartElement("Amt");
         xml.writeStartElement("InstdAmt");
-        xml.writeAttribute("Ccy", settlement.currency().getCurrencyCode());
-        xml.writeCharacters(payout.total().toDecimal().toPlainString());
+        xml.writeAttribute("Ccy", payout.transferred().currency().getCurrencyCode());
+        xml.writeCharacters(payout.transferred().toDecimal().toPlainString());
         xml.writeEndElement();
         xml.writeEndElement();
-        within(xml, "Cdtr", "Nm", latin(payout.holder(), NAME));
-        account(xml, "CdtrAcct", payout.iban());
+        within(xml, "Cdtr", "Nm", latin(payout.account().holder(), NAME));
+        account(xml, "CdtrAcct", payout.account().iban());
         within(xml, "RmtInf", "Ustrd", latin("Shares of " + payout.tenant() + " " + settlement.id(), REMITTANCE));
         xml.writeEndElement();
     }
 
-    private void sums(XMLStreamWriter xml) throws XMLStreamException {
-        List<Payout> payouts = settlement.payouts();
-        Money sum = payouts.stream().map(Payout::total).reduce(Money.zero(settlement.currency()), Money::plus);
+    /** The control sum adds up numbers, whatever their currencies, as the standard wants it. */
+    private static void sums(XMLStreamWriter xml, List<Payout> payouts) throws XMLStreamException {
+        BigDecimal sum = payouts.stream()
+                .map(payout -> payout.transferred().toDecimal())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         leaf(xml, "NbOfTxs", Integer.toString(payouts.size()));
-        leaf(xml, "CtrlSum", sum.toDecimal().toPlainString());
+        leaf(xml, "CtrlSum", sum.toPlainString());
     }
 
     /** At most 35 characters: the id without its dashes. */

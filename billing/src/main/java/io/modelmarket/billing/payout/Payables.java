@@ -52,7 +52,7 @@ class Payables {
     }
 
     /** The least that is paid out. */
-    long minimum(Currency currency) {
-        return Math.max(1, Money.round(config.minimum(), currency).minorUnits());
+    Money minimum(Currency currency) {
+        return new Money(Math.max(1, Money.round(config.minimum(), currency).minorUnits()), currency);
     }
 }

@@ -1,22 +1,48 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.contracts.money.Money;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one partner is paid, and where.
  *
  * @param net its shares
  * @param tax on top of them, by its self-billed invoice
+ * @param exchanged what becomes of it, where the account is in another currency
  */
-record Payout(String tenant, Money net, Money tax, String holder, String iban) {
+record Payout(
+        String tenant,
+        Money net,
+        Money tax,
+        Target account,
+        @Nullable Exchanged exchanged) {
 
-    /** What the bank transfers. */
+    /** What the partner is owed. */
     Money total() {
         return net.plus(tax);
     }
 
+    /** What the bank transfers, in the account's currency. */
+    Money transferred() {
+        return exchanged == null ? total() : exchanged.credited();
+    }
+
     /** The same, with tax. */
     Payout taxed(Money by) {
-        return new Payout(tenant, net, by, holder, iban);
+        return new Payout(tenant, net, by, account, exchanged);
     }
+
+    /** The same, in the account's currency. */
+    Payout changed(Exchanged into) {
+        return new Payout(tenant, net, tax, account, into);
+    }
+
+    /**
+     * An account as it was when the payout was proposed.
+     *
+     * @param currency in which it is paid
+     */
+    record Target(String holder, String iban, Currency currency) {}
 }

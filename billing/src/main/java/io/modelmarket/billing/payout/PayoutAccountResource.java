@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.contracts.id.Role;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.jspecify.annotations.Nullable;
 
 /** Where a partner wants to be paid. */
 @Path("/v1/tenants/{tenant}/payout-account")
@@ -38,18 +40,25 @@ class PayoutAccountResource {
     @PUT
     public PayoutAccountView put(@PathParam("tenant") String tenant, @NotNull @Valid PayoutAccountRequest request) {
         try {
-            accounts.put(caller.tenant(), request.holder(), new Iban(request.iban()), caller.subject());
+            accounts.put(
+                    caller.tenant(),
+                    request.holder(),
+                    new Iban(request.iban()),
+                    request.currency() == null ? null : Amounts.currency(request.currency()),
+                    caller.subject());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, e.getMessage() + ".");
         }
         return get(tenant);
     }
 
-    /** Whose account, and which. */
+    /** Whose account, which, and in which currency it is paid: as the partner is owed unless said. */
     record PayoutAccountRequest(
             @NotBlank @Size(max = 70) String holder,
-            @NotBlank @Size(max = 42) String iban) {}
+            @NotBlank @Size(max = 42) String iban,
+            @Size(min = 3, max = 3) @Nullable String currency) {}
 
     /** The account that payouts go to. */
-    record PayoutAccountView(String holder, String iban) {}
+    record PayoutAccountView(
+            String holder, String iban, @Nullable String currency) {}
 }

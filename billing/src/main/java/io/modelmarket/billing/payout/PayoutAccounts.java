@@ -3,11 +3,17 @@ package io.modelmarket.billing.payout;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.payout.PayoutAccountResource.PayoutAccountView;
 import io.modelmarket.contracts.id.TenantId;
+import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tenants' payout accounts. */
 @ApplicationScoped
@@ -25,17 +31,46 @@ class PayoutAccounts {
     @Transactional
     public Optional<PayoutAccountView> find(TenantId tenant) {
         return database.first(
-                "SELECT holder, iban FROM payout_account WHERE tenant = ?",
-                row -> new PayoutAccountView(row.getString("holder"), row.getString("iban")),
+                "SELECT holder, iban, currency FROM payout_account WHERE tenant = ?",
+                row -> new PayoutAccountView(row.getString("holder"), row.getString("iban"), row.getString("currency")),
                 tenant.value());
     }
 
+    /** Sets it; without a currency it is paid in whichever the tenant is owed. */
     @Transactional
-    public void put(TenantId tenant, String holder, Iban iban, String by) {
-        database.update("""
-                INSERT INTO payout_account (tenant, holder, iban, updated_at, updated_by) VALUES (?, ?, ?, ?, ?)
+    public void put(TenantId tenant, String holder, Iban iban, @Nullable Currency currency, String by) {
+        database.update(
+                """
+                INSERT INTO payout_account (tenant, holder, iban, currency, updated_at, updated_by)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (tenant) DO UPDATE SET holder = excluded.holder, iban = excluded.iban,
-                    updated_at = excluded.updated_at, updated_by = excluded.updated_by
-                """, tenant.value(), holder, iban.value(), clock.instant(), by);
+                    currency = excluded.currency, updated_at = excluded.updated_at, updated_by = excluded.updated_by
+                """,
+                tenant.value(),
+                holder,
+                iban.value(),
+                currency == null ? null : currency.getCurrencyCode(),
+                clock.instant(),
+                by);
+    }
+
+    /** Every partner that is owed something and has an account, with all that is due, untaxed. Across tenants only. */
+    List<Payout> of(Map<String, Money> due) {
+        List<Payout> payouts = new ArrayList<>();
+        due.forEach((tenant, amount) -> database.first(
+                        "SELECT holder, iban, currency FROM payout_account WHERE tenant = ?",
+                        row -> {
+                            String own = row.getString("currency");
+                            Currency currency = own == null ? amount.currency() : Currency.getInstance(own);
+                            return new Payout(
+                                    tenant,
+                                    amount,
+                                    Money.zero(amount.currency()),
+                                    new Payout.Target(row.getString("holder"), row.getString("iban"), currency),
+                                    null);
+                        },
+                        tenant)
+                .ifPresent(payouts::add));
+        return payouts;
     }
 }

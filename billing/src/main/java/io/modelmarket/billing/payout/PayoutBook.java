@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.ledger.Ledger;
 import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
@@ -49,17 +50,37 @@ class PayoutBook {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pay(Settlement settlement, Instant at) {
-        Account bank = ours(Purpose.BANK, settlement);
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < settlement.payouts().size(); i++) {
             Payout payout = settlement.payouts().get(i);
             String reference = "payout/" + settlement.id() + "/" + (i + 1);
             invoice(settlement, payout, at);
             postings.add(new Posting(payable(settlement, payout), payout.total(), reference));
-            postings.add(new Posting(bank, payout.total().negate(), reference));
+            Purpose from = payout.exchanged() == null ? Purpose.BANK : Purpose.LIQUIDITY;
+            postings.add(ours(from, payout.total().negate(), reference));
+            if (payout.exchanged() != null) {
+                exchange(settlement, reference, payout.exchanged(), at);
+            }
         }
         ledger.post(
                 new Booking("settlement/" + settlement.id(), "PAYOUT", "Settlement " + settlement.id(), at, postings));
+    }
+
+    /** The other currency's side of a payout: the second of two transactions of one reference. */
+    private void exchange(Settlement settlement, String reference, Exchanged exchanged, Instant at) {
+        List<Posting> postings = new ArrayList<>();
+        postings.add(ours(Purpose.LIQUIDITY, exchanged.changed(), reference));
+        postings.add(ours(Purpose.BANK, exchanged.credited().negate(), reference));
+        if (exchanged.spread().minorUnits() != 0) {
+            postings.add(ours(Purpose.EXCHANGE_SPREAD, exchanged.spread().negate(), reference));
+        }
+        ledger.post(new Booking(
+                reference + "/exchange",
+                "PAYOUT",
+                "Settlement " + settlement.id() + ", " + exchanged.paid() + " in "
+                        + exchanged.changed().currency(),
+                at,
+                postings));
     }
 
     /** Has the document issued; the tax on it is owed to the partner, and given back by the tax office. */
@@ -74,7 +95,7 @@ class PayoutBook {
         issued.filter(charged -> !charged.charges().isEmpty()).ifPresent(charged -> {
             List<Posting> postings = new ArrayList<>();
             for (InputTax.Charge charge : charged.charges()) {
-                postings.add(new Posting(ours(Purpose.INPUT_TAX, settlement), charge.tax(), charge.reference()));
+                postings.add(ours(Purpose.INPUT_TAX, charge.tax(), charge.reference()));
                 postings.add(
                         new Posting(payable(settlement, payout), charge.tax().negate(), charge.reference()));
             }
@@ -87,8 +108,8 @@ class PayoutBook {
         });
     }
 
-    private Account ours(Purpose purpose, Settlement settlement) {
-        return new Account(platform, purpose, settlement.currency());
+    private Posting ours(Purpose purpose, Money amount, String reference) {
+        return new Posting(new Account(platform, purpose, amount.currency()), amount, reference);
     }
 
     private static Account payable(Settlement settlement, Payout payout) {

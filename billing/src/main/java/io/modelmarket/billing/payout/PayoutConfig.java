@@ -3,6 +3,7 @@ package io.modelmarket.billing.payout;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /** When partners are paid, and from where. */
@@ -27,4 +28,7 @@ interface PayoutConfig {
 
     /** The account that is debited; without one there is no file for the bank. */
     Optional<String> debtorIban();
+
+    /** Another account for what is paid in a currency, by its code. */
+    Map<String, String> debtorIbanIn();
 }

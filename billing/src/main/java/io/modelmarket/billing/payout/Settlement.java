@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payout.Proposals.Omission;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Payouts of a currency that are made together. */
+/**
+ * Payouts of a currency that are made together.
+ *
+ * @param omitted who is not paid though something is due
+ */
 record Settlement(
         UUID id,
         Currency currency,
@@ -16,7 +21,8 @@ record Settlement(
         String proposedBy,
         Instant proposedAt,
         @Nullable String approvedBy,
-        List<Payout> payouts) {
+        List<Payout> payouts,
+        List<Omission> omitted) {
 
     /** How far it is. */
     enum State {

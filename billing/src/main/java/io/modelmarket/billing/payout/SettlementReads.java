@@ -2,7 +2,6 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.wire.Page;
-import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 class SettlementReads {
 
     private final Database database;
+    private final PayoutRows payouts;
 
     @Inject
-    SettlementReads(Database database) {
+    SettlementReads(Database database, PayoutRows payouts) {
         this.database = database;
+        this.payouts = payouts;
     }
 
     /** Latest first. */
@@ -50,20 +51,9 @@ class SettlementReads {
                             row.getString("proposed_by"),
                             Database.instant(row, "proposed_at"),
                             row.getString("approved_by"),
-                            payouts(id, currency));
+                            payouts.of(id, currency),
+                            payouts.omitted(id, currency));
                 },
                 parameters);
-    }
-
-    private List<Payout> payouts(UUID id, Currency currency) {
-        return database.query(
-                "SELECT tenant, amount_minor, tax_minor, holder, iban FROM payout WHERE settlement_id = ? ORDER BY place",
-                row -> new Payout(
-                        row.getString("tenant"),
-                        new Money(row.getLong("amount_minor"), currency),
-                        new Money(row.getLong("tax_minor"), currency),
-                        row.getString("holder"),
-                        row.getString("iban")),
-                id);
     }
 }

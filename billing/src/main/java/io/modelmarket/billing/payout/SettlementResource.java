@@ -1,5 +1,7 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.exchange.ExchangeView;
+import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;
 import io.modelmarket.billing.selfbilling.SelfBilledReads.PayoutDocument;
 import io.modelmarket.billing.wire.MoneyView;
@@ -25,8 +27,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +106,19 @@ class SettlementResource {
         if (settlement.state() != Settlement.State.APPROVED) {
             throw new ProblemException(ProblemType.CONFLICT, "The settlement is not approved: there is no file.");
         }
-        String iban = config.debtorIban()
+        Map<Currency, Iban> debtors = new HashMap<>();
+        settlement.payouts().stream()
+                .map(payout -> payout.transferred().currency())
+                .forEach(currency -> debtors.computeIfAbsent(currency, this::debtor));
+        return new CreditTransferFile(settlement, clock.instant(), config.debtorName(), debtors).text();
+    }
+
+    private Iban debtor(Currency currency) {
+        return Optional.ofNullable(config.debtorIbanIn().get(currency.getCurrencyCode()))
+                .or(config::debtorIban)
+                .map(Iban::new)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNPROCESSABLE, "market.payout.debtor-iban is not set: no account to pay from."));
-        return new CreditTransferFile(settlement, clock.instant(), config.debtorName(), new Iban(iban)).text();
     }
 
     private Settlement found(UUID id) {
@@ -129,10 +142,21 @@ class SettlementResource {
                                 MoneyView.of(payout.net()),
                                 MoneyView.of(payout.tax()),
                                 MoneyView.of(payout.total()),
-                                payout.holder(),
-                                payout.iban(),
+                                exchange(payout.exchanged()),
+                                payout.account().holder(),
+                                payout.account().iban(),
                                 issued.get(payout.tenant())))
+                        .toList(),
+                settlement.omitted().stream()
+                        .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
                         .toList());
+    }
+
+    private static @Nullable ExchangeView exchange(@Nullable Exchanged exchanged) {
+        return exchanged == null
+                ? null
+                : ExchangeView.of(
+                        MoneyView.of(exchanged.credited()), MoneyView.of(exchanged.spread()), exchanged.rate());
     }
 
     /** Which currency is paid, and on which day the bank shall do it. */
@@ -149,14 +173,19 @@ class SettlementResource {
             String proposedBy,
             Instant proposedAt,
             @Nullable String approvedBy,
-            List<PayoutView> payouts) {}
+            List<PayoutView> payouts,
+            List<OmissionView> omitted) {}
+
+    /** Who is not paid though something is due, and why. */
+    record OmissionView(String tenant, MoneyView amount, String reason) {}
 
     /**
      * What a partner is paid.
      *
      * @param amount its shares
      * @param tax on top of them, by its self-billed invoice
-     * @param total what the bank transfers
+     * @param total both
+     * @param exchange what the bank transfers of it, where the partner's account is in another currency
      * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval
      */
     record PayoutView(
@@ -164,6 +193,7 @@ class SettlementResource {
             MoneyView amount,
             MoneyView tax,
             MoneyView total,
+            @Nullable ExchangeView exchange,
             String holder,
             String iban,
             @Nullable PayoutDocument selfBilling) {}

@@ -11,9 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,14 +22,22 @@ class Settlements {
     private final Database database;
     private final Payables payables;
     private final SettlementReads reads;
+    private final Proposals proposals;
     private final PayoutBook book;
     private final InstantSource clock;
 
     @Inject
-    Settlements(Database database, Payables payables, SettlementReads reads, PayoutBook book, InstantSource clock) {
+    Settlements(
+            Database database,
+            Payables payables,
+            SettlementReads reads,
+            Proposals proposals,
+            PayoutBook book,
+            InstantSource clock) {
         this.database = database;
         this.payables = payables;
         this.reads = reads;
+        this.proposals = proposals;
         this.book = book;
         this.clock = clock;
     }
@@ -55,19 +61,7 @@ class Settlements {
                 INSERT INTO settlement (id, currency, execute_on, state, proposed_by, proposed_at, accrued_until)
                 VALUES (?, ?, ?, 'AWAITING_APPROVAL', ?, ?, ?)
                 """, id, currency.getCurrencyCode(), executeOn, by, now, accruedUntil);
-        long minimum = payables.minimum(currency);
-        List<Payout> payouts = accounts(payables.due(currency, accruedUntil)).stream()
-                .filter(payout -> payout.net().minorUnits() >= minimum)
-                .map(payout -> book.taxed(id, payout, now))
-                .filter(payout -> payout.total().minorUnits() > 0)
-                .toList();
-        if (payouts.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "Nothing is to be paid in " + currency + ": no partner with a payout account is due "
-                            + new Money(minimum, currency) + ".");
-        }
-        write(id, payouts);
+        proposals.write(id, proposals.of(id, payables.due(currency, accruedUntil), payables.minimum(currency), now));
         return id;
     }
 
@@ -106,43 +100,9 @@ class Settlements {
         return true;
     }
 
-    /** Every partner that is owed something and has an account, with all that is due. */
-    private List<Payout> accounts(Map<String, Money> due) {
-        List<Payout> accounts = new ArrayList<>();
-        due.forEach((tenant, amount) -> database.first(
-                        "SELECT holder, iban FROM payout_account WHERE tenant = ?",
-                        row -> new Payout(
-                                tenant,
-                                amount,
-                                Money.zero(amount.currency()),
-                                row.getString("holder"),
-                                row.getString("iban")),
-                        tenant)
-                .ifPresent(accounts::add));
-        return accounts;
-    }
-
     private static boolean reaches(Map<String, Money> due, Payout payout) {
         Money amount = due.get(payout.tenant());
         return amount != null && amount.minorUnits() >= payout.net().minorUnits();
-    }
-
-    private void write(UUID id, List<Payout> payouts) {
-        for (int i = 0; i < payouts.size(); i++) {
-            Payout payout = payouts.get(i);
-            database.update(
-                    """
-                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, holder, iban)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    id,
-                    i + 1,
-                    payout.tenant(),
-                    payout.net().minorUnits(),
-                    payout.tax().minorUnits(),
-                    payout.holder(),
-                    payout.iban());
-        }
     }
 
     private Settlement found(UUID id) {

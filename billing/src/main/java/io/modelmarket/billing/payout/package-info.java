@@ -1,6 +1,6 @@
 /**
- * Paying partners what the ledger owes them: settlements with a minimum and days of waiting, approved by a second
- * person, and their file for the bank.
+ * Paying partners what the ledger owes them, and its tax, in the currency of their accounts: settlements with a minimum
+ * and days of waiting, approved by a second person, and their file for the bank.
  */
 @NullMarked
 package io.modelmarket.billing.payout;

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.period.Months;
+import io.modelmarket.billing.statement.StatementPayouts.StatementPayoutView;
 import io.modelmarket.billing.statement.StatementReads.StatementLineView;
 import io.modelmarket.billing.statement.StatementReads.StatementTotalView;
 import io.modelmarket.billing.wire.MoneyView;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 class StatementResource {
 
     private final StatementReads statements;
+    private final StatementPayouts payouts;
     private final Caller caller;
     private final InstantSource clock;
 
     @Inject
-    StatementResource(StatementReads statements, Caller caller, InstantSource clock) {
+    StatementResource(StatementReads statements, StatementPayouts payouts, Caller caller, InstantSource clock) {
         this.statements = statements;
+        this.payouts = payouts;
         this.caller = caller;
         this.clock = clock;
     }
@@ -51,16 +54,18 @@ class StatementResource {
                 page.items(read),
                 statements.totals(participant, month),
                 statements.sums(participant, month),
+                payouts.of(participant, month),
                 asOf,
                 page.next(read));
     }
 
-    /** A period's accruals: lines, sums by model and role, sums by currency. */
+    /** A period's accruals: lines, sums by model and role, sums by currency; and what was paid in it. */
     record StatementView(
             String period,
             List<StatementLineView> items,
             List<StatementTotalView> byRole,
             List<MoneyView> totals,
+            List<StatementPayoutView> payouts,
             Instant asOf,
             @Nullable String next) {}
 }

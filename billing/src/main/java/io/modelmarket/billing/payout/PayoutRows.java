@@ -1,0 +1,127 @@
+package io.modelmarket.billing.payout;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.payout.Proposals.Omission;
+import io.modelmarket.billing.payout.Proposals.Proposal;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/** Payouts as rows. Across tenants only. */
+@ApplicationScoped
+class PayoutRows {
+
+    private final Database database;
+
+    @Inject
+    PayoutRows(Database database) {
+        this.database = database;
+    }
+
+    /** In the settlement's order. */
+    List<Payout> of(UUID settlement, Currency currency) {
+        return database.query("""
+                SELECT p.tenant, p.amount_minor, p.tax_minor, p.holder, p.iban, x.currency AS paid_currency,
+                       x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
+                FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
+                WHERE p.settlement_id = ? ORDER BY p.place
+                """, row -> payout(row, currency), settlement);
+    }
+
+    /** Who was left out. */
+    List<Omission> omitted(UUID settlement, Currency currency) {
+        return database.query(
+                "SELECT tenant, amount_minor, reason FROM settlement_omission WHERE settlement_id = ? ORDER BY tenant",
+                row -> new Omission(
+                        row.getString("tenant"),
+                        new Money(row.getLong("amount_minor"), currency),
+                        row.getString("reason")),
+                settlement);
+    }
+
+    void write(UUID settlement, Proposal proposal) {
+        for (Omission omitted : proposal.omitted()) {
+            database.update(
+                    "INSERT INTO settlement_omission (settlement_id, tenant, amount_minor, reason) VALUES (?, ?, ?, ?)",
+                    settlement,
+                    omitted.tenant(),
+                    omitted.amount().minorUnits(),
+                    omitted.reason());
+        }
+        write(settlement, proposal.payouts());
+    }
+
+    private void write(UUID settlement, List<Payout> payouts) {
+        for (int i = 0; i < payouts.size(); i++) {
+            Payout payout = payouts.get(i);
+            database.update(
+                    """
+                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, holder, iban)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    settlement,
+                    i + 1,
+                    payout.tenant(),
+                    payout.net().minorUnits(),
+                    payout.tax().minorUnits(),
+                    payout.account().holder(),
+                    payout.account().iban());
+            if (payout.exchanged() != null) {
+                write(settlement, payout.tenant(), payout.exchanged());
+            }
+        }
+    }
+
+    private void write(UUID settlement, String tenant, Exchanged exchanged) {
+        database.update(
+                """
+                INSERT INTO payout_exchange (settlement_id, tenant, currency, paid_minor, changed_minor, spread_minor, base,
+                    quote, day, version, rate) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                settlement,
+                tenant,
+                exchanged.changed().currency().getCurrencyCode(),
+                exchanged.credited().minorUnits(),
+                exchanged.changed().minorUnits(),
+                exchanged.spread().minorUnits(),
+                exchanged.rate().base().getCurrencyCode(),
+                exchanged.rate().quote().getCurrencyCode(),
+                exchanged.rate().day(),
+                exchanged.rate().version(),
+                exchanged.rate().rate());
+    }
+
+    private static Payout payout(ResultSet row, Currency currency) throws SQLException {
+        Money net = new Money(row.getLong("amount_minor"), currency);
+        Money tax = new Money(row.getLong("tax_minor"), currency);
+        String paidIn = row.getString("paid_currency");
+        Currency into = paidIn == null ? currency : Currency.getInstance(paidIn);
+        return new Payout(
+                row.getString("tenant"),
+                net,
+                tax,
+                new Payout.Target(row.getString("holder"), row.getString("iban"), into),
+                paidIn == null ? null : exchanged(row, net.plus(tax), into));
+    }
+
+    private static Exchanged exchanged(ResultSet row, Money total, Currency into) throws SQLException {
+        return new Exchanged(
+                total,
+                new Money(row.getLong("changed_minor"), into),
+                new Money(row.getLong("spread_minor"), into),
+                new Rate(
+                        row.getObject("day", LocalDate.class),
+                        Currency.getInstance(row.getString("base")),
+                        Currency.getInstance(row.getString("quote")),
+                        row.getInt("version"),
+                        row.getBigDecimal("rate")));
+    }
+}

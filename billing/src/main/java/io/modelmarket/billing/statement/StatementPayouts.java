@@ -1,0 +1,85 @@
+package io.modelmarket.billing.statement;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.exchange.ExchangeView;
+import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.wire.MoneyView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner was paid. */
+@ApplicationScoped
+class StatementPayouts {
+
+    private final Database database;
+
+    @Inject
+    StatementPayouts(Database database) {
+        this.database = database;
+    }
+
+    /** By approved settlements whose day of execution is in a month. */
+    @Transactional
+    public List<StatementPayoutView> of(String tenant, LocalDate month) {
+        return database.query("""
+                SELECT s.id, s.execute_on, s.currency, p.amount_minor, p.tax_minor, x.currency AS paid_currency,
+                       x.paid_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
+                FROM payout p JOIN settlement s ON s.id = p.settlement_id
+                LEFT JOIN payout_exchange x ON (x.settlement_id, x.tenant) = (p.settlement_id, p.tenant)
+                WHERE p.tenant = ? AND s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
+                ORDER BY s.execute_on, s.currency, s.id
+                """, StatementPayouts::read, tenant, month, month.plusMonths(1));
+    }
+
+    private static StatementPayoutView read(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        long net = row.getLong("amount_minor");
+        long tax = row.getLong("tax_minor");
+        return new StatementPayoutView(
+                row.getObject("id", UUID.class),
+                row.getObject("execute_on", LocalDate.class),
+                MoneyView.of(net, currency),
+                MoneyView.of(tax, currency),
+                MoneyView.of(net + tax, currency),
+                row.getString("paid_currency") == null ? null : exchange(row));
+    }
+
+    private static ExchangeView exchange(ResultSet row) throws SQLException {
+        String currency = row.getString("paid_currency");
+        return ExchangeView.of(
+                MoneyView.of(row.getLong("paid_minor"), currency),
+                MoneyView.of(row.getLong("spread_minor"), currency),
+                new Rate(
+                        row.getObject("day", LocalDate.class),
+                        Currency.getInstance(row.getString("base")),
+                        Currency.getInstance(row.getString("quote")),
+                        row.getInt("version"),
+                        row.getBigDecimal("rate")));
+    }
+
+    /**
+     * A payout.
+     *
+     * @param amount shares
+     * @param tax on top of them, by the self-billed invoice
+     * @param total both
+     * @param exchange what was transferred of it, where the partner's account is in another currency
+     */
+    @Schema(name = "StatementPayoutView")
+    record StatementPayoutView(
+            UUID settlement,
+            LocalDate executeOn,
+            MoneyView amount,
+            MoneyView tax,
+            MoneyView total,
+            @Nullable ExchangeView exchange) {}
+}
