@@ -49,9 +49,10 @@ export function ReviewsPage() {
 function ReviewCard({ review, onDecide }: { review: Review; onDecide: (kind: DecisionKind) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const release = `${review.model} ${review.version}`;
   return (
     <Card>
-      <CardTitle component="h2">{`${review.model} ${review.version}`}</CardTitle>
+      <CardTitle component="h2">{release}</CardTitle>
       <CardBody className="market-stack">
         {review.submittedAt && (
           <p className="market-as-of">
@@ -65,10 +66,12 @@ function ReviewCard({ review, onDecide }: { review: Review; onDecide: (kind: Dec
       <CardFooter>
         <Split hasGutter>
           <SplitItem>
-            <Button onClick={() => onDecide('approval')}>{t('reviews.approve')}</Button>
+            <Button onClick={() => onDecide('approval')} aria-label={t('reviews.approveNamed', { release })}>
+              {t('reviews.approve')}
+            </Button>
           </SplitItem>
           <SplitItem>
-            <Button variant="danger" onClick={() => onDecide('rejection')}>
+            <Button variant="danger" onClick={() => onDecide('rejection')} aria-label={t('reviews.rejectNamed', { release })}>
               {t('reviews.reject')}
             </Button>
           </SplitItem>
