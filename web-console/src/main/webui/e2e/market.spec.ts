@@ -1,14 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { fresh, look, signIn, signOut } from './page';
 import { proposeAgreement } from './agreements';
+import { addAndEndTaxRule, giveAndTakeCredit, importRates, runDunning } from './books';
 import { compareModels, makeKey, makeOwnReport, orderCredit, subscribeWithCoupon } from './developer';
 import { nameAccount } from './earnings';
 import { approveClose, FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, requestClose, verifyLedger } from './finance';
 import { manageMembers } from './members';
-import { approveSettlement, billAndSettle, callModel, makeReport, proposeSettlement } from './payday';
+import { approveSettlement, billAndSettle, callModel, makeReports, proposeSettlement } from './payday';
 import { makePlan } from './plans';
 import { announceMigration, makeCoupon, offerRoyalty, readMigration } from './promotion';
-import { consumerPages, createTenant, lookAt, switchToChinese } from './steps';
+import { agreeToSelfBilling, readOwnSelfBilledInvoice, readSelfBilledInvoice } from './selfBilling';
+import { consumerPages, createTenant, lookAt, partnerPages, switchToChinese } from './steps';
 import { person } from './settings';
 import { uploadModel, uploadNoModel } from './uploads';
 
@@ -88,24 +90,10 @@ test('the partner gives the published model a plan and proposes an agreement', a
   await offerRoyalty(page, partner);
   const agreement = await proposeAgreement(page, partner);
   await nameAccount(page, partner);
+  await agreeToSelfBilling(page, partner);
   await manageMembers(page, partner);
   await switchToChinese(page);
-  await lookAt(page, 'zh', {
-    'plans': `/t/${partner}/plans`,
-    'plan-create': `/t/${partner}/plans/new`,
-    'plan': plan,
-    'coupons': `/t/${partner}/coupons`,
-    'agreements': `/t/${partner}/agreements`,
-    'agreement': agreement,
-    'agreement-propose': `/t/${partner}/agreements/new`,
-    'statement': `/t/${partner}/statements`,
-    'payout-account': `/t/${partner}/payout-account`,
-    'referral-codes': `/t/${partner}/referral-codes`,
-    'royalty-offers': `/t/${partner}/royalty-offers`,
-    'members': `/t/${partner}/members`,
-    'plan-version': `${plan}/new-version`,
-    'release-published': `/t/${partner}/models/digits?version=1.0.0`,
-  });
+  await lookAt(page, 'zh', partnerPages(partner, plan, agreement));
   expect(violations).toEqual([]);
 });
 
@@ -163,8 +151,12 @@ test('finance bills, credits, is paid, asks for a report, and looks at everythin
   await signIn(page, person('finance'));
   await requestAndRefuseClose(page, consumer);
   await requestClose(page, consumer);
+  await giveAndTakeCredit(page, consumer);
+  await importRates(page);
   await billAndSettle(page, consumer);
-  await makeReport(page);
+  await makeReports(page);
+  await addAndEndTaxRule(page);
+  await runDunning(page);
   await lookAtMoney(page);
   await proposeSettlement(page, partner);
   await verifyLedger(page);
@@ -180,6 +172,7 @@ test('a second person of finance approves the close and the payout, and fetches 
   await signIn(page, person('secondFinance'));
   await approveClose(page, consumer, person('finance').user);
   await approveSettlement(page, partner, person('finance').user);
+  await readSelfBilledInvoice(page, partner);
   expect(violations).toEqual([]);
 });
 
@@ -192,5 +185,12 @@ test('the consumer sees what it was billed and what was taken back', async ({ co
   await look(page, 'en-invoice');
   await readMigration(page, consumer);
   await makeOwnReport(page, consumer);
+  expect(violations).toEqual([]);
+});
+
+test('the partner sees the invoice that was issued in its name', async ({ context }) => {
+  const { page, violations } = await fresh(context);
+  await signIn(page, person('partner'));
+  await readOwnSelfBilledInvoice(page, partner);
   expect(violations).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Download, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { payInTwoCurrencies } from './books';
 import { firstCalls, makeKey } from './developer';
+import { download } from './downloads';
 import { look } from './page';
 import { API_URL, sampleCall } from './settings';
 
@@ -38,7 +40,7 @@ export async function billAndSettle(page: Page, consumer: string): Promise<void>
   await look(page, 'en-all-invoices-open');
   await page.getByRole('link', { name: /^MM-/ }).click();
   const pdf = await download(page, 'PDF');
-  expect(pdf.suggestedFilename()).toMatch(/^MM-.*\.pdf$/);
+  expect(pdf.name).toMatch(/^MM-.*\.pdf$/);
   await look(page, 'en-finance-invoice');
 
   const dialog = page.getByRole('dialog');
@@ -53,27 +55,30 @@ export async function billAndSettle(page: Page, consumer: string): Promise<void>
   await dialog.getByRole('button', { name: 'Credit this invoice' }).click();
   await expect(page.getByRole('link', { name: '€2.50' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Record a payment' }).click();
-  await expect(page.locator('#field-amount')).toHaveValue('32.50');
-  await page.locator('#field-reference').fill(`transfer of ${consumer}`);
-  await look(page, 'en-payment');
-  await dialog.getByRole('button', { name: 'Record a payment' }).click();
-  await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Record a payment' })).toBeHidden();
-  await look(page, 'en-finance-invoice-paid');
+  await payInTwoCurrencies(page, consumer);
 }
 
-/** A report is asked for as a file, and fetched. */
-export async function makeReport(page: Page): Promise<void> {
+/** Reports are asked for as files for programs and for people, and fetched. */
+export async function makeReports(page: Page): Promise<void> {
   await page.goto('/finance/reports');
-  await page.locator('#choice-kind').selectOption('REVENUE');
-  await page.locator('#choice-format').selectOption('CSV');
-  await page.getByRole('button', { name: 'Make this report' }).click();
-  await expect(page.getByText('Ready').first()).toBeVisible();
+  await makeReport(page, { kind: 'REVENUE', format: 'CSV', name: 'Revenue', holds: 'period' });
+  await makeReport(page, { kind: 'PAYABLES', format: 'PDF', name: 'Payables', holds: '%PDF' });
   await look(page, 'en-report-made');
+}
+
+async function makeReport(page: Page, wish: { kind: string; format: string; name: string; holds: string }): Promise<void> {
+  await page.getByRole('combobox', { name: /^Report/ }).selectOption(wish.kind);
+  await page.getByRole('combobox', { name: /^File/ }).selectOption(wish.format);
+  await page.getByRole('button', { name: 'Make this report' }).click();
+  const made = page.getByRole('row').filter({ hasText: wish.format }).filter({ hasText: wish.name }).first();
+  await expect(made.getByText('Ready')).toBeVisible();
+  await expect(made.getByText(/^sha256:[0-9a-f]{64}$/)).toBeVisible();
+  await expect(made.getByText(/Data as of .* Kept until/)).toBeVisible();
   const fetched = page.waitForEvent('download');
-  await page.getByRole('link', { name: /^Download: Revenue/ }).first().click();
-  expect((await fetched).suggestedFilename()).toMatch(/\.csv$/);
+  await made.getByRole('link', { name: new RegExp(`^Download: ${wish.name}`) }).click();
+  const file = await fetched;
+  expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${wish.format.toLowerCase()}$`));
+  expect(await readFile(await file.path(), 'latin1')).toContain(wish.holds);
 }
 
 /** One of finance proposes to pay what partners are owed. */
@@ -95,16 +100,10 @@ export async function approveSettlement(page: Page, partner: string, first: stri
   await expect(card.getByText('Approved', { exact: true })).toBeVisible();
   await look(page, 'en-settlement-approved');
   const file = await download(page, 'File for the bank (pain.001)');
-  const text = await readFile(await file.path(), 'utf8');
+  const { text } = file;
   expect(text).toContain('urn:iso:std:iso:20022:tech:xsd:pain.001');
   expect(text).toContain('DE89370400440532013000');
   expect(text).toContain('29.25');
 }
 
 const settlement = (page: Page, partner: string) => page.locator('.pf-v6-c-card', { hasText: partner });
-
-async function download(page: Page, button: string): Promise<Download> {
-  const fetched = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).first().click();
-  return fetched;
-}

@@ -43,3 +43,24 @@ export function consumerPages(consumer: string, partner: string): Record<string,
     'own-reports': `/t/${consumer}/reports`,
   };
 }
+
+/** Where that partner goes; its plan and its agreement by their addresses. */
+export function partnerPages(partner: string, plan: string, agreement: string): Record<string, string> {
+  return {
+    'plans': `/t/${partner}/plans`,
+    'plan-create': `/t/${partner}/plans/new`,
+    'plan': plan,
+    'agreements': `/t/${partner}/agreements`,
+    'agreement': agreement,
+    'agreement-propose': `/t/${partner}/agreements/new`,
+    'statement': `/t/${partner}/statements`,
+    'payout-account': `/t/${partner}/payout-account`,
+    'referral-codes': `/t/${partner}/referral-codes`,
+    'royalty-offers': `/t/${partner}/royalty-offers`,
+    'members': `/t/${partner}/members`,
+    'plan-version': `${plan}/new-version`,
+    'release-published': `/t/${partner}/models/digits?version=1.0.0`,
+    'coupons': `/t/${partner}/coupons`,
+    'self-billed-invoices': `/t/${partner}/self-billed-invoices`,
+  };
+}

@@ -35,6 +35,7 @@ class MarketTest {
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration FAULTS = Duration.ofMinutes(8);
     private static final Duration DEMO = Duration.ofMinutes(3);
+    private static final Duration BROWSER = Duration.ofMinutes(6);
     private static final Set<String> PARTS =
             Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
     private static final Path CONSOLE = Path.of(System.getProperty("market.root"), "web-console/src/main/webui");
@@ -48,10 +49,15 @@ class MarketTest {
 
     @BeforeAll
     static void startInAnEmptyFolder() {
-        // So that what partners earn today can be paid out today.
+        // So that what partners earn today can be paid out and invoiced in their name today.
         market = new MarketInstance(data)
                 .with("MARKET_PAYOUT_HOLD_DAYS", "0")
-                .with("MARKET_PAYOUT_DEBTOR_IBAN", "DE02120300000000202051");
+                .with("MARKET_PAYOUT_DEBTOR_IBAN", "DE02120300000000202051")
+                .with("MARKET_SELLER_ADDRESS_LINES", "1 rue de la Paix")
+                .with("MARKET_SELLER_POSTAL_CODE", "75002")
+                .with("MARKET_SELLER_CITY", "Paris")
+                .with("MARKET_SELLER_COUNTRY", "FR")
+                .with("MARKET_SELLER_VAT_ID", "FR40303265045");
         welcome = market.run(START, "up", "-d").succeeded().output();
     }
 
@@ -194,7 +200,7 @@ class MarketTest {
     @Order(9)
     @EnabledIfEnvironmentVariable(named = "MARKET_CHROMIUM", matches = ".+")
     void servesPartnerAndConsumerInABrowser() {
-        market.execute(DEMO, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
+        market.execute(BROWSER, List.of("npm", "run", "--silent", "e2e"), CONSOLE, browserEnvironment())
                 .succeeded();
     }
 
