@@ -2,6 +2,7 @@ import { ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Release } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { noteText } from '@/lib/notes';
 
 type Entry = NonNullable<Release['timeline']>[number];
 
@@ -38,7 +39,7 @@ export function StatusTimeline({ entries, zone }: { entries: Entry[]; zone: stri
                 <>
                   {format.instant(entry.at, zone)}
                   {entry.by ? ` · ${entry.by}` : ''}
-                  {entry.note ? <span className="market-note">{entry.note}</span> : null}
+                  {entry.note ? <span className="market-note">{noteText(entry.note, t, format)}</span> : null}
                 </>
               }
             >
