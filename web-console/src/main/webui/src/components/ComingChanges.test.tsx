@@ -3,11 +3,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Plan, Subscription } from '@/lib/api/shapes';
 import { subscriptionsQuery } from '@/lib/plans';
 import en from '@/locales/en';
 import { ComingChanges } from './ComingChanges';
+
+// A link needs the router around it; where it leads is for the browser test.
+vi.mock('./LinkButton', () => ({ LinkButton: () => null }));
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });

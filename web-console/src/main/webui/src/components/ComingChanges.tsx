@@ -8,7 +8,7 @@ import { LinkButton } from './LinkButton';
 import { PlanPrice } from './PlanTerms';
 
 /** That partners move subscriptions of the tenant to other terms: which, when, and what they cost then. */
-export function ComingChanges({ tenant, withLink }: { tenant: string; withLink?: boolean }) {
+export function ComingChanges({ tenant }: { tenant: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useZone(tenant);
@@ -24,11 +24,9 @@ export function ComingChanges({ tenant, withLink }: { tenant: string; withLink?:
       variant="warning"
       title={t('coming.title')}
       actionLinks={
-        withLink && (
-          <LinkButton variant="link" to="/t/$tenant/subscriptions" params={{ tenant }}>
-            {t('coming.toSubscriptions')}
-          </LinkButton>
-        )
+        <LinkButton variant="link" to="/t/$tenant/subscriptions" params={{ tenant }}>
+          {t('coming.toSubscriptions')}
+        </LinkButton>
       }
     >
       <List isPlain>

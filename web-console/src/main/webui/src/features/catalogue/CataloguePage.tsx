@@ -33,7 +33,7 @@ export function CataloguePage() {
   return (
     <PageFrame title={t('catalogue.title')} lead={t('catalogue.lead')}>
       <div className="market-stack">
-        <ComingChanges tenant={tenant} withLink />
+        <ComingChanges tenant={tenant} />
         <search className="market-search">
           <SearchInput
             value={typed}

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ComingChanges } from '@/components/ComingChanges';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
@@ -31,8 +30,6 @@ export function SubscriptionsPage() {
   const subscriptions = useQuery(subscriptionsQuery(tenant));
   return (
     <PageFrame title={t('subscriptions.title')} lead={t('subscriptions.lead')}>
-      <div className="market-stack">
-      <ComingChanges tenant={tenant} />
       <Loaded
         query={subscriptions}
         isEmpty={(list) => list.length === 0}
@@ -52,7 +49,6 @@ export function SubscriptionsPage() {
       >
         {(list) => <SubscriptionTable tenant={tenant} subscriptions={list} />}
       </Loaded>
-      </div>
     </PageFrame>
   );
 }

@@ -21,7 +21,7 @@ export function KeyBudgets({ tenant, zone }: { tenant: string; zone: string }) {
       <CardBody className="market-stack">
         {limited.map((key) => (
           <div key={key.id}>
-            <strong>{key.name}</strong>
+            <strong>{key.name}</strong> <code className="market-hash">{`…${key.lastFour}`}</code>
             <div>
               <BudgetCell apiKey={key} use={used?.byKey.get(key.id)} zone={zone} />
             </div>
