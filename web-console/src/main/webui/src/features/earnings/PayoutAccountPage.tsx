@@ -34,15 +34,20 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
       z.object({
         holder: z.string().trim().min(1, t('common.required')).max(70),
         iban: z.string().trim().regex(/^[A-Za-z]{2}\d{2}[A-Za-z0-9 ]{10,38}$/, t('payoutAccount.ibanRule')),
+        currency: z
+          .string()
+          .trim()
+          .toUpperCase()
+          .regex(/^([A-Z]{3})?$/, t('payoutAccount.currencyRule')),
       }),
     [t],
   );
   const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: account ?? { holder: '', iban: '' },
+    defaultValues: { holder: account?.holder ?? '', iban: account?.iban ?? '', currency: account?.currency ?? '' },
   });
   const save = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => savePayoutAccount(tenant, form),
+    mutationFn: (form: z.infer<typeof schema>) => savePayoutAccount(tenant, { ...form, currency: form.currency || undefined }),
     onSuccess: (saved) => cache.setQueryData(payoutAccountQuery(tenant).queryKey, saved),
   });
   return (
@@ -56,6 +61,7 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
       {save.isSuccess && <Alert isInline variant="success" title={t('payoutAccount.saved')} />}
       <Field control={control} name="holder" label={t('payoutAccount.holder')} isRequired />
       <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
+      <Field control={control} name="currency" label={t('payoutAccount.currency')} help={t('payoutAccount.currencyHelp')} />
       <ActionGroup>
         <Button type="submit" isLoading={save.isPending} isDisabled={save.isPending}>
           {t('payoutAccount.save')}

@@ -6301,6 +6301,11 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             next?: string;
         };
+        OmissionView: {
+            amount: components["schemas"]["Money"];
+            reason: string;
+            tenant: string;
+        };
         Order: {
             amount: components["schemas"]["Money"];
             creditId?: components["schemas"]["UUID"];
@@ -6369,10 +6374,12 @@ export interface components {
             next?: string;
         };
         PayoutAccountRequest: {
+            currency?: string;
             holder: string;
             iban: string;
         };
         PayoutAccountView: {
+            currency?: string;
             holder: string;
             iban: string;
         };
@@ -6383,6 +6390,7 @@ export interface components {
         };
         PayoutView: {
             amount: components["schemas"]["Money"];
+            exchange?: components["schemas"]["ExchangeView"];
             holder: string;
             iban: string;
             selfBilling?: components["schemas"]["PayoutDocument"];
@@ -6866,6 +6874,7 @@ export interface components {
             currency: string;
             executeOn: components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
+            omitted: components["schemas"]["OmissionView"][];
             payouts: components["schemas"]["PayoutView"][];
             proposedAt: components["schemas"]["Instant"];
             proposedBy: string;
@@ -6979,6 +6988,14 @@ export interface components {
             usagePeriod: string;
             usedRelease?: string;
         };
+        StatementPayoutView: {
+            amount: components["schemas"]["Money"];
+            exchange?: components["schemas"]["ExchangeView"];
+            executeOn: components["schemas"]["LocalDate"];
+            settlement: components["schemas"]["UUID"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
         StatementTotalView: {
             amount: components["schemas"]["Money"];
             /** Format: int64 */
@@ -6991,6 +7008,7 @@ export interface components {
             byRole: components["schemas"]["StatementTotalView"][];
             items: components["schemas"]["StatementLineView"][];
             next?: string;
+            payouts: components["schemas"]["StatementPayoutView"][];
             period: string;
             totals: components["schemas"]["Money"][];
         };
