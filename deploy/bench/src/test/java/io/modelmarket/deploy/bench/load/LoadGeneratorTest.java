@@ -20,9 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,7 @@ class LoadGeneratorTest {
 
     @Test
     void waitsForWhatIsAnsweredAfterTheRound() {
-        answer("/v2/models/later/infer", exchange -> {
-            await(700);
-            reply(exchange, 200, WRONG);
-        });
+        answer("/v2/models/later/infer", exchange -> replyLater(exchange, 200, WRONG));
 
         LoadReport report = generator.run(order("later", 3, 0), () -> {});
 
@@ -140,10 +138,7 @@ class LoadGeneratorTest {
 
     @Test
     void countsWhatIsRefusedAfterTheRound() {
-        answer("/v2/models/late/infer", exchange -> {
-            await(700);
-            reply(exchange, 504, "deadline");
-        });
+        answer("/v2/models/late/infer", exchange -> replyLater(exchange, 504, "deadline"));
 
         LoadReport report = generator.run(order("late", 3, 0), () -> {});
 
@@ -211,8 +206,15 @@ class LoadGeneratorTest {
         }
     }
 
-    private static void await(long millis) {
-        LockSupport.parkNanos(millis * 1_000_000);
+    /** When the round is over. */
+    private static void replyLater(HttpExchange exchange, int status, String body) {
+        CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                reply(exchange, status, body);
+            } catch (IOException e) {
+                exchange.close();
+            }
+        });
     }
 
     private static void work(long millis) {
