@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -120,10 +120,8 @@ public class Refusals {
 
     /** Forgets a release that is offered no more. */
     void withdrawn(String model, String version) {
-        Stream.of(held, told)
-                .forEach(map -> map.keySet()
-                        .removeIf(culprit -> culprit.ref().model().equals(model)
-                                && culprit.ref().version().equals(version)));
+        forget(refusal ->
+                refusal.ref().model().equals(model) && refusal.ref().version().equals(version));
     }
 
     void impose(Culprit culprit, Verdict.Evidence evidence, Instant died) {
@@ -137,12 +135,16 @@ public class Refusals {
         reports.tell(refusal.toState());
     }
 
-    /** What this node has told of itself it takes back, from before a restart too. */
     private void forgetPassed() {
         Instant now = clock.instant();
+        forget(refusal -> !refusal.lastsAfter(now));
+    }
+
+    /** What this node has told of itself it takes back, from before a restart too. */
+    private void forget(Predicate<Refusal> which) {
         for (Map<Culprit, Refusal> map : List.of(held, told)) {
             map.forEach((culprit, refusal) -> {
-                if (!refusal.lastsAfter(now) && map.remove(culprit, refusal)) {
+                if (which.test(refusal) && map.remove(culprit, refusal)) {
                     takeBack(refusal);
                 }
             });
