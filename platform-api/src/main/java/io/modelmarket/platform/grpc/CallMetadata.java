@@ -64,7 +64,7 @@ class CallMetadata implements ServerInterceptor {
         return Contexts.interceptCall(context, marked, headers, next);
     }
 
-    private static @Nullable String key(Metadata headers) {
+    static @Nullable String key(Metadata headers) {
         String authorization = headers.get(AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return authorization.substring(BEARER.length()).strip();

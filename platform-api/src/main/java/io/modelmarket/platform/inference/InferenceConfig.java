@@ -21,6 +21,10 @@ public interface InferenceConfig {
     @WithDefault("64M")
     MemorySize maxBody();
 
+    /** How long after its first part the last of a request's body may come. */
+    @WithDefault("60s")
+    Duration bodyTimeout();
+
     /** How deep JSON may be nested. */
     @WithDefault("100")
     int maxDepth();

@@ -4,7 +4,9 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
+import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ final class SignatureCheck {
                                 + "; the model takes " + spec.shape() + ", where -1 may be any size");
             }
         }
+        request.inputs().forEach(SignatureCheck::checkBooleans);
         for (TensorSpec spec : signature.inputs()) {
             if (!seen.contains(spec.name())) {
                 throw invalid(spec.name(), "input '" + spec.name() + "' is missing");
@@ -49,6 +52,21 @@ final class SignatureCheck {
         for (String output : request.outputs()) {
             if (signature.output(output).isEmpty()) {
                 throw invalid(output, "the model has no output '" + output + "'; it has " + names(signature.outputs()));
+            }
+        }
+    }
+
+    /** What is neither 0 nor 1 means one thing to one operator and another to the next. */
+    private static void checkBooleans(Tensor input) {
+        if (input.type() == DataType.BOOL) {
+            ByteBuffer data = input.data();
+            for (int i = 0; i < data.limit(); i++) {
+                if ((data.get(i) & ~1) != 0) {
+                    throw invalid(
+                            input.name(),
+                            "input '" + input.name() + "' has the byte " + data.get(i) + " at element " + i
+                                    + ", which is not a BOOL; 0 and 1 are");
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** The protocol's extensions, and what a key has used. */
@@ -20,6 +21,7 @@ class ExtensionRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MAX_BODY = 4_096;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Statistics statistics;
     private final Configuration configuration;
@@ -53,15 +55,16 @@ class ExtensionRoutes {
     }
 
     Handler<RoutingContext> index() {
-        return context -> RequestBody.collect(context.request(), MAX_BODY).onComplete(collected -> {
-            if (collected.failed()) {
-                Answers.sendProblem(context, Failures.problem(collected.cause(), RequestIds.of(context)));
-            } else {
-                CatalogRoutes.answering(
-                                asked -> index.of(Credentials.of(asked.request()), readyOnly(collected.result())))
-                        .handle(context);
-            }
-        });
+        return context -> RequestBody.collect(context.request(), MAX_BODY, PATIENCE)
+                .onComplete(collected -> {
+                    if (collected.failed()) {
+                        Answers.sendProblem(context, Failures.problem(collected.cause(), RequestIds.of(context)));
+                    } else {
+                        CatalogRoutes.answering(asked ->
+                                        index.of(Credentials.of(asked.request()), readyOnly(collected.result())))
+                                .handle(context);
+                    }
+                });
     }
 
     private static boolean readyOnly(byte[] body) {

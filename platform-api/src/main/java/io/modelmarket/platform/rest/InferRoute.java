@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../infer}. Runs on the event loop but for long bodies, whose decoding would hold up others. */
@@ -31,6 +32,7 @@ class InferRoute implements Handler<RoutingContext> {
     private final Keys keys;
     private final RequestReader reader;
     private final long maxBody;
+    private final Duration bodyTimeout;
     private final long maxOnEventLoop;
 
     /** What the path names. */
@@ -41,6 +43,7 @@ class InferRoute implements Handler<RoutingContext> {
         this.keys = keys;
         this.reader = reader;
         this.maxBody = config.maxBody().asLongValue();
+        this.bodyTimeout = config.bodyTimeout();
         this.maxOnEventLoop = config.maxOnEventLoop().asLongValue();
     }
 
@@ -91,7 +94,7 @@ class InferRoute implements Handler<RoutingContext> {
             return;
         }
         Context loop = context.vertx().getOrCreateContext();
-        RequestBody.collect(request, maxBody).onComplete(collected -> {
+        RequestBody.collect(request, maxBody, bodyTimeout).onComplete(collected -> {
             if (collected.failed()) {
                 fail(context, collected.cause());
             } else if (collected.result().length <= maxOnEventLoop

@@ -44,7 +44,7 @@ record Parameters(Map<String, Object> values) {
     @Nullable Long number(String name) {
         Object value = values.get(name);
         if (value != null && !(value instanceof Long)) {
-            throw Invalid.request("parameter '" + name + "' must be a whole number");
+            throw Invalid.request("parameter '" + name + "' must be a whole number of 64 bits");
         }
         return (Long) value;
     }

@@ -1,11 +1,16 @@
 package io.modelmarket.platform.rest;
 
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Collects a body up to a limit. What comes after the limit, or after a refusal, is let go by; a caller who does not
@@ -20,18 +25,26 @@ final class RequestBody {
     private final long limit;
     private final Promise<byte[]> whole = Promise.promise();
     private final long announced;
+    private final Duration patience;
     private byte[] collected = {};
     private int length;
     private long seen;
+    private boolean timed;
 
-    private RequestBody(HttpServerRequest request, long limit) {
+    private RequestBody(HttpServerRequest request, long limit, Duration patience) {
         this.request = request;
         this.limit = limit;
+        this.patience = patience;
         this.announced = announced(request);
     }
 
-    static Future<byte[]> collect(HttpServerRequest request, long limit) {
-        RequestBody body = new RequestBody(request, limit);
+    /**
+     * The whole body.
+     *
+     * @param patience how long after its first part the last may come; a body that comes at once is not timed
+     */
+    static Future<byte[]> collect(HttpServerRequest request, long limit, Duration patience) {
+        RequestBody body = new RequestBody(request, limit, patience);
         if (body.announced > limit) {
             body.whole.fail(ContentCoding.tooLarge(limit));
         }
@@ -45,7 +58,7 @@ final class RequestBody {
     /** Lets a body that nobody wants go by. */
     static void discard(HttpServerRequest request, long limit) {
         if (!request.isEnded()) {
-            RequestBody body = new RequestBody(request, limit);
+            RequestBody body = new RequestBody(request, limit, Duration.ZERO);
             body.whole.fail(ContentCoding.tooLarge(limit));
             request.handler(body::take);
             request.resume();
@@ -60,7 +73,24 @@ final class RequestBody {
             whole.tryFail(ContentCoding.tooLarge(limit));
         } else if (!whole.future().isComplete()) {
             add(chunk);
+            if (!timed && (announced == 0 || seen < announced)) {
+                timed = true;
+                giveUpLater();
+            }
         }
+    }
+
+    private void giveUpLater() {
+        Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "bodies come on an event loop")
+                .owner();
+        long timer = vertx.setTimer(patience.toMillis(), late -> {
+            if (whole.tryFail(new ProblemException(
+                    ProblemType.TIMEOUT,
+                    "the body has not come within the " + patience.toSeconds() + " s that are allowed"))) {
+                collected = new byte[0];
+            }
+        });
+        whole.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private void add(Buffer chunk) {

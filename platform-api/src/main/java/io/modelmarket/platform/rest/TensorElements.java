@@ -46,13 +46,13 @@ final class TensorElements {
     /**
      * The tensor whose data begins at the parser's current token.
      *
-     * @param available bytes of JSON there are, a bound on how many elements there can be
+     * @param available bytes of JSON there are, a bound on how many elements there can be: each takes one and a comma
      */
     static Tensor read(
             JsonParser parser, String name, DataType type, long[] shape, TensorBuffers buffers, long available)
             throws IOException {
         int elements = Shapes.elements(name, shape);
-        if (elements > available) {
+        if (2L * elements - 1 > available) {
             throw Invalid.tensor(
                     name,
                     "has shape " + Arrays.toString(shape) + ", which takes " + elements

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
 
     private static final int LIMIT = 4 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static Vertx vertx;
     private static HttpServer server;
@@ -34,7 +38,7 @@ class RequestBodyTest {
     static void start() {
         vertx = Vertx.vertx();
         server = vertx.createHttpServer()
-                .requestHandler(request -> RequestBody.collect(request, LIMIT)
+                .requestHandler(request -> RequestBody.collect(request, LIMIT, PATIENCE)
                         .onSuccess(body -> request.response().end(Buffer.buffer(body)))
                         .onFailure(failure ->
                                 request.response().setStatusCode(413).end(String.valueOf(failure.getMessage()))))
@@ -77,6 +81,21 @@ class RequestBodyTest {
                         .statusCode())
                 .as("in chunks")
                 .isEqualTo(413);
+    }
+
+    @Test
+    void isGivenUpWhereItsRestDoesNotCome() throws Exception {
+        try (Socket caller = new Socket("127.0.0.1", server.actualPort())) {
+            caller.setSoTimeout((int) PATIENCE.multipliedBy(6).toMillis());
+            caller.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"
+                            .getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream().flush();
+            byte[] answer = new byte[400];
+            int length = caller.getInputStream().read(answer);
+
+            assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII)).contains("413");
+        }
     }
 
     private static HttpResponse<byte[]> post(BodyPublisher body) throws IOException, InterruptedException {

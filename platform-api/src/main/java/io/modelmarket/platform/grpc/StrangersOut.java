@@ -1,0 +1,44 @@
+package io.modelmarket.platform.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
+import io.modelmarket.platform.inference.RequestId;
+import io.modelmarket.platform.key.Keys;
+import io.quarkus.grpc.GlobalInterceptor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+
+/** Turns a stranger away before its request is read: it may be megabytes, and many times that once it is parsed. */
+@GlobalInterceptor
+@ApplicationScoped
+class StrangersOut implements ServerInterceptor {
+
+    private static final String INFER =
+            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName();
+
+    private final Keys keys;
+
+    StrangersOut(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (call.getMethodDescriptor().getFullMethodName().equals(INFER)) {
+            try {
+                var _ = keys.authenticate(CallMetadata.key(headers));
+            } catch (ProblemException e) {
+                StatusRuntimeException refusal = Statuses.of(e, RequestId.of(headers.get(CallMetadata.REQUEST_ID)));
+                call.close(refusal.getStatus(), Objects.requireNonNullElseGet(refusal.getTrailers(), Metadata::new));
+                return new ServerCall.Listener<>() {};
+            }
+        }
+        return next.startCall(call, headers);
+    }
+}
