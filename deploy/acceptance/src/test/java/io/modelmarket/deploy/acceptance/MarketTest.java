@@ -35,7 +35,7 @@ class MarketTest {
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Duration FAULTS = Duration.ofMinutes(8);
     private static final Duration DEMO = Duration.ofMinutes(3);
-    private static final Duration BROWSER = Duration.ofMinutes(6);
+    private static final Duration BROWSER = Duration.ofMinutes(8);
     private static final Set<String> PARTS =
             Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
     private static final Path CONSOLE = Path.of(System.getProperty("market.root"), "web-console/src/main/webui");
