@@ -14,9 +14,9 @@ import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -41,42 +41,6 @@ class RubbishTest {
     private static final String BINARY = "{\"inputs\":[{\"name\":\"features\",\"datatype\":\"FP32\",\"shape\":[1,4],"
             + "\"parameters\":{\"binary_data_size\":16}}]}";
 
-    /** What is put in place of a value. */
-    private static final List<String> ODD = List.of(
-            "null",
-            "true",
-            "-1",
-            "0",
-            "1e999",
-            "-0.0",
-            "9223372036854775807",
-            "9223372036854775808",
-            "1.5",
-            "\"\"",
-            "\"NaN\"",
-            "\"Infinity\"",
-            "NaN",
-            "[]",
-            "[[]]",
-            "{}",
-            "[null]",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "[1,4,1,1]",
-            "[0]",
-            "[0,4]",
-            "[2147483648]",
-            "[4294967296,4294967296]",
-            "[9223372036854775807,2]",
-            "[[[[1]]]]",
-            "-",
-            "1".repeat(1_100),
-            "\"" + "x".repeat(2_000) + "\"",
-            "\"FP64\"",
-            "\"BYTES\"",
-            "\"BOOL\"",
-            "\"nothing\"");
-
     private static String key = "";
 
     @BeforeAll
@@ -94,7 +58,7 @@ class RubbishTest {
     void ofJsonIsTheCallersMistake(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 150; i++) {
-            byte[] body = mutated(random);
+            byte[] body = MutatedCall.of(CALL, random);
             assertAnswered(consumer().post(INFER, body), "seed %d, body %d: %s", seed, i, text(body));
         }
         assertServed();
@@ -205,7 +169,8 @@ class RubbishTest {
         String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + key
                 + "\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
 
-        assertThat(answer).startsWith("HTTP/1.1 4").contains("\"detail\"");
+        assertThat(answer).startsWith("HTTP/1.1 4");
+        assertServed();
     }
 
     @ParameterizedTest
@@ -250,40 +215,6 @@ class RubbishTest {
         assertServed();
     }
 
-    private static byte[] mutated(Random random) {
-        StringBuilder text = new StringBuilder(CALL);
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            int at = random.nextInt(text.length());
-            switch (random.nextInt(6)) {
-                case 0 -> text.setLength(at);
-                case 1 -> text.insert(at, (char) random.nextInt(0x3000));
-                case 2 -> text.deleteCharAt(at);
-                case 3 -> text.insert(at, text.substring(Math.max(0, at - random.nextInt(60)), at));
-                default -> replaceValue(text, at, ODD.get(random.nextInt(ODD.size())));
-            }
-            text.append(text.isEmpty() ? " " : "");
-        }
-        byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-        if (random.nextInt(5) == 0) {
-            body[random.nextInt(body.length)] = (byte) random.nextInt();
-        }
-        return body;
-    }
-
-    /** The value behind the next colon. */
-    private static void replaceValue(StringBuilder text, int at, String value) {
-        int colon = text.indexOf(":", at);
-        if (colon > 0) {
-            int end = colon + 1;
-            int depth = 0;
-            while (end < text.length() && (depth > 0 || ",}]".indexOf(text.charAt(end)) < 0)) {
-                depth += "[{".indexOf(text.charAt(end)) >= 0 ? 1 : "]}".indexOf(text.charAt(end)) >= 0 ? -1 : 0;
-                end++;
-            }
-            text.replace(colon + 1, end, value);
-        }
-    }
-
     private static void assertAnswered(Consumer.Reply reply, String what, Object... arguments) {
         assertThat(reply.status()).as(what, arguments).isIn(200, 400, 413, 504);
         if (reply.status() != 200) {
@@ -306,7 +237,7 @@ class RubbishTest {
 
     private static String raw(String request) throws IOException {
         int port = Integer.parseInt(Market.settings().getOrDefault("quarkus.http.test-port", ""));
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) Market.LIMIT.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

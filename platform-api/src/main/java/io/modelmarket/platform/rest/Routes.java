@@ -3,7 +3,6 @@ package io.modelmarket.platform.rest;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.inference.Failures;
-import io.modelmarket.platform.inference.Invalid;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -20,9 +19,6 @@ class Routes {
 
     /** Before everything that Quarkus puts into the router. */
     private static final int FIRST = Integer.MIN_VALUE;
-
-    private static final int BAD_REQUEST = 400;
-    private static final int INTERNAL_ERROR = 500;
 
     private final InferRoute infer;
     private final CatalogRoutes catalog;
@@ -97,13 +93,9 @@ class Routes {
     }
 
     private static void failed(RoutingContext context) {
-        int status = context.statusCode();
-        Throwable cause;
-        if (status >= BAD_REQUEST && status < INTERNAL_ERROR) {
-            cause = Invalid.request("the request's path, query or headers are not what HTTP allows");
-        } else {
-            cause = context.failure() == null ? new IllegalStateException("status " + status) : context.failure();
-        }
+        Throwable cause = context.failure() == null
+                ? new IllegalStateException("status " + context.statusCode())
+                : context.failure();
         Answers.sendProblem(context, Failures.problem(cause, RequestIds.of(context)));
     }
 }

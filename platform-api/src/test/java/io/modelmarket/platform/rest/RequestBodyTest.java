@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +86,7 @@ class RequestBodyTest {
 
     @Test
     void isGivenUpWhereItsRestDoesNotCome() throws Exception {
-        try (Socket caller = new Socket("127.0.0.1", server.actualPort())) {
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             caller.setSoTimeout((int) PATIENCE.multipliedBy(6).toMillis());
             caller.getOutputStream()
                     .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"
