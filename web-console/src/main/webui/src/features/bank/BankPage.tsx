@@ -1,6 +1,6 @@
 import { Flex, FlexItem, Title } from '@patternfly/react-core';
 import { PiggyBankIcon } from '@patternfly/react-icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ChoiceFilter } from '@/components/ChoiceFilter';
@@ -9,10 +9,11 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import { EntryState } from '@/lib/api/billing.choices';
-import { bankEntriesQuery, bankStatementsQuery } from './api';
+import { bankEntriesQuery, bankStatementsQuery, unallocatedQuery } from './api';
 import { EntryTable } from './EntryTable';
 import { StatementTable } from './StatementTable';
 import { TakeStatement } from './TakeStatement';
+import { UnallocatedTable } from './UnallocatedTable';
 
 const route = getRouteApi('/finance/bank');
 
@@ -23,6 +24,7 @@ export function BankPage() {
   const navigate = route.useNavigate();
   const entries = useInfiniteQuery(bankEntriesQuery(state));
   const statements = useInfiniteQuery(bankStatementsQuery);
+  const unallocated = useQuery(unallocatedQuery);
   return (
     <PageFrame title={t('bank.title')} lead={t('bank.lead')} actions={<TakeStatement />}>
       <div className="market-stack">
@@ -60,6 +62,17 @@ export function BankPage() {
             )}
           </Loaded>
         </section>
+        <Loaded query={unallocated} isEmpty={({ items }) => items.length === 0} empty={null}>
+          {({ items }) => (
+            <section>
+              <Title headingLevel="h2" size="lg">
+                {t('bank.unallocated')}
+              </Title>
+              <p className="market-as-of">{t('bank.unallocatedText')}</p>
+              <UnallocatedTable balances={items} />
+            </section>
+          )}
+        </Loaded>
         <Loaded query={statements} isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0} empty={null}>
           {(found) => (
             <section>

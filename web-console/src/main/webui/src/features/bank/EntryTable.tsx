@@ -8,6 +8,7 @@ import { useFormat } from '@/lib/format';
 import { AssignEntry } from './AssignEntry';
 import type { BankEntry } from './api';
 import { detailOf } from './parked';
+import { SendEntryBack } from './SendEntryBack';
 import { SetAsideEntry } from './SetAsideEntry';
 
 const COLOURS: Record<BankEntry['state'], LabelProps['color']> = {
@@ -17,7 +18,10 @@ const COLOURS: Record<BankEntry['state'], LabelProps['color']> = {
   RETURNED: 'blue',
 };
 
-type Decision = { kind: 'assign' | 'setAside'; entry: BankEntry };
+type Decision = { kind: 'assign' | 'sendBack' | 'setAside'; entry: BankEntry };
+
+/** What can be done with an entry that waits; of money that went out nothing is assigned or sent back. */
+const decisionsOn = ({ credit }: BankEntry) => (credit ? (['assign', 'sendBack', 'setAside'] as const) : (['setAside'] as const));
 
 /** Entries with what each paid, or why it waits and what can be done with it. */
 export function EntryTable({ entries }: { entries: BankEntry[] }) {
@@ -58,22 +62,16 @@ export function EntryTable({ entries }: { entries: BankEntry[] }) {
               <Td isActionCell>
                 {entry.state === 'OPEN' && (
                   <Flex gap={{ default: 'gapNone' }} flexWrap={{ default: 'nowrap' }}>
-                    {entry.credit && (
+                    {decisionsOn(entry).map((kind) => (
                       <Button
+                        key={kind}
                         variant="link"
-                        aria-label={t('bank.assignNamed', { counterparty: entry.counterparty })}
-                        onClick={() => setDeciding({ kind: 'assign', entry })}
+                        aria-label={t(`bank.${kind}Named`, { counterparty: entry.counterparty })}
+                        onClick={() => setDeciding({ kind, entry })}
                       >
-                        {t('bank.assign')}
+                        {t(`bank.${kind}`)}
                       </Button>
-                    )}
-                    <Button
-                      variant="link"
-                      aria-label={t('bank.setAsideNamed', { counterparty: entry.counterparty })}
-                      onClick={() => setDeciding({ kind: 'setAside', entry })}
-                    >
-                      {t('bank.setAside')}
-                    </Button>
+                    ))}
                   </Flex>
                 )}
               </Td>
@@ -82,6 +80,7 @@ export function EntryTable({ entries }: { entries: BankEntry[] }) {
         </Tbody>
       </Table>
       {deciding?.kind === 'assign' && <AssignEntry entry={deciding.entry} onClose={close} />}
+      {deciding?.kind === 'sendBack' && <SendEntryBack entry={deciding.entry} onClose={close} />}
       {deciding?.kind === 'setAside' && <SetAsideEntry entry={deciding.entry} onClose={close} />}
     </>
   );
@@ -89,6 +88,7 @@ export function EntryTable({ entries }: { entries: BankEntry[] }) {
 
 function EntryFacts({ entry }: { entry: BankEntry }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <>
       <Label isCompact color={COLOURS[entry.state]}>
@@ -106,6 +106,16 @@ function EntryFacts({ entry }: { entry: BankEntry }) {
           </Link>
         </small>
       ))}
+      {entry.prepaidOrders.map((reference) => (
+        <small key={reference} className="market-subtle">
+          <Link to="/finance/prepaid">{reference}</Link>
+        </small>
+      ))}
+      {Number(entry.returned.amount) !== 0 && (
+        <small className="market-subtle">
+          {t('bank.returned', { amount: format.money(entry.returned.amount, entry.returned.currency) })}
+        </small>
+      )}
       {entry.setAsideBy && (
         <small className="market-subtle">
           {entry.setAsideReason} · <Person subject={entry.setAsideBy} />

@@ -1,10 +1,13 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
 import { billing, body, idempotencyKey } from '@/lib/api/client';
 
 export type BankStatement = components['schemas']['BankStatementView'];
 export type BankEntry = components['schemas']['BankEntryView'];
+export type Unallocated = components['schemas']['UnallocatedView'];
 export type EntryState = BankEntry['state'];
+/** What an entry pays: one of the two. */
+export type Paid = { invoice: string } | { prepaidOrder: string };
 
 const first = { initialPageParam: undefined as string | undefined };
 const next = (page: { next?: string | undefined }) => page.next ?? undefined;
@@ -43,12 +46,38 @@ export async function takeStatement(file: File): Promise<BankStatement[]> {
   return answer.items;
 }
 
-/** Books what is left of an entry, or that much of it, as the payment of an invoice. */
-export async function assign(id: string, invoice: string, amount: string): Promise<BankEntry> {
+/** What has come in and is nobody's yet, by currency, beside what the ledger has of it. */
+export const unallocatedQuery = queryOptions({
+  queryKey: ['finance', 'unallocated'],
+  queryFn: async () => body(await billing.GET('/v1/finance/unallocated')),
+});
+
+/** The latest orders of prepaid credit that nobody has paid yet: to choose from. */
+export const openOrdersQuery = queryOptions({
+  queryKey: ['finance', 'open-orders'],
+  queryFn: async () => {
+    const page = body(await billing.GET('/v1/finance/prepaid/orders', { params: { query: { limit: 100 } } }));
+    return page.items.filter((order) => order.creditId === undefined);
+  },
+});
+
+/** Books that much of an entry as the payment of an invoice or of an order of prepaid credit. */
+export async function assign(id: string, paid: Paid, amount: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/assignments', {
       params: { path: { id } },
-      body: { invoice, ...(amount ? { amount } : {}) },
+      body: { ...paid, amount },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
+/** Says that that much of an entry was sent back to who paid it. */
+export async function sendBack(id: string, amount: string, reason: string): Promise<BankEntry> {
+  return body(
+    await billing.POST('/v1/finance/bank-entries/{id}/return', {
+      params: { path: { id } },
+      body: { amount, reason },
       headers: { 'Idempotency-Key': idempotencyKey() },
     }),
   );
