@@ -88,6 +88,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/ledger', t('nav.ledger')),
                 of('/finance/journal', t('nav.journal')),
                 of('/finance/tax-rules', t('nav.taxRules')),
+                of('/finance/tax-summary', t('nav.taxSummary')),
                 of('/finance/billing-profiles', t('nav.billingProfiles')),
               ]}
             />

@@ -89,6 +89,11 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/tax/TaxRulesPage'), 'TaxRulesPage'),
   }),
   createRoute({
+    ...at('/finance/tax-summary'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/tax/TaxSummaryPage'), 'TaxSummaryPage'),
+  }),
+  createRoute({
     ...at('/finance/billing-profiles'),
     validateSearch: z.object({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/tax/FinanceProfilePage'), 'FinanceProfilePage'),

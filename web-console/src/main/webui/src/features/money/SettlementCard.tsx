@@ -16,6 +16,15 @@ import { PayoutInvoice } from './PayoutInvoice';
 
 const ZONE = 'UTC';
 
+type Payout = Settlement['payouts'][number];
+
+/** Of a payout: what the partner has earned, the tax that it charges on it, and both, which is what the bank pays. */
+const SUMS = [
+  { name: 'share', of: ({ amount }: Payout) => amount },
+  { name: 'tax', of: ({ tax }: Payout) => tax },
+  { name: 'total', of: ({ total }: Payout) => total },
+] as const;
+
 const nameOf = (settlement: Settlement, format: Format) => `${settlement.currency} · ${format.day(settlement.executeOn)}`;
 
 /** One settlement: whom it pays, the second person's word, and the file for the bank. */
@@ -106,7 +115,11 @@ function Payouts({ settlement }: { settlement: Settlement }) {
           <Th>{t('settlements.partner')}</Th>
           <Th>{t('payoutAccount.holder')}</Th>
           <Th>{t('payoutAccount.iban')}</Th>
-          <Th className="market-number">{t('invoices.amount')}</Th>
+          {SUMS.map(({ name }) => (
+            <Th key={name} className="market-number">
+              {t(`settlements.${name}`)}
+            </Th>
+          ))}
           <Th>{t('finance.invoice')}</Th>
         </Tr>
       </Thead>
@@ -118,9 +131,11 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             <Td dataLabel={t('payoutAccount.iban')}>
               <code>{payout.iban}</code>
             </Td>
-            <Td dataLabel={t('invoices.amount')} className="market-number">
-              {format.money(payout.amount.amount, payout.amount.currency)}
-            </Td>
+            {SUMS.map(({ name, of }) => (
+              <Td key={name} dataLabel={t(`settlements.${name}`)} className="market-number">
+                {format.money(of(payout).amount, of(payout).currency)}
+              </Td>
+            ))}
             <Td dataLabel={t('finance.invoice')}>{payout.selfBilling && <PayoutInvoice document={payout.selfBilling} />}</Td>
           </Tr>
         ))}

@@ -49,6 +49,9 @@ describe('a settlement', () => {
   it('shows whom it pays, and waits for somebody else than who proposed it', () => {
     show(proposed, 'fiona-subject');
     expect(screen.getByText('€70.00')).toBeTruthy();
+    expect(screen.getByText('€13.30')).toBeTruthy();
+    expect(screen.getByText('€83.30')).toBeTruthy();
+    expect(screen.getByRole('columnheader', { name: 'Paid out' })).toBeTruthy();
     expect(screen.getByText('DE89370400440532013000')).toBeTruthy();
     expect(screen.getByText('you')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();

@@ -1,9 +1,9 @@
-import { Button, Card, CardBody, CardFooter, CardTitle } from '@patternfly/react-core';
+import { Button, Card, CardBody, CardFooter, CardTitle, Flex, FlexItem } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import type { Consent } from './api';
-import { SayConsent } from './SayConsent';
+import { SayConsent, type Saying } from './SayConsent';
 
 interface Props {
   tenant: string;
@@ -15,8 +15,8 @@ interface Props {
 export function ConsentCard({ tenant, consent, zone }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [isSaying, setSaying] = useState(false);
-  const { agreed, at, registration } = consent;
+  const [saying, setSaying] = useState<Saying>();
+  const { agreed, at, registration, taxNumber, smallBusiness } = consent;
   return (
     <Card isCompact>
       <CardTitle component="h2">{t('selfBilled.consent')}</CardTitle>
@@ -27,6 +27,8 @@ export function ConsentCard({ tenant, consent, zone }: Props) {
             {[
               t('selfBilled.since', { instant: format.instant(at, zone), zone }),
               registration && `${t('selfBilled.registration')}: ${registration}`,
+              taxNumber && `${t('selfBilled.taxNumber')}: ${taxNumber}`,
+              smallBusiness && t('selfBilled.chargesNone'),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -34,11 +36,17 @@ export function ConsentCard({ tenant, consent, zone }: Props) {
         )}
       </CardBody>
       <CardFooter>
-        <Button variant={agreed ? 'secondary' : 'primary'} onClick={() => setSaying(true)}>
-          {t(agreed ? 'selfBilled.withdraw' : 'selfBilled.agree')}
-        </Button>
+        <Flex>
+          {(agreed ? (['change', 'withdraw'] as const) : (['agree'] as const)).map((kind) => (
+            <FlexItem key={kind}>
+              <Button variant={agreed ? 'secondary' : 'primary'} onClick={() => setSaying(kind)}>
+                {t(`selfBilled.${kind}`)}
+              </Button>
+            </FlexItem>
+          ))}
+        </Flex>
       </CardFooter>
-      {isSaying && <SayConsent tenant={tenant} consent={consent} onClose={() => setSaying(false)} />}
+      {saying && <SayConsent tenant={tenant} consent={consent} saying={saying} onClose={() => setSaying(undefined)} />}
     </Card>
   );
 }

@@ -35,6 +35,8 @@ export function InvoiceDetails({ number, zone, own }: Props) {
               <Fact term={t('selfBilled.months')}>{monthsOf(shown, format)}</Fact>
               <Fact term={t('invoices.issued')}>{format.instant(shown.issuedAt, zone)}</Fact>
               <Fact term={t('settlements.executeOn')}>{format.day(shown.executeOn)}</Fact>
+              <Fact term={t('selfBilled.subtotal')}>{format.money(shown.subtotal.amount, shown.subtotal.currency)}</Fact>
+              <Fact term={t('selfBilled.tax')}>{format.money(shown.tax.amount, shown.tax.currency)}</Fact>
               <Fact term={t('invoices.total')}>{format.money(shown.total.amount, shown.total.currency)}</Fact>
             </DescriptionList>
             <p className="market-as-of">{t('common.zone', { zone })}</p>
@@ -49,12 +51,13 @@ export function InvoiceDetails({ number, zone, own }: Props) {
 
 function PartyLines({ party }: { party: Party }) {
   const { i18n } = useTranslation();
-  const { legalName, addressLines, postalCode, city, country, vatId, registration } = party;
+  const { legalName, addressLines, postalCode, city, country, vatId, taxNumber, registration } = party;
   const lines = [
     ...addressLines,
     [postalCode, city].filter(Boolean).join(' '),
     country && countryName(country, i18n.language),
-    vatId ?? registration,
+    vatId ?? taxNumber,
+    registration,
   ].filter(Boolean);
   return (
     <>

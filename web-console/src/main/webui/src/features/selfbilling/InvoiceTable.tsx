@@ -26,11 +26,13 @@ export function InvoiceTable({ invoices, zone, own }: Props) {
             <Th>{t('selfBilled.months')}</Th>
             <Th>{t('invoices.issued')}</Th>
             <Th>{t('settlements.executeOn')}</Th>
+            <Th className="market-number">{t('selfBilled.subtotal')}</Th>
+            <Th className="market-number">{t('selfBilled.tax')}</Th>
             <Th className="market-number">{t('invoices.total')}</Th>
           </Tr>
         </Thead>
         <Tbody>
-          {invoices.map(({ number, tenant, from, to, issuedAt, executeOn, total }) => (
+          {invoices.map(({ number, tenant, from, to, issuedAt, executeOn, subtotal, tax, total }) => (
             <Tr key={number}>
               <Td dataLabel={t('invoices.number')}>
                 {own === undefined ? (
@@ -47,6 +49,12 @@ export function InvoiceTable({ invoices, zone, own }: Props) {
               <Td dataLabel={t('selfBilled.months')}>{monthsOf({ from, to }, format)}</Td>
               <Td dataLabel={t('invoices.issued')}>{format.instant(issuedAt, zone)}</Td>
               <Td dataLabel={t('settlements.executeOn')}>{format.day(executeOn)}</Td>
+              <Td dataLabel={t('selfBilled.subtotal')} className="market-number">
+                {format.money(subtotal.amount, subtotal.currency)}
+              </Td>
+              <Td dataLabel={t('selfBilled.tax')} className="market-number">
+                {format.money(tax.amount, tax.currency)}
+              </Td>
               <Td dataLabel={t('invoices.total')} className="market-number">
                 {format.money(total.amount, total.currency)}
               </Td>

@@ -7,7 +7,7 @@ import type { SelfBilledInvoice } from './api';
 
 type Line = SelfBilledInvoice['lines'][number];
 
-/** What is paid: shares of the same month, model, role and rule together; below zero what credit notes have taken back. */
+/** What is paid: shares of the same month, model, role and rule together, below zero what credit notes have taken back; and its taxes. */
 export function LineTable({ invoice, own }: { invoice: SelfBilledInvoice; own: string | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -52,6 +52,25 @@ export function LineTable({ invoice, own }: { invoice: SelfBilledInvoice; own: s
             </Td>
             <Td dataLabel={t('invoices.amount')} className="market-number">
               {format.money(line.amount.amount, line.amount.currency)}
+            </Td>
+          </Tr>
+        ))}
+        <Tr>
+          <Td colSpan={5}>{t('selfBilled.subtotal')}</Td>
+          <Td className="market-number">{format.money(invoice.subtotal.amount, invoice.subtotal.currency)}</Td>
+        </Tr>
+        {invoice.taxes.map((tax) => (
+          <Tr key={tax.place}>
+            <Td colSpan={5}>
+              {t('invoices.taxOf', {
+                name: tax.name,
+                rate: format.decimal(tax.rate),
+                amount: format.money(tax.net.amount, tax.net.currency),
+              })}
+              <small className="market-subtle">{t(`treatments.${tax.treatment}`)}</small>
+            </Td>
+            <Td dataLabel={t('selfBilled.tax')} className="market-number">
+              {format.money(tax.tax.amount, tax.tax.currency)}
             </Td>
           </Tr>
         ))}

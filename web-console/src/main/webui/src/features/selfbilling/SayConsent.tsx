@@ -1,49 +1,90 @@
-import { Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Checkbox, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
-import { type Consent, consentQuery, say } from './api';
+import { type Consent, consentQuery, type Details, say } from './api';
 
-const ID = 'self-billing-registration';
 const LONGEST = 60;
+const WORDS = {
+  agree: { action: 'selfBilled.agree', text: 'selfBilled.agreeText' },
+  change: { action: 'selfBilled.change', text: 'selfBilled.changeText' },
+  withdraw: { action: 'selfBilled.withdraw', text: 'selfBilled.withdrawText' },
+} as const;
 
-/** Agrees to be invoiced in one's own name, or withdraws that; settlements that are approved from now on follow it. */
-export function SayConsent({ tenant, consent, onClose }: { tenant: string; consent: Consent; onClose: () => void }) {
+export type Saying = keyof typeof WORDS;
+
+interface Props {
+  tenant: string;
+  consent: Consent;
+  saying: Saying;
+  onClose: () => void;
+}
+
+/** Agrees to be invoiced in one's own name, changes what stands there, or withdraws; later settlements follow it. */
+export function SayConsent({ tenant, consent, saying, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const [registration, setRegistration] = useState(consent.registration ?? '');
-  const agrees = !consent.agreed;
+  const [details, setDetails] = useState<Details>({
+    registration: consent.registration ?? '',
+    taxNumber: consent.taxNumber ?? '',
+    smallBusiness: consent.smallBusiness ?? false,
+  });
+  const agrees = saying !== 'withdraw';
   const change = useMutation({
-    mutationFn: () => say(tenant, agrees, registration.trim()),
+    mutationFn: () =>
+      say(tenant, agrees, { ...details, registration: details.registration.trim(), taxNumber: details.taxNumber.trim() }),
     onSuccess: (said) => {
       cache.setQueryData(consentQuery(tenant).queryKey, said);
       onClose();
     },
   });
-  const action = t(agrees ? 'selfBilled.agree' : 'selfBilled.withdraw');
+  const action = t(WORDS[saying].action);
   return (
     <Confirm title={action} action={action} danger={!agrees} isBusy={change.isPending} error={change.error} onConfirm={() => change.mutate()} onClose={onClose}>
-      <p>{t(agrees ? 'selfBilled.agreeText' : 'selfBilled.withdrawText')}</p>
+      <p>{t(WORDS[saying].text)}</p>
       {agrees && (
         <Form onSubmit={(event) => event.preventDefault()}>
-          <FormGroup label={t('selfBilled.registration')} fieldId={ID}>
-            <TextInput
-              id={ID}
-              value={registration}
-              maxLength={LONGEST}
-              autoComplete="off"
-              aria-describedby={`${ID}-help`}
-              onChange={(_, typed) => setRegistration(typed)}
-            />
-            <FormHelperText>
-              <HelperText id={`${ID}-help`}>
-                <HelperTextItem>{t('selfBilled.registrationHelp')}</HelperTextItem>
-              </HelperText>
-            </FormHelperText>
-          </FormGroup>
+          {(['registration', 'taxNumber'] as const).map((name) => (
+            <DetailField key={name} name={name} value={details[name]} onChange={(typed) => setDetails({ ...details, [name]: typed })} />
+          ))}
+          <Checkbox
+            id="self-billing-small-business"
+            label={t('selfBilled.smallBusiness')}
+            description={t('selfBilled.smallBusinessHelp')}
+            isChecked={details.smallBusiness}
+            onChange={(_, smallBusiness) => setDetails({ ...details, smallBusiness })}
+          />
         </Form>
       )}
     </Confirm>
+  );
+}
+
+interface DetailProps {
+  name: 'registration' | 'taxNumber';
+  value: string;
+  onChange: (typed: string) => void;
+}
+
+function DetailField({ name, value, onChange }: DetailProps) {
+  const { t } = useTranslation();
+  const id = `self-billing-${name}`;
+  return (
+    <FormGroup label={t(`selfBilled.${name}`)} fieldId={id}>
+      <TextInput
+        id={id}
+        value={value}
+        maxLength={LONGEST}
+        autoComplete="off"
+        aria-describedby={`${id}-help`}
+        onChange={(_, typed) => onChange(typed)}
+      />
+      <FormHelperText>
+        <HelperText id={`${id}-help`}>
+          <HelperTextItem>{t(`selfBilled.${name}Help`)}</HelperTextItem>
+        </HelperText>
+      </FormHelperText>
+    </FormGroup>
   );
 }

@@ -62,12 +62,20 @@ export const consentQuery = (tenant: string) =>
       body(await billing.GET('/v1/tenants/{tenant}/self-billing', { params: { path: { tenant } } })),
   });
 
-/** Agrees to be invoiced in its own name, or no longer does. */
-export async function say(tenant: string, agreed: boolean, registration: string): Promise<Consent> {
+/** What stands of the partner on the invoices in its name, besides its billing profile; empty where it has none. */
+export interface Details {
+  registration: string;
+  taxNumber: string;
+  smallBusiness: boolean;
+}
+
+/** Agrees to be invoiced in its own name with these details, or no longer does. */
+export async function say(tenant: string, agreed: boolean, details: Details): Promise<Consent> {
+  const { registration, taxNumber, smallBusiness } = details;
   return body(
     await billing.PUT('/v1/tenants/{tenant}/self-billing', {
       params: { path: { tenant } },
-      body: { agreed, ...(registration ? { registration } : {}) },
+      body: { agreed, smallBusiness, ...(registration ? { registration } : {}), ...(taxNumber ? { taxNumber } : {}) },
     }),
   );
 }

@@ -26,6 +26,9 @@ const show = (consent: Consent) =>
     </QueryClientProvider>,
   );
 
+const known = { registration: 'HRB 1', taxNumber: '12/345', smallBusiness: true };
+const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
 describe('a self-billed invoice', () => {
   it('is of one month or of several', () => {
     const format = formatFor('en');
@@ -53,34 +56,53 @@ describe('a self-billed invoice', () => {
         own={undefined}
         invoice={{
           number: 'SB-acme-2026-000001', tenant: 'acme', settlement: 's', executeOn: '2026-12-15', issuedAt: '2026-12-10T10:00:00Z',
-          from: '2026-11', to: '2026-11', taxes: [], parties: { seller }, lines: [line, back], subtotal: eur('29.25'), tax: eur('0.00'), total: eur('29.25'),
+          from: '2026-11', to: '2026-11', parties: { seller }, lines: [line, back], subtotal: eur('29.25'), tax: eur('5.56'), total: eur('34.81'),
+          taxes: [{ place: 1, treatment: 'DOMESTIC', category: 'STANDARD', name: 'VAT', rate: '19', net: eur('29.25'), tax: eur('5.56') }],
         }}
       />,
     );
     expect(screen.getAllByText('takes back')).toHaveLength(1);
     expect(screen.getByText('-€2.25')).toBeTruthy();
     expect(screen.getByText('€29.25')).toBeTruthy();
+    expect(screen.getByText('VAT, 19 % of €29.25')).toBeTruthy();
+    expect(screen.getByText('Domestic')).toBeTruthy();
+    expect(screen.getByText('€5.56')).toBeTruthy();
+    expect(screen.getByText('€34.81')).toBeTruthy();
     expect(screen.getAllByText("The platform's usual terms")).toHaveLength(2);
   });
 });
 
 describe('being invoiced in one\'s own name', () => {
-  it('is agreed to with a number in a register', async () => {
+  it('is agreed to with what has to stand on the invoices', async () => {
     calls.say.mockResolvedValue({ agreed: true });
     show({ agreed: false });
     fireEvent.click(screen.getByRole('button', { name: 'Agree to self-billing' }));
-    fireEvent.change(screen.getByLabelText('Number in the commercial register'), { target: { value: ' HRB 1 ' } });
+    type('Number in the commercial register', ' HRB 1 ');
+    type('Tax number', ' 12/345 ');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'We charge no tax, as a small business' }));
     fireEvent.click(screen.getAllByRole('button', { name: 'Agree to self-billing' }).at(-1) as HTMLElement);
-    await waitFor(() => expect(calls.say).toHaveBeenCalledWith('acme', true, 'HRB 1'));
+    const details = { registration: 'HRB 1', taxNumber: '12/345', smallBusiness: true };
+    await waitFor(() => expect(calls.say).toHaveBeenCalledWith('acme', true, details));
   });
 
-  it('is withdrawn with the number kept, and says since when it was agreed', async () => {
+  it('is withdrawn with the details kept, and says since when it was agreed', async () => {
     calls.say.mockResolvedValue({ agreed: false });
-    show({ agreed: true, at: '2026-11-22T10:00:00Z', registration: 'HRB 1' });
-    expect(screen.getByText(/since Nov 22, 2026, 11:00.*Europe\/Berlin.*HRB 1/)).toBeTruthy();
+    show({ agreed: true, at: '2026-11-22T10:00:00Z', ...known });
+    expect(screen.getByText(/since Nov 22, 2026, 11:00.*Europe\/Berlin.*HRB 1.*12\/345.*charges no tax/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'No longer agree' }));
     expect(screen.queryByLabelText('Number in the commercial register')).toBeNull();
     fireEvent.click(screen.getAllByRole('button', { name: 'No longer agree' }).at(-1) as HTMLElement);
-    await waitFor(() => expect(calls.say).toHaveBeenCalledWith('acme', false, 'HRB 1'));
+    await waitFor(() => expect(calls.say).toHaveBeenCalledWith('acme', false, known));
+  });
+
+  it('has its details changed while it is agreed', async () => {
+    calls.say.mockResolvedValue({ agreed: true });
+    show({ agreed: true, at: '2026-11-22T10:00:00Z', ...known });
+    fireEvent.click(screen.getByRole('button', { name: 'Change details' }));
+    type('Tax number', '');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'We charge no tax, as a small business' }));
+    fireEvent.click(screen.getAllByRole('button', { name: 'Change details' }).at(-1) as HTMLElement);
+    const details = { registration: 'HRB 1', taxNumber: '', smallBusiness: false };
+    await waitFor(() => expect(calls.say).toHaveBeenCalledWith('acme', true, details));
   });
 });

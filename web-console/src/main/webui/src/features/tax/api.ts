@@ -5,6 +5,8 @@ import { ProblemError } from '@/lib/api/problem';
 
 export type TaxRule = components['schemas']['TaxRuleView'];
 export type TaxRuleRequest = components['schemas']['TaxRuleRequest'];
+export type TaxSummary = components['schemas']['TaxSummary'];
+export type TaxRow = TaxSummary['rows'][number];
 export type BillingProfile = components['schemas']['BillingProfileView'];
 export type BillingProfileRequest = components['schemas']['BillingProfileRequest'];
 
@@ -26,6 +28,13 @@ export async function addTaxRule(rule: TaxRuleRequest): Promise<TaxRule> {
 export async function endTaxRule(id: string, to: string): Promise<TaxRule> {
   return body(await billing.POST('/v1/finance/tax-rules/{id}/end', { params: { path: { id } }, body: { to } }));
 }
+
+/** What was charged and what was paid of tax in a month of the seller's zone. */
+export const taxSummaryQuery = (period: string) =>
+  queryOptions({
+    queryKey: ['finance', 'tax-summary', period],
+    queryFn: async () => body(await billing.GET('/v1/finance/tax-summary', { params: { query: { period } } })),
+  });
 
 /** Whom the tenant's invoices are addressed to; null before it has said. */
 export const ownProfileQuery = (tenant: string) =>
