@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
+import { RefusalTable } from '@/components/RefusalTable';
 import { ReleaseFacts } from '@/components/ReleaseFacts';
 import { SignatureTables } from '@/components/SignatureTables';
 import { StatusTimeline } from '@/components/StatusTimeline';
@@ -54,6 +55,17 @@ export function ReleasePanel({ tenant, model, version }: Props) {
                 <Alert isInline variant="danger" title={t('quarantines.partnerTitle')}>
                   {t('quarantines.partnerText')}
                 </Alert>
+              </StackItem>
+            )}
+            {shown.refusals.length > 0 && (
+              <StackItem>
+                <Card>
+                  <CardTitle component="h2">{t('refusals.partnerTitle')}</CardTitle>
+                  <CardBody>
+                    <p>{t('refusals.partnerText')}</p>
+                    <RefusalTable refusals={shown.refusals} zone={zone} />
+                  </CardBody>
+                </Card>
               </StackItem>
             )}
             <StackItem>

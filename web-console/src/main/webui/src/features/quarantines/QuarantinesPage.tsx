@@ -11,57 +11,61 @@ import { PageFrame } from '@/components/PageFrame';
 import type { Quarantine } from '@/lib/api/shapes';
 import { quarantinesQuery, revoke } from './api';
 import { QuarantineRow } from './QuarantineRow';
+import { Refusals } from './Refusals';
 
-/** What the data planes have taken out of service, why, and putting it back. */
+/** What the data planes have taken out of service, or refuse to some, why, and putting it back. */
 export function QuarantinesPage() {
   const { t } = useTranslation();
   const quarantines = useQuery(quarantinesQuery);
   const [revoking, setRevoking] = useState<Quarantine>();
   return (
     <PageFrame title={t('quarantines.title')} lead={t('quarantines.lead')}>
-      <Loaded
-        query={quarantines}
-        isEmpty={(list) => list.length === 0}
-        empty={
-          <EmptyPanel title={t('quarantines.emptyTitle')} icon={CheckCircleIcon}>
-            {t('quarantines.emptyText')}
-          </EmptyPanel>
-        }
-      >
-        {(list) => (
-          <>
-            <Table aria-label={t('quarantines.title')}>
-              <Thead>
-                <Tr>
-                  <Th>{t('quarantines.release')}</Th>
-                  <Th>{t('quarantines.node')}</Th>
-                  <Th>{t('quarantines.cause')}</Th>
-                  <Th>{t('quarantines.since')}</Th>
-                  <Th screenReaderText={t('common.actions')} />
-                </Tr>
-              </Thead>
-              <Tbody>
-                {list.map((quarantine) => (
-                  <QuarantineRow
-                    key={`${quarantine.model} ${quarantine.version} ${quarantine.node}`}
-                    quarantine={quarantine}
-                    action={
-                      <Button
-                        variant="link"
-                        onClick={() => setRevoking(quarantine)}
-                        aria-label={t('quarantines.revokeNamed', { release: `${quarantine.model} ${quarantine.version}` })}
-                      >
-                        {t('quarantines.revoke')}
-                      </Button>
-                    }
-                  />
-                ))}
-              </Tbody>
-            </Table>
-            <p className="market-as-of">{t('common.zone', { zone: 'UTC' })}</p>
-          </>
-        )}
-      </Loaded>
+      <div className="market-stack">
+        <Loaded
+          query={quarantines}
+          isEmpty={(list) => list.length === 0}
+          empty={
+            <EmptyPanel title={t('quarantines.emptyTitle')} icon={CheckCircleIcon}>
+              {t('quarantines.emptyText')}
+            </EmptyPanel>
+          }
+        >
+          {(list) => (
+            <>
+              <Table aria-label={t('quarantines.title')}>
+                <Thead>
+                  <Tr>
+                    <Th>{t('quarantines.release')}</Th>
+                    <Th>{t('quarantines.node')}</Th>
+                    <Th>{t('quarantines.cause')}</Th>
+                    <Th>{t('quarantines.since')}</Th>
+                    <Th screenReaderText={t('common.actions')} />
+                  </Tr>
+                </Thead>
+                <Tbody>
+                  {list.map((quarantine) => (
+                    <QuarantineRow
+                      key={`${quarantine.model} ${quarantine.version} ${quarantine.node}`}
+                      quarantine={quarantine}
+                      action={
+                        <Button
+                          variant="link"
+                          onClick={() => setRevoking(quarantine)}
+                          aria-label={t('quarantines.revokeNamed', { release: `${quarantine.model} ${quarantine.version}` })}
+                        >
+                          {t('quarantines.revoke')}
+                        </Button>
+                      }
+                    />
+                  ))}
+                </Tbody>
+              </Table>
+              <p className="market-as-of">{t('common.zone', { zone: 'UTC' })}</p>
+            </>
+          )}
+        </Loaded>
+        <Refusals />
+      </div>
       {revoking && <Revocation quarantine={revoking} onClose={() => setRevoking(undefined)} />}
     </PageFrame>
   );

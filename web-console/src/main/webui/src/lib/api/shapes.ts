@@ -8,6 +8,7 @@ export type NewApiKey = TenantService['schemas']['NewKey'];
 export type Member = TenantService['schemas']['Member'];
 export type Role = TenantService['schemas']['Role'];
 export type Quarantine = TenantService['schemas']['Quarantine'];
+export type Refusal = TenantService['schemas']['Refusal'];
 export type Model = TenantService['schemas']['Model'];
 export type Release = TenantService['schemas']['Release'];
 export type ReleaseFile = TenantService['schemas']['ReleaseFile'];
