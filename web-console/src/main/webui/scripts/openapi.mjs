@@ -51,7 +51,7 @@ const MAY_BE_ABSENT = new Set([
   ...'BankEntryView.parked BankEntryView.setAsideBy BankEntryView.setAsideReason CouponView.amount CouponView.percent CouponView.months'.split(' '),
   ...'CouponView.maxRedemptions CouponView.validTo RedeemedView.amount RedeemedView.percent RedeemedView.lastPeriod'.split(' '),
   ...'StandingView.since StandingView.graceUntil StandingView.graceReason StandingView.nextAt NoticeView.by NoticeView.asOf'.split(' '),
-  ...'StandingRow.since StandingRow.graceUntil StandingRow.graceReason CreditView.expiresAt EntryView1.invoice NodeView.lastHeardAt Order.creditId PaymentView.exchange RateView.reason'.split(' '),
+  ...'StandingRow.since StandingRow.graceUntil StandingRow.graceReason CreditView.expiresAt PrepaidEntryView.invoice LeasingNodeView.lastHeardAt Order.creditId PaymentView.exchange RateView.reason'.split(' '),
   ...'SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt PayoutView.selfBilling PayoutView.exchange PayoutDocument.number'.split(' '),
   ...'PayoutAccountRequest.currency PayoutAccountView.currency StatementPayoutView.exchange'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),

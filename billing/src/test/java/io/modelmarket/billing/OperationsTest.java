@@ -69,6 +69,16 @@ class OperationsTest {
                         "/v1/finance/report");
     }
 
+    /** A number at the end of a name is OpenAPI's way of telling two Java types of one simple name apart. */
+    @Test
+    void namesEverySchemaForWhatItIs() {
+        Map<String, Object> schemas =
+                RestAssured.get("/q/openapi?format=json").jsonPath().getMap("components.schemas");
+        assertThat(schemas.keySet())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).doesNotContainPattern("\\d$"));
+    }
+
     @Test
     void oneCloseBillsEveryConsumer() {
         String month = YearMonth.from(Instant.now().atZone(Consumer.ZONE)).toString();

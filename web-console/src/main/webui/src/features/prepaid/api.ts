@@ -4,7 +4,7 @@ import { billing, body, idempotencyKey } from '@/lib/api/client';
 
 export type Credit = components['schemas']['CreditView'];
 export type Balance = components['schemas']['BalanceView'];
-export type CreditEntry = components['schemas']['EntryView1'];
+export type CreditEntry = components['schemas']['PrepaidEntryView'];
 export type CreditOrder = components['schemas']['Order'];
 export type CreditAmount = components['schemas']['CreditAmount'];
 export type GrantRequest = components['schemas']['GrantRequest'];

@@ -194,7 +194,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["EntriesView"];
+                        "application/json": components["schemas"]["BankEntriesView"];
                     };
                 };
             };
@@ -4465,7 +4465,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["EntriesView1"];
+                        "application/json": components["schemas"]["PrepaidEntriesView"];
                     };
                 };
             };
@@ -5627,6 +5627,10 @@ export interface components {
             standing: components["schemas"]["Standing"];
             tenant: string;
         };
+        AgreementBandView: {
+            from: string;
+            percent: string;
+        };
         AgreementRequest: {
             currency: string;
             mode: components["schemas"]["Mode"];
@@ -5645,6 +5649,8 @@ export interface components {
             rule: components["schemas"]["RuleView"];
             tenant: string;
         };
+        /** @enum {string} */
+        AgreementStatus: "PROPOSED" | "SUPERSEDED" | "ACTIVE" | "ENDED";
         AgreementView: {
             activeFrom?: components["schemas"]["Instant"];
             currency: string;
@@ -5660,7 +5666,7 @@ export interface components {
             recognition: components["schemas"]["Recognition"];
             scope: components["schemas"]["ScopeView"];
             shares?: components["schemas"]["AgreementShareView"][];
-            status: components["schemas"]["Status"];
+            status: components["schemas"]["AgreementStatus"];
             supersedes?: components["schemas"]["UUID"];
             /** Format: int32 */
             version: number;
@@ -5726,15 +5732,9 @@ export interface components {
             from: string;
             percent: string;
         };
-        BandView: {
-            from: string;
-            percent: string;
-        };
-        BandView1: {
-            amount: string;
-            flat?: string;
-            price: string;
-            units: string;
+        BankEntriesView: {
+            items: components["schemas"]["BankEntryView"][];
+            next?: string;
         };
         BankEntryView: {
             amount: components["schemas"]["Money"];
@@ -5808,8 +5808,14 @@ export interface components {
             dueAt: components["schemas"]["Instant"];
             planId?: components["schemas"]["UUID"];
         };
+        ChargeBandView: {
+            amount: string;
+            flat?: string;
+            price: string;
+            units: string;
+        };
         ChargeDetail: {
-            bands: components["schemas"]["BandView1"][];
+            bands: components["schemas"]["ChargeBandView"][];
             component: string;
             gross: string;
             net: string;
@@ -5825,6 +5831,8 @@ export interface components {
             period: string;
             tenant?: string;
         };
+        /** @enum {string} */
+        CloseRunState: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
         CloseRunView: {
             approvedBy?: string;
             drafts: components["schemas"]["FrozenInvoiceView"][];
@@ -5834,7 +5842,7 @@ export interface components {
             period: string;
             requestedAt: components["schemas"]["Instant"];
             requestedBy: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["CloseRunState"];
             tenant?: string;
         };
         CloseRunsView: {
@@ -5896,6 +5904,8 @@ export interface components {
             amount: string;
             currency: string;
         };
+        /** @enum {string} */
+        CreditKind: "PAID" | "PROMOTIONAL";
         CreditLineRequest: {
             amount: string;
             /** Format: int32 */
@@ -5948,7 +5958,7 @@ export interface components {
             begunAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
-            kind: components["schemas"]["Kind1"];
+            kind: components["schemas"]["CreditKind"];
             left: components["schemas"]["Money"];
             /** Format: int32 */
             priority: number;
@@ -5988,33 +5998,10 @@ export interface components {
         EndRequest: {
             to: components["schemas"]["LocalDate"];
         };
-        EntriesView: {
-            items: components["schemas"]["BankEntryView"][];
-            next?: string;
-        };
-        EntriesView1: {
-            items: components["schemas"]["EntryView1"][];
-            next?: string;
-        };
         /** @enum {string} */
         Entry: "GRANTED" | "APPLIED" | "RETURNED" | "EXPIRED" | "REVERSED";
         /** @enum {string} */
         EntryState: "OPEN" | "SETTLED" | "RETURNED" | "SET_ASIDE";
-        EntryView: {
-            amount: components["schemas"]["Money"];
-            purpose: string;
-            reference: string;
-            tenant: string;
-        };
-        EntryView1: {
-            amount: components["schemas"]["Money"];
-            at: components["schemas"]["Instant"];
-            creditId: components["schemas"]["UUID"];
-            invoice?: string;
-            kind: components["schemas"]["Entry"];
-            reason: string;
-            reference: string;
-        };
         ExchangeView: {
             base: string;
             paid: components["schemas"]["Money"];
@@ -6123,9 +6110,21 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        IntakeNodeView: {
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            highestSequence: number;
+            /** Format: int64 */
+            missing: number;
+            node?: string;
+            updatedAt: components["schemas"]["Instant"];
+        };
         IntakeView: {
             asOf: components["schemas"]["Instant"];
-            items: components["schemas"]["NodeView1"][];
+            items: components["schemas"]["IntakeNodeView"][];
             /** Format: int64 */
             lag: number;
             /** Format: int64 */
@@ -6199,10 +6198,22 @@ export interface components {
             items: components["schemas"]["BudgetView"][];
             next?: string;
         };
+        LeasingNodeView: {
+            lastHeardAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            leases: number;
+            node?: string;
+            /** Format: int64 */
+            units: number;
+        };
+        LedgerEntryView: {
+            amount: components["schemas"]["Money"];
+            purpose: string;
+            reference: string;
+            tenant: string;
+        };
         /** @enum {string} */
-        Kind: "RELEASE_REGION" | "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
-        /** @enum {string} */
-        Kind1: "PAID" | "PROMOTIONAL";
+        LedgerVerdict: "INTACT" | "BROKEN";
         /** @enum {string} */
         LineKind: "USAGE" | "ADJUSTMENT";
         LineView: {
@@ -6260,28 +6271,8 @@ export interface components {
             standing: components["schemas"]["Standing"];
             tenant: string;
         };
-        NodeView: {
-            lastHeardAt?: components["schemas"]["Instant"];
-            /** Format: int64 */
-            leases: number;
-            node?: string;
-            /** Format: int64 */
-            units: number;
-        };
-        NodeView1: {
-            /** Format: int64 */
-            epoch?: number;
-            /** Format: int64 */
-            events: number;
-            /** Format: int64 */
-            highestSequence: number;
-            /** Format: int64 */
-            missing: number;
-            node?: string;
-            updatedAt: components["schemas"]["Instant"];
-        };
         NodesView: {
-            items: components["schemas"]["NodeView"][];
+            items: components["schemas"]["LeasingNodeView"][];
             next?: string;
         };
         NoticeView: {
@@ -6488,6 +6479,19 @@ export interface components {
             items: components["schemas"]["PlanView"][];
             next?: string;
         };
+        PrepaidEntriesView: {
+            items: components["schemas"]["PrepaidEntryView"][];
+            next?: string;
+        };
+        PrepaidEntryView: {
+            amount: components["schemas"]["Money"];
+            at: components["schemas"]["Instant"];
+            creditId: components["schemas"]["UUID"];
+            invoice?: string;
+            kind: components["schemas"]["Entry"];
+            reason: string;
+            reference: string;
+        };
         PrepaidView: {
             balances: components["schemas"]["BalanceView"][];
             items: components["schemas"]["CreditView"][];
@@ -6558,6 +6562,8 @@ export interface components {
         };
         /** @enum {string} */
         Recognition: "AGENT" | "PRINCIPAL";
+        /** @enum {string} */
+        ReconciliationVerdict: "EQUAL" | "DIFFERENT";
         ReconciliationView: {
             archived: components["schemas"]["Totals"];
             asOf: components["schemas"]["Instant"];
@@ -6575,7 +6581,7 @@ export interface components {
             timeZone?: string;
             /** Format: int64 */
             unarchived: number;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["ReconciliationVerdict"];
         };
         RedeemedCouponsView: {
             items: components["schemas"]["RedeemedView"][];
@@ -6628,6 +6634,8 @@ export interface components {
             /** Format: int64 */
             sequence?: number;
         };
+        /** @enum {string} */
+        ReportJobState: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "EXPIRED";
         ReportJobView: {
             /** Format: int64 */
             bytes?: number;
@@ -6643,7 +6651,7 @@ export interface components {
             /** Format: int64 */
             rows?: number;
             sha256?: string;
-            state: components["schemas"]["State2"];
+            state: components["schemas"]["ReportJobState"];
             tenant?: string;
         };
         ReportJobsView: {
@@ -6770,7 +6778,7 @@ export interface components {
         RuleView: {
             amount?: string;
             attribution?: components["schemas"]["AttributionView"];
-            bands?: components["schemas"]["BandView"][];
+            bands?: components["schemas"]["AgreementBandView"][];
             basis?: components["schemas"]["Basis"];
             cap?: string;
             collateral?: string;
@@ -6786,14 +6794,16 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             moved: components["schemas"]["Moved"][];
         };
+        /** @enum {string} */
+        ScopeKind: "RELEASE_REGION" | "RELEASE" | "REGION" | "MODEL" | "LINEAGE";
         ScopeRequest: {
             countries?: string[];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["ScopeKind"];
             version?: string;
         };
         ScopeView: {
             countries?: string[];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["ScopeKind"];
             version?: string;
         };
         SelfBilledInvoiceView: {
@@ -6869,6 +6879,8 @@ export interface components {
             currency: string;
             executeOn: components["schemas"]["LocalDate"];
         };
+        /** @enum {string} */
+        SettlementState: "AWAITING_APPROVAL" | "APPROVED" | "DISCARDED";
         SettlementView: {
             approvedBy?: string;
             currency: string;
@@ -6878,7 +6890,7 @@ export interface components {
             payouts: components["schemas"]["PayoutView"][];
             proposedAt: components["schemas"]["Instant"];
             proposedBy: string;
-            state: components["schemas"]["State1"];
+            state: components["schemas"]["SettlementState"];
         };
         SettlementsView: {
             items: components["schemas"]["SettlementView"][];
@@ -6962,12 +6974,6 @@ export interface components {
             items: components["schemas"]["StandingRow"][];
             next?: string;
         };
-        /** @enum {string} */
-        State: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
-        /** @enum {string} */
-        State1: "AWAITING_APPROVAL" | "APPROVED" | "DISCARDED";
-        /** @enum {string} */
-        State2: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "EXPIRED";
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -7016,14 +7022,12 @@ export interface components {
             items: components["schemas"]["BankStatementView"][];
             next?: string;
         };
-        /** @enum {string} */
-        Status: "PROPOSED" | "SUPERSEDED" | "ACTIVE" | "ENDED";
-        /** @enum {string} */
-        Status1: "ACTIVE" | "CANCELLED" | "SUSPENDED";
         SubscriptionRequest: {
             planId: components["schemas"]["UUID"];
             referralCode?: string;
         };
+        /** @enum {string} */
+        SubscriptionStatus: "ACTIVE" | "CANCELLED" | "SUSPENDED";
         SubscriptionView: {
             cancelledAt?: components["schemas"]["Instant"];
             change?: components["schemas"]["ChangeView"];
@@ -7034,7 +7038,7 @@ export interface components {
             plan: components["schemas"]["PlanView"];
             referralCode?: string;
             referredAt?: components["schemas"]["Instant"];
-            status: components["schemas"]["Status1"];
+            status: components["schemas"]["SubscriptionStatus"];
         };
         SubscriptionsView: {
             items: components["schemas"]["SubscriptionView"][];
@@ -7122,7 +7126,7 @@ export interface components {
             corrects?: number;
             createdAt: components["schemas"]["Instant"];
             description: string;
-            entries: components["schemas"]["EntryView"][];
+            entries: components["schemas"]["LedgerEntryView"][];
             /** Format: int64 */
             id: number;
             kind: string;
@@ -7201,10 +7205,6 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["UsageTotals"];
         };
-        /** @enum {string} */
-        Verdict: "EQUAL" | "DIFFERENT";
-        /** @enum {string} */
-        Verdict1: "INTACT" | "BROKEN";
         VerificationView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -7218,7 +7218,7 @@ export interface components {
             totals: components["schemas"]["CurrencyTotal"][];
             /** Format: int64 */
             transactions: number;
-            verdict: components["schemas"]["Verdict1"];
+            verdict: components["schemas"]["LedgerVerdict"];
         };
         /** @enum {string} */
         Way: "NOW" | "PERIOD_END" | "NOTICE";

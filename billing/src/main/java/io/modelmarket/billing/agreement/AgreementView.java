@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement in JSON, as its participants see it. */
@@ -43,6 +44,7 @@ record AgreementView(
     }
 
     /** Where an agreement stands. */
+    @Schema(name = "AgreementStatus")
     enum Status {
         PROPOSED,
         /** A counter-proposal has taken its place. */
@@ -60,6 +62,7 @@ record AgreementView(
             @Nullable Instant acceptedAt) {}
 
     /** A band of a percentage by volume: from which revenue in the period on. */
+    @Schema(name = "AgreementBandView")
     record BandView(String from, String percent) {}
 
     /** Only revenue of subscriptions that the tenant has referred, for so many months after each was made. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Which revenue of a model an agreement shares.
@@ -19,6 +20,7 @@ public record Scope(Kind kind, String version, List<String> countries) {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** The kinds, the most specific first. */
+    @Schema(name = "ScopeKind")
     public enum Kind {
         /** One release, for consumers in some countries. */
         RELEASE_REGION,

@@ -3,6 +3,7 @@ package io.modelmarket.billing.archive;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The rollups of a period beside those recounted from the archive. Hours and the period are those of each consumer's
@@ -31,6 +32,7 @@ record ReconciliationView(
         Instant asOf) {
 
     /** What a reconciliation comes to: equal only if every sum is and every file is as it was written. */
+    @Schema(name = "ReconciliationVerdict")
     enum Verdict {
         EQUAL,
         DIFFERENT

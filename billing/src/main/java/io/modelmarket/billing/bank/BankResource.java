@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -160,5 +161,6 @@ class BankResource {
             List<StatementView> items, @Nullable String next) {}
 
     /** A page of entries. */
+    @Schema(name = "BankEntriesView")
     record EntriesView(List<EntryView> items, @Nullable String next) {}
 }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.close;
 
 import java.time.YearMonth;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record CloseRun(
         @Nullable String approvedBy) {
 
     /** How far it is. */
+    @Schema(name = "CloseRunState")
     enum State {
         /** Frozen, rated and reconciled. */
         AWAITING_APPROVAL,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and transactions as finance reads them. */
@@ -129,5 +130,6 @@ class LedgerReads {
             List<EntryView> entries) {}
 
     /** An entry; a positive amount is a debit. */
+    @Schema(name = "LedgerEntryView")
     record EntryView(String tenant, String purpose, MoneyView amount, String reference) {}
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Recomputes the whole chain, compares it with the checkpoints, and adds the book up. Across tenants only. */
@@ -55,6 +56,7 @@ class LedgerVerification {
     }
 
     /** What a verification comes to. */
+    @Schema(name = "LedgerVerdict")
     enum Verdict {
         INTACT,
         BROKEN

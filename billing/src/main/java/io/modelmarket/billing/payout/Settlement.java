@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record Settlement(
         List<Omission> omitted) {
 
     /** How far it is. */
+    @Schema(name = "SettlementState")
     enum State {
         AWAITING_APPROVAL,
         /** Booked; the file is for the bank. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record Credit(
             .thenComparing(Credit::id);
 
     /** Where it comes from. */
+    @Schema(name = "CreditKind")
     enum Kind {
         /** Paid for: owed to the consumer until it is used. */
         PAID(Purpose.PREPAID_CREDIT, Purpose.BANK, Purpose.BREAKAGE),

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Credits as the consumer reads them, and as finance does. */
@@ -131,6 +132,7 @@ class PrepaidReads {
      *
      * @param reason why it was taken back; absent otherwise
      */
+    @Schema(name = "PrepaidEntryView")
     record EntryView(
             UUID creditId,
             CreditBook.Entry kind,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ class PrepaidResource {
             @Nullable String next) {}
 
     /** A page of what happened. */
+    @Schema(name = "PrepaidEntriesView")
     record EntriesView(List<EntryView> items, @Nullable String next) {}
 
     /** A page of orders. */

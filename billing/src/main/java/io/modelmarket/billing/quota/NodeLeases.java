@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What nodes hold of periods that are not over, when they were heard from, and the end of those that are dead. */
@@ -150,6 +151,7 @@ class NodeLeases {
     private record OpenLease(UUID subscription, Period period) {}
 
     /** A node with open leases; {@code units} is how many calls it may still answer, or has answered uncounted. */
+    @Schema(name = "LeasingNodeView")
     record NodeView(
             String node, long leases, long units, @Nullable Instant lastHeardAt) {}
 

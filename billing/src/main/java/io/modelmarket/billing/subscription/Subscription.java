@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,7 @@ class Subscription {
     }
 
     /** Whether it may be used. */
+    @Schema(name = "SubscriptionStatus")
     enum Status {
         ACTIVE,
         CANCELLED,

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How far each node is counted. Sequences have no holes, so a count below the highest sequence shows what is missing.
@@ -52,5 +53,6 @@ class IntakeReads {
     }
 
     /** One epoch of a node. */
+    @Schema(name = "IntakeNodeView")
     record NodeView(String node, long epoch, long highestSequence, long events, long missing, Instant updatedAt) {}
 }

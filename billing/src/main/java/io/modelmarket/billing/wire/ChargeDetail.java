@@ -7,6 +7,7 @@ import io.modelmarket.billing.rating.Charge;
 import io.modelmarket.billing.rating.RatedLine;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public record ChargeDetail(String component, String gross, String net, List<Band
     }
 
     /** Units at one price; units and prices are those of the plan's component. */
+    @Schema(name = "ChargeBandView")
     public record BandView(String units, String price, String flat, String amount) {
 
         static BandView of(Band band) {

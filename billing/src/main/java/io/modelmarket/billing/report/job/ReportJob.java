@@ -3,6 +3,7 @@ package io.modelmarket.billing.report.job;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ record ReportJob(
     }
 
     /** Where it stands. */
+    @Schema(name = "ReportJobState")
     enum State {
         QUEUED,
         RUNNING,
