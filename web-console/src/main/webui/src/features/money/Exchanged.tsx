@@ -2,14 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import type { Payment } from './api';
 
-/** What came in, where that was in another currency than its invoice: at which rate, and what the change has cost. */
-export function Exchanged({ exchange }: { exchange: NonNullable<Payment['exchange']> }) {
+interface Props {
+  exchange: NonNullable<Payment['exchange']>;
+  way?: 'paidIn' | 'paidOut';
+}
+
+/** What came in or goes out in another currency than what it is for: at which rate, and what the change has cost. */
+export function Exchanged({ exchange, way = 'paidIn' }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { paid, base, quote, rate, rateDate, spread } = exchange;
   return (
     <>
-      <small className="market-subtle">{t('payments.paidIn', { amount: format.money(paid.amount, paid.currency) })}</small>
+      <small className="market-subtle">{t(`payments.${way}`, { amount: format.money(paid.amount, paid.currency) })}</small>
       <small className="market-subtle">
         {t('payments.rate', { base, quote, rate: format.decimal(rate), day: format.day(rateDate) })}
       </small>

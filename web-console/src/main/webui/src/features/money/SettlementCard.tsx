@@ -12,13 +12,14 @@ import { saveText } from '@/lib/download';
 import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { approveSettlement, type Settlement, transferFile } from './api';
+import { Exchanged } from './Exchanged';
 import { PayoutInvoice } from './PayoutInvoice';
 
 const ZONE = 'UTC';
 
 type Payout = Settlement['payouts'][number];
 
-/** Of a payout: what the partner has earned, the tax that it charges on it, and both, which is what the bank pays. */
+/** Of a payout: what the partner has earned, the tax that it charges on it, and both, which is what it is paid. */
 const SUMS = [
   { name: 'share', of: ({ amount }: Payout) => amount },
   { name: 'tax', of: ({ tax }: Payout) => tax },
@@ -48,6 +49,12 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
       <CardBody>
         {file.isError && <ProblemAlert error={file.error} />}
         <Payouts settlement={settlement} />
+        {settlement.omitted.map(({ tenant, amount, reason }) => (
+          <p key={tenant}>
+            {t('settlements.omitted', { tenant, amount: format.money(amount.amount, amount.currency) })}
+            <small className="market-subtle">{reason}</small>
+          </p>
+        ))}
         <p className="market-as-of">
           {t('settlements.proposedBy')} <Person subject={settlement.proposedBy} />, {format.instant(settlement.proposedAt, ZONE)} ({ZONE})
           {settlement.approvedBy && (
@@ -130,6 +137,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             <Td dataLabel={t('payoutAccount.holder')}>{payout.holder}</Td>
             <Td dataLabel={t('payoutAccount.iban')}>
               <code>{payout.iban}</code>
+              {payout.exchange && <Exchanged exchange={payout.exchange} way="paidOut" />}
             </Td>
             {SUMS.map(({ name, of }) => (
               <Td key={name} dataLabel={t(`settlements.${name}`)} className="market-number">

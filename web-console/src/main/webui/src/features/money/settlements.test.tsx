@@ -51,7 +51,7 @@ describe('a settlement', () => {
     expect(screen.getByText('€70.00')).toBeTruthy();
     expect(screen.getByText('€13.30')).toBeTruthy();
     expect(screen.getByText('€83.30')).toBeTruthy();
-    expect(screen.getByRole('columnheader', { name: 'Paid out' })).toBeTruthy();
+    expect(screen.getByRole('columnheader', { name: 'Total' })).toBeTruthy();
     expect(screen.getByText('DE89370400440532013000')).toBeTruthy();
     expect(screen.getByText('you')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
@@ -70,5 +70,17 @@ describe('a settlement', () => {
     show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject' }, 'fiona-subject');
     expect(screen.getByRole('button', { name: /pain.001/ })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
+  });
+
+  it('says what is transferred in the currency of an account, and who is not paid now', () => {
+    const exchange = {
+      paid: { amount: '96.14', currency: 'USD' }, base: 'EUR', quote: 'USD', rate: '1.16', rateDate: '2026-11-30', spread: { amount: '0.42', currency: 'EUR' },
+    };
+    const payouts = proposed.payouts.map((payout) => ({ ...payout, exchange }));
+    const omitted = [{ tenant: 'initech', amount: { amount: '12.00', currency: 'EUR' }, reason: 'There is no rate.' }];
+    show({ ...proposed, payouts, omitted }, 'felix-subject');
+    expect(screen.getByText('$96.14 is transferred')).toBeTruthy();
+    expect(screen.getByText(/initech, €12.00/)).toBeTruthy();
+    expect(screen.getByText('There is no rate.')).toBeTruthy();
   });
 });
