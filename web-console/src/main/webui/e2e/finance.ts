@@ -18,6 +18,7 @@ export const FINANCE_PAGES = {
   'ledger': '/finance/ledger',
   'journal': '/finance/journal',
   'tax-rules': '/finance/tax-rules',
+  'tax-summary': '/finance/tax-summary',
   'billing-profiles': '/finance/billing-profiles',
 };
 
