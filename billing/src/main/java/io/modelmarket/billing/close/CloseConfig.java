@@ -3,6 +3,7 @@ package io.modelmarket.billing.close;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What applies where no agreement does. */
 @ConfigMapping(prefix = "market.close")
@@ -19,6 +20,14 @@ interface CloseConfig {
     /** Most consumers whose invoices are issued in one transaction, which holds the series of numbers meanwhile. */
     @WithDefault("250")
     int consumersAtOnce();
+
+    /** Most places of theirs: releases' usage on a plan version in a month, and stretches of subscriptions. */
+    @WithDefault("5000")
+    int placesAtOnce();
+
+    /** How long their transaction may take; what takes longer is issued in halves. */
+    @WithDefault("5m")
+    Duration issueWithin();
 
     /** How often approved closes whose issuing was interrupted are taken up; {@code off} for never. */
     @WithDefault("1m")

@@ -44,7 +44,7 @@ class CloseResource {
 
     /** Bills a month that goes on; or has a month that is over frozen, for somebody else to approve. */
     @POST
-    @Idempotent
+    @Idempotent(longestSeconds = FinalClose.FREEZE_SECONDS)
     public CloseView close(@NotNull @Valid CloseRequest request) {
         YearMonth month = Months.parse(request.period());
         Optional<TenantId> only = tenant(request.tenant());
@@ -54,7 +54,7 @@ class CloseResource {
         CloseRunView run = closes.request(month, only, caller.subject())
                 .flatMap(made -> runs.find(made.id()))
                 .orElse(null);
-        return CloseView.of(month, List.of(), run, false);
+        return CloseView.of(month, new IssuedInvoices(), run, false);
     }
 
     @GET
@@ -78,9 +78,9 @@ class CloseResource {
     @POST
     @Path("{id}/approval")
     public CloseView approve(@PathParam("id") UUID id) {
-        List<TenantClose.Closed> closed = approvals.approve(id, caller.subject());
+        IssuedInvoices issued = approvals.approve(id, caller.subject());
         CloseRunView run = found(id);
-        return CloseView.of(YearMonth.parse(run.period()), closed, run, false);
+        return CloseView.of(YearMonth.parse(run.period()), issued, run, false);
     }
 
     @POST

@@ -40,7 +40,7 @@ class CloseResumption {
 
     private void resume(CloseRun run) {
         try {
-            int issued = closes.issue(run, US).size();
+            int issued = closes.issue(run, US).count();
             LOG.infof("close %s of %s is resumed and issued %d more invoices", run.id(), run.period(), issued);
         } catch (ProblemException e) {
             LOG.warnf("close %s of %s cannot go on: %s", run.id(), run.period(), e.getMessage());

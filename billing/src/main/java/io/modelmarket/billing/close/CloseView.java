@@ -16,24 +16,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a close has made, in JSON: invoices whose lines show how they were shared out.
  *
+ * @param issued how many invoices this call has issued
+ * @param invoices the first of them: 100 at most, and none after 5,000 lines
  * @param run the final close that they belong to; none for an interim one, or where all was closed before
  */
 record CloseView(
         String period,
         boolean interim,
+
+        @Schema(description = "How many invoices this call has issued.")
+        int issued,
+
+        @Schema(
+                description = "The first invoices that this call has issued: 100 at most, and none after 5,000 lines;"
+                        + " the others are in the run.")
         List<InvoiceView> invoices,
+
         @Nullable CloseRunView run) {
 
-    static CloseView of(YearMonth month, List<TenantClose.Closed> closed, @Nullable CloseRunView run, boolean interim) {
+    static CloseView of(YearMonth month, IssuedInvoices issued, @Nullable CloseRunView run, boolean interim) {
         return new CloseView(
                 month.toString(),
                 interim,
-                closed.stream().map(CloseView::invoice).toList(),
+                issued.count(),
+                issued.first().stream().map(CloseView::invoice).toList(),
                 run);
     }
 

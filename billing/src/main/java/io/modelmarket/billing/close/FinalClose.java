@@ -13,14 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Gatherers;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +30,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FinalClose {
 
+    /** Longest that everybody's month may take to be frozen. */
+    static final int FREEZE_SECONDS = 3600;
+
     private static final Logger LOG = Logger.getLogger(FinalClose.class);
 
     private final CloseRuns runs;
     private final TenantClose tenants;
     private final Reconciliation reconciliation;
     private final Directory directory;
-    private final int consumersAtOnce;
+    private final CloseBatches batches;
+    private final int issueSeconds;
 
     @Inject
     FinalClose(
@@ -46,12 +48,14 @@ class FinalClose {
             TenantClose tenants,
             Reconciliation reconciliation,
             Directory directory,
+            CloseBatches batches,
             CloseConfig config) {
         this.runs = runs;
         this.tenants = tenants;
         this.reconciliation = reconciliation;
         this.directory = directory;
-        this.consumersAtOnce = config.consumersAtOnce();
+        this.batches = batches;
+        this.issueSeconds = Math.toIntExact(config.issueWithin().toSeconds());
     }
 
     /**
@@ -59,8 +63,13 @@ class FinalClose {
      *
      * @return nothing where every consumer's period is closed already
      */
-    @Transactional
-    public Optional<CloseRun> request(YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by) {
+    Optional<CloseRun> request(YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by) {
+        return QuarkusTransaction.joiningExisting()
+                .timeout(FREEZE_SECONDS)
+                .call(() -> freeze(month, consumers, only, by));
+    }
+
+    private Optional<CloseRun> freeze(YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by) {
         runs.onItsWay(month, only).ifPresent(earlier -> {
             if (earlier.state() == State.ISSUING) {
                 throw conflict("The close " + earlier.id() + " of the same is being issued.");
@@ -68,7 +77,7 @@ class FinalClose {
             runs.become(earlier, State.DISCARDED, by, "requested anew");
         });
         CloseRun run = null;
-        for (List<KnownTenant> some : someAtOnce(consumers)) {
+        for (List<KnownTenant> some : batches.of(consumers, KnownTenant::id, month)) {
             SequencedMap<String, Frozen> frozen = tenants.freeze(some, month);
             if (!frozen.isEmpty()) {
                 reconciliation.check(frozen.keySet(), month);
@@ -85,24 +94,22 @@ class FinalClose {
     /**
      * Approves and issues; where it was approved before, issues what is missing.
      *
-     * @return the invoices issued by this call
+     * @return what was issued by this call
      */
-    List<TenantClose.Closed> approve(UUID id, String by) {
+    IssuedInvoices approve(UUID id, String by) {
         CloseRun run = inTransaction(() -> approved(id, by));
-        return run.state() == State.ISSUING ? issue(run, by) : List.of();
+        return run.state() == State.ISSUING ? issue(run, by) : new IssuedInvoices();
     }
 
     /** Issues what an approved close has not issued yet. */
-    List<TenantClose.Closed> issue(CloseRun run, String by) {
-        List<TenantClose.Closed> closed = new ArrayList<>();
-        for (List<FrozenTenant> some : someAtOnce(inTransaction(() -> runs.frozen(run)))) {
-            TenantClose.Issued issued = issue(run, approved(some));
-            String changed = issued.changed();
+    IssuedInvoices issue(CloseRun run, String by) {
+        IssuedInvoices issued = new IssuedInvoices();
+        for (List<FrozenTenant> some : inTransaction(() -> toIssue(run))) {
+            String changed = issue(run, some, issued);
             if (changed != null) {
                 discard(run, by, changed);
                 throw changed(run, changed);
             }
-            closed.addAll(issued.closed());
         }
         inTransaction(() -> {
             if (runs.hold(run.id()).state() == State.ISSUING) {
@@ -110,7 +117,7 @@ class FinalClose {
             }
             return true;
         });
-        return closed;
+        return issued;
     }
 
     /** Refuses a request. */
@@ -159,25 +166,33 @@ class FinalClose {
         });
     }
 
-    /** One consumer that cannot be issued holds up those after it, and not those before it. */
-    private TenantClose.Issued issue(CloseRun run, List<Approved> some) {
+    /**
+     * One consumer that cannot be issued holds up those after it, and not those before it.
+     *
+     * @return the consumer whose figures have changed, if one's have
+     */
+    private @Nullable String issue(CloseRun run, List<FrozenTenant> some, IssuedInvoices all) {
         try {
-            return tenants.issue(some, run);
+            List<Approved> approved = approved(some);
+            TenantClose.Issued issued =
+                    QuarkusTransaction.requiringNew().timeout(issueSeconds).call(() -> tenants.issue(approved, run));
+            all.add(issued.closed());
+            return issued.changed();
         } catch (RuntimeException e) { // whatever it is, it comes again with the consumer that it is of
             if (some.size() == 1) {
                 throw e;
             }
-            LOG.warnf("close %s of %s goes on consumer by consumer: %s", run.id(), run.period(), e.getMessage());
+            LOG.warnf(
+                    "close %s of %s goes on with half of %d consumers: %s",
+                    run.id(), run.period(), some.size(), e.getMessage());
         }
-        List<TenantClose.Closed> closed = new ArrayList<>();
-        for (Approved one : some) {
-            TenantClose.Issued issued = tenants.issue(List.of(one), run);
-            closed.addAll(issued.closed());
-            if (issued.changed() != null) {
-                return new TenantClose.Issued(closed, issued.changed());
-            }
-        }
-        return new TenantClose.Issued(closed, null);
+        int half = some.size() / 2;
+        String changed = issue(run, some.subList(0, half), all);
+        return changed != null ? changed : issue(run, some.subList(half, some.size()), all);
+    }
+
+    private List<List<FrozenTenant>> toIssue(CloseRun run) {
+        return batches.of(runs.frozen(run), one -> new TenantId(one.tenant()), run.period());
     }
 
     private List<Approved> approved(List<FrozenTenant> frozen) {
@@ -189,10 +204,6 @@ class FinalClose {
                                 .orElseThrow(() -> conflict("Tenant " + one.tenant() + " is not there any more.")),
                         one.digest()))
                 .toList();
-    }
-
-    private <T> List<List<T>> someAtOnce(List<T> all) {
-        return all.stream().gather(Gatherers.windowFixed(consumersAtOnce)).toList();
     }
 
     private static <T> T inTransaction(Callable<T> work) {

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +32,10 @@ class PeriodClose {
     }
 
     /** The invoices this close has made; none where everything had been billed. */
-    List<TenantClose.Closed> interim(YearMonth month, Optional<TenantId> only, String by) {
-        List<TenantClose.Closed> closed = new ArrayList<>();
-        consumers(month, only, true).forEach(consumer -> closed.addAll(tenants.interim(consumer, month, by)));
-        return closed;
+    IssuedInvoices interim(YearMonth month, Optional<TenantId> only, String by) {
+        IssuedInvoices issued = new IssuedInvoices();
+        consumers(month, only, true).forEach(consumer -> issued.add(tenants.interim(consumer, month, by)));
+        return issued;
     }
 
     /** Requests the final close; nothing where every consumer's period is closed already. */

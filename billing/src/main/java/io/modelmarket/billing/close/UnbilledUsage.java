@@ -36,6 +36,12 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class UnbilledUsage {
 
+    /** Usage {@code r} of some consumers in a month, and in those before it that are closed. */
+    static final String BILLABLE = """
+        r.tenant = ANY (?) AND (r.period = ? OR (r.period < ? AND EXISTS (SELECT 1 FROM period_close c
+            WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim AND c.reopened_at IS NULL)))
+        """;
+
     private static final String SELECT_DUE = """
         WITH used AS (
             SELECT subscription_id, plan_id, plan_version, period, array_agg(version) AS versions,
@@ -47,10 +53,8 @@ class UnbilledUsage {
                          sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
                          sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out,
                          sum(tokens_in)::bigint AS tokens_in, sum(tokens_out)::bigint AS tokens_out
-                  FROM usage_rollup r
-                  WHERE tenant = ANY (?) AND (period = ? OR (period < ? AND EXISTS (SELECT 1 FROM period_close c
-                        WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim
-                            AND c.reopened_at IS NULL)))
+                  FROM usage_rollup r WHERE
+        """ + BILLABLE + """
                   GROUP BY subscription_id, plan_id, plan_version, period, version) r
             GROUP BY subscription_id, plan_id, plan_version, period),
         billed AS (
@@ -117,7 +121,7 @@ class UnbilledUsage {
         SqlArray those = SqlArray.column("text", tenants, TenantId::value);
         LocalDate first = period.atDay(1);
         Map<TenantId, List<Unbilled>> byTenant = new HashMap<>();
-        database.query(
+        database.each(
                 SELECT_DUE,
                 row -> byTenant.computeIfAbsent(new TenantId(row.getString("tenant")), tenant -> new ArrayList<>())
                         .add(read(row, period, interim)),

@@ -7,6 +7,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.tenancy.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -57,10 +58,16 @@ class IdempotencyInterceptor {
                     ProblemType.INVALID_REQUEST, HEADER + " must be 1 to 128 visible ASCII characters.");
         }
         try {
-            return QuarkusTransaction.requiringNew().call(() -> replayOrProceed(call, key));
+            return transaction(call).call(() -> replayOrProceed(call, key));
         } catch (QuarkusTransactionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    private static TransactionRunnerOptions transaction(InvocationContext call) {
+        Idempotent binding = call.getMethod().getAnnotation(Idempotent.class);
+        TransactionRunnerOptions options = QuarkusTransaction.requiringNew();
+        return binding == null || binding.longestSeconds() == 0 ? options : options.timeout(binding.longestSeconds());
     }
 
     private @Nullable Object replayOrProceed(InvocationContext call, String key) throws Exception {

@@ -70,8 +70,8 @@ public final class Closing implements AutoCloseable {
         Used approval = new Used();
         JsonNode closed = finance.post(DemoUser.FELIX, "/v1/finance/closes/" + run + "/approval", Map.of());
         approval.end("issuing it");
-        if (closed.path("invoices").size() != subscriptions) {
-            throw new StackException(closed.path("invoices").size() + " invoices of " + subscriptions);
+        if (closed.path("issued").asInt() != subscriptions) {
+            throw new StackException(closed.path("issued").asInt() + " invoices of " + subscriptions);
         }
         if (!finance.get("/v1/finance/report?period=" + month)
                 .path("reconciled")
