@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +76,10 @@ class SelfBillingTest {
         assertThat(partner.settle()).isEqualTo("NO_PROFILE");
         partner.profile("AT", "ATU12345678");
         PayoutTest.owe(market.datahub, 200, LONG_AGO);
-        assertThat(partner.settle()).isEqualTo("SUM_DIFFERS");
+        assertLeftOut();
+        partner.say(Map.of("agreed", false));
+        assertThat(partner.settle()).isEqualTo("NOT_AGREED");
+        partner.agree();
         assertThat(partner.own("").jsonPath().getList("items")).isEmpty();
         partner.share(200, LONG_AGO);
         assertThat(partner.settle()).isEqualTo("ISSUED");
@@ -86,6 +92,23 @@ class SelfBillingTest {
             assertThat(partner.say(Map.of("agreed", true, number, " ")).statusCode())
                     .isEqualTo(400);
         }
+    }
+
+    /** What is owed is more than the shares that are known. */
+    private void assertLeftOut() {
+        Response refused = market.post(
+                "fiona",
+                "/v1/finance/settlements",
+                Map.of(
+                        "currency",
+                        "EUR",
+                        "executeOn",
+                        LocalDate.now(ZoneOffset.UTC).plusDays(3).toString()));
+        String left = refused.statusCode() == 409
+                ? refused.path("detail")
+                : refused.<String>path("omitted.find { it.tenant == '" + market.datahub + "' }.reason");
+        assertThat(left).as(refused.asString()).contains("not the sum of its shares");
+        assertThat(refused.asString()).contains(market.datahub);
     }
 
     private void assertNobodyElses() throws SQLException {

@@ -37,10 +37,14 @@ class PayoutBook {
         this.platform = new TenantId(config.platformTenant());
     }
 
-    /** A payout with the tax that its document would charge as of an instant. */
+    /**
+     * A payout with the tax that its document would charge as of an instant.
+     *
+     * @return empty where a document is to be issued, and is not of what is paid
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Payout taxed(UUID settlement, Payout payout, Instant at) {
-        return payout.taxed(selfBilling.taxOn(paid(settlement, payout, at)));
+    public Optional<Payout> taxed(UUID settlement, Payout payout, Instant at) {
+        return selfBilling.taxOn(paid(settlement, payout, at)).map(payout::taxed);
     }
 
     /**

@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Proposals {
 
+    private static final String SUM_DIFFERS = "The partner has agreed to self-billing, and what it is owed is not the"
+            + " sum of its shares that nothing has paid, so no document could state it. Propose anew; if it stays, the"
+            + " partner withdraws its agreement, invoices this payout itself, and agrees again.";
+
     private final PayoutAccounts accounts;
     private final PayoutBook book;
     private final Rates rates;
@@ -52,8 +56,10 @@ class Proposals {
             if (owed.net().minorUnits() < minimum.minorUnits()) {
                 continue;
             }
-            Payout payout = book.taxed(settlement, owed, at);
-            if (payout.total().minorUnits() > 0) {
+            Payout payout = book.taxed(settlement, owed, at).orElse(null);
+            if (payout == null) {
+                omitted.add(new Omission(owed.tenant(), owed.net(), SUM_DIFFERS));
+            } else if (payout.total().minorUnits() > 0) {
                 changed(payout, LocalDate.ofInstant(at, ZoneOffset.UTC))
                         .ifPresentOrElse(payouts::add, () -> omitted.add(omission(payout, at)));
             }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Proposes settlements and books those that a second person approves. Across tenants only. */
@@ -89,7 +90,7 @@ class Settlements {
         Instant now = clock.instant();
         boolean stands = settlement.payouts().stream()
                 .allMatch(payout ->
-                        reaches(due, payout) && book.taxed(id, payout, now).equals(payout));
+                        reaches(due, payout) && book.taxed(id, payout, now).equals(Optional.of(payout)));
         if (!stands) {
             database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
             return false;

@@ -8,6 +8,8 @@ import io.modelmarket.billing.tax.Party;
 import io.modelmarket.billing.tax.TaxDecisions;
 import io.modelmarket.billing.tax.Taxation;
 import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -38,23 +40,39 @@ public class SelfBilling {
         this.book = book;
     }
 
-    /** The tax that would be paid with a payout: none where its invoice would charge none, or there would be none. */
+    /**
+     * The tax that would be paid with a payout: none where its invoice would charge none, or there would be none.
+     *
+     * @return empty where the partner has agreed, and what it is owed is not the sum of its unpaid shares: neither the
+     *     document nor the tax could be right
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Money taxOn(PaidShares paid) {
-        Taxation taxation = judge(paid, accruals.unpaid(paid)).taxation();
+    public Optional<Money> taxOn(PaidShares paid) {
+        Judged judged = judge(paid, accruals.unpaid(paid));
+        if (judged.outcome() == SelfBillingOutcome.SUM_DIFFERS) {
+            return Optional.empty();
+        }
         Currency currency = paid.amount().currency();
-        return taxation == null ? Money.zero(currency) : taxation.tax(currency);
+        Taxation taxation = judged.taxation();
+        return Optional.of(taxation == null ? Money.zero(currency) : taxation.tax(currency));
     }
 
     /**
      * Within the transaction that approves the settlement, once for each of its payouts: a key stands behind it.
      *
      * @return the tax that is charged; empty where there is no invoice
+     * @throws ProblemException when there should be one, and its shares are not what is paid
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<InputTax> issue(PaidShares paid) {
         List<SelfBilledShare> shares = accruals.claim(paid);
         Judged judged = judge(paid, shares);
+        if (judged.outcome() == SelfBillingOutcome.SUM_DIFFERS) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "What " + paid.partner() + " is owed is not the sum of its shares that nothing has paid; propose"
+                            + " anew, which leaves it out.");
+        }
         Written written = judged.taxation() == null ? null : book.write(paid, shares, judged.taxation());
         UUID invoice = written == null ? null : written.id();
         database.update("""
