@@ -16,6 +16,10 @@ interface BankConfig {
     @WithDefault("platform")
     String platformTenant();
 
+    /** How often entries from before waiting money was in the ledger are brought in until they are; or {@code off}. */
+    @WithDefault("1m")
+    String bringInEvery();
+
     /** Most entries of one file; of an entry that lists several transactions, each counts. */
     @WithDefault("5000")
     int mostEntries();

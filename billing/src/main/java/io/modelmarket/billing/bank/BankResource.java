@@ -125,12 +125,15 @@ class BankResource {
         return view(id);
     }
 
-    /** Says that what is left of an entry is booked elsewhere or not at all, and why. */
+    /**
+     * Says that what is left of an entry is booked elsewhere or not at all, and why; of a debit by which the bank takes
+     * a transfer back, that as much of the transfer's entry is sent back.
+     */
     @POST
     @Path("bank-entries/{id}/set-aside")
     @Idempotent
     public EntryView setAside(@PathParam("id") UUID id, @NotNull @Valid SetAsideRequest request) {
-        resolution.setAside(id, new Resolution.Reason(request.reason(), caller.subject()));
+        resolution.setAside(id, new Resolution.Reason(request.reason(), caller.subject()), request.takesBack());
         return view(id);
     }
 
@@ -150,8 +153,11 @@ class BankResource {
             @Size(max = 30) @Nullable String amount,
             @NotBlank @Size(max = 500) String reason) {}
 
-    /** Why nothing more of an entry is booked. */
-    record SetAsideRequest(@NotBlank @Size(max = 500) String reason) {}
+    /** Why nothing more of an entry is booked; of a debit, the id of the entry of the transfer that it takes back. */
+    record SetAsideRequest(
+            @NotBlank @Size(max = 500) String reason,
+
+            @Schema(description = "Of a debit: the entry of the transfer that the bank takes back with it.") @Nullable UUID takesBack) {}
 
     /** What is unallocated. */
     record UnallocatedsView(List<Unallocated.UnallocatedView> items) {}

@@ -42,8 +42,10 @@ class Resolution {
      */
     @Transactional
     void assign(UUID id, Assignment assignment, String by) {
-        Waiting entry =
-                credit(id, "it pays no invoice. Reverse the payment that it takes back, and set the entry aside.");
+        Waiting entry = credit(
+                id,
+                "it pays no invoice. Where it takes a transfer back, reverse what that has paid, and set the"
+                        + " debit aside with takesBack, the id of the transfer's own entry, which is sent back with it.");
         Money part = part(id, entry, assignment.amount());
         EntryPayments.Origin origin =
                 new EntryPayments.Origin(id, entry.reference(), entry.bookedOn(), Payments.Origin.ASSIGNED);
@@ -73,12 +75,30 @@ class Resolution {
     /**
      * Says that nothing, or nothing more, is booked of an entry here.
      *
-     * @throws ProblemException when nothing is left of it
+     * @param takesBack of a debit by which the bank takes a transfer back, the entry with which that came: as much of
+     *     it is sent back
+     * @throws ProblemException when nothing is left of it, or less of what it takes back
      */
     @Transactional
-    void setAside(UUID id, Reason why) {
+    void setAside(UUID id, Reason why, @Nullable UUID takesBack) {
         Waiting entry = hold(id);
+        if (takesBack != null) {
+            takeBack(id, entry, takesBack, why);
+        }
         remove(id, entry, entry.left(), new Removal(UUID.randomUUID(), Removal.Kind.SET_ASIDE, why.text(), why.by()));
+    }
+
+    private void takeBack(UUID id, Waiting debit, UUID of, Reason why) {
+        if (debit.credit()) {
+            throw refused("Entry " + id + " is a credit and takes nothing back: leave takesBack out.");
+        }
+        Waiting came = credit(of, "only a credit can be taken back.");
+        Money amount = debit.left();
+        if (!came.left().currency().equals(amount.currency()) || came.left().minorUnits() < amount.minorUnits()) {
+            throw refused("Of entry " + of + " " + came.left() + " is left, and " + amount
+                    + " is taken back: reverse first what it has paid.");
+        }
+        remove(of, came, amount, new Removal(UUID.randomUUID(), Removal.Kind.RETURNED, why.text(), why.by()));
     }
 
     /** What went out is in the ledger by what it was sent for, if at all. */
@@ -122,6 +142,7 @@ class Resolution {
                                 row.getString("reference"),
                                 row.getObject("booked_on", LocalDate.class),
                                 row.getBoolean("credit"),
+                                row.getObject("booked_at") != null,
                                 new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency")))),
                         id)
                 .orElseThrow();
@@ -130,7 +151,17 @@ class Resolution {
                     ProblemType.CONFLICT,
                     "Entry " + id + " is settled, sent back or set aside already: nothing of it is left.");
         }
+        if (entry.credit() && !entry.booked()) {
+            bookEarlier(id, entry);
+        }
         return entry;
+    }
+
+    /** One from before waiting money was in the ledger is brought in before anything of it is moved. */
+    private void bookEarlier(UUID id, Waiting entry) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        books.came(id, entry.left(), entry.reference(), now);
+        database.update("UPDATE bank_entry SET booked_at = ? WHERE id = ? AND booked_at IS NULL", now, id);
     }
 
     private static ProblemException refused(String detail) {
@@ -151,5 +182,5 @@ class Resolution {
     /** Why, and who says so. */
     record Reason(String text, String by) {}
 
-    private record Waiting(String reference, LocalDate bookedOn, boolean credit, Money left) {}
+    private record Waiting(String reference, LocalDate bookedOn, boolean credit, boolean booked, Money left) {}
 }

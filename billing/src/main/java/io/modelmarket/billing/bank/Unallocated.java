@@ -6,6 +6,7 @@ import io.modelmarket.contracts.money.Money;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -66,6 +67,15 @@ class Unallocated {
     }
 
     void start(@Observes StartupEvent event) {
+        bringIn();
+    }
+
+    /** Once it is done there is nothing more to do. */
+    @Scheduled(
+            every = "${market.bank.bring-in-every:1m}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void bringIn() {
         scope.runAsPlatform(() -> {
             try {
                 int booked = QuarkusTransaction.requiringNew().call(this::bookEarlier);
@@ -73,7 +83,7 @@ class Unallocated {
                     LOG.infof("%d bank entries that wait from before are in the ledger now", booked);
                 }
             } catch (RuntimeException e) { // whatever it is, the service starts, and the difference shows
-                LOG.error("bank entries that wait from before are brought into the ledger at the next start", e);
+                LOG.error("bank entries that wait from before are brought into the ledger at the next attempt", e);
             }
         });
     }
@@ -83,7 +93,12 @@ class Unallocated {
      * changes. How many.
      */
     int bookEarlier() {
+        if (database.first("SELECT 1 FROM bank_entry WHERE booked_at IS NULL LIMIT 1", row -> true)
+                .isEmpty()) {
+            return 0;
+        }
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('bank statements', 0))", row -> true);
+        database.each("SELECT 1 FROM bank_entry WHERE booked_at IS NULL FOR UPDATE", row -> {});
         List<Earlier> earlier = database.query(
                 """
                 SELECT * FROM (SELECT e.id, e.currency, e.reference, %s AS left_minor FROM bank_entry e

@@ -36,7 +36,9 @@ class PaymentRows {
         return database.first(
                 """
                 SELECT i.number, p.amount_minor, p.currency, p.reference, x.*, r.rate,
-                       EXISTS (SELECT 1 FROM bank_entry_payment b WHERE b.payment_id = p.id) AS of_bank_entry
+                       EXISTS (SELECT 1 FROM bank_entry_payment b WHERE b.payment_id = p.id) AS of_bank_entry,
+                       EXISTS (SELECT 1 FROM bank_entry_payment b JOIN bank_entry e ON e.id = b.entry_id
+                               WHERE b.payment_id = p.id AND e.booked_at IS NULL) AS entry_unbooked
                 FROM payment p
                 JOIN invoice i ON i.id = p.invoice_id LEFT JOIN payment_exchange x ON x.payment_id = p.id
                 LEFT JOIN exchange_rate r USING (base, quote, day, version)
@@ -47,7 +49,8 @@ class PaymentRows {
                         row.getLong("amount_minor"),
                         row.getString("reference"),
                         row.getBoolean("of_bank_entry") ? Purpose.UNALLOCATED : Purpose.BANK,
-                        row.getString("paid_currency") == null ? null : exchanged(row)),
+                        row.getString("paid_currency") == null ? null : exchanged(row),
+                        row.getBoolean("entry_unbooked")),
                 payment);
     }
 
@@ -125,13 +128,15 @@ class PaymentRows {
      * What was recorded.
      *
      * @param backTo where the money is when it is taken back: an entry of a statement waits again
+     * @param entryUnbooked whether its entry is from before waiting money was in the ledger, and not brought in yet
      */
     record Made(
             String invoice,
             long minor,
             String reference,
             Purpose backTo,
-            @Nullable Exchanged exchanged) {}
+            @Nullable Exchanged exchanged,
+            boolean entryUnbooked) {}
 
     /** When it counts, when and by whom it was written. */
     record Stamp(Instant bookedAt, Instant recordedAt, String by) {}

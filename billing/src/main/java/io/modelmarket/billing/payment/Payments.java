@@ -69,12 +69,18 @@ public class Payments {
     /**
      * Takes a payment back that was a mistake, or did not stay; one in another currency at the rate it was changed at.
      *
-     * @throws ProblemException when there is none, or it was taken back before
+     * @throws ProblemException when there is none, it was taken back before, or its bank entry is not in the ledger yet
      */
     @Transactional
     public UUID reverse(UUID payment, String reason, String by) {
         PaymentRows.Made made = rows.made(payment)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no payment " + payment + "."));
+        if (made.entryUnbooked()) { // what is left of it is booked once, and must not hold this
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The bank entry of payment " + payment + " is not in the ledger yet; it is brought in within"
+                            + " minutes of a start. Try again then; if that stays so, see the log.");
+        }
         OpenInvoice invoice = invoices.hold(made.invoice());
         Money back = new Money(-made.minor(), invoice.currency());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

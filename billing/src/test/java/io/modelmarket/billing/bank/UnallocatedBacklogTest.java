@@ -43,6 +43,49 @@ class UnallocatedBacklogTest {
         assertThat(booked(waits)).containsExactlyInAnyOrder(700L, -700L, 700L, -700L);
     }
 
+    @Test
+    void whatWasNotBroughtInIsBookedBeforeItIsMoved() throws SQLException {
+        Market market = Market.open();
+        UUID waits = earlier(true, 700);
+
+        String entry = "/v1/finance/bank-entries/" + waits;
+        market.made("fiona", entry + "/return", Map.of("amount", "3.00", "reason", "too much"));
+        unallocated.start(new StartupEvent());
+
+        assertThat(booked(waits)).containsExactlyInAnyOrder(700L, -700L, 300L, -300L);
+        market.made("fiona", entry + "/set-aside", Map.of("reason", "ours"));
+        assertThat(booked(waits)).containsExactlyInAnyOrder(700L, -700L, 300L, -300L, 400L, -400L);
+        assertThat(market.as("fiona").get("/v1/finance/unallocated").<List<String>>path("items.difference.amount"))
+                .containsOnly("0.00");
+    }
+
+    @Test
+    void aDebitThatTakesATransferBackSendsItsEntryBack() throws SQLException {
+        Market market = Market.open();
+        UUID came = earlier(true, 700);
+        UUID takenBack = earlier(false, 700);
+        UUID more = earlier(false, 100);
+        String path = "/v1/finance/bank-entries/";
+        Map<String, Object> wish = Map.of("reason", "the payer's bank took it back", "takesBack", came);
+
+        assertThat(market.post("fiona", path + takenBack + "/assignments", Map.of("invoice", "MM-1"))
+                        .<String>path("detail"))
+                .contains("reverse what that has paid")
+                .contains("takesBack");
+        assertThat(market.post("fiona", path + came + "/set-aside", wish).statusCode())
+                .isEqualTo(422);
+        assertThat(market.made("fiona", path + takenBack + "/set-aside", wish).<String>path("state"))
+                .isEqualTo("SET_ASIDE");
+        assertThat(market.as("fiona")
+                        .get(path.substring(0, path.length() - 1) + "?state=RETURNED")
+                        .<List<String>>path("items.id"))
+                .contains(came.toString());
+        assertThat(booked(came)).containsExactlyInAnyOrder(700L, -700L, 700L, -700L);
+        assertThat(market.post("fiona", path + more + "/set-aside", wish).statusCode())
+                .isEqualTo(409);
+        assertThat(booked(takenBack)).isEmpty();
+    }
+
     private static UUID earlier(boolean credit, long minor) throws SQLException {
         UUID statement = UUID.randomUUID();
         UUID entry = UUID.randomUUID();
