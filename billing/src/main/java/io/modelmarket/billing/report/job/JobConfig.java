@@ -33,7 +33,7 @@ interface JobConfig {
     @WithDefault("50")
     int mostKeptOfTenant();
 
-    /** How often reports are looked for that wait to be made; {@code off} for never. */
+    /** How often reports are looked for that wait to be made; {@code off} or {@code disabled} for never. */
     @WithDefault("1s")
     String lookEvery();
 

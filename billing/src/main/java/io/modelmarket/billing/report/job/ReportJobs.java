@@ -122,7 +122,7 @@ class ReportJobs {
         database.update("""
                 UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?,
                     failure = 'The service was ended each time it was being made; ask for it again.'
-                WHERE state = 'RUNNING' AND held_until < ? AND attempts >= ?
+                WHERE state = 'RUNNING' AND held_until < ? AND attempts - given_back >= ?
                 """, now, now, config.attempts());
         return database.first("""
                 UPDATE report_job SET state = 'RUNNING', held_until = ?, attempts = attempts + 1
@@ -140,6 +140,15 @@ class ReportJobs {
                 clock.instant().plus(config.hold()),
                 job.id(),
                 job.attempts());
+    }
+
+    /** Lets a job wait again that this instance cannot finish; the attempt does not count. */
+    @Transactional
+    public void giveBack(ReportJob job) {
+        database.update("""
+                UPDATE report_job SET state = 'QUEUED', held_until = NULL, given_back = given_back + 1
+                WHERE id = ? AND attempts = ? AND state = 'RUNNING'
+                """, job.id(), job.attempts());
     }
 
     /** Whether that is the job's outcome; not where another has begun it again since. */

@@ -4,6 +4,7 @@ import io.modelmarket.billing.archive.ArchiveFailure;
 import io.modelmarket.billing.report.job.ReportJob.Outcome;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +36,7 @@ class ReportMaking {
     private final InstantSource clock;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicReference<@Nullable ReportJob> making = new AtomicReference<>();
+    private volatile boolean ending;
 
     @Inject
     ReportMaking(
@@ -62,7 +64,7 @@ class ReportMaking {
         }
         try {
             scope.runAsPlatform(() -> {
-                for (Optional<ReportJob> job = jobs.take(); job.isPresent(); job = jobs.take()) {
+                for (Optional<ReportJob> job = next(); job.isPresent(); job = next()) {
                     make(job.get());
                 }
             });
@@ -73,9 +75,31 @@ class ReportMaking {
 
     /** Begins at once with a report that has just been asked for; the schedule finds it if that does not. */
     void makeNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReportJobs.Asked asked) {
-        if (!config.lookEvery().equals("off")) {
+        if (!isOff(config.lookEvery())) {
             Thread.ofVirtual().name("report").start(this::makeThoseThatWait);
         }
+    }
+
+    /** Nothing more is begun, and what is begun waits again for another instance or the next start. */
+    void end(@Observes ShutdownEvent event) {
+        ending = true;
+        giveBack();
+    }
+
+    private Optional<ReportJob> next() {
+        return ending ? Optional.empty() : jobs.take();
+    }
+
+    private void giveBack() {
+        ReportJob job = making.get();
+        if (job != null) {
+            scope.runAsPlatform(() -> jobs.giveBack(job));
+        }
+    }
+
+    /** As the scheduler reads it. */
+    static boolean isOff(String every) {
+        return every.equalsIgnoreCase("off") || every.equalsIgnoreCase("disabled");
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -102,6 +126,11 @@ class ReportMaking {
     /** Makes a job that is held. Across tenants only. */
     void make(ReportJob job) {
         making.set(job);
+        if (ending) {
+            giveBack();
+            making.set(null);
+            return;
+        }
         try {
             Instant asOf = clock.instant();
             ReportFiles.Written written = files.write(job.storedName(), out -> content.write(job.wish(), asOf, out));

@@ -93,29 +93,8 @@ class ReportJobsTest {
     @Test
     void whoeverWasTooSlowChangesNothing() throws SQLException {
         UUID id = UUID.randomUUID();
-        try (Books books = Books.asOwner("*")) {
-            books.update(
-                    "INSERT INTO report_job (id, kind, format, period, language, request_id, state, attempts, requested_by, requested_at,"
-                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', 2, 'x', now(),"
-                            + " now() + interval '1 hour')",
-                    id);
-            books.commit();
-        }
-        ReportJob late = new ReportJob(
-                id,
-                new Wish(
-                        ReportKind.PAYABLES,
-                        TableFormat.CSV,
-                        YearMonth.of(2026, 1),
-                        null,
-                        null,
-                        Language.ENGLISH,
-                        "r-1"),
-                ReportJob.State.RUNNING,
-                1,
-                Instant.now(),
-                null,
-                null);
+        insert(id, 2, "now() + interval '1 hour'");
+        ReportJob late = begun(id, 1);
         scope.runAsPlatform(() -> {
             making.make(late);
             jobs.failed(late, "too slow");
@@ -127,6 +106,26 @@ class ReportJobsTest {
             books.update("DELETE FROM report_job WHERE id = ?", id);
             books.commit();
         }
+    }
+
+    @Test
+    void oneThatIsGivenBackIsBegunAgainAndTheAttemptDoesNotCount() throws SQLException {
+        UUID id = UUID.randomUUID();
+        insert(id, 3, "now() + interval '1 hour'");
+        scope.runAsPlatform(() -> jobs.giveBack(begun(id, 2)));
+        assertThat(reports.job(id.toString()).getString("state")).isEqualTo("RUNNING");
+        scope.runAsPlatform(() -> jobs.giveBack(begun(id, 3)));
+        assertThat(reports.over(id.toString()).getString("state")).isEqualTo("DONE");
+        try (Books books = Books.asService("*")) {
+            assertThat(books.number("SELECT attempts - given_back FROM report_job WHERE id = ?", id))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void offIsWhatTheSchedulerTakesForOff() {
+        assertThat(List.of("off", "disabled", "Disabled")).allMatch(ReportMaking::isOff);
+        assertThat(ReportMaking.isOff("1s")).isFalse();
     }
 
     @Test
@@ -209,12 +208,22 @@ class ReportJobsTest {
         assertThat(refused.<String>path("detail")).contains("en or zh-CN");
     }
 
+    private static ReportJob begun(UUID id, int attempts) {
+        Wish wish = new Wish(
+                ReportKind.PAYABLES, TableFormat.CSV, YearMonth.of(2026, 1), null, null, Language.ENGLISH, "r-1");
+        return new ReportJob(id, wish, ReportJob.State.RUNNING, attempts, Instant.now(), null, null);
+    }
+
     private static void insert(UUID id, int attempts) throws SQLException {
+        insert(id, attempts, "now() - interval '1 second'");
+    }
+
+    private static void insert(UUID id, int attempts, String heldUntil) throws SQLException {
         try (Books books = Books.asOwner("*")) {
             books.update(
                     "INSERT INTO report_job (id, kind, format, period, language, request_id, state, attempts, requested_by, requested_at,"
-                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', ?, 'x', now(),"
-                            + " now() - interval '1 second')",
+                            + " held_until) VALUES (?, 'PAYABLES', 'CSV', '2026-01-01', 'en', 'r-1', 'RUNNING', ?, 'x', now(), "
+                            + heldUntil + ")",
                     id,
                     attempts);
             books.commit();
