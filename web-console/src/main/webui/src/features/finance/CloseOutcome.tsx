@@ -14,7 +14,7 @@ export function CloseOutcome({ outcome, period, tenant }: { outcome: CloseResult
       </Alert>
     );
   }
-  if (outcome.invoices.length === 0) {
+  if (outcome.issued === 0) {
     return <Alert isInline variant="info" title={outcome.interim ? t('finance.nothingNew') : t('finance.allClosed')} />;
   }
   return (
@@ -22,7 +22,7 @@ export function CloseOutcome({ outcome, period, tenant }: { outcome: CloseResult
       <Alert
         isInline
         variant="success"
-        title={t('finance.closed', { count: outcome.invoices.length })}
+        title={t('finance.closed', { count: outcome.issued })}
         actionLinks={
           <LinkButton variant="link" to="/finance/report" search={{ period, ...(tenant ? { tenant } : {}) }}>
             {t('finance.toReport')}

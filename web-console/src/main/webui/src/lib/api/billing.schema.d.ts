@@ -5851,7 +5851,13 @@ export interface components {
         };
         CloseView: {
             interim: boolean;
+            /** @description The first invoices that this call has issued: 100 at most, and none after 5,000 lines; the others are in the run. */
             invoices: components["schemas"]["InvoiceView"][];
+            /**
+             * Format: int32
+             * @description How many invoices this call has issued.
+             */
+            issued: number;
             period: string;
             run?: components["schemas"]["CloseRunView"];
         };
@@ -6874,6 +6880,8 @@ export interface components {
         };
         SetAsideRequest: {
             reason: string;
+            /** @description Of a debit: the entry of the transfer that the bank takes back with it. */
+            takesBack?: components["schemas"]["UUID"];
         };
         SettlementRequest: {
             currency: string;
