@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,8 +85,9 @@ public final class FaultsCommand implements Callable<Integer> {
         MarketInstance market = new MarketInstance(data)
                 .with("MARKET_JOURNAL_SEGMENT_SIZE", JOURNAL_SEGMENT)
                 .with("MARKET_ARCHIVE_WRITE_EVERY", ARCHIVE_EVERY);
-        Thread onSignal = market.downOnSignal(STOP);
-        Optional<SmallDisk> disk = smallDisk(new DataFolder(data));
+        SmallDisk disk = SmallDisk.forJournal(new DataFolder(data));
+        Thread onSignal = market.downOnSignal(STOP, disk::close);
+        mount(disk);
         tell("starting a market in " + data);
         boolean right = false;
         try {
@@ -101,9 +101,9 @@ public final class FaultsCommand implements Callable<Integer> {
         } finally {
             market.run(STOP, "down");
             if (!right) {
-                disk.ifPresent(small -> small.keepIn(data.resolve("journal-of-the-small-disk")));
+                disk.keepIn(data.resolve("journal-of-the-small-disk"));
             }
-            disk.ifPresent(SmallDisk::close);
+            disk.close();
             Runtime.getRuntime().removeShutdownHook(onSignal);
             if (right) {
                 remove(data);
@@ -114,12 +114,11 @@ public final class FaultsCommand implements Callable<Integer> {
     }
 
     /** So that filling the journal's disk fills nobody else's; where it cannot be had, that fault is skipped. */
-    private Optional<SmallDisk> smallDisk(DataFolder folder) {
+    private void mount(SmallDisk disk) {
         try {
-            return Optional.of(SmallDisk.forJournal(folder));
+            disk.mount();
         } catch (StackException e) {
             tell("the journal gets no small disk of its own: " + e.getMessage());
-            return Optional.empty();
         }
     }
 

@@ -49,11 +49,8 @@ final class DiskFaults {
     /** Fills the journal's file system, and keeps it full. */
     String fill(Fault fault) {
         long before = load.refusedForTheDisk();
-        Undo undo = SmallDisk.fill(journal);
-        try {
-            hold(fault, before, () -> SmallDisk.fillUp(journal));
-        } finally {
-            undo.close();
+        try (Ballast ballast = Ballast.in(journal)) {
+            hold(fault, before, ballast::grow);
         }
         return refused(before);
     }

@@ -27,7 +27,7 @@ final class FileLimit {
         String limit = Long.toString(bytes);
         String before = soft(process.pid());
         Undo undo = Undo.by(() -> lift(process, limit, before));
-        set(process.pid(), limit);
+        undo.unlessDone(() -> set(process.pid(), limit));
         return undo;
     }
 

@@ -94,7 +94,7 @@ final class Injector {
     private String moveClock(Fault fault, ProcessHandle victim) {
         Undo undo = Undo.by(() -> putRight(victim));
         try {
-            MovedClock.of(victim, fault.clockAhead());
+            undo.unlessDone(() -> MovedClock.of(victim, fault.clockAhead()));
             long begun = System.nanoTime();
             Load.pause(fault.hold());
             return load.answeredSince(begun) ? "calls answered meanwhile" : "no call answered meanwhile";

@@ -57,7 +57,7 @@ final class Processes {
                 .forEach(child -> pids.add(child.pid()));
         Undo undo = Undo.by(() -> pids.forEach(pid -> signal("CONT", pid)));
         try {
-            pids.forEach(pid -> signal("STOP", pid));
+            undo.unlessDone(() -> pids.forEach(pid -> signal("STOP", pid)));
             Load.pause(hold);
         } finally {
             undo.close();

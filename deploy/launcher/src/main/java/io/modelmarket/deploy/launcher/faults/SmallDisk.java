@@ -4,45 +4,51 @@ import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A small file system in memory over one folder of a market, which can be filled without filling anybody else's. */
 public final class SmallDisk implements AutoCloseable {
     private static final String TYPE = "tmpfs";
-    private static final String BALLAST = "ballast";
     private static final long LARGEST = 256L << 20;
     /** What waits for billing and for the snapshots while parts are down, several times over. */
     private static final long JOURNAL_BYTES = 64L << 20;
 
-    private static final int CHUNK = 64 << 10;
-
     private final Path folder;
-    private final Undo unmount;
+    private final long bytes;
+    private boolean mounted;
+    private boolean closed;
 
-    private SmallDisk(Path folder) {
+    private SmallDisk(Path folder, long bytes) {
         this.folder = folder;
-        // Lazily, so that it works while the market is still going down.
-        this.unmount = Undo.by(() -> Processes.run("umount", List.of("umount", "--lazy", folder.toString())));
-    }
-
-    /** One over the place where the data plane of a market has its journal; the market must be down. */
-    public static SmallDisk forJournal(DataFolder market) {
-        return over(DiskFaults.journal(market), JOURNAL_BYTES);
+        this.bytes = bytes;
     }
 
     /**
-     * Makes one of so many bytes over the folder, which is created.
-     *
-     * @throws StackException where the system does not allow it
+     * One for the place where the data plane of a market has its journal; the market must be down when it is mounted.
      */
+    public static SmallDisk forJournal(DataFolder market) {
+        return new SmallDisk(DiskFaults.journal(market), JOURNAL_BYTES);
+    }
+
+    /** Makes one of so many bytes over the folder, as {@link #mount()} does. */
     static SmallDisk over(Path folder, long bytes) {
+        SmallDisk disk = new SmallDisk(folder, bytes);
+        disk.mount();
+        return disk;
+    }
+
+    /**
+     * Puts it over its folder, which is created.
+     *
+     * @throws StackException where the system does not allow it, or after it was closed
+     */
+    public synchronized void mount() {
+        if (closed) {
+            throw new StackException("told to end");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -51,11 +57,14 @@ public final class SmallDisk implements AutoCloseable {
         Processes.run(
                 "mount",
                 List.of("mount", "-t", TYPE, "-o", "size=" + bytes + ",mode=0700", "modelmarket", folder.toString()));
-        return new SmallDisk(folder);
+        mounted = true;
     }
 
-    /** Keeps what it holds, in a folder of the disk below it, for study after it is gone. */
-    public void keepIn(Path place) {
+    /** Keeps what it holds, if it is mounted, in a folder of the disk below it, for study after it is gone. */
+    public synchronized void keepIn(Path place) {
+        if (!mounted) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             Files.createDirectories(place);
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -66,10 +75,15 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Unmounts it, and with it goes what it holds. */
+    /** Unmounts it, for good, and with it goes what it holds. The market over it must be down. */
     @Override
-    public void close() {
-        unmount.close();
+    public synchronized void close() {
+        closed = true;
+        if (mounted) {
+            mounted = false;
+            // Lazily, so that it works while a process of the market still goes down.
+            Processes.run("umount", List.of("umount", "--lazy", folder.toString()));
+        }
     }
 
     /** Whether such a disk is over that folder. */
@@ -82,47 +96,6 @@ public final class SmallDisk implements AutoCloseable {
                             .equals(Files.getFileStore(folder.toAbsolutePath().getParent()));
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Takes all that is free in the folder's file system; what is closed gives it back. */
-    static Undo fill(Path folder) {
-        Undo undo = Undo.by(() -> remove(folder.resolve(BALLAST)));
-        fillUp(folder);
-        return undo;
-    }
-
-    /** Takes what has become free since. */
-    static void fillUp(Path folder) {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        Optional<IOException> full = Optional.empty();
-        try (FileChannel ballast = FileChannel.open(
-                folder.resolve(BALLAST),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND)) {
-            while (full.isEmpty()) {
-                full = write(ballast, chunk.clear());
-            }
-        } catch (IOException e) {
-            throw new StackException("cannot fill " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Optional<IOException> write(FileChannel ballast, ByteBuffer chunk) {
-        try {
-            ballast.write(chunk);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(e);
-        }
-    }
-
-    private static void remove(Path ballast) {
-        try {
-            Files.deleteIfExists(ballast);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

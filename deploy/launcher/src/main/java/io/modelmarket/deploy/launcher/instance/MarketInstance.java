@@ -47,9 +47,21 @@ public final class MarketInstance {
         return this;
     }
 
-    /** Has the market go down when this process ends, whatever it is doing then; the hook that does it. */
-    public Thread downOnSignal(Duration atMost) {
-        Thread hook = new Thread(() -> endNow(atMost), "market-instance-down");
+    /**
+     * Has the market go down when this process ends, whatever it is doing then; the hook that does it.
+     *
+     * @param then what is done when the market is down, or when it could not be had to go down
+     */
+    public Thread downOnSignal(Duration atMost, Runnable then) {
+        Thread hook = new Thread(
+                () -> {
+                    try {
+                        endNow(atMost);
+                    } finally {
+                        then.run();
+                    }
+                },
+                "market-instance-down");
         Runtime.getRuntime().addShutdownHook(hook);
         return hook;
     }

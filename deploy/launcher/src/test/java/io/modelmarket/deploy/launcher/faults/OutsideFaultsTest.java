@@ -1,6 +1,7 @@
 package io.modelmarket.deploy.launcher.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,12 +72,10 @@ class OutsideFaultsTest {
         try (SmallDisk disk = mounted(place)) {
             assertThat(SmallDisk.isOver(place)).isTrue();
             try (Teller teller = new Teller(place.resolve("file"))) {
-                Undo undo = SmallDisk.fill(place);
-                try {
+                try (Ballast ballast = Ballast.in(place)) {
+                    ballast.grow();
                     assertThat(teller.ask("write")).isEqualTo("failed");
                     assertThat(Files.size(place.resolve("ballast"))).isLessThanOrEqualTo(1 << 20);
-                } finally {
-                    undo.close();
                 }
                 assertThat(teller.ask("write")).isEqualTo("written");
             }
@@ -81,6 +84,28 @@ class OutsideFaultsTest {
         assertThat(SmallDisk.isOver(place)).isFalse();
         assertThat(place).isEmptyDirectory();
         assertThat(folder.resolve("kept/file")).hasContent("more");
+    }
+
+    @Test
+    void fillsNothingOnceTheSmallDiskIsGone() throws IOException {
+        Path place = folder.resolve("small");
+        SmallDisk disk = mounted(place);
+        try (Ballast ballast = Ballast.in(place)) {
+            disk.close();
+            ballast.grow();
+
+            assertThat(place).isEmptyDirectory();
+        }
+        assertThatThrownBy(() -> Ballast.in(place)).isInstanceOf(StackException.class);
+        assertThat(place).isEmptyDirectory();
+        assertThatThrownBy(disk::mount).isInstanceOf(StackException.class);
+    }
+
+    @Test
+    void fillsNoFolderOfALargeDisk() {
+        assertThatThrownBy(() -> Ballast.in(folder)).isInstanceOf(StackException.class);
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -97,7 +122,36 @@ class OutsideFaultsTest {
         undo.close();
         undo.close();
 
+        undo.unlessDone(undone::incrementAndGet);
+
         assertThat(undone).hasValue(1);
+    }
+
+    @Test
+    void undoesAFaultUnderWayWhenItIsDone() throws InterruptedException {
+        List<String> order = new CopyOnWriteArrayList<>();
+        Undo undo = Undo.by(() -> order.add("undone"));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Thread fault = Thread.ofVirtual()
+                .start(() -> undo.unlessDone(() -> {
+                    begun.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    order.add("done");
+                }));
+        begun.await();
+        Thread undoing = Thread.ofPlatform().start(undo::close);
+        Awaitility.await().until(() -> undoing.getState() == Thread.State.BLOCKED);
+
+        go.countDown();
+        fault.join();
+        undoing.join();
+
+        assertThat(order).containsExactly("done", "undone");
     }
 
     private static SmallDisk mounted(Path place) {
