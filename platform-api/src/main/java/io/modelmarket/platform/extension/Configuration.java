@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.catalog.Releases;
+import io.modelmarket.platform.inference.CallTimeouts;
 import io.modelmarket.platform.inference.Offers;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.runtime.model.TensorSpec;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ public class Configuration {
 
     private final Keys keys;
     private final Releases releases;
+    private final CallTimeouts timeouts;
 
-    Configuration(Keys keys, Releases releases) {
+    Configuration(Keys keys, Releases releases, CallTimeouts timeouts) {
         this.keys = keys;
         this.releases = releases;
+        this.timeouts = timeouts;
     }
 
     /**
@@ -57,12 +61,14 @@ public class Configuration {
                 parameters(release));
     }
 
-    private static Map<String, ParameterView> parameters(Release release) {
+    /** The timeout is what this node keeps of what the release says. */
+    private Map<String, ParameterView> parameters(Release release) {
         Map<String, ParameterView> parameters = new TreeMap<>();
         parameters.put("version", new ParameterView(release.version().toString()));
-        release.callTimeout()
-                .ifPresent(timeout -> parameters.put(
-                        "timeout", new ParameterView(Long.toString(TimeUnit.NANOSECONDS.toMicros(timeout.toNanos())))));
+        if (release.callTimeout().isPresent()) {
+            Duration kept = timeouts.of(Optional.empty(), release.callTimeout());
+            parameters.put("timeout", new ParameterView(Long.toString(TimeUnit.NANOSECONDS.toMicros(kept.toNanos()))));
+        }
         return parameters;
     }
 

@@ -44,7 +44,7 @@ public class Inference {
             Journal journal,
             Observers observers,
             Clock clock,
-            InferenceConfig config) {
+            CallTimeouts timeouts) {
         this.admission = admission;
         this.workers = workers;
         this.journal = journal;
@@ -52,7 +52,7 @@ public class Inference {
         this.runs = observers.runs();
         this.traces = observers.traces();
         this.clock = clock;
-        this.timeouts = new CallTimeouts(config.timeout(), config.maxTimeout());
+        this.timeouts = timeouts;
     }
 
     /** Who hears what became of calls. */

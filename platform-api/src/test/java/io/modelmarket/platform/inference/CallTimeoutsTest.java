@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,14 @@ class CallTimeoutsTest {
             })
     void theCallersGoesBeforeTheReleasesAndNoneIsLongerThanTheNodesLongest(Long asked, Long ofRelease, long seconds) {
         assertThat(timeouts.of(duration(asked), duration(ofRelease))).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aUsualTimeoutBeyondTheLongestIsKeptAndIsTheLongest() {
+        CallTimeouts patient = new CallTimeouts(Duration.ofMinutes(5), Duration.ofSeconds(60));
+
+        assertThat(patient.of(Optional.empty(), Optional.empty())).isEqualTo(Duration.ofMinutes(5));
+        assertThat(patient.of(duration(3600L), Optional.empty())).isEqualTo(Duration.ofMinutes(5));
     }
 
     private static Optional<Duration> duration(Long seconds) {
