@@ -97,12 +97,7 @@ public class Admission {
         try {
             return commerce.budgets().take(budget, now);
         } catch (LeasePendingException key) {
-            try {
-                commerce.quotas().take(subscription, now).giveBack();
-            } catch (LeasePendingException quota) {
-                throw key.and(quota);
-            }
-            throw key;
+            throw commerce.quotas().ask(subscription, now).map(key::and).orElse(key);
         }
     }
 

@@ -62,6 +62,15 @@ final class Quota implements Leased {
 
     /** Takes one unit of the month, if the subscription's limits and this node's lease allow it. */
     synchronized Optional<TakenUnit> take(Subscription terms, Instant now) {
+        if (!ask(terms, now)) {
+            return Optional.empty();
+        }
+        running.calls++;
+        return Optional.of(new TakenUnit(this, running, limit > 0));
+    }
+
+    /** Whether there is a unit to take; the lease is looked after from now on. */
+    synchronized boolean ask(Subscription terms, Instant now) {
         limit = terms.monthlyRequests();
         atOnce = terms.plan().concurrentRequests();
         turnTo(now, terms.zone());
@@ -70,11 +79,7 @@ final class Quota implements Leased {
             wake();
         }
         boolean usedUp = limit > 0 && (used() >= limit || (leased && own() >= ceiling));
-        if (usedUp || isCrowded()) {
-            return Optional.empty();
-        }
-        running.calls++;
-        return Optional.of(new TakenUnit(this, running, limit > 0));
+        return !usedUp && !isCrowded();
     }
 
     /** Why there was no unit. */

@@ -60,8 +60,7 @@ public class Quotas implements StateTopic, JournalReplay {
         throw switch (quota.shortage()) {
             case USED_UP -> exceeded(subscription, now);
             case CROWDED -> crowded(subscription, quota);
-            case UNLEASED ->
-                new LeasePendingException("subscription " + subscription.id(), () -> firstLeases.arrival(quota));
+            case UNLEASED -> pending(quota);
             case ASKED ->
                 new ProblemException(
                         ProblemType.UNAVAILABLE,
@@ -70,6 +69,18 @@ public class Quotas implements StateTopic, JournalReplay {
                         Map.of(LimitState.RETRY_AFTER, SOON));
             case ELSEWHERE -> elsewhere(subscription, now);
         };
+    }
+
+    /** Sees to it that this node gets its first lease, and takes nothing; what is to be waited for, if anything. */
+    public Optional<LeasePendingException> ask(Subscription subscription, Instant now) {
+        Quota quota = of(subscription.id());
+        return quota.ask(subscription, now) || quota.shortage() != Shortage.UNLEASED
+                ? Optional.empty()
+                : Optional.of(pending(quota));
+    }
+
+    private LeasePendingException pending(Quota quota) {
+        return new LeasePendingException("subscription " + quota.id(), () -> firstLeases.arrival(quota));
     }
 
     /** Where the subscription stands; {@link LimitState#quota()} is 0 when it has no quota. */

@@ -38,6 +38,16 @@ class QuotaMonthTest {
     }
 
     @Test
+    void takesNothingWhenItIsAskedOnly() {
+        assertThat(quota.ask(subscription(1), LATE)).isTrue();
+        assertThat(quota.ask(subscription(1), LATE)).isTrue();
+
+        assertThat(quota.underWay()).isZero();
+        assertThat(take(1)).isPresent();
+        assertThat(quota.ask(subscription(1), LATE)).isFalse();
+    }
+
+    @Test
     void givesAUnitBackOnce() {
         QuotaUnit unit = take(1).orElseThrow();
 
