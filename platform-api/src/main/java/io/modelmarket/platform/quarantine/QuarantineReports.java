@@ -64,6 +64,11 @@ class QuarantineReports implements Runnable {
         news.release();
     }
 
+    /** What Kafka has not taken yet, by its key; empty: what was told of it is to go. */
+    Map<String, Optional<QuarantineState>> untold() {
+        return Map.copyOf(untold);
+    }
+
     void start(@Observes StartupEvent event) {
         Thread.ofPlatform().name("quarantine-reports").daemon().start(this);
     }
@@ -92,8 +97,7 @@ class QuarantineReports implements Runnable {
     /** Whether Kafka has taken everything. */
     private boolean tellAll() throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (Map.Entry<String, Optional<QuarantineState>> each :
-                    Map.copyOf(untold).entrySet()) {
+            for (Map.Entry<String, Optional<QuarantineState>> each : untold().entrySet()) {
                 byte[] value = each.getValue().map(QuarantineState::toByteArray).orElse(null);
                 producer.send(new ProducerRecord<>(topic, 0, each.getKey().getBytes(StandardCharsets.UTF_8), value))
                         .get();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Consumers who are refused a release for a while, because its worker died again and again while it ran their calls.
  * Others go on being served. What this node decides it does at once and tells the control plane, which has all nodes do
- * the same, this one too after a restart, until the time is over or the operator says otherwise.
+ * the same, this one too after a restart, until the time is over or the operator says otherwise. Calls are looked up
+ * without a lock; what changes refusals excludes each other, so that no report is taken back after a newer one is made.
  */
 @Singleton
 public class Refusals {
@@ -37,6 +38,9 @@ public class Refusals {
 
     /** What the control plane says, of any node's decisions; of several for one consumer the longest. */
     private final Map<Culprit, Refusal> told = new ConcurrentHashMap<>();
+
+    /** What of it is this node's: its report, which is kept until it is taken back. */
+    private final Map<Culprit, Refusal> mine = new ConcurrentHashMap<>();
 
     private final Clock clock;
     private final Duration length;
@@ -98,14 +102,24 @@ public class Refusals {
     }
 
     /** Takes over what the control plane says of a release now, instead of what it said before. */
-    public void told(ModelRef ref, Collection<RefusedConsumer> refused, Collection<LiftedRefusal> lifted) {
+    public synchronized void told(ModelRef ref, Collection<RefusedConsumer> refused, Collection<LiftedRefusal> lifted) {
         Map<Culprit, Refusal> now = new HashMap<>();
+        Map<Culprit, Refusal> ofThisNode = new HashMap<>();
         for (RefusedConsumer each : refused) {
             Refusal refusal = Refusal.of(ref, each);
             now.merge(refusal.culprit(), refusal, Refusal::longer);
+            if (refusal.node().equals(node)) {
+                ofThisNode.merge(refusal.culprit(), refusal, Refusal::longer);
+            }
         }
         told.putAll(now);
         told.keySet().removeIf(culprit -> culprit.ref().equals(ref) && !now.containsKey(culprit));
+        mine.putAll(ofThisNode);
+        drop(mine, refusal -> refusal.ref().equals(ref) && !ofThisNode.containsKey(refusal.culprit()));
+        lift(ref, lifted);
+    }
+
+    private void lift(ModelRef ref, Collection<LiftedRefusal> lifted) {
         for (LiftedRefusal each : lifted) {
             Refusal own = held.get(new Culprit(ref, each.getConsumer()));
             if (own != null
@@ -119,12 +133,12 @@ public class Refusals {
     }
 
     /** Forgets a release that is offered no more. */
-    void withdrawn(String model, String version) {
+    synchronized void withdrawn(String model, String version) {
         forget(refusal ->
                 refusal.ref().model().equals(model) && refusal.ref().version().equals(version));
     }
 
-    void impose(Culprit culprit, Verdict.Evidence evidence, Instant died) {
+    synchronized void impose(Culprit culprit, Verdict.Evidence evidence, Instant died) {
         Instant at = died.truncatedTo(ChronoUnit.MILLIS);
         Refusal refusal = new Refusal(
                 culprit.ref(), culprit.consumer(), node, at, at.plus(length), evidence.crashes(), evidence.calls());
@@ -135,25 +149,29 @@ public class Refusals {
         reports.tell(refusal.toState());
     }
 
-    private void forgetPassed() {
+    private synchronized void forgetPassed() {
         Instant now = clock.instant();
         forget(refusal -> !refusal.lastsAfter(now));
     }
 
     /** What this node has told of itself it takes back, from before a restart too. */
     private void forget(Predicate<Refusal> which) {
-        for (Map<Culprit, Refusal> map : List.of(held, told)) {
-            map.forEach((culprit, refusal) -> {
-                if (which.test(refusal) && map.remove(culprit, refusal)) {
-                    takeBack(refusal);
-                }
-            });
-        }
+        List.of(held, told, mine).forEach(map -> drop(map, which));
+    }
+
+    private void drop(Map<Culprit, Refusal> map, Predicate<Refusal> which) {
+        map.forEach((culprit, refusal) -> {
+            if (which.test(refusal) && map.remove(culprit, refusal)) {
+                takeBack(refusal);
+            }
+        });
     }
 
     /** Unless it has been replaced by a newer one, whose record has the same key. */
     private void takeBack(Refusal refusal) {
-        if (refusal.node().equals(node) && !held.containsKey(refusal.culprit())) {
+        if (refusal.node().equals(node)
+                && !held.containsKey(refusal.culprit())
+                && !mine.containsKey(refusal.culprit())) {
             reports.tellRemoved(refusal);
         }
     }

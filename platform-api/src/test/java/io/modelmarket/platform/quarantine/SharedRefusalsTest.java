@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What one node refuses a consumer, all do, until it passes or the operator says otherwise. */
@@ -105,6 +107,40 @@ class SharedRefusalsTest {
         assertServed("globex");
         assertServed("initech");
         assertThat(meters.get("market.consumers.refused").gauge().value()).isZero();
+    }
+
+    @Test
+    void afterARestartItsReportIsTakenBackWhenItIsLifted() {
+        refusals.told(REF, List.of(refused("n1", "globex", 5), refused("n2", "globex", 10)), List.of());
+        assertThat(reports.untold()).isEmpty();
+
+        refusals.told(REF, List.of(refused("n2", "globex", 10)), List.of(lifted("n1", "globex", 0)));
+        assertThat(reports.untold()).containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+
+        refusals.told(REF, List.of(), List.of());
+        assertThat(reports.untold()).as("another node's is its own business").hasSize(1);
+        assertServed("globex");
+    }
+
+    @Test
+    void afterARestartItsReportIsTakenBackWhenItHasPassed() {
+        refusals.told(REF, List.of(refused("n1", "globex", 5), refused("n2", "globex", 10)), List.of());
+        clock.minute = 6;
+
+        assertThat(refusals.all()).hasSize(1);
+
+        assertThat(reports.untold()).containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+    }
+
+    @Test
+    void theReportOfANewerRefusalStaysWhenTheOldOneIsLifted() {
+        refusals.told(REF, List.of(refused("n1", "globex", 5)), List.of());
+        clock.minute = 3;
+        impose("globex");
+
+        refusals.told(REF, List.of(), List.of(lifted("n1", "globex", 0)));
+
+        assertThat(reports.untold().get("n1/acme/bad@1.0.0/globex")).isPresent();
     }
 
     private void impose(String consumer) {
