@@ -74,7 +74,8 @@ final class SnapshotFolder {
     /**
      * Writes the snapshot; after a crash at any point the one before or this one is there, whole. On a full disk it
      * takes the place of the older one: what the journal may forget depends on snapshots, so a disk that is full of
-     * journal would stay full.
+     * journal would stay full. The older one's room is written over and never free in between, for whoever fills the
+     * disk would take it; what a failed attempt leaves is kept, and is the room of the next.
      */
     void save(Snapshot snapshot) throws IOException {
         Files.createDirectories(folder, OWNERS_FOLDER);
@@ -87,8 +88,7 @@ final class SnapshotFolder {
                 throw e;
             }
             LOG.warnf("snapshot %s makes room for a new one: %s", before.getLast(), e.getMessage());
-            Files.deleteIfExists(fresh);
-            Files.delete(before.getLast());
+            Files.move(before.getLast(), fresh, StandardCopyOption.ATOMIC_MOVE);
             write(snapshot, fresh);
         }
         List<Path> before = files();
@@ -101,12 +101,13 @@ final class SnapshotFolder {
         }
     }
 
+    /** Over what is there, if anything. */
     private void write(Snapshot snapshot, Path fresh) throws IOException {
-        Files.deleteIfExists(fresh);
         try (FileChannel channel = FileChannel.open(
-                        fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNERS_FILE);
+                        fresh, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OWNERS_FILE);
                 OutputStream out = Channels.newOutputStream(channel)) {
             format.write(snapshot, out);
+            channel.truncate(channel.position());
             channel.force(true);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,32 @@ class SnapshotFolderTest {
         full.save(snapshot(3));
 
         assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(names()).containsExactly("0000000000000002.snapshot", "0000000000000003.snapshot");
+    }
+
+    @Test
+    void neverFreesTheRoomItWritesToOnAFullDisk() throws IOException {
+        folder().save(snapshot(1));
+        folder().save(snapshot(2));
+        Path fresh = parent.resolve("snapshot").resolve("new");
+        long room = Files.size(files().getFirst());
+        AtomicBoolean dies = new AtomicBoolean(true);
+        SnapshotFolder full = new SnapshotFolder(parent.resolve("snapshot"), (snapshot, out) -> {
+            if (Files.size(fresh) < room) {
+                throw new IOException("No space left on device");
+            }
+            if (dies.getAndSet(false)) {
+                out.write(1);
+                throw new IOException("Input/output error");
+            }
+            SnapshotFormat.write(snapshot, out);
+        });
+
+        assertThatThrownBy(() -> full.save(snapshot(3))).hasMessage("Input/output error");
+        assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(2));
+        full.save(snapshot(4));
+
+        assertThat(folder().newest().orElseThrow().currentAt()).isEqualTo(NOON.plusSeconds(4));
         assertThat(names()).containsExactly("0000000000000002.snapshot", "0000000000000003.snapshot");
     }
 
