@@ -17,6 +17,7 @@ public enum ProblemType {
     SUBSCRIPTION_SUSPENDED("subscription-suspended", 403, "The subscription is suspended"),
     NOT_FOUND("not-found", 404, "There is no such resource"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+    REQUEST_TIMEOUT("request-timeout", 408, "The request did not come in time"),
     CONFLICT("conflict", 409, "The request conflicts with the present state"),
     IDEMPOTENCY_CONFLICT("idempotency-conflict", 409, "The idempotency key was used for a different request"),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed since it was read"),

@@ -35,7 +35,7 @@ final class Statuses {
             case 429 -> Status.RESOURCE_EXHAUSTED;
             case 499 -> Status.CANCELLED;
             case 503 -> Status.UNAVAILABLE;
-            case 504 -> Status.DEADLINE_EXCEEDED;
+            case 408, 504 -> Status.DEADLINE_EXCEEDED;
             default -> Status.INTERNAL;
         };
     }

@@ -13,7 +13,7 @@ public interface InferenceConfig {
     @WithDefault("30s")
     Duration timeout();
 
-    /** How long a call may take at most, whoever asks for more. */
+    /** How long a call may take at most, whoever asks for more; at least {@link #timeout}. */
     @WithDefault("60s")
     Duration maxTimeout();
 
@@ -21,7 +21,7 @@ public interface InferenceConfig {
     @WithDefault("64M")
     MemorySize maxBody();
 
-    /** How long after its first part the last of a request's body may come. */
+    /** How long a request's body may take, and longer by a second for each 64 KiB of it that have come. */
     @WithDefault("60s")
     Duration bodyTimeout();
 

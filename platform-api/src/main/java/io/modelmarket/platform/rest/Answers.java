@@ -1,11 +1,14 @@
 package io.modelmarket.platform.rest;
 
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.problem.ProblemDocument;
 import io.modelmarket.platform.subscription.LimitState;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,7 +59,20 @@ final class Answers {
             response.putHeader("WWW-Authenticate", "Bearer realm=\"modelmarket\"");
         }
         RequestIds.mark(context);
-        response.end(Buffer.buffer(ProblemDocument.of(problem, RequestIds.of(context))));
+        Buffer document = Buffer.buffer(ProblemDocument.of(problem, RequestIds.of(context)));
+        if (problem.type() == ProblemType.REQUEST_TIMEOUT) {
+            endForGood(context.request(), document);
+        } else {
+            response.end(document);
+        }
+    }
+
+    /** The rest of a request that was given up may come at any time, and must not be taken for the next one. */
+    private static void endForGood(HttpServerRequest request, Buffer body) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        request.response().end(body).onComplete(sent -> RequestBody.hangUp(request));
     }
 
     private static void end(RoutingContext context, Buffer body) {

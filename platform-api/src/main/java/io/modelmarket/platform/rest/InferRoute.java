@@ -89,7 +89,7 @@ class InferRoute implements Handler<RoutingContext> {
             // Before the body is read: a stranger's megabytes are not kept.
             key = keys.authenticate(Credentials.of(request));
         } catch (ProblemException e) {
-            RequestBody.discard(request, maxBody);
+            RequestBody.discard(request, maxBody, bodyTimeout);
             Answers.sendProblem(context, e);
             return;
         }

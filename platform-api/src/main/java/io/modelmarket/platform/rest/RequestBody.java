@@ -8,18 +8,25 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Collects a body up to a limit. What comes after the limit, or after a refusal, is let go by; a caller who does not
- * stop then is hung up on.
+ * stop then, or whose body comes to no end, is hung up on.
  */
 final class RequestBody {
 
     /** How many times what has come is set aside because the caller announced it. */
     private static final int TRUSTED = 16;
+
+    /** What has come earns a second more for each so many bytes: whoever is not slower has all the time it takes. */
+    private static final int BYTES_PER_SECOND = 64 << 10;
+
+    private static final long SECOND = 1_000;
 
     private final HttpServerRequest request;
     private final long limit;
@@ -29,7 +36,10 @@ final class RequestBody {
     private byte[] collected = {};
     private int length;
     private long seen;
-    private boolean timed;
+    private final long began = System.nanoTime();
+    private final Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "bodies come on an event loop")
+            .owner();
+    private long timer;
 
     private RequestBody(HttpServerRequest request, long limit, Duration patience) {
         this.request = request;
@@ -39,30 +49,49 @@ final class RequestBody {
     }
 
     /**
-     * The whole body.
+     * The whole body; fails with {@link ProblemType#REQUEST_TIMEOUT} where it does not come.
      *
-     * @param patience how long after its first part the last may come; a body that comes at once is not timed
+     * @param patience how long it may take, and a second longer for each 64 KiB that have come
      */
     static Future<byte[]> collect(HttpServerRequest request, long limit, Duration patience) {
         RequestBody body = new RequestBody(request, limit, patience);
         if (body.announced > limit) {
             body.whole.fail(ContentCoding.tooLarge(limit));
         }
-        request.handler(body::take);
-        request.endHandler(end -> body.whole.tryComplete(body.bytes()));
-        request.exceptionHandler(body.whole::tryFail);
-        request.resume();
+        body.begin();
         return body.whole.future();
     }
 
-    /** Lets a body that nobody wants go by. */
-    static void discard(HttpServerRequest request, long limit) {
+    /** Lets a body that nobody wants go by, with the same patience. */
+    static void discard(HttpServerRequest request, long limit, Duration patience) {
         if (!request.isEnded()) {
-            RequestBody body = new RequestBody(request, limit, Duration.ZERO);
+            RequestBody body = new RequestBody(request, limit, patience);
             body.whole.fail(ContentCoding.tooLarge(limit));
-            request.handler(body::take);
-            request.resume();
+            body.begin();
         }
+    }
+
+    /** Ends what carries the request, whose rest nobody waits for: of HTTP/2 this stream, else the connection. */
+    static void hangUp(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
+    }
+
+    private void begin() {
+        request.handler(this::take);
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            whole.tryComplete(bytes());
+        });
+        request.exceptionHandler(broken -> {
+            vertx.cancelTimer(timer);
+            whole.tryFail(broken);
+        });
+        waitFor(patience.toMillis());
+        request.resume();
     }
 
     private void take(Buffer chunk) {
@@ -73,24 +102,31 @@ final class RequestBody {
             whole.tryFail(ContentCoding.tooLarge(limit));
         } else if (!whole.future().isComplete()) {
             add(chunk);
-            if (!timed && (announced == 0 || seen < announced)) {
-                timed = true;
-                giveUpLater();
-            }
         }
     }
 
-    private void giveUpLater() {
-        Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "bodies come on an event loop")
-                .owner();
-        long timer = vertx.setTimer(patience.toMillis(), late -> {
-            if (whole.tryFail(new ProblemException(
-                    ProblemType.TIMEOUT,
-                    "the body has not come within the " + patience.toSeconds() + " s that are allowed"))) {
-                collected = new byte[0];
+    private void waitFor(long millis) {
+        timer = vertx.setTimer(millis, passed -> {
+            long allowed = patience.toMillis() + seen * SECOND / BYTES_PER_SECOND;
+            long left = allowed - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            if (left > 0) {
+                waitFor(left);
+            } else {
+                giveUp(allowed);
             }
         });
-        whole.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    private void giveUp(long afterMillis) {
+        collected = new byte[0];
+        length = 0;
+        boolean answered = !whole.tryFail(new ProblemException(
+                ProblemType.REQUEST_TIMEOUT,
+                "of the body only " + seen + " bytes have come within the " + afterMillis / SECOND
+                        + " s that are allowed for so many; send it faster, or less of it"));
+        if (answered) {
+            hangUp(request);
+        }
     }
 
     private void add(Buffer chunk) {

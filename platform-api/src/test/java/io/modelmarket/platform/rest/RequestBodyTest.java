@@ -1,14 +1,21 @@
 package io.modelmarket.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.inference.Failures;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
 
     private static final int LIMIT = 4 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration HASTE = Duration.ofMillis(500);
+    private static final int SOCKET_MILLIS = 30_000;
 
     private static Vertx vertx;
     private static HttpServer server;
@@ -38,11 +47,15 @@ class RequestBodyTest {
     @BeforeAll
     static void start() {
         vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        router.post("/").handler(context -> echo(context, PATIENCE));
+        router.post("/hasty").handler(context -> echo(context, HASTE));
+        router.post("/unwanted").handler(context -> {
+            RequestBody.discard(context.request(), LIMIT, HASTE);
+            Answers.sendProblem(context, new ProblemException(ProblemType.UNAUTHENTICATED, "who are you?"));
+        });
         server = vertx.createHttpServer()
-                .requestHandler(request -> RequestBody.collect(request, LIMIT, PATIENCE)
-                        .onSuccess(body -> request.response().end(Buffer.buffer(body)))
-                        .onFailure(failure ->
-                                request.response().setStatusCode(413).end(String.valueOf(failure.getMessage()))))
+                .requestHandler(router)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -84,19 +97,57 @@ class RequestBodyTest {
                 .isEqualTo(413);
     }
 
-    @Test
-    void isGivenUpWhereItsRestDoesNotCome() throws Exception {
-        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
-            caller.setSoTimeout((int) PATIENCE.multipliedBy(6).toMillis());
-            caller.getOutputStream()
-                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"
-                            .getBytes(StandardCharsets.US_ASCII));
-            caller.getOutputStream().flush();
-            byte[] answer = new byte[400];
-            int length = caller.getInputStream().read(answer);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc"})
+    void isGivenUpWhereItsRestDoesNotComeAndTheConnectionWithIt(String begun) throws Exception {
+        try (Socket caller = caller("POST /hasty", 10, begun.getBytes(StandardCharsets.US_ASCII))) {
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII)).contains("413");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .containsIgnoringCase("connection: close")
+                    .contains("urn:modelmarket:problem:request-timeout");
         }
+    }
+
+    @Test
+    void hasTimeAsLongAsItComesFastEnough() throws Exception {
+        byte[] most = new byte[LIMIT / 4];
+        try (Socket caller = caller("POST /hasty", most.length + 1, most)) {
+            caller.setSoTimeout((int) HASTE.multipliedBy(4).toMillis());
+            assertThatThrownBy(() -> caller.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+
+            caller.setSoTimeout(SOCKET_MILLIS);
+            caller.getOutputStream().write(1);
+
+            assertThat(caller.getInputStream().readNBytes(12))
+                    .isEqualTo("HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void isNotWaitedForEitherWhereNobodyWantsIt() throws Exception {
+        try (Socket caller = caller("POST /unwanted", 10, new byte[3])) {
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).as("answered, then hung up on").startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    private static Socket caller(String target, int announced, byte[] begun) throws IOException {
+        Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
+        caller.setSoTimeout(SOCKET_MILLIS);
+        String head = target + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + announced + "\r\n\r\n";
+        caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        caller.getOutputStream().write(begun);
+        caller.getOutputStream().flush();
+        return caller;
+    }
+
+    private static void echo(RoutingContext context, Duration patience) {
+        RequestBody.collect(context.request(), LIMIT, patience)
+                .onSuccess(body -> context.response().end(Buffer.buffer(body)))
+                .onFailure(failure -> Answers.sendProblem(context, Failures.problem(failure, "request")));
     }
 
     private static HttpResponse<byte[]> post(BodyPublisher body) throws IOException, InterruptedException {
