@@ -11,7 +11,6 @@ import io.modelmarket.tenant.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +28,6 @@ public class ConsumerRefusals {
 
     private static final Logger LOG = Logger.getLogger(ConsumerRefusals.class);
     private static final int MOST_REQUESTS = 20;
-    private static final int LONGEST_REQUEST = 128;
-    private static final int LONGEST_NODE = 255;
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final ConsumerRefusal.ConsumerRefusalRows rows;
@@ -115,21 +112,22 @@ public class ConsumerRefusals {
         QuarantineState.Builder sound = state.toBuilder();
         try {
             var _ = new TenantId(sound.getRefusal().getConsumer());
-            Instant at = Instants.of(state.getQuarantinedAt());
-            Instant until = Instants.of(sound.getRefusal().getUntil());
-            boolean node = !state.getNode().isEmpty() && state.getNode().length() <= LONGEST_NODE;
-            if (!node
-                    || sound.getRefusal().getCrashes() <= 0
-                    || at.isBefore(Instant.EPOCH)
-                    || !until.isAfter(at)
-                    || until.isAfter(clock.instant().plus(LONGEST))) {
+            if (!SoundReport.isNode(state.getNode())
+                    || !SoundReport.isInstant(state.getQuarantinedAt())
+                    || !SoundReport.isInstant(sound.getRefusal().getUntil())
+                    || sound.getRefusal().getCrashes() <= 0) {
                 return Optional.empty();
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+            Instant at = Instants.of(state.getQuarantinedAt());
+            Instant until = Instants.of(sound.getRefusal().getUntil());
+            if (!until.isAfter(at) || until.isAfter(clock.instant().plus(LONGEST))) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
         List<String> requests = sound.getRefusal().getRequestsList().stream()
-                .filter(id -> !id.isBlank() && id.indexOf(' ') < 0 && id.length() <= LONGEST_REQUEST)
+                .filter(SoundReport::isRequest)
                 .limit(MOST_REQUESTS)
                 .toList();
         sound.getRefusalBuilder().clearRequests().addAllRequests(requests);

@@ -51,7 +51,10 @@ public class Quarantines {
     @ActivateRequestContext
     @Transactional
     public void report(QuarantineState state) {
-        boolean whole = !state.getNode().isEmpty() && state.getCrashes() > 0 && state.getWindowSeconds() > 0;
+        boolean whole = SoundReport.isNode(state.getNode())
+                && SoundReport.isInstant(state.getQuarantinedAt())
+                && state.getCrashes() > 0
+                && state.getWindowSeconds() > 0;
         Release release =
                 whole ? releases.reported(state.getModel(), state.getVersion()).orElse(null) : null;
         if (release == null) {

@@ -138,6 +138,7 @@ class RefusalResourceTest {
         report("n1", "globex", now, -1);
         report("n1", "globex", now, Integer.MAX_VALUE * 1000L);
         report("", "globex", now, HOUR);
+        report("n\0", "globex", now, HOUR);
         report("n1", "initech", now, HOUR);
 
         awaitRefused("initech");
@@ -184,6 +185,7 @@ class RefusalResourceTest {
                         .setCrashes(3)
                         .addRequests("r1")
                         .addRequests("no id")
+                        .addRequests("nul\0")
                         .addRequests("r2"))
                 .build();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
