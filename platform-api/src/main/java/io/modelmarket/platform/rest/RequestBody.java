@@ -40,6 +40,7 @@ final class RequestBody {
     private final Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "bodies come on an event loop")
             .owner();
     private long timer;
+    private boolean ended;
 
     private RequestBody(HttpServerRequest request, long limit, Duration patience) {
         this.request = request;
@@ -83,15 +84,27 @@ final class RequestBody {
     private void begin() {
         request.handler(this::take);
         request.endHandler(end -> {
-            vertx.cancelTimer(timer);
+            end();
             whole.tryComplete(bytes());
         });
         request.exceptionHandler(broken -> {
-            vertx.cancelTimer(timer);
+            end();
             whole.tryFail(broken);
         });
-        waitFor(patience.toMillis());
         request.resume();
+        // Most bodies are here in the same turn of the loop and need no timer.
+        vertx.runOnContext(next -> {
+            if (!ended) {
+                waitFor(patience.toMillis());
+            }
+        });
+    }
+
+    private void end() {
+        ended = true;
+        if (timer != 0) {
+            vertx.cancelTimer(timer);
+        }
     }
 
     private void take(Buffer chunk) {
