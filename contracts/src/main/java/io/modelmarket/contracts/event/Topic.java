@@ -23,7 +23,7 @@ public enum Topic {
     LEASE_WISHES("lease.wishes", true),
     /** platform-api: releases a node has quarantined. */
     QUARANTINES("quarantines", true),
-    /** platform-api: usage events, keyed by subscription id. */
+    /** platform-api: usage events, all of a subscription in one partition. */
     USAGE("usage", false),
     /** billing: usage it could not take, with the reason. */
     USAGE_REJECTED("usage.rejected", false);
