@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.proto.UsageEvents;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,15 @@ public final class Consumer {
                 .setFinishedAt(time);
     }
 
+    /** Sends events in one record. */
+    public void send(List<UsageEvent> events) {
+        market.topics.send(
+                Topic.USAGE,
+                subscription,
+                UsageEvents.newBuilder().addAllEvents(events).build());
+    }
+
+    /** Sends an event in a record of its own. */
     public void send(UsageEvent event) {
         market.topics.send(Topic.USAGE, subscription, event);
     }

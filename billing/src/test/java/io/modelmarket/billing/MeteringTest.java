@@ -128,6 +128,25 @@ class MeteringTest {
     }
 
     @Test
+    void ofSeveralInARecordOnlyThoseAreParkedThatCannotBeTaken() {
+        Instant now = Instant.now();
+        UsageEvent first = consumer.next(now).build();
+        consumer.send(List.of(
+                first,
+                consumer.next(now).setRequests(-1).build(),
+                first,
+                consumer.next(now).build(),
+                consumer.next(now).setModel("acme/other").build(),
+                consumer.next(now).build()));
+
+        consumer.awaitRequests(month, 3);
+        assertThat(awaitRejected(2))
+                .extracting(each -> each.getReason() + " " + each.getIndex())
+                .containsExactlyInAnyOrder("negative-quantity 1", "model-mismatch 4");
+        assertThat(gaps(consumer.node)).isEqualTo(0);
+    }
+
+    @Test
     void showsThatAnEventIsMissing() {
         consumer.use(2, Instant.now());
         consumer.next(Instant.now());

@@ -2,7 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.stream.KafkaAccess;
 import io.modelmarket.billing.stream.StreamReader;
-import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.billing.usage.Density;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.kit.tenancy.TenantScope;
 import java.time.Duration;
@@ -29,6 +29,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int MOST_AT_ONCE = 5000;
+    private static final int BYTES_AT_ONCE = 8 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ArchiveStore store;
@@ -36,6 +37,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
     private final ArchiveProgress progress;
     private final Draft draft;
     private final GivingWay givingWay;
+    private final Density density = new Density();
     private final String topic;
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
     private final Map<Integer, Long> decided = new HashMap<>();
@@ -58,6 +60,8 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
                 kafka.prefix() + "-billing-archive",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MOST_AT_ONCE,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                BYTES_AT_ONCE,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(config.sessionTimeout().toMillis()),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -77,10 +81,10 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
         } else {
             consumer.pause(consumer.assignment());
         }
-        progress.lag(waiting.size()
+        progress.lag(density.events(waiting.size()
                 + consumer.assignment().stream()
                         .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                        .sum());
+                        .sum()));
     }
 
     @Override
@@ -132,7 +136,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
                     goToWhereTheArchiveEnds();
                     return;
                 }
-                draft.add(record, Inspection.event(record.value()));
+                density.saw(1, draft.add(record));
                 records.remove();
             }
         }

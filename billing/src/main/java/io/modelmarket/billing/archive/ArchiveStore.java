@@ -77,12 +77,12 @@ class ArchiveStore {
         return marks;
     }
 
-    /** The records of a span that intake has refused. */
+    /** The events of a span that intake has refused. */
     @Transactional
     public List<Refusal> refusals(ArchivedFile.Span span) {
         return database.query(
-                "SELECT record_offset, reason FROM usage_rejected WHERE partition = ? AND record_offset BETWEEN ? AND ?",
-                row -> new Refusal(row.getLong("record_offset"), row.getString("reason")),
+                "SELECT record_offset, record_index, reason FROM usage_rejected WHERE partition = ? AND record_offset BETWEEN ? AND ?",
+                row -> new Refusal(row.getLong("record_offset"), row.getInt("record_index"), row.getString("reason")),
                 span.partition(),
                 span.first(),
                 span.last());

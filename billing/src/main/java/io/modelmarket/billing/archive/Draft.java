@@ -5,6 +5,7 @@ import io.modelmarket.billing.usage.Inspection;
 import io.modelmarket.billing.usage.fold.Claims;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records read since the last files were written: one span for each partition. It tells duplicates as intake does,
@@ -35,6 +35,7 @@ final class Draft implements AutoCloseable {
     private final Map<Integer, Span> spans = new TreeMap<>();
     private final Map<Integer, Long> positions = new HashMap<>();
     private final Map<MarkKey, Mark> marks = new HashMap<>();
+    private final EventsOfRecord at = new EventsOfRecord();
     private Claims claims = new Claims(Map.of());
     private int events;
     private long since;
@@ -62,11 +63,15 @@ final class Draft implements AutoCloseable {
         return span != null && hour(record).isAfter(span.hour());
     }
 
-    /** Adds a record that intake has decided about. */
-    void add(ConsumerRecord<byte[], byte[]> record, @Nullable UsageEvent event) {
-        Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
-        boolean claimed = id.isEmpty() || claims.take(id.get(), record.partition());
-        buffer.add(record, event, !claimed);
+    /** Adds a record that intake has decided about; how many events it held. */
+    int add(ConsumerRecord<byte[], byte[]> record) {
+        int added = 0;
+        for (at.of(record.value()); at.next(); added++) {
+            UsageEvent event = Inspection.event(at);
+            Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
+            boolean claimed = id.isEmpty() || claims.take(id.get(), record.partition());
+            buffer.add(record, at, event, !claimed);
+        }
         Span one = new Span(record.partition(), hour(record), record.offset(), record.offset());
         spans.merge(
                 record.partition(),
@@ -75,7 +80,8 @@ final class Draft implements AutoCloseable {
         if (events == 0) {
             since = System.nanoTime();
         }
-        events++;
+        events += added;
+        return added;
     }
 
     /** Whether there is enough, or it has waited long enough, or somebody waits for it. */

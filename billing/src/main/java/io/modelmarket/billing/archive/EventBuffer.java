@@ -1,6 +1,7 @@
 package io.modelmarket.billing.archive;
 
 import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -22,10 +23,10 @@ final class EventBuffer implements AutoCloseable {
     private static final long LATEST_SECOND = 253_402_300_799L;
     private static final int NUMBER_OF_FIELDS = 21;
 
-    /** Times are UTC. A record that is no event has its bytes in payload and no other field. */
+    /** Times are UTC. What is no event has its bytes in payload and no other field. Older files have no index. */
     static final String TABLE = """
             CREATE OR REPLACE TABLE event (
-                kafka_partition INTEGER, kafka_offset BIGINT, recorded_at TIMESTAMP, verdict VARCHAR, reason VARCHAR,
+                kafka_partition INTEGER, kafka_offset BIGINT, kafka_index INTEGER, recorded_at TIMESTAMP, verdict VARCHAR, reason VARCHAR,
                 node VARCHAR, epoch BIGINT, sequence BIGINT, request_id VARCHAR, tenant VARCHAR,
                 subscription_id VARCHAR, key_id VARCHAR, model VARCHAR, version VARCHAR, plan_id VARCHAR,
                 plan_version INTEGER, outcome VARCHAR, requests BIGINT, rows BIGINT, compute_micros BIGINT,
@@ -39,22 +40,22 @@ final class EventBuffer implements AutoCloseable {
     EventBuffer(ColumnStore store) {
         this.store = store;
         store.execute(TABLE);
-        store.execute("CREATE OR REPLACE TABLE refused (kafka_offset BIGINT, reason VARCHAR)");
+        store.execute("CREATE OR REPLACE TABLE refused (kafka_offset BIGINT, kafka_index INTEGER, reason VARCHAR)");
         this.appender = store.appender("event");
     }
 
-    /** Adds a record, and the event in it if it is one. */
-    void add(ConsumerRecord<byte[], byte[]> record, @Nullable UsageEvent event, boolean duplicate) {
+    /** Adds the stretch of a record where {@code at} is, and the event that it is, if it is one. */
+    void add(ConsumerRecord<byte[], byte[]> record, EventsOfRecord at, @Nullable UsageEvent event, boolean duplicate) {
         try {
             appender.beginRow();
-            appender.append(record.partition()).append(record.offset());
+            appender.append(record.partition()).append(record.offset()).append(at.index());
             appender.appendEpochMicros(recordedAt(record).toEpochMilli() * 1000);
             appender.append(duplicate ? "duplicate" : "counted").appendNull();
             if (event == null) {
                 for (int i = 0; i < NUMBER_OF_FIELDS; i++) {
                     appender.appendNull();
                 }
-                appendBytes(record.value());
+                appendBytes(at.copy());
             } else {
                 appendFields(event);
                 appender.appendNull();
@@ -77,8 +78,8 @@ final class EventBuffer implements AutoCloseable {
         refuse(span, refusals);
         String which = " FROM event WHERE kafka_partition = " + span.partition() + " AND kafka_offset BETWEEN "
                 + span.first() + " AND " + span.last();
-        store.execute("COPY (SELECT *" + which + " ORDER BY kafka_offset) TO " + ColumnStore.quoted(file.toString())
-                + " (FORMAT parquet, COMPRESSION zstd)");
+        store.execute("COPY (SELECT *" + which + " ORDER BY kafka_offset, kafka_index) TO "
+                + ColumnStore.quoted(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
         return store.query(SUMMARY + which, EventBuffer::content).getFirst();
     }
 
@@ -120,10 +121,10 @@ final class EventBuffer implements AutoCloseable {
         }
         store.execute("DELETE FROM refused");
         for (Refusal refusal : refusals) {
-            store.update("INSERT INTO refused VALUES (?, ?)", refusal.offset(), refusal.reason());
+            store.update("INSERT INTO refused VALUES (?, ?, ?)", refusal.offset(), refusal.index(), refusal.reason());
         }
         store.execute("UPDATE event SET verdict = 'rejected', reason = r.reason FROM refused r WHERE kafka_partition = "
-                + span.partition() + " AND event.kafka_offset = r.kafka_offset");
+                + span.partition() + " AND event.kafka_offset = r.kafka_offset AND event.kafka_index = r.kafka_index");
     }
 
     private void appendFields(UsageEvent event) throws SQLException {
@@ -147,12 +148,8 @@ final class EventBuffer implements AutoCloseable {
         }
     }
 
-    private void appendBytes(byte @Nullable [] value) throws SQLException {
-        if (value == null) {
-            appender.appendNull();
-        } else {
-            appender.append(value.length > MAX_PAYLOAD ? Arrays.copyOf(value, MAX_PAYLOAD) : value);
-        }
+    private void appendBytes(byte[] value) throws SQLException {
+        appender.append(value.length > MAX_PAYLOAD ? Arrays.copyOf(value, MAX_PAYLOAD) : value);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -174,6 +171,6 @@ final class EventBuffer implements AutoCloseable {
         store.close();
     }
 
-    /** A record that intake has refused, and why. */
-    record Refusal(long offset, String reason) {}
+    /** An event that intake has refused, by its record and which of that it is, and why. */
+    record Refusal(long offset, int index, String reason) {}
 }

@@ -9,6 +9,7 @@ import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Sum;
 import io.modelmarket.billing.usage.fold.Totals;
 import io.modelmarket.billing.usage.fold.UsageFold;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import java.time.InstantSource;
@@ -27,19 +28,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds records to a batch as they come, keeping none of them but those that are refused. Nearly every event says what
- * an earlier one said of itself: it is added to the same sum, without an object of its own. All others go the long way,
+ * Adds events to a batch as they come, keeping none of them but those that are refused. Nearly every event says what an
+ * earlier one said of itself: it is added to the same sum, without an object of its own. All others go the long way,
  * through protobuf and {@link Inspection}. Marks are remembered from batch to batch: they are the database's as long as
  * nobody else moves the offsets, which the transaction finds out. For one thread.
  */
 final class Folding {
 
     private static final int MOST_CLAIMS = 100_000;
-    private static final int RECORDS_FOR_A_REFUSAL = 100;
+    private static final int EVENTS_FOR_A_REFUSAL = 100;
 
     private final UsageConfig config;
     private final Lookups lookups;
     private final InstantSource clock;
+    private final EventsOfRecord events = new EventsOfRecord();
     private final UsageBytes bytes = new UsageBytes();
     private final Claims claims = new Claims(Map.of());
     private final UsageFold fold = new UsageFold();
@@ -71,27 +73,29 @@ final class Folding {
         inspection = new Inspection(config, clock.instant());
         boolean lookedUp = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (!addKnown(record)) {
-                if (!lookedUp) {
-                    lookUp(records);
-                    lookedUp = true;
+            for (events.of(record.value()); events.next(); ) {
+                if (!addKnown(record.partition())) {
+                    if (!lookedUp) {
+                        lookUp(records);
+                        lookedUp = true;
+                    }
+                    addNew(record);
                 }
-                addNew(record);
             }
         }
         records.nextOffsets().forEach((partition, after) -> next.put(partition.partition(), after.offset()));
     }
 
-    /** How many records the batch has. */
-    long records() {
+    /** How many events the batch has. */
+    long events() {
         return accepted + duplicates + rejections.size();
     }
 
     /** Whether the batch has to end: what it holds grows with its rows and its refusals. */
     boolean isFull() {
-        return records() >= config.batchSize()
+        return events() >= config.batchSize()
                 || fold.rows() >= config.rememberedSubscriptions()
-                || rejections.size() > config.batchSize() / RECORDS_FOR_A_REFUSAL;
+                || rejections.size() > config.batchSize() / EVENTS_FOR_A_REFUSAL;
     }
 
     /**
@@ -156,12 +160,11 @@ final class Folding {
     }
 
     /** Adds an event whose node and sum are known; false, and nothing is changed, when it is none. */
-    private boolean addKnown(ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
-        if (value == null || !bytes.read(value) || bytes.sequence() < 1) {
+    private boolean addKnown(int partition) {
+        if (!isRead(events) || bytes.sequence() < 1) {
             return false;
         }
-        Claim claim = claim(record.partition());
+        Claim claim = claim(partition);
         Sum sum = claim == null ? null : sum();
         if (claim == null || sum == null) {
             return false;
@@ -172,14 +175,18 @@ final class Folding {
         }
         accepted++;
         if (bytes.answered()) {
-            sum.count(claim.node(), record.partition(), bytes.requests(), 0);
+            sum.count(claim.node(), partition, bytes.requests(), 0);
             sum.addRows(bytes.rows(), bytes.computeMicros());
             sum.addBytes(bytes.bytesIn(), bytes.bytesOut());
             sum.addTokens(bytes.tokensIn(), bytes.tokensOut());
         } else {
-            sum.count(claim.node(), record.partition(), 0, bytes.requests());
+            sum.count(claim.node(), partition, 0, bytes.requests());
         }
         return true;
+    }
+
+    private boolean isRead(EventsOfRecord at) {
+        return bytes.read(at.bytes(), at.from(), at.to());
     }
 
     private @Nullable Sum sum() {
@@ -198,9 +205,9 @@ final class Folding {
         return claim;
     }
 
-    /** Adds a record whose node and subscription were looked up. */
+    /** Adds an event whose node and subscription were looked up. */
     private void addNew(ConsumerRecord<byte[], byte[]> record) {
-        UsageEvent event = Inspection.event(record.value());
+        UsageEvent event = Inspection.event(events);
         if (event == null) {
             refuse(record, null, RejectionReason.MALFORMED, "the value is not a usage event");
             return;
@@ -212,7 +219,7 @@ final class Folding {
             Metered subscription =
                     Inspection.subscription(event).map(lookups::subscription).orElse(null);
             switch (inspection.judge(event, id.get(), record.partition(), subscription)) {
-                case Verdict.Counts counts -> count(record, counts, Objects.requireNonNull(subscription));
+                case Verdict.Counts counts -> count(counts, Objects.requireNonNull(subscription));
                 case Verdict.Refused refused -> refuse(record, id.get(), refused.reason(), refused.detail());
             }
         } else {
@@ -220,36 +227,38 @@ final class Folding {
         }
     }
 
-    private void count(ConsumerRecord<byte[], byte[]> record, Verdict.Counts counts, Metered subscription) {
+    private void count(Verdict.Counts counts, Metered subscription) {
         accepted++;
         subscriptions.put(subscription.id(), subscription);
         Sum sum = fold.add(counts.usage());
-        if (bytes.read(record.value())) {
+        if (isRead(events)) {
             places.remember(bytes, sum);
         }
     }
 
     private void refuse(
             ConsumerRecord<byte[], byte[]> record, @Nullable EventId id, RejectionReason reason, String detail) {
-        rejections.add(new Rejection(record, id, reason, detail));
+        rejections.add(Rejection.of(record, events, id, reason, detail));
     }
 
     /** Looks up, all at once, what is not known of the events among the records. */
     private void lookUp(ConsumerRecords<byte[], byte[]> records) {
-        List<UsageEvent> events = new ArrayList<>();
+        List<UsageEvent> unknown = new ArrayList<>();
+        EventsOfRecord ahead = new EventsOfRecord();
         Set<MarkKey> keys = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            byte[] value = record.value();
-            boolean known = value != null && bytes.read(value) && claim(record.partition()) != null && sum() != null;
-            UsageEvent event = known ? null : Inspection.event(value);
-            if (event != null) {
-                events.add(event);
-                Inspection.identity(event)
-                        .map(id -> MarkKey.of(id, record.partition()))
-                        .filter(key -> claims.find(key) == null)
-                        .ifPresent(keys::add);
+            for (ahead.of(record.value()); ahead.next(); ) {
+                boolean known = isRead(ahead) && claim(record.partition()) != null && sum() != null;
+                UsageEvent event = known ? null : Inspection.event(ahead);
+                if (event != null) {
+                    unknown.add(event);
+                    Inspection.identity(event)
+                            .map(id -> MarkKey.of(id, record.partition()))
+                            .filter(key -> claims.find(key) == null)
+                            .ifPresent(keys::add);
+                }
             }
         }
-        lookups.load(keys, events).forEach(claims::know);
+        lookups.load(keys, unknown).forEach(claims::know);
     }
 }

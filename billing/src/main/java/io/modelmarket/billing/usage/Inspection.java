@@ -1,5 +1,6 @@
 package io.modelmarket.billing.usage;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.subscription.Metered;
@@ -8,6 +9,7 @@ import io.modelmarket.billing.subscription.PlanRef;
 import io.modelmarket.billing.usage.fold.RollupKey;
 import io.modelmarket.billing.usage.fold.Units;
 import io.modelmarket.billing.usage.fold.Usage;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import java.time.Instant;
@@ -35,13 +37,22 @@ public final class Inspection {
         this.maxQuantity = config.maxQuantity();
     }
 
-    /** The event that a record's value is, if it is one. */
-    public static @Nullable UsageEvent event(byte @Nullable [] value) {
-        if (value == null) {
+    /** The event that a record's stretch is, if it is one. */
+    public static @Nullable UsageEvent event(EventsOfRecord at) {
+        return parsed(at.bytes(), at.from(), at.to() - at.from());
+    }
+
+    /** The event that these bytes are, if they are one. */
+    static @Nullable UsageEvent event(ByteString value) {
+        return parsed(value.toByteArray(), 0, value.size());
+    }
+
+    private static @Nullable UsageEvent parsed(byte[] bytes, int from, int length) {
+        if (length == 0) {
             return null;
         }
         try {
-            return UsageEvent.parseFrom(value);
+            return UsageEvent.parser().parseFrom(bytes, from, length);
         } catch (InvalidProtocolBufferException e) {
             return null;
         }

@@ -119,7 +119,7 @@ class Intake {
         Instant there = store.clock();
         Inspection byThatClock = new Inspection(config, there);
         for (Rejection rejection : forTheirTime) {
-            UsageEvent event = Inspection.event(rejection.record().value());
+            UsageEvent event = Inspection.event(rejection.value());
             if (event != null && byThatClock.isPossible(event)) {
                 throw new IllegalStateException("usage waits, because this service's clock (" + clock.instant()
                         + ") would refuse what the database's (" + there + ") would not: set the wrong one right");

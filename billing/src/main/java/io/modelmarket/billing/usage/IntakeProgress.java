@@ -31,11 +31,11 @@ public class IntakeProgress {
         rejected.increment((double) taken.rejected());
     }
 
-    void lag(long records) {
-        lag.set(records);
+    void lag(long events) {
+        lag.set(events);
     }
 
-    /** Records of this instance's partitions that are not taken in yet. */
+    /** About how many events of this instance's partitions are not taken in yet. */
     public long lag() {
         return lag.get();
     }

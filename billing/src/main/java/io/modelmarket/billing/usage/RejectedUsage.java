@@ -12,16 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where refused records are parked: a row for finance, a message for whoever repairs them. */
+/** Where refused events are parked: a row for finance, a message for whoever repairs them. */
 @ApplicationScoped
 class RejectedUsage {
 
-    /** A record larger than this is kept in part; the offset says where the whole of it is. */
+    /** An event larger than this is kept in part; the offset says where the whole of it is. */
     private static final int MAX_PAYLOAD = 64 * 1024;
 
     private final Database database;
@@ -33,30 +31,33 @@ class RejectedUsage {
         this.outbox = outbox;
     }
 
-    /** Parks a record with its reason, once, within intake's transaction. */
+    /** Parks an event with its reason, once, within intake's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void park(Rejection rejection, Instant now) {
-        ConsumerRecord<byte[], byte[]> record = rejection.record();
+        Rejection.Origin origin = rejection.origin();
         EventId id = rejection.id();
-        byte[] value = bounded(record.value());
+        ByteString value = bounded(rejection.value());
         int added = database.update(
                 """
                 INSERT INTO usage_rejected
-                    (partition, record_offset, reason, detail, node, epoch, sequence, payload, rejected_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, record_offset) DO NOTHING
+                    (partition, record_offset, record_index, reason, detail, node, epoch, sequence, payload, rejected_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, record_offset, record_index) DO NOTHING
                 """,
-                record.partition(),
-                record.offset(),
+                origin.partition(),
+                origin.offset(),
+                origin.index(),
                 rejection.reason().word(),
                 rejection.detail(),
                 id == null ? null : id.node(),
                 id == null ? null : id.epoch(),
                 id == null ? null : id.sequence(),
-                value,
+                value.toByteArray(),
                 now);
         if (added == 1) {
             outbox.publish(
-                    Topic.USAGE_REJECTED, record.partition() + "/" + record.offset(), message(rejection, value, now));
+                    Topic.USAGE_REJECTED,
+                    origin.partition() + "/" + origin.offset() + "/" + origin.index(),
+                    message(rejection, value, now));
         }
     }
 
@@ -65,12 +66,13 @@ class RejectedUsage {
     public List<RejectedView> list(Page page) {
         return database.query(
                 """
-                SELECT partition, record_offset, reason, detail, node, epoch, sequence, rejected_at FROM usage_rejected
+                SELECT partition, record_offset, record_index, reason, detail, node, epoch, sequence, rejected_at FROM usage_rejected
                 ORDER BY id DESC LIMIT ? OFFSET ?
                 """,
                 row -> new RejectedView(
                         row.getInt("partition"),
                         row.getLong("record_offset"),
+                        row.getInt("record_index"),
                         row.getString("reason"),
                         row.getString("detail"),
                         row.getString("node"),
@@ -81,31 +83,34 @@ class RejectedUsage {
                 page.offset());
     }
 
-    private static UsageRejected message(Rejection rejection, byte[] value, Instant now) {
-        ConsumerRecord<byte[], byte[]> record = rejection.record();
+    private static UsageRejected message(Rejection rejection, ByteString value, Instant now) {
+        Rejection.Origin origin = rejection.origin();
         return UsageRejected.newBuilder()
-                .setTopic(record.topic())
-                .setPartition(record.partition())
-                .setOffset(record.offset())
+                .setTopic(origin.topic())
+                .setPartition(origin.partition())
+                .setOffset(origin.offset())
+                .setIndex(origin.index())
                 .setReason(rejection.reason().word())
                 .setDetail(rejection.detail())
-                .setKey(ByteString.copyFrom(bounded(record.key())))
-                .setValue(ByteString.copyFrom(value))
+                .setKey(bounded(origin.key()))
+                .setValue(value)
                 .setRejectedAt(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
                 .build();
     }
 
-    private static byte[] bounded(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return new byte[0];
-        }
-        return bytes.length > MAX_PAYLOAD ? Arrays.copyOf(bytes, MAX_PAYLOAD) : bytes;
+    private static ByteString bounded(ByteString bytes) {
+        return bytes.size() > MAX_PAYLOAD ? bytes.substring(0, MAX_PAYLOAD) : bytes;
     }
 
-    /** A refused record; the identity only where it had one. */
+    /**
+     * A refused event; the identity only where it had one.
+     *
+     * @param index which of the record's events, from 0
+     */
     record RejectedView(
             int partition,
             long offset,
+            int index,
             String reason,
             String detail,
             @Nullable String node,

@@ -52,19 +52,19 @@ final class UsageBytes {
     private int nodeTo;
     private boolean started;
 
-    /** Reads an event; false when it is none, or one that protobuf has to read. */
-    boolean read(byte[] value) {
-        begin(value);
+    /** Reads the event that lies between; false when it is none, or one that protobuf has to read. */
+    boolean read(byte[] value, int from, int to) {
+        begin(value, from, to);
         int last = 0;
         while (readable && at < end) {
-            int from = at;
+            int begin = at;
             int tag = tag();
             int field = tag >>> WIRE_BITS;
             if (field <= last || field > LAST || (tag & WIRE_MASK) != wireType(field)) {
                 return false;
             }
             last = field;
-            value(field, from);
+            value(field, begin);
         }
         return readable;
     }
@@ -137,11 +137,11 @@ final class UsageBytes {
         return numbers[FINISHED];
     }
 
-    private void begin(byte[] value) {
+    private void begin(byte[] value, int from, int to) {
         bytes = value;
-        at = 0;
-        end = value.length;
-        readable = true;
+        at = from;
+        end = to;
+        readable = from < to;
         nodeFrom = 0;
         nodeTo = 0;
         started = false;

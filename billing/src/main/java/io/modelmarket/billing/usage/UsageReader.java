@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,6 +27,8 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private static final Duration SHORT_POLL = Duration.ofMillis(5);
     private static final int ENOUGH_BYTES = 1 << 20;
     private static final int RECORDS_AT_ONCE = 5000;
+    /** A record may hold many events, so that a poll is bounded by its bytes. */
+    private static final int BYTES_AT_ONCE = 8 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Intake intake;
@@ -34,6 +37,7 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private final TenantScope scope;
     private final IntakeProgress progress;
     private final Pace pace;
+    private final Density density = new Density();
     private final String topic;
     private final Map<Integer, Long> positions = new HashMap<>();
     private long writing;
@@ -62,6 +66,8 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
                 Math.toIntExact(config.sessionTimeout().toMillis()),
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 ENOUGH_BYTES,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                BYTES_AT_ONCE,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 Math.toIntExact(config.gather().toMillis()),
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
@@ -71,13 +77,16 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
 
     @Override
     public void step() {
-        folding.add(consumer.poll(patience()));
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience());
+        long before = folding.events();
+        folding.add(records);
+        density.saw(records.count(), folding.events() - before);
         if (writer.isDone()) {
             settle();
         }
         long lag = lag();
-        progress.lag(lag + folding.records() + writing);
-        if (folding.isFull() || (folding.records() > 0 && pace.nanosLeft(lag == 0, System.nanoTime()) <= 0)) {
+        progress.lag(lag + folding.events() + writing);
+        if (folding.isFull() || (folding.events() > 0 && pace.nanosLeft(lag == 0, System.nanoTime()) <= 0)) {
             write();
         }
     }
@@ -111,8 +120,8 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     /** Hands the batch to the writer, when that is through with the one before. */
     private void write() {
         settle();
-        if (folding.records() > 0) {
-            writing = folding.records();
+        if (folding.events() > 0) {
+            writing = folding.events();
             IntakeBatch batch = folding.take(positions);
             positions.putAll(batch.offsets().next());
             pace.begins(System.nanoTime());
@@ -147,16 +156,17 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
 
     /** How long to wait for records: not past the time when those that are there are due. */
     private Duration patience() {
-        if (folding.records() == 0) {
+        if (folding.events() == 0) {
             return POLL;
         }
         long left = pace.nanosLeft(true, System.nanoTime());
         return Duration.ofNanos(Math.clamp(left, SHORT_POLL.toNanos(), POLL.toNanos()));
     }
 
+    /** About how many events are not read yet. */
     private long lag() {
-        return consumer.assignment().stream()
+        return density.events(consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
+                .sum());
     }
 }

@@ -74,20 +74,24 @@ class ArchiveTest {
                 .setOutcome(UsageEvent.Outcome.FAILED)
                 .build());
         market.topics.send(Topic.USAGE, null, consumer.subscription, "no event".getBytes(StandardCharsets.UTF_8));
-        consumer.use(1, Instant.now());
-        consumer.awaitRequests(month, 21);
+        consumer.send(List.of(
+                consumer.next(Instant.now()).build(),
+                consumer.next(Instant.now()).setRows(-1).build(),
+                sent.getLast(),
+                consumer.next(Instant.now()).build()));
+        consumer.awaitRequests(month, 22);
 
         assertThat(reconcile(market)).isEqualTo("EQUAL");
         assertThat(rows("SELECT verdict || ' ' || coalesce(reason, '') || ' ' || count(*) FROM %s"
                         + " WHERE subscription_id = '" + consumer.subscription + "' GROUP BY verdict, reason"))
                 .containsExactlyInAnyOrder(
-                        "counted  22", "duplicate  5", "rejected negative-quantity 1", "rejected missing-identity 1");
+                        "counted  23", "duplicate  6", "rejected negative-quantity 2", "rejected missing-identity 1");
         assertThat(rows("SELECT count(*) FROM %s WHERE verdict = 'counted' AND key_id = 'key-1' AND subscription_id = '"
                         + consumer.subscription + "'"))
                 .containsExactly("10");
         assertThat(rows("SELECT reason FROM %s WHERE payload = 'no event'::BLOB"))
                 .contains("malformed");
-        assertThat(rows("SELECT count(*) - count(DISTINCT (kafka_partition, kafka_offset)) FROM %s"))
+        assertThat(rows("SELECT count(*) - count(DISTINCT (kafka_partition, kafka_offset, kafka_index)) FROM %s"))
                 .containsExactly("0");
     }
 

@@ -11,6 +11,7 @@ import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.usage.fold.Totals;
 import io.modelmarket.billing.usage.fold.UsageFold;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import io.modelmarket.contracts.id.ModelName;
@@ -57,7 +58,7 @@ class FoldingTest {
             Metered subscription = subscription(i);
             subscriptions.put(subscription.id(), subscription);
         }
-        List<ConsumerRecord<byte[], byte[]>> records = records(random, 3000);
+        List<ConsumerRecord<byte[], byte[]>> records = RandomRecords.together(random, records(random, 3000));
         Reference reference = new Reference();
         Folding folding = new Folding(config, database, () -> NOW, MOST_CLAIMS);
 
@@ -122,19 +123,10 @@ class FoldingTest {
                 records.add(new ConsumerRecord<>("usage", partition, offset, new byte[0], value));
             }
             if (random.nextInt(60) == 0) {
-                again(records, random.nextInt(Math.min(100, records.size())), offsets);
+                RandomRecords.again(records, random.nextInt(Math.min(100, records.size())), offsets);
             }
         }
         return records;
-    }
-
-    /** Sends the last so many once more, as a node does that has heard nothing of them. */
-    private static void again(List<ConsumerRecord<byte[], byte[]>> records, int last, Map<Integer, Long> offsets) {
-        for (ConsumerRecord<byte[], byte[]> sent :
-                List.copyOf(records.subList(records.size() - last, records.size()))) {
-            long offset = offsets.merge(sent.partition(), 1L, Long::sum) - 1;
-            records.add(new ConsumerRecord<>("usage", sent.partition(), offset, new byte[0], sent.value()));
-        }
     }
 
     private static UsageEvent event(Random random, Metered subscription, String node, long sequence) {
@@ -205,17 +197,22 @@ class FoldingTest {
             rejections = new ArrayList<>();
             accepted = 0;
             duplicates = 0;
-            poll(records).forEach(record -> take(record, fold));
+            for (ConsumerRecord<byte[], byte[]> record : poll(records)) {
+                for (EventsOfRecord at = new EventsOfRecord().of(record.value()); at.next(); ) {
+                    take(record, at, fold);
+                }
+            }
             totals = fold.take();
             marks = claims.takeMoved();
         }
 
-        private void take(ConsumerRecord<byte[], byte[]> record, UsageFold fold) {
-            UsageEvent event = Inspection.event(record.value());
+        private void take(ConsumerRecord<byte[], byte[]> record, EventsOfRecord at, UsageFold fold) {
+            UsageEvent event = Inspection.event(at);
             Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
             if (event == null || id.isEmpty()) {
-                rejections.add(new Rejection(
+                rejections.add(Rejection.of(
                         record,
+                        at,
                         null,
                         event == null ? RejectionReason.MALFORMED : RejectionReason.MISSING_IDENTITY,
                         event == null ? "the value is not a usage event" : "node, epoch or sequence is not valid"));
@@ -228,7 +225,7 @@ class FoldingTest {
                         fold.add(counts.usage());
                     }
                     case Verdict.Refused refused ->
-                        rejections.add(new Rejection(record, id.get(), refused.reason(), refused.detail()));
+                        rejections.add(Rejection.of(record, at, id.get(), refused.reason(), refused.detail()));
                 }
             } else {
                 duplicates++;

@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.BillingPlace;
 import io.modelmarket.billing.Books;
 import io.modelmarket.billing.usage.fold.Totals;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -74,10 +75,12 @@ class IntakeClockTest {
         Map<Integer, Long> positions = scope.callAsPlatform(() -> intake.positions(Set.of(PARTITION)));
         ConsumerRecord<byte[], byte[]> record =
                 new ConsumerRecord<>("usage", PARTITION, offset, new byte[0], event.toByteArray());
+        EventsOfRecord at = new EventsOfRecord().of(record.value());
+        assertThat(at.next()).isTrue();
         return new IntakeBatch(
                 Totals.NONE,
                 Collections.emptySortedMap(),
-                List.of(new Rejection(record, null, RejectionReason.ABSURD_TIME, "too far from now")),
+                List.of(Rejection.of(record, at, null, RejectionReason.ABSURD_TIME, "too far from now")),
                 Map.of(),
                 new IntakeBatch.Offsets(positions, positions),
                 new IntakeBatch.Counts(0, 0));

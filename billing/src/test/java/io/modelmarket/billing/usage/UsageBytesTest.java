@@ -2,6 +2,7 @@ package io.modelmarket.billing.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Timestamp;
@@ -23,6 +24,7 @@ class UsageBytesTest {
             FieldDescriptor.JavaType.STRING, "1", FieldDescriptor.JavaType.INT, 1, FieldDescriptor.JavaType.LONG, 1L);
 
     private final UsageBytes bytes = new UsageBytes();
+    private final Random around = new Random(11);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -30,7 +32,7 @@ class UsageBytesTest {
         Random random = new Random(seed);
         for (int i = 0; i < EVENTS; i++) {
             UsageEvent event = RandomEvents.any(random);
-            assertThat(bytes.read(event.toByteArray())).isTrue();
+            assertThat(reads(event.toByteArray())).isTrue();
             assertSame(event);
         }
     }
@@ -44,9 +46,9 @@ class UsageBytesTest {
         for (int i = 0; i < EVENTS; i++) {
             byte[] damaged =
                     RandomEvents.damaged(random, RandomEvents.any(random).toByteArray());
-            if (bytes.read(damaged)) {
+            if (reads(damaged)) {
                 read++;
-                assertSame(Objects.requireNonNull(Inspection.event(damaged)));
+                assertSame(Objects.requireNonNull(Inspection.event(ByteString.copyFrom(damaged))));
             }
         }
         assertThat(read).isGreaterThan(EVENTS / 10);
@@ -62,8 +64,8 @@ class UsageBytesTest {
             if (noise.length > 0) {
                 noise[0] = (byte) (8 * random.nextInt(16));
             }
-            if (bytes.read(noise)) {
-                assertSame(Objects.requireNonNull(Inspection.event(noise)));
+            if (reads(noise)) {
+                assertSame(Objects.requireNonNull(Inspection.event(ByteString.copyFrom(noise))));
             }
         }
     }
@@ -80,7 +82,7 @@ class UsageBytesTest {
             } else {
                 event.setField(field, ONES.get(field.getJavaType()));
             }
-            assertThat(bytes.read(event.build().toByteArray())).isTrue();
+            assertThat(reads(event.build().toByteArray())).isTrue();
         });
     }
 
@@ -88,13 +90,13 @@ class UsageBytesTest {
     void leavesToProtobufWhatDataPlanesDoNotWrite() throws IOException {
         UsageEvent event = UsageEvent.newBuilder().setNode("n").setEpoch(1).build();
 
-        assertThat(bytes.read(event.toBuilder().setTenant("größer").build().toByteArray()))
+        assertThat(reads(event.toBuilder().setTenant("größer").build().toByteArray()))
                 .isFalse();
-        assertThat(bytes.read(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
+        assertThat(reads(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
                 .isFalse();
-        assertThat(bytes.read(withField(event, 23))).isFalse();
-        assertThat(bytes.read(withField(event, 3000))).isFalse();
-        assertThat(bytes.read(event.toByteArray())).isTrue();
+        assertThat(reads(withField(event, 23))).isFalse();
+        assertThat(reads(withField(event, 3000))).isFalse();
+        assertThat(reads(event.toByteArray())).isTrue();
     }
 
     @Test
@@ -120,7 +122,7 @@ class UsageBytesTest {
     }
 
     private Naming naming(UsageEvent event) {
-        assertThat(bytes.read(event.toByteArray())).isTrue();
+        assertThat(reads(event.toByteArray())).isTrue();
         return bytes.naming().copy();
     }
 
@@ -162,5 +164,15 @@ class UsageBytesTest {
         coded.writeInt64(number, 7);
         coded.flush();
         return RandomEvents.joined(event.toByteArray(), out.toByteArray());
+    }
+
+    /** Reads it from between other bytes. */
+    private boolean reads(byte[] event) {
+        byte[] before = new byte[around.nextInt(20)];
+        byte[] behind = new byte[around.nextInt(20)];
+        around.nextBytes(before);
+        around.nextBytes(behind);
+        byte[] all = RandomEvents.joined(RandomEvents.joined(before, event), behind);
+        return bytes.read(all, before.length, before.length + event.length);
     }
 }
