@@ -3,6 +3,7 @@ package io.modelmarket.platform;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.proto.UsageEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,7 @@ final class UsageReader implements AutoCloseable {
 
     private void poll() throws InvalidProtocolBufferException {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-            UsageEvent event = UsageEvent.parseFrom(record.value());
-            if (!record.key().equals(event.getSubscriptionId())) {
-                throw new IllegalStateException("keyed by " + record.key());
-            }
-            seen.add(event);
+            seen.addAll(UsageEvents.parseFrom(record.value()).getEventsList());
         }
     }
 

@@ -29,8 +29,8 @@ final class JournalRecord {
         target.putInt(content.length).putInt(checksum(content)).put(content);
     }
 
-    /** The event at {@code position}, or null when there is no whole and undamaged one. */
-    static @Nullable UsageEvent read(ByteBuffer source, int position) {
+    /** The content at {@code position}, or null when there is no whole and undamaged record. */
+    static byte @Nullable [] content(ByteBuffer source, int position) {
         if (position + HEADER > source.limit()) {
             return null;
         }
@@ -40,7 +40,13 @@ final class JournalRecord {
         }
         byte[] content = new byte[length];
         source.get(position + HEADER, content);
-        if (checksum(content) != source.getInt(position + Integer.BYTES)) {
+        return checksum(content) == source.getInt(position + Integer.BYTES) ? content : null;
+    }
+
+    /** The event at {@code position}, or null when there is no whole and undamaged one. */
+    static @Nullable UsageEvent read(ByteBuffer source, int position) {
+        byte[] content = content(source, position);
+        if (content == null) {
             return null;
         }
         try {

@@ -77,11 +77,11 @@ final class Segment {
         end = newEnd;
     }
 
-    /** Shows {@code visitor} the good records from {@code position} to the end; returns that end. */
-    int readFrom(int position, Consumer<UsageEvent> visitor) throws IOException {
+    /** Shows {@code visitor} the contents of the good records from {@code position} to the end; returns that end. */
+    int readFrom(int position, Consumer<byte[]> visitor) throws IOException {
         int upTo = end;
         if (position < upTo) {
-            SegmentScan.of(read(position, upTo), visitor);
+            SegmentScan.contents(read(position, upTo), visitor);
         }
         return upTo;
     }

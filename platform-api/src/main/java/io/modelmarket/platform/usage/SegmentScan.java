@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a walk over a segment's bytes found.
@@ -20,13 +21,22 @@ record SegmentScan(int end, int tail, List<Stretch> damaged) {
 
     /** Shows {@code visitor} every good record, in order, those after damaged stretches too. */
     static SegmentScan of(ByteBuffer bytes, Consumer<UsageEvent> visitor) {
+        return scan(bytes, JournalRecord::read, visitor);
+    }
+
+    /** Shows {@code visitor} the content of every good record, in order; the events in them are not looked at. */
+    static SegmentScan contents(ByteBuffer bytes, Consumer<byte[]> visitor) {
+        return scan(bytes, JournalRecord::content, visitor);
+    }
+
+    private static <T> SegmentScan scan(ByteBuffer bytes, Reader<T> reader, Consumer<T> visitor) {
         List<Stretch> damaged = new ArrayList<>();
         int position = 0;
         while (position < bytes.limit()) {
-            UsageEvent event = JournalRecord.read(bytes, position);
-            if (event != null) {
-                visitor.accept(event);
-                position += JournalRecord.sizeOf(event);
+            T found = reader.read(bytes, position);
+            if (found != null) {
+                visitor.accept(found);
+                position += JournalRecord.HEADER + bytes.getInt(position);
                 continue;
             }
             int content = lastNonZero(bytes, position);
@@ -48,6 +58,12 @@ record SegmentScan(int end, int tail, List<Stretch> damaged) {
             }
         }
         return -1;
+    }
+
+    /** Reads the record at a position; null when there is none. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        @Nullable T read(ByteBuffer bytes, int position);
     }
 
     private static int lastNonZero(ByteBuffer bytes, int from) {

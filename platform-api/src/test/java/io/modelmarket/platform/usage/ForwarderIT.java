@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.proto.UsageEvents;
 import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
@@ -30,10 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ForwarderIT {
 
     private static final int EVENTS = 300;
+    private static final int SUBSCRIPTIONS = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final TestPlace place = TestStack.shared(StackPart.KAFKA).place();
     private final Map<Integer, List<UsageEvent>> received = new HashMap<>();
+    private int records;
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,7 +45,7 @@ class ForwarderIT {
     void sendsWhatWasLeftInOrderAndRemovesItWhenCounted() throws Exception {
         try (Journal journal = new Journal(settings(1), recover(), SegmentChannel::onFile).start()) {
             for (int i = 0; i < EVENTS; i++) {
-                journal.append(UsageEvent.newBuilder().setSubscriptionId("sub-" + i % 20), sequence -> {})
+                journal.append(UsageEvent.newBuilder().setSubscriptionId("sub-" + i % SUBSCRIPTIONS), sequence -> {})
                         .join();
             }
         }
@@ -65,6 +68,15 @@ class ForwarderIT {
             for (List<UsageEvent> partition : received.values()) {
                 assertThat(partition.stream().map(UsageEvent::getSequence)).isSorted();
             }
+            assertThat(received.values().stream()
+                            .mapToLong(of -> of.stream()
+                                    .map(UsageEvent::getSubscriptionId)
+                                    .distinct()
+                                    .count())
+                            .sum())
+                    .as("each subscription is in one partition")
+                    .isEqualTo(SUBSCRIPTIONS);
+            assertThat(records).isLessThan(EVENTS);
             assertThat(removed).isEmpty();
 
             for (Map.Entry<Integer, List<UsageEvent>> partition : received.entrySet()) {
@@ -88,9 +100,10 @@ class ForwarderIT {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        records++;
         try {
             received.computeIfAbsent(record.partition(), partition -> new ArrayList<>())
-                    .add(UsageEvent.parseFrom(record.value()));
+                    .addAll(UsageEvents.parseFrom(record.value()).getEventsList());
         } catch (com.google.protobuf.InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }
