@@ -1,6 +1,7 @@
 package io.modelmarket.deploy.launcher.faults;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.deploy.demo.DemoFailure;
@@ -57,22 +58,24 @@ final class UsageTopic {
         Set<Position> seen = new HashSet<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-                UsageEvent event = parse(each);
-                if (subscriptions.test(event.getSubscriptionId())
-                        && seen.add(new Position(event.getNode(), event.getEpoch(), event.getSequence()))) {
-                    events.add(new Metered(
-                            event.getSubscriptionId(),
-                            event.getRequestId(),
-                            event.getOutcome() == UsageEvent.Outcome.ANSWERED));
+                for (EventsOfRecord at = new EventsOfRecord().of(each.value()); at.next(); ) {
+                    UsageEvent event = parse(each, at);
+                    if (subscriptions.test(event.getSubscriptionId())
+                            && seen.add(new Position(event.getNode(), event.getEpoch(), event.getSequence()))) {
+                        events.add(new Metered(
+                                event.getSubscriptionId(),
+                                event.getRequestId(),
+                                event.getOutcome() == UsageEvent.Outcome.ANSWERED));
+                    }
                 }
             }
         }
         return events;
     }
 
-    private static UsageEvent parse(ConsumerRecord<byte[], byte[]> each) {
+    private static UsageEvent parse(ConsumerRecord<byte[], byte[]> each, EventsOfRecord at) {
         try {
-            return UsageEvent.parseFrom(each.value());
+            return UsageEvent.parseFrom(at.copy());
         } catch (InvalidProtocolBufferException e) {
             throw new DemoFailure(
                     each.topic() + " partition " + each.partition() + " offset " + each.offset()

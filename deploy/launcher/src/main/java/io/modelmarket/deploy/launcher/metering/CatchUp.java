@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast records that lie there are taken in, once whoever takes them in is warm: from the first commit that is seen
+ * How fast events that lie there are taken in, once whoever takes them in is warm: from the first commit that is seen
  * after the warm-up to the last. Ends after a time with what was taken in until then.
  */
 final class CatchUp implements MeteringPlace.Watcher {
@@ -21,7 +21,7 @@ final class CatchUp implements MeteringPlace.Watcher {
     private @Nullable Seen first;
     private @Nullable Seen last;
 
-    /** Watches from {@code warm} records to {@code to}. */
+    /** Watches from {@code warm} events to {@code to}. */
     CatchUp(long warm, long to, Duration limit, Supplier<PartTimes> times) {
         this.warm = warm;
         this.to = to;
@@ -42,12 +42,12 @@ final class CatchUp implements MeteringPlace.Watcher {
         return !over;
     }
 
-    /** Records a second; 0 when nothing was seen to move. */
+    /** Events a second; 0 when nothing was seen to move. */
     double perSecond() {
         return moved() == 0 ? 0 : moved() * 1e9 / (seen(last).nanos - seen(first).nanos);
     }
 
-    /** Processor time for each record. */
+    /** Processor time for each event. */
     Each each() {
         return moved() == 0 ? new Each(0, 0, 0) : seen(last).times.since(seen(first).times, moved());
     }

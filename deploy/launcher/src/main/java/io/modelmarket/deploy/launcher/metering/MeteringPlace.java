@@ -115,14 +115,14 @@ public final class MeteringPlace implements AutoCloseable {
         }
     }
 
-    /** Looks at how many records are counted, again and again, until {@code watcher} has seen enough. */
+    /** Looks at how many events are counted, again and again, until {@code watcher} has seen enough. */
     public void watchCounted(Watcher watcher) {
-        watch("SELECT coalesce(sum(next_offset), 0) FROM billing.intake_offset", watcher);
+        watch("SELECT coalesce(sum(events), 0) FROM billing.intake_mark", watcher);
     }
 
-    /** The same for records that are archived. */
+    /** The same for events that are archived. */
     public void watchArchived(Watcher watcher) {
-        watch("SELECT coalesce(sum(next_offset), 0) FROM billing.archive_offset", watcher);
+        watch("SELECT coalesce(sum(events), 0) FROM billing.archive_mark", watcher);
     }
 
     /** Whether the rollups hold exactly so many requests. */

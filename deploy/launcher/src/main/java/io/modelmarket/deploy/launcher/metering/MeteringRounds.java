@@ -32,10 +32,11 @@ public final class MeteringRounds {
     public Taken catchUp(long events) {
         progress.accept("sending " + events + " events");
         long from = load.sent();
+        PlainCount plain = PlainCount.fromHereOn(place);
         load.send(events, LONGEST_SENDING);
         long sent = load.sent() - from;
         progress.accept("catching up with " + sent + " events");
-        double floor = PlainCount.perSecond(place, sent, WARM);
+        double floor = plain.perSecond(sent / WARM);
         CatchUp counted = new CatchUp(from + sent / WARM, load.sent(), LONGEST_CATCH_UP, place::times);
         place.startBilling(false);
         place.watchCounted(counted);
@@ -82,9 +83,9 @@ public final class MeteringRounds {
     /**
      * What was taken in.
      *
-     * @param floor records a second of the plain consumer
-     * @param perSecond records a second
-     * @param each processor time for a record
+     * @param floor events a second of the plain consumer
+     * @param perSecond events a second
+     * @param each processor time for an event
      */
     public record Taken(double floor, double perSecond, Each each) {}
 }

@@ -2,6 +2,7 @@ package io.modelmarket.deploy.launcher.metering;
 
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.proto.UsageEvents;
 import io.modelmarket.deploy.launcher.metering.MeteringPlace.Subscribed;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class UsageLoad implements AutoCloseable {
 
     private static final int STEP = 200;
+    /** What a data plane puts into a record at most, and how long it gathers. */
+    private static final int RECORD_BYTES = 64 * 1024;
+
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Map<String, Object> SETTINGS = Map.of(
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.LINGER_MS_CONFIG,
-            10,
+            5,
             ProducerConfig.BATCH_SIZE_CONFIG,
             1 << 18,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
@@ -44,6 +50,9 @@ public final class UsageLoad implements AutoCloseable {
     private final InstantSource clock;
     private final int keys;
     private final ConcurrentNavigableMap<Long, Long> sentAt = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Gathered> gathered = new HashMap<>();
+    private final int partitions;
+    private long gatheredAt = System.nanoTime();
     private volatile long sent;
     private @Nullable Future<RecordMetadata> last;
 
@@ -56,6 +65,7 @@ public final class UsageLoad implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(SETTINGS);
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers());
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.partitions = producer.partitionsFor(topic).size();
     }
 
     /** Sends so many, as fast as it can but no longer than that, and waits until the broker has them. */
@@ -77,7 +87,11 @@ public final class UsageLoad implements AutoCloseable {
             for (int j = 0; j < STEP; j++) {
                 sendOne();
             }
-            sentAt.put(sent, System.nanoTime());
+            long now = System.nanoTime();
+            sentAt.put(sent, now);
+            if (now - gatheredAt > GATHER_NANOS) {
+                sendGathered();
+            }
         }
         finish();
     }
@@ -118,12 +132,30 @@ public final class UsageLoad implements AutoCloseable {
                 .setStartedAt(now)
                 .setFinishedAt(now)
                 .build();
-        last = producer.send(new ProducerRecord<>(
-                topic, subscription.id().getBytes(StandardCharsets.US_ASCII), event.toByteArray()));
+        gather(subscription, event);
         sent = sequence;
     }
 
+    private void gather(Subscribed subscription, UsageEvent event) {
+        int partition =
+                Utils.toPositive(Utils.murmur2(subscription.id().getBytes(StandardCharsets.US_ASCII))) % partitions;
+        Gathered record = gathered.computeIfAbsent(partition, empty -> new Gathered());
+        if (record.add(event) > RECORD_BYTES) {
+            last = producer.send(new ProducerRecord<>(topic, partition, null, record.take()));
+        }
+    }
+
+    private void sendGathered() {
+        gathered.forEach((partition, record) -> {
+            if (!record.isEmpty()) {
+                last = producer.send(new ProducerRecord<>(topic, partition, null, record.take()));
+            }
+        });
+        gatheredAt = System.nanoTime();
+    }
+
     private void finish() {
+        sendGathered();
         producer.flush();
         try {
             if (last != null) {
@@ -149,5 +181,30 @@ public final class UsageLoad implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+    }
+
+    /** Events that become one record. */
+    private static final class Gathered {
+
+        private final UsageEvents.Builder events = UsageEvents.newBuilder();
+        private int bytes;
+
+        /** How many bytes there are with it. */
+        int add(UsageEvent event) {
+            events.addEvents(event);
+            bytes += event.getSerializedSize();
+            return bytes;
+        }
+
+        boolean isEmpty() {
+            return bytes == 0;
+        }
+
+        byte[] take() {
+            byte[] record = events.build().toByteArray();
+            events.clear();
+            bytes = 0;
+            return record;
+        }
     }
 }
