@@ -6630,6 +6630,8 @@ export interface components {
             detail: string;
             /** Format: int64 */
             epoch?: number;
+            /** Format: int32 */
+            index: number;
             node?: string;
             /** Format: int64 */
             offset: number;
