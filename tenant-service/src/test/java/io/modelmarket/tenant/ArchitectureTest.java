@@ -90,7 +90,8 @@ class ArchitectureTest {
     @Test
     void knowsTheTenantOfEveryEntityButTheCatalogues() {
         assertThat(SERVICE.stream().filter(type -> type.isAnnotatedWith(Entity.class)))
-                .filteredOn(type -> type.getFields().stream().noneMatch(field -> field.isAnnotatedWith(TenantId.class)))
+                .filteredOn(
+                        type -> type.getAllFields().stream().noneMatch(field -> field.isAnnotatedWith(TenantId.class)))
                 .extracting(type -> type.getSimpleName())
                 .containsExactly("CatalogEntry");
     }

@@ -9,39 +9,19 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** One data plane's decision not to serve a release to one consumer for a while, and the operator's to lift it. */
 @Entity
 @Table(name = "consumer_refusal")
-class ConsumerRefusal {
+class ConsumerRefusal extends NodeDecision {
 
     private static final String SPACE = " ";
-
-    @Id
-    private UUID id;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    @TenantId
-    @Column(updatable = false)
-    private String tenant;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "release_id", updatable = false)
-    private Release release;
-
-    @Column(updatable = false)
-    private String node;
 
     @Column(updatable = false)
     private String consumer;
@@ -53,58 +33,17 @@ class ConsumerRefusal {
     private Instant endsAt;
 
     @Column(updatable = false)
-    private int crashes;
-
-    @Column(updatable = false)
     private String requests;
-
-    @Column(updatable = false)
-    private Instant reportedAt;
-
-    private @Nullable Instant revokedAt;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    private @Nullable String revokedBy;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    @Version
-    private int lockVersion;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate
     protected ConsumerRefusal() {}
 
     ConsumerRefusal(Release release, QuarantineState state, Instant now) {
-        this.id = UUID.randomUUID();
-        this.tenant = release.model().fullName().partner().value();
-        this.release = release;
-        this.node = state.getNode();
+        super(release, state, state.getRefusal().getCrashes(), now);
         this.consumer = state.getRefusal().getConsumer();
         this.refusedAt = Instants.of(state.getQuarantinedAt());
         this.endsAt = Instants.of(state.getRefusal().getUntil());
-        this.crashes = state.getRefusal().getCrashes();
         this.requests = String.join(SPACE, state.getRefusal().getRequestsList());
-        this.reportedAt = now;
-    }
-
-    void revoke(String by, Instant now) {
-        revokedAt = now;
-        revokedBy = by;
-    }
-
-    boolean isOpen() {
-        return revokedAt == null;
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    Release release() {
-        return release;
-    }
-
-    String node() {
-        return node;
     }
 
     String consumer() {
@@ -119,33 +58,25 @@ class ConsumerRefusal {
         return endsAt;
     }
 
-    int crashes() {
-        return crashes;
-    }
-
     /** Ids of calls. */
     List<String> requests() {
         return requests.isEmpty() ? List.of() : List.of(requests.split(SPACE));
     }
 
-    Instant reportedAt() {
-        return reportedAt;
-    }
-
     RefusedConsumer toRecord() {
         return RefusedConsumer.newBuilder()
-                .setNode(node)
+                .setNode(node())
                 .setConsumer(consumer)
                 .setRefusedAt(Instants.record(refusedAt))
                 .setUntil(Instants.record(endsAt))
-                .setCrashes(crashes)
+                .setCrashes(crashes())
                 .addAllRequests(requests())
                 .build();
     }
 
     LiftedRefusal toLifted() {
         return LiftedRefusal.newBuilder()
-                .setNode(node)
+                .setNode(node())
                 .setConsumer(consumer)
                 .setRefusedAt(Instants.record(refusedAt))
                 .build();

@@ -9,42 +9,19 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** One data plane's decision not to serve a release any more, and the operator's to lift it. */
 @Entity
 @Table(name = "quarantine")
-class Quarantine {
-
-    @Id
-    private UUID id;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    @TenantId
-    @Column(updatable = false)
-    private String tenant;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "release_id", updatable = false)
-    private Release release;
-
-    @Column(updatable = false)
-    private String node;
+class Quarantine extends NodeDecision {
 
     @Column(updatable = false)
     private Instant quarantinedAt;
-
-    @Column(updatable = false)
-    private int crashes;
 
     @Column(updatable = false)
     private long windowSeconds;
@@ -52,18 +29,6 @@ class Quarantine {
     @Column(updatable = false)
     @Enumerated(EnumType.STRING)
     private Cause lastCause;
-
-    @Column(updatable = false)
-    private Instant reportedAt;
-
-    private @Nullable Instant revokedAt;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    private @Nullable String revokedBy;
-
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
-    @Version
-    private int lockVersion;
 
     /** Why the release's worker died the last time. */
     enum Cause {
@@ -92,44 +57,14 @@ class Quarantine {
     protected Quarantine() {}
 
     Quarantine(Release release, QuarantineState state, Instant now) {
-        this.id = UUID.randomUUID();
-        this.tenant = release.model().fullName().partner().value();
-        this.release = release;
-        this.node = state.getNode();
+        super(release, state, state.getCrashes(), now);
         this.quarantinedAt = Instants.of(state.getQuarantinedAt());
-        this.crashes = state.getCrashes();
         this.windowSeconds = state.getWindowSeconds();
         this.lastCause = Cause.of(state.getLastCause());
-        this.reportedAt = now;
-    }
-
-    void revoke(String by, Instant now) {
-        revokedAt = now;
-        revokedBy = by;
-    }
-
-    boolean isOpen() {
-        return revokedAt == null;
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    Release release() {
-        return release;
-    }
-
-    String node() {
-        return node;
     }
 
     Instant quarantinedAt() {
         return quarantinedAt;
-    }
-
-    int crashes() {
-        return crashes;
     }
 
     long windowSeconds() {
@@ -138,10 +73,6 @@ class Quarantine {
 
     Cause lastCause() {
         return lastCause;
-    }
-
-    Instant reportedAt() {
-        return reportedAt;
     }
 
     @ApplicationScoped
