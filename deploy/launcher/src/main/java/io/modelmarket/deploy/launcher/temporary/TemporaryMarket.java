@@ -7,6 +7,7 @@ import io.modelmarket.deploy.stack.archive.UnpackedOnce;
 import io.modelmarket.deploy.stack.process.ChildProcess;
 import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.Part;
+import io.modelmarket.deploy.stack.process.ProcessFacts;
 import io.modelmarket.deploy.stack.process.StackException;
 import io.modelmarket.deploy.stack.process.Startup;
 import io.modelmarket.deploy.stack.process.Survivors;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * Some of a market's parts in a temporary folder on free ports. They end and the folder goes when this is closed, and
@@ -70,13 +70,12 @@ public final class TemporaryMarket implements AutoCloseable {
         Optional.ofNullable(running.remove(name)).ifPresent(ChildProcess::stop);
     }
 
-    /** Processor time that a part's processes have used; nothing when it does not run. */
+    /** Processor time that a part's processes have used, ended ones too; nothing when the part does not run. */
     public Duration processorTime(PartName name) {
-        return Optional.ofNullable(running.get(name)).stream()
-                .flatMap(child -> ProcessHandle.of(child.pid()).stream())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+        return Optional.ofNullable(running.get(name))
+                .flatMap(child -> ProcessHandle.of(child.pid()))
+                .map(ProcessFacts::processorTime)
+                .orElse(Duration.ZERO);
     }
 
     /** Which parts there could be, and where. */

@@ -5,14 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What the system says of processes that are not our children any more (Linux: /proc; elsewhere less is known). */
 public final class ProcessFacts {
     private static final Path PROC = Path.of("/proc");
+
+    // Which of the values behind the name, see proc(5).
+    private static final int GROUP = 2;
+    private static final int USER_TIME = 11;
+    private static final int SYSTEM_TIME = 12;
+    private static final int CHILDREN_USER_TIME = 13;
+    private static final int CHILDREN_SYSTEM_TIME = 14;
+
+    /** Linux counts for programs in hundredths of a second, whatever its own clock does. */
+    private static final int MILLIS_OF_A_TICK = 10;
+
+    /** How often a look at a process and its children is repeated because one of them ended meanwhile. */
+    private static final int LOOKS = 5;
 
     private ProcessFacts() {}
 
@@ -66,6 +81,42 @@ public final class ProcessFacts {
                 .findFirst();
     }
 
+    /**
+     * Processor time, user and system, of a process and all that it started: those that have ended count with whoever
+     * waited for them. Where the system does not tell of those, only of what runs.
+     */
+    public static Duration processorTime(ProcessHandle root) {
+        Duration used = Duration.ZERO;
+        for (int look = 0; look < LOOKS; look++) {
+            Duration ended = times(root).ended();
+            used = Stream.concat(Stream.of(root), root.descendants())
+                    .map(ProcessFacts::times)
+                    .map(each -> each.own().plus(each.ended()))
+                    .reduce(Duration.ZERO, Duration::plus);
+            if (times(root).ended().equals(ended)) {
+                return used;
+            }
+        }
+        return used;
+    }
+
+    /** Processor time of one process, and of its children that have ended. */
+    private record Times(Duration own, Duration ended) {}
+
+    private static Times times(ProcessHandle process) {
+        List<String> fields = afterName(process.pid());
+        if (fields.size() <= CHILDREN_SYSTEM_TIME) {
+            return new Times(process.info().totalCpuDuration().orElse(Duration.ZERO), Duration.ZERO);
+        }
+        return new Times(
+                ticks(fields.get(USER_TIME)).plus(ticks(fields.get(SYSTEM_TIME))),
+                ticks(fields.get(CHILDREN_USER_TIME)).plus(ticks(fields.get(CHILDREN_SYSTEM_TIME))));
+    }
+
+    private static Duration ticks(String count) {
+        return Duration.ofMillis(Long.parseLong(count) * MILLIS_OF_A_TICK);
+    }
+
     /** A short description of a process for a message. */
     public static String describe(long pid) {
         Optional<String> command =
@@ -74,13 +125,15 @@ public final class ProcessFacts {
     }
 
     private static long groupOf(long pid) {
+        List<String> fields = afterName(pid);
+        return fields.size() > GROUP ? Long.parseLong(fields.get(GROUP)) : -1;
+    }
+
+    /** What /proc's {@code stat} says behind the name, which may hold anything; empty when there is no such process. */
+    private static List<String> afterName(long pid) {
         String stat = text(pid, "stat");
-        int afterName = stat.lastIndexOf(')');
-        if (afterName < 0) {
-            return -1;
-        }
-        String[] fields = stat.substring(afterName + 2).split(" ", 4);
-        return fields.length > 2 ? Long.parseLong(fields[2]) : -1;
+        int name = stat.lastIndexOf(')');
+        return name < 0 ? List.of() : List.of(stat.substring(name + 2).strip().split(" "));
     }
 
     private static String text(long pid, String file) {

@@ -1,0 +1,34 @@
+package io.modelmarket.deploy.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Over a real shell, whose child works for a while and ends. */
+@EnabledOnOs(OS.LINUX)
+class ProcessFactsTest {
+
+    private static final String WORK =
+            "i=0; (while [ $i -lt 400000 ]; do i=$((i+1)); done); echo ended; read -r told; echo $told";
+
+    @Test
+    void countsTheProcessorTimeOfAChildThatHasEnded() throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", WORK).start();
+        try (BufferedReader said = shell.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("ended");
+
+            Duration used = ProcessFacts.processorTime(shell.toHandle());
+
+            assertThat(shell.descendants()).isEmpty();
+            assertThat(used).isGreaterThan(Duration.ofMillis(50));
+            assertThat(shell.info().totalCpuDuration().orElseThrow()).isLessThan(used);
+        } finally {
+            shell.destroyForcibly();
+        }
+    }
+}
