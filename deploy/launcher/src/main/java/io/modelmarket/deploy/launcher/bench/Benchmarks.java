@@ -1,7 +1,6 @@
 package io.modelmarket.deploy.launcher.bench;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The benchmarks there are. */
 public final class Benchmarks {
@@ -22,10 +21,5 @@ public final class Benchmarks {
     /** All of them. */
     public static List<Benchmark> all() {
         return ALL;
-    }
-
-    /** The one of that name. */
-    public static Optional<Benchmark> named(String name) {
-        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
     }
 }

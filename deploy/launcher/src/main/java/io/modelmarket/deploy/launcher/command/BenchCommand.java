@@ -9,12 +9,10 @@ import io.modelmarket.deploy.launcher.bench.BenchResult;
 import io.modelmarket.deploy.launcher.bench.Benchmark;
 import io.modelmarket.deploy.launcher.bench.Benchmarks;
 import io.modelmarket.deploy.stack.archive.BuiltParts;
-import io.modelmarket.deploy.stack.process.StackException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +31,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private final MarketOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which benchmark.")
-    private @Nullable String name;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            converter = Names.OfBenchmark.class,
+            description = "Which benchmark.")
+    private @Nullable Benchmark benchmark;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")
     private boolean json;
@@ -48,31 +50,46 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Only cases whose name begins so, where the benchmark can.")
     private @Nullable String only;
 
-    @Option(names = "--models", paramLabel = "N", description = "How many models to make, where the benchmark does.")
+    @Option(
+            names = "--models",
+            paramLabel = "N",
+            converter = WholeNumbers.Count.class,
+            description = "How many models to make, where the benchmark does.")
     private int models;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
+            converter = WholeNumbers.Any.class,
             defaultValue = "1",
             description = "What they are made from: the same makes the same.")
     private long seed;
 
-    @Option(names = "--events", paramLabel = "N", description = "Events of usage, where the benchmark uses such.")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            converter = WholeNumbers.LargeCount.class,
+            description = "Events of usage, where the benchmark uses such.")
     private long events;
 
     @Option(
             names = "--subscriptions",
             paramLabel = "N",
+            converter = WholeNumbers.Count.class,
             description = "Subscriptions of the month that is closed, where the benchmark closes one.")
     private int subscriptions;
 
-    @Option(names = "--partners", paramLabel = "N", description = "Partners whose models they are to.")
+    @Option(
+            names = "--partners",
+            paramLabel = "N",
+            converter = WholeNumbers.Count.class,
+            description = "Partners whose models they are to.")
     private int partners;
 
     @Option(
             names = "--lines",
             paramLabel = "N",
+            converter = WholeNumbers.LargeCount.class,
             description = "About how many lines the report has that is made of it.")
     private long lines;
 
@@ -86,24 +103,25 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
-        String wanted = name;
+        Benchmark wanted = benchmark;
         if (wanted == null) {
             Benchmarks.all()
                     .forEach(known ->
                             out.println(String.format(Locale.ROOT, "%-12s %s", known.name(), known.description())));
             return 0;
         }
-        Benchmark benchmark = Benchmarks.named(wanted)
-                .orElseThrow(() -> new StackException("there is no benchmark " + wanted + "; there are "
-                        + Benchmarks.all().stream().map(Benchmark::name).collect(Collectors.joining(", "))));
         PrintWriter progress = spec.commandLine().getErr();
         String started = InstantSource.system().instant().toString();
-        BenchOutcome outcome = benchmark.run(options.folder(), wishes(), line -> {
+        BenchOutcome outcome = wanted.run(options.folder(), wishes(), line -> {
             progress.println(line);
             progress.flush();
         });
         BenchReport report = new BenchReport(
-                wanted, BenchReport.commit(BuiltParts.find().root()), started, outcome.results(), outcome.notes());
+                wanted.name(),
+                BenchReport.commit(BuiltParts.find().root()),
+                started,
+                outcome.results(),
+                outcome.notes());
         out.println(json ? JSON.writeValueAsString(report) : table(report, outcome));
         return report.allMet() ? 0 : 1;
     }

@@ -3,6 +3,7 @@ package io.modelmarket.deploy.launcher.command;
 import io.modelmarket.deploy.launcher.first.FirstStart;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
 import io.modelmarket.deploy.launcher.first.Welcome;
+import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.launcher.supervise.PartStatus;
 import io.modelmarket.deploy.stack.process.DataFolder;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Starts {@code up} in a session of its own, tells how it goes, and leaves when all is ready. */
 final class DetachedUp {
@@ -30,11 +32,11 @@ final class DetachedUp {
     private static final int LINES_SHOWN = 20;
 
     private final DataFolder folder;
-    private final List<String> only;
+    private final List<PartName> only;
     private final PrintWriter out;
     private final Map<String, PartStatus> told = new HashMap<>();
 
-    DetachedUp(DataFolder folder, List<String> only, PrintWriter out) {
+    DetachedUp(DataFolder folder, List<PartName> only, PrintWriter out) {
         this.folder = folder.create();
         this.only = only;
         this.out = out;
@@ -71,7 +73,7 @@ final class DetachedUp {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("up", "--detached", "--data", folder.root().toString()));
         if (!only.isEmpty()) {
-            command.addAll(List.of("--only", String.join(",", only)));
+            command.addAll(List.of("--only", only.stream().map(PartName::label).collect(Collectors.joining(","))));
         }
         return new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))

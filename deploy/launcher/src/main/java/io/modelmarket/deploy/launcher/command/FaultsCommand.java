@@ -38,13 +38,25 @@ public final class FaultsCommand implements Callable<Integer> {
 
     private final MarketOptions options;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Of the first round; each next has one more.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = WholeNumbers.Any.class,
+            description = "Of the first round; each next has one more.")
     private long seed = 1;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How many rounds; ${DEFAULT-VALUE} unless said.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            converter = WholeNumbers.Count.class,
+            description = "How many rounds; ${DEFAULT-VALUE} unless said.")
     private int rounds = 1;
 
-    @Option(names = "--faults", paramLabel = "N", description = "The most faults of a round; all kinds unless said.")
+    @Option(
+            names = "--faults",
+            paramLabel = "N",
+            converter = WholeNumbers.Count.class,
+            description = "The most faults of a round; all kinds unless said.")
     private int faults = Integer.MAX_VALUE;
 
     @Option(

@@ -1,6 +1,5 @@
 package io.modelmarket.deploy.launcher.command;
 
-import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.LogTail;
 import io.modelmarket.deploy.stack.process.StackException;
@@ -10,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,11 @@ public final class LogsCommand implements Callable<Integer> {
 
     private final MarketOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "A part, or launcher; else all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            converter = Names.OfLog.class,
+            description = "A part, or launcher; else all.")
     private @Nullable String part;
 
     @Option(
@@ -42,6 +44,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
+            converter = WholeNumbers.CountOrNone.class,
             description = "How many lines of each; 50 if not given.")
     private int lines = 50;
 
@@ -72,17 +75,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private Map<String, Path> chosen(DataFolder folder) {
-        List<String> names = new ArrayList<>(List.of("launcher"));
-        for (PartName name : PartName.values()) {
-            names.add(name.label());
-        }
-        String wanted = part;
-        if (wanted != null) {
-            if (!names.contains(wanted)) {
-                throw new StackException("there is no part " + wanted + "; there are " + String.join(", ", names));
-            }
-            names = List.of(wanted);
-        }
+        List<String> names = part == null ? Names.logs() : List.of(part);
         Map<String, Path> logs = new LinkedHashMap<>();
         for (String name : names) {
             Path log = folder.log(name);

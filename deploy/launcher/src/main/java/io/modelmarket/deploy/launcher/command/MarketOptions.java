@@ -13,6 +13,7 @@ public final class MarketOptions {
             names = "--data",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
+            converter = FolderConverter.class,
             description = "The market's data folder; else MARKET_DATA, else .market in the repository.")
     private @Nullable Path data;
 

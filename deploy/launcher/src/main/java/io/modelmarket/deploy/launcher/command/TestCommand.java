@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class TestCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "A module's folder, such as billing.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODULE",
+            converter = Names.OfModule.class,
+            description = "A module's folder, such as billing.")
     private @Nullable String module;
 
     @Option(names = "--no-browser", description = "Leave the browser tests out.")

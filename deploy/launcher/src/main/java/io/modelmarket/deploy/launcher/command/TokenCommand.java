@@ -2,6 +2,7 @@ package io.modelmarket.deploy.launcher.command;
 
 import io.modelmarket.deploy.launcher.first.RunningMarket;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
+import io.modelmarket.deploy.stack.keycloak.DemoUser;
 import io.modelmarket.deploy.stack.process.DataFolder;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.util.concurrent.Callable;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Spec;
 public final class TokenCommand implements Callable<Integer> {
     private final MarketOptions options;
 
-    @Parameters(paramLabel = "USER", description = "alice, dan, gus, carla, olga, fiona or felix")
-    private String user;
+    @Parameters(
+            paramLabel = "USER",
+            converter = Names.OfUser.class,
+            description = "alice, dan, gus, carla, olga, fiona or felix")
+    private DemoUser user;
 
     @Spec
     private CommandSpec spec;
@@ -33,7 +37,7 @@ public final class TokenCommand implements Callable<Integer> {
                 .filter(found -> found.phase() != MarketStatus.Phase.DOWN)
                 .orElseThrow(() ->
                         new StackException("no market is up in " + folder.root() + "; start one with: ./market up -d"));
-        spec.commandLine().getOut().println(RunningMarket.realm(folder, status).token(user));
+        spec.commandLine().getOut().println(RunningMarket.realm(folder, status).token(user.username()));
         return 0;
     }
 }

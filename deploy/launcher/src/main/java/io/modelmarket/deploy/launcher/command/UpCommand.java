@@ -13,7 +13,6 @@ import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.launcher.supervise.Supervisor;
 import io.modelmarket.deploy.stack.keycloak.Realm;
 import io.modelmarket.deploy.stack.process.DataFolder;
-import io.modelmarket.deploy.stack.process.StackException;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,8 +43,9 @@ public final class UpCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "PART",
             split = ",",
+            converter = Names.OfPart.class,
             description = "Start only these parts and what they need, and make no demo marketplace.")
-    private List<String> only = List.of();
+    private List<PartName> only = List.of();
 
     @Option(names = "--detached", hidden = true, description = "Output goes to a log: tell no secrets.")
     private boolean detached;
@@ -122,10 +122,7 @@ public final class UpCommand implements Callable<Integer> {
             return EnumSet.allOf(PartName.class);
         }
         Set<PartName> wanted = EnumSet.noneOf(PartName.class);
-        for (String label : only) {
-            PartName part = PartName.of(label)
-                    .orElseThrow(
-                            () -> new StackException("there is no part " + label + "; there are " + PartName.labels()));
+        for (PartName part : only) {
             wanted.add(part);
             wanted.addAll(part.needs());
         }

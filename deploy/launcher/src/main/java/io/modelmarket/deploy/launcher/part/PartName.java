@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The parts of a market, in the order they are shown, with the parts each needs before it can start. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
@@ -49,10 +48,5 @@ public enum PartName {
         return Arrays.stream(values())
                 .filter(part -> part.label().equals(label))
                 .findFirst();
-    }
-
-    /** All labels, for a message. */
-    public static String labels() {
-        return Arrays.stream(values()).map(PartName::label).collect(Collectors.joining(", "));
     }
 }

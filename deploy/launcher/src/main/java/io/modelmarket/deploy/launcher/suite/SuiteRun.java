@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs Maven's tests, modules side by side, over one shared stack, which is started before and stopped after. */
 public final class SuiteRun {
@@ -31,15 +32,31 @@ public final class SuiteRun {
     private static final Pattern WORTH_SHOWING =
             Pattern.compile("^\\[(ERROR|WARNING)].*|^\\[INFO] (Building Modelmarket|Tests run:|BUILD).*");
 
+    private static final Pattern FOLDER = Pattern.compile("[a-z-]+(/[a-z-]+)?");
+
     private final Path root = BuiltParts.find().root();
     private final Optional<String> module;
     private final boolean browser;
     private final PrintWriter out;
 
+    /**
+     * Those tests.
+     *
+     * @param module as {@link #module} names it; else all
+     */
     public SuiteRun(Optional<String> module, boolean browser, PrintWriter out) {
-        this.module = module.map(this::folderOf);
+        this.module = module;
         this.browser = browser && this.module.map(WITH_BROWSER::contains).orElse(true);
         this.out = out;
+    }
+
+    /** The folder of the module of that name, {@code deploy/stack} for {@code deploy-stack}. */
+    public static Optional<String> module(String name) {
+        Path root = BuiltParts.find().root();
+        return Stream.of(name, name.replaceFirst("^deploy-", "deploy/"))
+                .filter(folder -> FOLDER.matcher(folder).matches())
+                .filter(folder -> Files.exists(root.resolve(folder).resolve("pom.xml")))
+                .findFirst();
     }
 
     /** Runs the tests, prints the totals, answers Maven's exit status. */
@@ -115,16 +132,6 @@ public final class SuiteRun {
                 }
             }
         }
-    }
-
-    private String folderOf(String name) {
-        for (String folder : List.of(name, name.replaceFirst("^deploy-", "deploy/"))) {
-            if (Files.exists(root.resolve(folder).resolve("pom.xml"))) {
-                return folder;
-            }
-        }
-        throw new StackException(
-                "there is no module " + name + "; modules are folders, such as billing or" + " deploy/stack");
     }
 
     private void tell(String line) {

@@ -21,8 +21,6 @@ class BenchmarksTest {
                         "hostile",
                         "metering",
                         "close");
-        assertThat(Benchmarks.named("density")).get().isInstanceOf(DensityBenchmark.class);
-        assertThat(Benchmarks.named("speed")).isEmpty();
     }
 
     @Test
