@@ -3,10 +3,7 @@ package io.modelmarket.platform.quota;
 import io.modelmarket.platform.subscription.Subscription;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +21,12 @@ final class Quota implements Leased {
     /** Without a quota only this many uncounted calls are remembered, for the case that a quota comes. */
     private static final int REMEMBERED_WITHOUT_LIMIT = 65_536;
 
-    /** A call answered here that billing has not counted. */
-    record Uncounted(long epoch, long sequence, Instant finishedAt) {}
-
     private final String id;
     private final LeaseWatch watch;
     private final Lease lease;
-    private final Deque<Uncounted> uncounted = new ArrayDeque<>();
-    private final Map<Long, Long> marks = new HashMap<>();
+    private final CallsUnderWay underWay = new CallsUnderWay();
+    private final UncountedCalls uncounted = new UncountedCalls(underWay.running().period);
     private final CountedMonths counted = new CountedMonths();
-    private final List<RunningMonth> elsewhere = new ArrayList<>();
-    private RunningMonth running = new RunningMonth(new Period(Instant.MIN, Instant.MIN));
-    private int uncountedInPeriod;
 
     // Of the running period, so that a call looks nothing up.
     private long countedUsed;
@@ -65,6 +56,7 @@ final class Quota implements Leased {
         if (!ask(terms, now)) {
             return Optional.empty();
         }
+        RunningMonth running = underWay.running();
         running.calls++;
         return Optional.of(new TakenUnit(this, running, limit > 0));
     }
@@ -87,7 +79,7 @@ final class Quota implements Leased {
         if (limit > 0 && used() >= limit) {
             return Shortage.USED_UP;
         }
-        return isCrowded() ? Shortage.CROWDED : lease.shortage(running.period.from());
+        return isCrowded() ? Shortage.CROWDED : lease.shortage(month());
     }
 
     /** Whether as many calls are under way as may be at a time. */
@@ -97,11 +89,7 @@ final class Quota implements Leased {
 
     /** How many calls are under way, of whichever month. */
     synchronized long underWay() {
-        long calls = running.calls;
-        for (RunningMonth month : elsewhere) {
-            calls += month.calls;
-        }
-        return calls;
+        return underWay.calls();
     }
 
     @Override
@@ -125,20 +113,20 @@ final class Quota implements Leased {
     /** How that is made up. */
     synchronized Tally tally(ZoneId inZone, Instant now) {
         turnTo(now, inZone);
-        return new Tally(countedUsed, uncountedInPeriod, running.calls);
+        return new Tally(countedUsed, uncounted.inPeriod(), underWay.running().calls);
     }
 
     /** An answered call found in the journal at start. */
     synchronized void restore(long epoch, long sequence, Instant finishedAt) {
-        remember(new Uncounted(epoch, sequence, finishedAt));
+        uncounted.add(new UncountedCalls.Call(epoch, sequence, finishedAt));
     }
 
     /**
      * Billing counted all of that epoch up to {@code sequence}, long enough ago that its word on this month is here.
      */
     synchronized void forget(long epoch, long sequence) {
-        uncounted.removeIf(call -> call.epoch() == epoch && call.sequence() <= sequence);
-        recount();
+        uncounted.forget(epoch, sequence);
+        refresh();
     }
 
     /**
@@ -147,16 +135,9 @@ final class Quota implements Leased {
      * @param own this node's part of it, under a hard quota, by the beginnings of that period and perhaps later ones
      */
     synchronized void counted(Instant from, long used, Map<Instant, Long> own, Map<Long, Long> upTo) {
-        upTo.forEach((epoch, sequence) -> marks.merge(epoch, sequence, Math::max));
-        uncounted.removeIf(call -> {
-            if (isCounted(call)) {
-                counted.add(call.finishedAt());
-                return true;
-            }
-            return false;
-        });
+        uncounted.counted(upTo, counted::add);
         counted.put(from, used, own);
-        recount();
+        refresh();
     }
 
     /** Billing's word is gone; what this node knows of itself stays. */
@@ -196,7 +177,7 @@ final class Quota implements Leased {
         if (limit > 0) {
             turnTo(now, zone);
         }
-        Instant from = running.period.from();
+        Instant from = month();
         if (counted.isLost(from)) {
             return Optional.empty();
         }
@@ -217,7 +198,7 @@ final class Quota implements Leased {
 
     @Override
     public synchronized Optional<Lease.Wish> leave() {
-        Instant from = running.period.from();
+        Instant from = month();
         Optional<Lease.Wish> wish = counted.isLost(from) ? Optional.empty() : lease.leave(from, own());
         refresh();
         return wish;
@@ -231,43 +212,32 @@ final class Quota implements Leased {
     /**
      * The end of a call, with the lock held: {@code answered} is null when its unit is given back. Once for each unit.
      */
-    void settle(TakenUnit unit, @Nullable Uncounted answered) {
-        RunningMonth of = unit.month();
-        of.calls--;
-        if (of.calls == 0 && of != running) {
-            elsewhere.remove(of);
-        }
+    void settle(TakenUnit unit, UncountedCalls.@Nullable Call answered) {
+        underWay.ended(unit.month());
         if (answered != null) {
-            remember(answered);
+            uncounted.add(answered);
             if (!unit.limited() && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
-                Uncounted oldest = uncounted.removeFirst();
-                uncountedInPeriod -= running.period.contains(oldest.finishedAt()) ? 1 : 0;
+                uncounted.removeOldest();
             }
         }
     }
 
-    private void remember(Uncounted call) {
-        if (!isCounted(call)) {
-            uncounted.addLast(call);
-            uncountedInPeriod += running.period.contains(call.finishedAt()) ? 1 : 0;
-        }
-    }
-
-    private boolean isCounted(Uncounted call) {
-        return call.sequence() <= marks.getOrDefault(call.epoch(), 0L);
+    /** When the running month began. */
+    private Instant month() {
+        return underWay.running().period.from();
     }
 
     private long used() {
-        return countedUsed + uncountedInPeriod + running.calls;
+        return countedUsed + uncounted.inPeriod() + underWay.running().calls;
     }
 
     private long own() {
-        return countedOwn + uncountedInPeriod + running.calls;
+        return countedOwn + uncounted.inPeriod() + underWay.running().calls;
     }
 
     /** Nothing is leased of a month of which billing's word is lost, because it speaks of a later one already. */
     private void refresh() {
-        Instant from = running.period.from();
+        Instant from = month();
         countedUsed = counted.used(from);
         countedOwn = counted.own(from);
         ceiling = counted.isLost(from) ? 0 : lease.ceiling(from);
@@ -276,24 +246,11 @@ final class Quota implements Leased {
 
     private void turnTo(Instant now, ZoneId inZone) {
         zone = inZone;
-        if (!running.period.contains(now)) {
+        if (!underWay.running().period.contains(now)) {
             Period next = Period.of(now, inZone);
-            if (running.calls > 0) {
-                elsewhere.add(running);
-            }
-            running = elsewhere.stream()
-                    .filter(each -> each.period.equals(next))
-                    .findFirst()
-                    .orElseGet(() -> new RunningMonth(next));
-            elsewhere.remove(running);
-            recount();
+            underWay.turnTo(next);
+            uncounted.turnTo(next);
+            refresh();
         }
-    }
-
-    private void recount() {
-        uncountedInPeriod = (int) uncounted.stream()
-                .filter(call -> running.period.contains(call.finishedAt()))
-                .count();
-        refresh();
     }
 }

@@ -33,7 +33,7 @@ final class TakenUnit implements QuotaUnit {
 
     @Override
     public void answered(long epoch, long sequence, Instant finishedAt) {
-        settle(new Quota.Uncounted(epoch, sequence, finishedAt));
+        settle(new UncountedCalls.Call(epoch, sequence, finishedAt));
     }
 
     @Override
@@ -41,7 +41,7 @@ final class TakenUnit implements QuotaUnit {
         settle(null);
     }
 
-    private void settle(Quota.@Nullable Uncounted answered) {
+    private void settle(UncountedCalls.@Nullable Call answered) {
         synchronized (quota) {
             if (!settled) {
                 settled = true;
