@@ -35,6 +35,18 @@ public record Refusal(
                 told.getRequestsList());
     }
 
+    /** As this node has told it. */
+    static Refusal of(QuarantineState told) {
+        return new Refusal(
+                new ModelRef(told.getModel(), told.getVersion(), told.getDigest()),
+                told.getRefusal().getConsumer(),
+                told.getNode(),
+                Quarantine.instant(told.getQuarantinedAt()),
+                Quarantine.instant(told.getRefusal().getUntil()),
+                told.getRefusal().getCrashes(),
+                told.getRefusal().getRequestsList());
+    }
+
     Culprit culprit() {
         return new Culprit(ref, consumer);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ public class Refusals {
 
     /** What of it is this node's: its report, which is kept until it is taken back. */
     private final Map<Culprit, Refusal> mine = new ConcurrentHashMap<>();
+
+    /** What the topic had of this node at its start: nothing is refused for it, it is only taken back in time. */
+    private final Map<Culprit, Refusal> earlier = new ConcurrentHashMap<>();
 
     private final Clock clock;
     private final Duration length;
@@ -121,15 +125,32 @@ public class Refusals {
 
     private void lift(ModelRef ref, Collection<LiftedRefusal> lifted) {
         for (LiftedRefusal each : lifted) {
-            Refusal own = held.get(new Culprit(ref, each.getConsumer()));
-            if (own != null
-                    && each.getNode().equals(node)
-                    && !own.at().isAfter(Quarantine.instant(each.getRefusedAt()))
-                    && held.remove(own.culprit(), own)) {
-                LOG.infof("%s is served to %s again, the operator says", ref, own.consumer());
-                reports.tellRemoved(own);
+            if (!each.getNode().equals(node)) {
+                continue;
+            }
+            Culprit culprit = new Culprit(ref, each.getConsumer());
+            Instant upTo = Quarantine.instant(each.getRefusedAt());
+            remove(earlier, culprit, upTo);
+            if (remove(held, culprit, upTo)) {
+                LOG.infof("%s is served to %s again, the operator says", ref, culprit.consumer());
             }
         }
+    }
+
+    /** Whether there was one, not newer than that. */
+    private boolean remove(Map<Culprit, Refusal> map, Culprit culprit, Instant upTo) {
+        Refusal refusal = map.get(culprit);
+        if (refusal == null || refusal.at().isAfter(upTo) || !map.remove(culprit, refusal)) {
+            return false;
+        }
+        takeBack(refusal);
+        return true;
+    }
+
+    /** What the topic has of this node from before its start; what has passed of it is taken back at once. */
+    synchronized void reported(Collection<Refusal> refusals) {
+        refusals.forEach(refusal -> earlier.put(refusal.culprit(), refusal));
+        forgetPassed();
     }
 
     /** Forgets a release that is offered no more. */
@@ -156,7 +177,7 @@ public class Refusals {
 
     /** What this node has told of itself it takes back, from before a restart too. */
     private void forget(Predicate<Refusal> which) {
-        List.of(held, told, mine).forEach(map -> drop(map, which));
+        List.of(held, told, mine, earlier).forEach(map -> drop(map, which));
     }
 
     private void drop(Map<Culprit, Refusal> map, Predicate<Refusal> which) {
@@ -170,8 +191,7 @@ public class Refusals {
     /** Unless it has been replaced by a newer one, whose record has the same key. */
     private void takeBack(Refusal refusal) {
         if (refusal.node().equals(node)
-                && !held.containsKey(refusal.culprit())
-                && !mine.containsKey(refusal.culprit())) {
+                && Stream.of(held, mine, earlier).noneMatch(map -> map.containsKey(refusal.culprit()))) {
             reports.tellRemoved(refusal);
         }
     }

@@ -9,9 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.event.proto.LiftedRefusal;
 import io.modelmarket.contracts.event.proto.RefusedConsumer;
 import io.modelmarket.contracts.problem.ProblemException;
-import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.model.ModelRef;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +25,13 @@ class SharedRefusalsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final ModelRef REF = new ModelRef("acme/bad", "1.0.0", "0".repeat(64));
-    private static final Duration LENGTH = Duration.ofMinutes(10);
 
     private final Minutes clock = new Minutes();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QuarantineReports reports =
             new QuarantineReports(() -> "market", () -> "127.0.0.1:1"); // never started: tells nobody
-    private final Refusals refusals = new Refusals(new Config(), new Node(), reports, clock, meters);
+    private final Refusals refusals =
+            new Refusals(new Settings.Three(), new Settings.Node("n1"), reports, clock, meters);
 
     @Test
     void anotherNodesRefusalHoldsHereWithItsRequests() {
@@ -143,6 +141,53 @@ class SharedRefusalsTest {
         assertThat(reports.untold().get("n1/acme/bad@1.0.0/globex")).isPresent();
     }
 
+    @Test
+    void whatTheTopicHasFromBeforeAStartIsTakenBackWhenItHasPassed() {
+        refusals.reported(List.of(earlier("globex", 5)));
+        assertServed("globex");
+        assertThat(reports.untold()).isEmpty();
+        clock.minute = 5;
+
+        assertThat(refusals.all()).isEmpty();
+
+        assertThat(reports.untold()).containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+    }
+
+    @Test
+    void whatHadPassedBeforeAStartIsTakenBackAtOnce() {
+        clock.minute = 6;
+
+        refusals.reported(List.of(earlier("globex", 5), earlier("initech", 10)));
+
+        assertThat(reports.untold()).containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+    }
+
+    @Test
+    void whatWasLiftedWhileTheNodeWasDownIsTakenBack() {
+        refusals.reported(List.of(earlier("globex", 5)));
+
+        refusals.told(REF, List.of(), List.of(lifted("n1", "globex", 0)));
+
+        assertThat(reports.untold()).containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+    }
+
+    @Test
+    void aNewRefusalKeepsTheRecordThatAnEarlierOneHad() {
+        refusals.reported(List.of(earlier("globex", 5)));
+        clock.minute = 3;
+        impose("globex");
+        refusals.told(REF, List.of(), List.of(lifted("n1", "globex", 0)));
+        clock.minute = 6;
+
+        assertThat(refusals.all()).hasSize(1);
+
+        assertThat(reports.untold().get("n1/acme/bad@1.0.0/globex")).isPresent();
+    }
+
+    private static Refusal earlier(String consumer, int minutes) {
+        return new Refusal(REF, consumer, "n1", NOON, NOON.plus(Duration.ofMinutes(minutes)), 3, List.of("r1"));
+    }
+
     private void impose(String consumer) {
         refusals.impose(new Culprit(REF, consumer), new Verdict.Evidence(3, List.of("r1")), clock.instant());
     }
@@ -174,35 +219,6 @@ class SharedRefusalsTest {
         return Timestamp.newBuilder()
                 .setSeconds(NOON.plus(Duration.ofMinutes(minute)).getEpochSecond())
                 .build();
-    }
-
-    private record Config() implements QuarantineConfig {
-        @Override
-        public int crashes() {
-            return 3;
-        }
-
-        @Override
-        public Duration window() {
-            return LENGTH;
-        }
-
-        @Override
-        public Duration refusal() {
-            return LENGTH;
-        }
-    }
-
-    private record Node() implements NodeConfig {
-        @Override
-        public String name() {
-            return "n1";
-        }
-
-        @Override
-        public Path folder() {
-            return Path.of("unused");
-        }
     }
 
     private static final class Minutes extends Clock {
