@@ -8,14 +8,13 @@ import { InvoiceDocuments } from './InvoiceDocuments';
 interface Props {
   notes: CreditNote[];
   zone: string;
-  /** Below which address of the gateway each has its documents. */
-  address: string;
-  /** Whose each is; for those who see everybody's. */
-  withTenant?: boolean;
+  /** Whose own they are; without, everybody's for finance, and the table says whose each is. */
+  tenant?: string;
 }
 
 /** Credit notes with the lines they take back. */
-export function CreditNotesTable({ notes, zone, address, withTenant }: Props) {
+export function CreditNotesTable({ notes, zone, tenant }: Props) {
+  const withTenant = tenant === undefined;
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -67,7 +66,7 @@ export function CreditNotesTable({ notes, zone, address, withTenant }: Props) {
               )}
             </Td>
             <Td dataLabel={t('documents.title')}>
-              <InvoiceDocuments address={`${address}/${encodeURIComponent(note.number)}`} number={note.number} isCompact />
+              <InvoiceDocuments kind="credit-notes" number={note.number} tenant={tenant} isCompact />
             </Td>
           </Tr>
         ))}

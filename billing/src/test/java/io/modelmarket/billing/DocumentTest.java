@@ -199,6 +199,11 @@ class DocumentTest {
                         .get("/v1/finance/credit-notes/MM-CN-0/pdf")
                         .statusCode())
                 .isEqualTo(404);
+        assertThat(market.as("fiona")
+                        .get("/v1/finance/receipts/" + number() + "/pdf")
+                        .statusCode())
+                .as("no such kind of document")
+                .isEqualTo(404);
     }
 
     private String number() {

@@ -59,6 +59,8 @@ class OperationsTest {
                         "StatementView",
                         "AgreementView",
                         "TrialBalanceView");
+        assertThat(api.getList("components.schemas.DocumentKind.enum", String.class))
+                .containsExactly("invoices", "credit-notes", "self-billed-invoices");
         Map<String, Object> paths = api.getMap("paths");
         assertThat(paths)
                 .containsKeys(
@@ -66,6 +68,8 @@ class OperationsTest {
                         "/v1/catalog/plans",
                         "/v1/tenants/{tenant}/subscriptions/{id}/plan",
                         "/v1/finance/closes",
+                        "/v1/tenants/{tenant}/{kind}/{number}/pdf",
+                        "/v1/finance/{kind}/{number}/factur-x",
                         "/v1/finance/report");
     }
 

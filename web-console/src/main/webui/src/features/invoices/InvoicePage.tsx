@@ -6,7 +6,6 @@ import { InvoiceDocuments } from '@/components/InvoiceDocuments';
 import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
-import { BILLING } from '@/lib/api/client';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
@@ -45,7 +44,7 @@ export function InvoicePage() {
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}
               {t('common.zone', { zone })}
             </p>
-            <InvoiceDocuments address={`${BILLING}/v1/tenants/${tenant}/invoices/${encodeURIComponent(number)}`} number={number} />
+            <InvoiceDocuments kind="invoices" number={number} tenant={tenant} />
             <OwnCreditNotes tenant={tenant} invoice={number} />
           </div>
         )}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { CreditNotesTable } from '@/components/CreditNotesTable';
 import { Loaded } from '@/components/Loaded';
-import { BILLING } from '@/lib/api/client';
 import { useZone } from '@/lib/tenants';
 import { ownCreditNotesQuery } from './api';
 
@@ -23,7 +22,7 @@ export function OwnCreditNotes({ tenant, invoice }: { tenant: string; invoice?: 
                 {t('creditNotes.title')}
               </Title>
               <p className="market-as-of">{t('creditNotes.ownLead')}</p>
-              <CreditNotesTable notes={shown} zone={zone} address={`${BILLING}/v1/tenants/${tenant}/credit-notes`} />
+              <CreditNotesTable notes={shown} zone={zone} tenant={tenant} />
             </section>
           )
         );

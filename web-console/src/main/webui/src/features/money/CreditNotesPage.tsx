@@ -9,7 +9,6 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import { TenantFilter } from '@/components/TenantFilter';
-import { BILLING } from '@/lib/api/client';
 import { creditNotesQuery } from './api';
 
 const route = getRouteApi('/finance/credit-notes');
@@ -44,7 +43,7 @@ export function CreditNotesPage() {
         >
           {(found) => (
             <>
-              <CreditNotesTable notes={found.pages.flatMap((page) => page.items)} zone={ZONE} address={`${BILLING}/v1/finance/credit-notes`} withTenant />
+              <CreditNotesTable notes={found.pages.flatMap((page) => page.items)} zone={ZONE} />
               <More query={notes} />
               <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
             </>

@@ -10,7 +10,6 @@ import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { StatusLabel } from '@/components/StatusLabel';
-import { BILLING } from '@/lib/api/client';
 import { useFormat } from '@/lib/format';
 import { CreditInvoice } from './CreditInvoice';
 import { type FinanceInvoice, financeInvoiceQuery, type InvoiceAccount } from './invoices';
@@ -46,7 +45,7 @@ export function FinanceInvoicePage() {
           <div className="market-stack">
             <AccountFacts account={shown.account} />
             <InvoiceLines invoice={shown.invoice} />
-            <InvoiceDocuments address={`${BILLING}/v1/finance/invoices/${encodeURIComponent(number)}`} number={number} />
+            <InvoiceDocuments kind="invoices" number={number} />
           </div>
         )}
       </Loaded>

@@ -6,7 +6,7 @@ import { InvoiceDocuments } from '@/components/InvoiceDocuments';
 import { Loaded } from '@/components/Loaded';
 import { countryName } from '@/lib/countries';
 import { useFormat } from '@/lib/format';
-import { documentsAddress, invoiceQuery, type Party } from './api';
+import { invoiceQuery, type Party } from './api';
 import { LineTable } from './LineTable';
 import { monthsOf } from './months';
 
@@ -42,7 +42,7 @@ export function InvoiceDetails({ number, zone, own }: Props) {
             <p className="market-as-of">{t('common.zone', { zone })}</p>
           </div>
           <LineTable invoice={shown} own={own} />
-          <InvoiceDocuments address={documentsAddress(number, own)} number={number} />
+          <InvoiceDocuments kind="self-billed-invoices" number={number} tenant={own} />
         </div>
       )}
     </Loaded>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { BILLING, billing, body } from '@/lib/api/client';
+import { billing, body } from '@/lib/api/client';
 
 export type SelfBilledInvoice = components['schemas']['SelfBilledInvoiceView'];
 export type SelfBilledSummary = components['schemas']['SelfBilledSummary'];
@@ -50,10 +50,6 @@ export const invoiceQuery = (number: string, tenant?: string) =>
         ? body(await billing.GET('/v1/finance/self-billed-invoices/{number}', { params: { path: { number } } }))
         : body(await billing.GET('/v1/tenants/{tenant}/self-billed-invoices/{number}', { params: { path: { tenant, number } } })),
   });
-
-/** Below which address the documents of one are. */
-export const documentsAddress = (number: string, tenant?: string) =>
-  `${BILLING}/v1/${tenant === undefined ? 'finance' : `tenants/${tenant}`}/self-billed-invoices/${encodeURIComponent(number)}`;
 
 export const consentQuery = (tenant: string) =>
   queryOptions({

@@ -4,9 +4,10 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { documentAddress } from '@/lib/api/documents';
 import { formatFor } from '@/lib/format';
 import en from '@/locales/en';
-import { type Consent, documentsAddress } from './api';
+import type { Consent } from './api';
 import { ConsentCard } from './ConsentCard';
 import { LineTable } from './LineTable';
 import { monthsOf } from './months';
@@ -37,8 +38,8 @@ describe('a self-billed invoice', () => {
   });
 
   it('has its documents where its reader may read them', () => {
-    expect(documentsAddress('SB-acme-2026-000001')).toBe('/api/billing/v1/finance/self-billed-invoices/SB-acme-2026-000001');
-    expect(documentsAddress('SB-acme-2026-000001', 'acme')).toBe(
+    expect(documentAddress('self-billed-invoices', 'SB-acme-2026-000001')).toBe('/api/billing/v1/finance/self-billed-invoices/SB-acme-2026-000001');
+    expect(documentAddress('self-billed-invoices', 'SB-acme-2026-000001', 'acme')).toBe(
       '/api/billing/v1/tenants/acme/self-billed-invoices/SB-acme-2026-000001',
     );
   });

@@ -29,102 +29,42 @@ class DocumentResource {
         this.caller = caller;
     }
 
+    /** For people. */
     @GET
-    @Path("invoices/{number}/pdf")
+    @Path(DocumentKind.ADDRESS + "/pdf")
     @Produces(Download.PDF)
-    public Response invoice(
+    public Response pdf(
             @PathParam("tenant") String tenant,
+            @PathParam("kind") DocumentKind kind,
             @PathParam("number") String number,
             @QueryParam("language") @Nullable String asked,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.invoice(caller.tenant().value(), number, language), number, language);
+        return Download.pdf(documents.pdf(caller.tenant().value(), kind, number, language), number, language);
     }
 
     /** The PDF with the e-invoice in it. */
     @GET
-    @Path("invoices/{number}/factur-x")
+    @Path(DocumentKind.ADDRESS + "/factur-x")
     @Produces(Download.PDF)
     public Response facturX(
             @PathParam("tenant") String tenant,
+            @PathParam("kind") DocumentKind kind,
             @PathParam("number") String number,
             @QueryParam("language") @Nullable String asked,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.facturX(caller.tenant().value(), number, language), number, language);
+        return Download.pdf(documents.facturX(caller.tenant().value(), kind, number, language), number, language);
     }
 
     /** The e-invoice alone. */
     @GET
-    @Path("invoices/{number}/factur-x.xml")
+    @Path(DocumentKind.ADDRESS + "/factur-x.xml")
     @Produces(MediaType.APPLICATION_XML)
-    public Response xml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
-        return Download.xml(documents.xml(caller.tenant().value(), number), number);
-    }
-
-    @GET
-    @Path("credit-notes/{number}/pdf")
-    @Produces(Download.PDF)
-    public Response creditNote(
+    public Response xml(
             @PathParam("tenant") String tenant,
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.creditNote(caller.tenant().value(), number, language), number, language);
-    }
-
-    /** The PDF with the e-invoice in it. */
-    @GET
-    @Path("credit-notes/{number}/factur-x")
-    @Produces(Download.PDF)
-    public Response creditNoteFacturX(
-            @PathParam("tenant") String tenant,
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.creditNoteFacturX(caller.tenant().value(), number, language), number, language);
-    }
-
-    /** The e-invoice alone. */
-    @GET
-    @Path("credit-notes/{number}/factur-x.xml")
-    @Produces(MediaType.APPLICATION_XML)
-    public Response creditNoteXml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
-        return Download.xml(documents.creditNoteXml(caller.tenant().value(), number), number);
-    }
-
-    @GET
-    @Path("self-billed-invoices/{number}/pdf")
-    @Produces(Download.PDF)
-    public Response selfBilled(
-            @PathParam("tenant") String tenant,
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.selfBilled(caller.tenant().value(), number, language), number, language);
-    }
-
-    /** The PDF with the e-invoice in it. */
-    @GET
-    @Path("self-billed-invoices/{number}/factur-x")
-    @Produces(Download.PDF)
-    public Response selfBilledFacturX(
-            @PathParam("tenant") String tenant,
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.selfBilledFacturX(caller.tenant().value(), number, language), number, language);
-    }
-
-    /** The e-invoice alone. */
-    @GET
-    @Path("self-billed-invoices/{number}/factur-x.xml")
-    @Produces(MediaType.APPLICATION_XML)
-    public Response selfBilledXml(@PathParam("tenant") String tenant, @PathParam("number") String number) {
-        return Download.xml(documents.selfBilledXml(caller.tenant().value(), number), number);
+            @PathParam("kind") DocumentKind kind,
+            @PathParam("number") String number) {
+        return Download.xml(documents.xml(caller.tenant().value(), kind, number), number);
     }
 }

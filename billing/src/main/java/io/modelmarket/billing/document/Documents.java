@@ -5,12 +5,12 @@ import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.invoice.InvoiceReads;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.payment.PaymentConfig;
-import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes documents of what is stored. Where a tenant is given, of its own only; without, across tenants only. */
@@ -34,111 +34,53 @@ class Documents {
     }
 
     /**
-     * An invoice as PDF.
+     * As PDF.
      *
-     * @throws ProblemException when there is none of that number here
+     * @throws ProblemException when there is none of that kind and number here
      */
-    byte[] invoice(@Nullable String tenant, String number, Language language) {
-        return pdf.of(new InvoiceSheet(found(tenant, number), language, dueDays).sheet());
+    byte[] pdf(@Nullable String tenant, DocumentKind kind, String number, Language language) {
+        return pdf.of(issued(tenant, kind, number).sheet(language));
     }
 
     /**
-     * An invoice as Factur-X: the PDF with the e-invoice in it.
+     * As Factur-X: the PDF with the e-invoice in it.
      *
-     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
+     * @throws ProblemException when there is none of that kind and number here, or it lacks what EN 16931 asks for
      */
-    byte[] facturX(@Nullable String tenant, String number, Language language) {
-        InvoiceView invoice = found(tenant, number);
-        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(invoice, dueDays));
-        return FacturX.of(pdf.of(new InvoiceSheet(invoice, language, dueDays).sheet()), electronic);
+    byte[] facturX(@Nullable String tenant, DocumentKind kind, String number, Language language) {
+        Issued issued = issued(tenant, kind, number);
+        ElectronicInvoice electronic = new ElectronicInvoice(issued.electronic());
+        return FacturX.of(pdf.of(issued.sheet(language)), electronic);
     }
 
     /**
-     * An invoice as the e-invoice alone.
+     * As the e-invoice alone.
      *
-     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
+     * @throws ProblemException when there is none of that kind and number here, or it lacks what EN 16931 asks for
      */
-    byte[] xml(@Nullable String tenant, String number) {
-        return new ElectronicInvoice(ElectronicDocument.of(found(tenant, number), dueDays)).xml();
+    byte[] xml(@Nullable String tenant, DocumentKind kind, String number) {
+        return new ElectronicInvoice(issued(tenant, kind, number).electronic()).xml();
     }
 
-    /**
-     * A credit note as PDF.
-     *
-     * @throws ProblemException when there is none of that number here
-     */
-    byte[] creditNote(@Nullable String tenant, String number, Language language) {
-        CreditNoteView note = credited(tenant, number);
-        return pdf.of(new CreditNoteSheet(note, found(tenant, note.invoice()), language).sheet());
+    private Issued issued(@Nullable String tenant, DocumentKind kind, String number) {
+        Optional<Issued> found = switch (kind) {
+            case INVOICE -> invoice(tenant, number);
+            case CREDIT_NOTE ->
+                notes.find(tenant, number).map(note -> new Issued.CreditNote(note, credited(tenant, note)));
+            case SELF_BILLED_INVOICE -> selfBilled.find(tenant, number).map(Issued.SelfBilled::new);
+        };
+        return found.orElseThrow(() -> missing(kind, number));
     }
 
-    /**
-     * A credit note as Factur-X: the PDF with the e-invoice in it.
-     *
-     * @throws ProblemException when there is none of that number here, or its invoice lacks what EN 16931 asks for
-     */
-    byte[] creditNoteFacturX(@Nullable String tenant, String number, Language language) {
-        CreditNoteView note = credited(tenant, number);
-        InvoiceView invoice = found(tenant, note.invoice());
-        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(note, invoice));
-        return FacturX.of(pdf.of(new CreditNoteSheet(note, invoice, language).sheet()), electronic);
+    private Optional<Issued> invoice(@Nullable String tenant, String number) {
+        return invoices.find(tenant, number).map(found -> new Issued.Invoice(found, dueDays));
     }
 
-    /**
-     * A credit note as the e-invoice alone.
-     *
-     * @throws ProblemException when there is none of that number here, or its invoice lacks what EN 16931 asks for
-     */
-    byte[] creditNoteXml(@Nullable String tenant, String number) {
-        CreditNoteView note = credited(tenant, number);
-        return new ElectronicInvoice(ElectronicDocument.of(note, found(tenant, note.invoice()))).xml();
+    private InvoiceView credited(@Nullable String tenant, CreditNoteView note) {
+        return invoices.find(tenant, note.invoice()).orElseThrow(() -> missing(DocumentKind.INVOICE, note.invoice()));
     }
 
-    /**
-     * A self-billed invoice as PDF.
-     *
-     * @throws ProblemException when there is none of that number here
-     */
-    byte[] selfBilled(@Nullable String tenant, String number, Language language) {
-        return pdf.of(new SelfBilledSheet(selfBilledFound(tenant, number), language).sheet());
-    }
-
-    /**
-     * A self-billed invoice as Factur-X: the PDF with the e-invoice in it.
-     *
-     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
-     */
-    byte[] selfBilledFacturX(@Nullable String tenant, String number, Language language) {
-        SelfBilledInvoiceView invoice = selfBilledFound(tenant, number);
-        ElectronicInvoice electronic = new ElectronicInvoice(ElectronicDocument.of(invoice));
-        return FacturX.of(pdf.of(new SelfBilledSheet(invoice, language).sheet()), electronic);
-    }
-
-    /**
-     * A self-billed invoice as the e-invoice alone.
-     *
-     * @throws ProblemException when there is none of that number here, or it lacks what EN 16931 asks for
-     */
-    byte[] selfBilledXml(@Nullable String tenant, String number) {
-        return new ElectronicInvoice(ElectronicDocument.of(selfBilledFound(tenant, number))).xml();
-    }
-
-    private SelfBilledInvoiceView selfBilledFound(@Nullable String tenant, String number) {
-        return selfBilled
-                .find(tenant, number)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no self-billed invoice " + number + " here."));
-    }
-
-    private CreditNoteView credited(@Nullable String tenant, String number) {
-        return notes.find(tenant, number)
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.NOT_FOUND, "There is no credit note " + number + " here."));
-    }
-
-    private InvoiceView found(@Nullable String tenant, String number) {
-        return invoices.find(tenant, number)
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no invoice " + number + " here."));
+    private static ProblemException missing(DocumentKind kind, String number) {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no " + kind.inWords() + " " + number + " here.");
     }
 }

@@ -25,96 +25,37 @@ class FinanceDocumentResource {
         this.documents = documents;
     }
 
+    /** For people. */
     @GET
-    @Path("invoices/{number}/pdf")
+    @Path(DocumentKind.ADDRESS + "/pdf")
     @Produces(Download.PDF)
-    public Response invoice(
+    public Response pdf(
+            @PathParam("kind") DocumentKind kind,
             @PathParam("number") String number,
             @QueryParam("language") @Nullable String asked,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.invoice(null, number, language), number, language);
+        return Download.pdf(documents.pdf(null, kind, number, language), number, language);
     }
 
     /** The PDF with the e-invoice in it. */
     @GET
-    @Path("invoices/{number}/factur-x")
+    @Path(DocumentKind.ADDRESS + "/factur-x")
     @Produces(Download.PDF)
     public Response facturX(
+            @PathParam("kind") DocumentKind kind,
             @PathParam("number") String number,
             @QueryParam("language") @Nullable String asked,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.facturX(null, number, language), number, language);
+        return Download.pdf(documents.facturX(null, kind, number, language), number, language);
     }
 
     /** The e-invoice alone. */
     @GET
-    @Path("invoices/{number}/factur-x.xml")
+    @Path(DocumentKind.ADDRESS + "/factur-x.xml")
     @Produces(MediaType.APPLICATION_XML)
-    public Response xml(@PathParam("number") String number) {
-        return Download.xml(documents.xml(null, number), number);
-    }
-
-    @GET
-    @Path("credit-notes/{number}/pdf")
-    @Produces(Download.PDF)
-    public Response creditNote(
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.creditNote(null, number, language), number, language);
-    }
-
-    /** The PDF with the e-invoice in it. */
-    @GET
-    @Path("credit-notes/{number}/factur-x")
-    @Produces(Download.PDF)
-    public Response creditNoteFacturX(
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.creditNoteFacturX(null, number, language), number, language);
-    }
-
-    /** The e-invoice alone. */
-    @GET
-    @Path("credit-notes/{number}/factur-x.xml")
-    @Produces(MediaType.APPLICATION_XML)
-    public Response creditNoteXml(@PathParam("number") String number) {
-        return Download.xml(documents.creditNoteXml(null, number), number);
-    }
-
-    @GET
-    @Path("self-billed-invoices/{number}/pdf")
-    @Produces(Download.PDF)
-    public Response selfBilled(
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.selfBilled(null, number, language), number, language);
-    }
-
-    /** The PDF with the e-invoice in it. */
-    @GET
-    @Path("self-billed-invoices/{number}/factur-x")
-    @Produces(Download.PDF)
-    public Response selfBilledFacturX(
-            @PathParam("number") String number,
-            @QueryParam("language") @Nullable String asked,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        Language language = Language.of(asked, accepted);
-        return Download.pdf(documents.selfBilledFacturX(null, number, language), number, language);
-    }
-
-    /** The e-invoice alone. */
-    @GET
-    @Path("self-billed-invoices/{number}/factur-x.xml")
-    @Produces(MediaType.APPLICATION_XML)
-    public Response selfBilledXml(@PathParam("number") String number) {
-        return Download.xml(documents.selfBilledXml(null, number), number);
+    public Response xml(@PathParam("kind") DocumentKind kind, @PathParam("number") String number) {
+        return Download.xml(documents.xml(null, kind, number), number);
     }
 }
