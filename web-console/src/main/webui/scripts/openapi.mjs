@@ -54,7 +54,7 @@ const MAY_BE_ABSENT = new Set([
   ...'StandingRow.since StandingRow.graceUntil StandingRow.graceReason CreditView.expiresAt PrepaidEntryView.invoice LeasingNodeView.lastHeardAt Order.creditId PaymentView.exchange RateView.reason'.split(' '),
   ...'SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt PayoutView.selfBilling PayoutView.exchange PayoutDocument.number'.split(' '),
   ...'PayoutAccountRequest.currency PayoutAccountView.currency StatementPayoutView.exchange'.split(' '),
-  ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy TransactionView.corrects'.split(' '),
+  ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy CloseInvoiceView.number CloseInvoiceView.invoiced TransactionView.corrects'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);
 

@@ -9,9 +9,12 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,10 @@ class FinalCloseTest {
         JsonPath asked = request(market.globex).jsonPath();
         String id = asked.getString("run.id");
         assertThat(asked.getString("run.state")).isEqualTo("AWAITING_APPROVAL");
-        assertThat(asked.getString("run.drafts[0].total.amount")).isEqualTo("1.00");
+        assertThat(asked.getString("run.sums[0].total.amount")).isEqualTo("1.00");
+        assertThat(asked.getInt("run.sums[0].drafts")).isEqualTo(1);
+        assertThat(asked.getInt("run.sums[0].issued")).isZero();
+        assertThat(asked.getString("run.sums[0].invoiced.amount")).isEqualTo("0.00");
         assertThat(asked.getList("invoices")).isEmpty();
 
         Response alone = approve("fiona", id);
@@ -53,12 +59,50 @@ class FinalCloseTest {
                 .containsExactly("REQUESTED", "APPROVED", "LOCKED");
         assertThat(approved.getList("run.events.by", String.class))
                 .containsExactly(Market.subject("fiona"), Market.subject("felix"), Market.subject("felix"));
-        assertThat(approved.getString("invoices[0].number")).isEqualTo(approved.getString("run.issued[0].number"));
+        assertThat(approved.getInt("run.sums[0].issued")).isEqualTo(1);
+        assertThat(approved.getString("run.sums[0].invoiced.amount")).isEqualTo("1.00");
+        assertThat(market.as("fiona").get(CLOSES + "/" + id + "/invoices").<String>path("items[0].number"))
+                .isEqualTo(approved.getString("invoices[0].number"));
         assertThat(approve("felix", id).jsonPath().getList("invoices")).isEmpty();
         assertThat(invoices(market)).hasSize(1);
         assertThat(request(market.globex).jsonPath().getString("run")).isNull();
         assertThat(market.as("fiona").get(CLOSES + "?period=" + before).<List<String>>path("items.id"))
                 .contains(id);
+    }
+
+    @Test
+    void showsItsInvoicesPageByPageIssuedOrNot() throws SQLException {
+        Market other = Market.open();
+        use(other, 20);
+        List<String> consumers = Stream.of(market.globex, other.globex).sorted().toList();
+        String id = request(null).path("run.id");
+        assertThat(interrupted(id, "invoice", "INSERT", "NEW.tenant = '" + consumers.getLast() + "'"))
+                .isEqualTo(500);
+
+        List<JsonPath> pages = pages(id);
+
+        assertThat(pages).allSatisfy(page -> assertThat(page.getList("items")).hasSize(1));
+        List<JsonPath> ours = pages.stream()
+                .filter(page -> consumers.contains(page.getString("items[0].tenant")))
+                .toList();
+        assertThat(ours).extracting(page -> page.getString("items[0].tenant")).isEqualTo(consumers);
+        assertThat(ours.getFirst().getString("items[0].number")).startsWith("MM-");
+        assertThat(ours.getFirst().getMap("items[0].invoiced"))
+                .isEqualTo(ours.getFirst().getMap("items[0].total"));
+        assertThat(ours.getLast().getMap("items[0]")).doesNotContainKeys("number", "invoiced");
+        assertThat(approve("felix", id).<String>path("run.state")).isEqualTo("LOCKED");
+    }
+
+    @Test
+    void nobodyElseSeesItsInvoicesAndWhatIsNoCloseHasNone() {
+        String invoices = CLOSES + "/" + request(market.globex).path("run.id") + "/invoices";
+        assertThat(market.as("carla").get(invoices).statusCode()).isEqualTo(403);
+        assertThat(market.as("fiona").get(invoices + "?cursor=rubbish").statusCode())
+                .isEqualTo(400);
+        assertThat(market.as("fiona")
+                        .get(CLOSES + "/" + UUID.randomUUID() + "/invoices")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -194,6 +238,21 @@ class FinalCloseTest {
 
     private String state(String id) {
         return market.as("fiona").get(CLOSES + "/" + id).path("state");
+    }
+
+    /** Of one invoice each. */
+    private List<JsonPath> pages(String id) {
+        List<JsonPath> pages = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonPath page = market.as("fiona")
+                    .get(CLOSES + "/" + id + "/invoices?limit=1" + cursor)
+                    .jsonPath();
+            pages.add(page);
+            String next = page.getString("next");
+            cursor = next == null ? null : "&cursor=" + next;
+        }
+        return pages;
     }
 
     private static List<Object> invoices(Market of) {

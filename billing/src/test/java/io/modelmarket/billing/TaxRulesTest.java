@@ -140,8 +140,8 @@ class TaxRulesTest {
         Map<String, Object> body = Map.of("period", lastMonth.toString(), "interim", false, "tenant", market.globex);
         Taxes.profile(market, "DE", null);
         JsonPath asked = market.made("fiona", "/v1/finance/closes", body).jsonPath();
-        assertThat(asked.getString("run.drafts[0].tax.amount")).isEqualTo("0.19");
-        assertThat(asked.getString("run.drafts[0].total.amount")).isEqualTo("1.19");
+        assertThat(asked.getString("run.sums[0].tax.amount")).isEqualTo("0.19");
+        assertThat(asked.getString("run.sums[0].total.amount")).isEqualTo("1.19");
         Taxes.profile(market, "US", null);
         String approval = "/v1/finance/closes/" + asked.getString("run.id") + "/approval";
         assertThat(market.post("felix", approval, "").statusCode()).isEqualTo(409);

@@ -1,62 +1,55 @@
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { ExpandableSection } from '@patternfly/react-core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Money } from '@/lib/api/shapes';
+import { Loaded } from '@/components/Loaded';
+import { More } from '@/components/More';
 import { useFormat } from '@/lib/format';
-import type { CloseRun } from './api';
+import { type CloseRun, closeInvoicesQuery } from './api';
+import { CloseInvoices } from './CloseInvoices';
 
-interface Row {
-  tenant: string;
-  lines: number;
-  frozen: Money;
-  issued: { number: string; total: Money } | undefined;
-}
-
-/** Each frozen invoice beside the one that was issued of it. */
-export function rowsOf(run: Pick<CloseRun, 'drafts' | 'issued'>): Row[] {
-  return run.drafts.map(({ tenant, lines, total }) => ({
-    tenant,
-    lines,
-    frozen: total,
-    issued: run.issued.find((invoice) => invoice.tenant === tenant && invoice.total.currency === total.currency),
-  }));
-}
-
-/** What was frozen and what came of it, invoice by invoice. */
-export function CloseFigures({ run }: { run: CloseRun }) {
+/** What was frozen and what came of it: in sum, and invoice by invoice where somebody wants to see them. */
+export function CloseFigures({ run, name }: { run: CloseRun; name: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = rowsOf(run);
-  if (rows.length === 0) {
+  const [isOpen, setOpen] = useState(['AWAITING_APPROVAL', 'ISSUING'].includes(run.state));
+  if (run.sums.length === 0) {
     return <p>{t('finance.nothingToBill')}</p>;
   }
   return (
-    <Table variant="compact" aria-label={t('finance.frozen')}>
-      <Thead>
-        <Tr>
-          <Th>{t('finance.tenant')}</Th>
-          <Th className="market-number">{t('finance.lines')}</Th>
-          <Th className="market-number">{t('finance.frozen')}</Th>
-          <Th>{t('finance.invoice')}</Th>
-          <Th className="market-number">{t('finance.columns.invoiced')}</Th>
-        </Tr>
-      </Thead>
-      <Tbody>
-        {rows.map((row) => (
-          <Tr key={`${row.tenant} ${row.frozen.currency}`}>
-            <Td dataLabel={t('finance.tenant')}>{row.tenant}</Td>
-            <Td dataLabel={t('finance.lines')} className="market-number">
-              {format.number(row.lines)}
-            </Td>
-            <Td dataLabel={t('finance.frozen')} className="market-number">
-              {format.money(row.frozen.amount, row.frozen.currency)}
-            </Td>
-            <Td dataLabel={t('finance.invoice')}>{row.issued?.number ?? t('finance.notIssued')}</Td>
-            <Td dataLabel={t('finance.columns.invoiced')} className="market-number">
-              {row.issued ? format.money(row.issued.total.amount, row.issued.total.currency) : ''}
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+    <>
+      {run.sums.map(({ drafts, total, issued, invoiced }) => (
+        <p key={total.currency}>
+          {t('finance.sum', {
+            count: drafts,
+            total: format.money(total.amount, total.currency),
+            issued: format.number(issued),
+            invoiced: format.money(invoiced.amount, invoiced.currency),
+          })}
+        </p>
+      ))}
+      <ExpandableSection
+        isExpanded={isOpen}
+        onToggle={(_event, open) => setOpen(open)}
+        toggleText={t('finance.invoices')}
+        toggleAriaLabel={`${t('finance.invoices')}: ${name}`}
+      >
+        {isOpen && <Invoices run={run} />}
+      </ExpandableSection>
+    </>
+  );
+}
+
+function Invoices({ run }: { run: CloseRun }) {
+  const invoices = useInfiniteQuery(closeInvoicesQuery(run));
+  return (
+    <Loaded query={invoices}>
+      {(found) => (
+        <div className="market-stack">
+          <CloseInvoices invoices={found.pages.flatMap((page) => page.items)} />
+          <More query={invoices} />
+        </div>
+      )}
+    </Loaded>
   );
 }

@@ -47,7 +47,7 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
             </ProgressStep>
           ))}
         </ProgressStepper>
-        <CloseFigures run={run} />
+        <CloseFigures run={run} name={name} />
         <ul className="market-events">
           {run.events.map((event, index) => (
             <li key={index}>

@@ -1,9 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { billing, body } from '@/lib/api/client';
 import type { components } from '@/lib/api/billing.schema';
 import { allPages } from '@/lib/api/pages';
 
 export type CloseRun = components['schemas']['CloseRunView'];
+export type CloseInvoice = components['schemas']['CloseInvoiceView'];
 export type CloseResult = components['schemas']['CloseView'];
 
 const WHILE_ISSUING_MILLIS = 2_000;
@@ -24,6 +25,21 @@ export const closesQuery = (period: string) =>
     queryFn: async () => body(await billing.GET('/v1/finance/closes', { params: { query: { period } } })),
     refetchInterval: (query) =>
       query.state.data?.items.some((run) => run.state === 'ISSUING') ? WHILE_ISSUING_MILLIS : false,
+  });
+
+/** What one froze and what is issued of it; looked at again while it is being issued. */
+export const closeInvoicesQuery = ({ id, state }: Pick<CloseRun, 'id' | 'state'>) =>
+  infiniteQueryOptions({
+    initialPageParam: undefined as string | undefined,
+    queryKey: ['finance', 'close', id, state],
+    queryFn: async ({ pageParam }) =>
+      body(
+        await billing.GET('/v1/finance/closes/{id}/invoices', {
+          params: { path: { id }, query: { cursor: pageParam, limit: 100 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: state === 'ISSUING' ? WHILE_ISSUING_MILLIS : false,
   });
 
 /** How far the intake of usage is. */

@@ -28,8 +28,7 @@ const waiting: CloseRun = {
   requestedBy: 'fiona-subject',
   requestedAt: '2026-12-01T09:00:00Z',
   state: 'AWAITING_APPROVAL',
-  drafts: [],
-  issued: [],
+  sums: [],
   events: [],
 };
 

@@ -685,6 +685,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/closes/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseInvoicesView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/closes/{id}/rejection": {
         parameters: {
             query?: never;
@@ -5338,6 +5379,19 @@ export interface components {
             detail: string;
             what: string;
         };
+        CloseInvoiceView: {
+            invoiced?: components["schemas"]["Money"];
+            /** Format: int32 */
+            lines: number;
+            number?: string;
+            tax: components["schemas"]["Money"];
+            tenant: string;
+            total: components["schemas"]["Money"];
+        };
+        CloseInvoicesView: {
+            items: components["schemas"]["CloseInvoiceView"][];
+            next?: string;
+        };
         CloseRequest: {
             interim?: boolean;
             period: string;
@@ -5347,23 +5401,31 @@ export interface components {
         CloseRunState: "AWAITING_APPROVAL" | "ISSUING" | "LOCKED" | "DISCARDED" | "REOPENED";
         CloseRunView: {
             approvedBy?: string;
-            drafts: components["schemas"]["FrozenInvoiceView"][];
             events: components["schemas"]["CloseEventView"][];
             id: components["schemas"]["UUID"];
-            issued: components["schemas"]["IssuedInvoiceView"][];
             period: string;
             requestedAt: components["schemas"]["Instant"];
             requestedBy: string;
             state: components["schemas"]["CloseRunState"];
+            sums: components["schemas"]["CloseSumView"][];
             tenant?: string;
         };
         CloseRunsView: {
             items: components["schemas"]["CloseRunView"][];
             next?: string;
         };
+        CloseSumView: {
+            /** Format: int32 */
+            drafts: number;
+            invoiced: components["schemas"]["Money"];
+            /** Format: int32 */
+            issued: number;
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
         CloseView: {
             interim: boolean;
-            /** @description The first invoices that this call has issued: 100 at most, and none after 5,000 lines; the others are in the run. */
+            /** @description The first invoices that this call has issued: 100 at most, and none after 5,000 lines; the others are in /v1/finance/closes/{id}/invoices of the run. */
             invoices: components["schemas"]["InvoiceView"][];
             /**
              * Format: int32
@@ -5582,13 +5644,6 @@ export interface components {
         };
         /** @enum {string} */
         Form: "ABSOLUTE" | "RELATIVE";
-        FrozenInvoiceView: {
-            /** Format: int32 */
-            lines: number;
-            tax: components["schemas"]["Money"];
-            tenant: string;
-            total: components["schemas"]["Money"];
-        };
         Gap: {
             /** Format: int64 */
             firstOffset: number;
@@ -5707,11 +5762,6 @@ export interface components {
         InvoicesView: {
             items: components["schemas"]["InvoiceSummary"][];
             next?: string;
-        };
-        IssuedInvoiceView: {
-            number: string;
-            tenant: string;
-            total: components["schemas"]["Money"];
         };
         KeyBudgetsView: {
             asOf: components["schemas"]["Instant"];

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.close;
 
+import io.modelmarket.billing.close.CloseRunView.CloseInvoiceView;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
@@ -74,6 +75,19 @@ class CloseResource {
         return found(id);
     }
 
+    /** What it froze, beside what is issued of it, by consumer. */
+    @GET
+    @Path("{id}/invoices")
+    public CloseInvoicesView invoices(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        found(id);
+        List<CloseInvoiceView> read = runs.invoices(id, page);
+        return new CloseInvoicesView(page.items(read), page.next(read));
+    }
+
     /** Approves and issues. After an interruption the same call goes on where it was. */
     @POST
     @Path("{id}/approval")
@@ -122,4 +136,8 @@ class CloseResource {
 
     /** A page of final closes. */
     record CloseRunsView(List<CloseRunView> items, @Nullable String next) {}
+
+    /** A page of a final close's invoices. */
+    record CloseInvoicesView(
+            List<CloseInvoiceView> items, @Nullable String next) {}
 }

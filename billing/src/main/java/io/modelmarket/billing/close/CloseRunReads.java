@@ -1,8 +1,8 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.close.CloseRunView.CloseEventView;
-import io.modelmarket.billing.close.CloseRunView.FrozenInvoiceView;
-import io.modelmarket.billing.close.CloseRunView.IssuedInvoiceView;
+import io.modelmarket.billing.close.CloseRunView.CloseInvoiceView;
+import io.modelmarket.billing.close.CloseRunView.CloseSumView;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Final closes as finance reads them. */
 @ApplicationScoped
 class CloseRunReads {
+
+    /** Beside drafts {@code d} of a run, given once more, what is issued of them. */
+    private static final String ISSUED = """
+            LEFT JOIN (period_close c JOIN invoice i ON i.close_id = c.id)
+                ON c.run_id = ? AND c.tenant = d.tenant AND i.currency = d.currency""";
 
     private final Database database;
 
@@ -47,6 +52,29 @@ class CloseRunReads {
                 .map(this::whole);
     }
 
+    /** What one froze and what is issued of it, by consumer and currency; none of a close that there is not. */
+    @Transactional
+    public List<CloseInvoiceView> invoices(UUID id, Page page) {
+        return database.query(
+                """
+                WITH page AS (
+                    SELECT tenant, lines, tax_minor, total_minor, currency FROM close_draft WHERE run_id = ?
+                    ORDER BY tenant, currency LIMIT ? OFFSET ?)
+                SELECT d.*, i.number, i.total_minor AS invoiced_minor FROM page d
+                """ + ISSUED + " ORDER BY d.tenant, d.currency",
+                row -> new CloseInvoiceView(
+                        row.getString("tenant"),
+                        row.getInt("lines"),
+                        money(row, "tax_minor"),
+                        money(row, "total_minor"),
+                        row.getString("number"),
+                        row.getString("number") == null ? null : money(row, "invoiced_minor")),
+                id,
+                page.rowsToRead(),
+                page.offset(),
+                id);
+    }
+
     private CloseRunView whole(CloseRunView head) {
         return new CloseRunView(
                 head.id(),
@@ -56,30 +84,25 @@ class CloseRunReads {
                 head.requestedBy(),
                 head.requestedAt(),
                 head.approvedBy(),
-                drafts(head.id()),
-                issued(head.id()),
+                sums(head.id()),
                 events(head.id()));
     }
 
-    private List<FrozenInvoiceView> drafts(UUID id) {
-        return database.query(
-                "SELECT tenant, lines, tax_minor, total_minor, currency FROM close_draft WHERE run_id = ? ORDER BY 1, 5",
-                row -> new FrozenInvoiceView(
-                        row.getString("tenant"),
-                        row.getInt("lines"),
-                        money(row, "tax_minor"),
-                        money(row, "total_minor")),
-                id);
-    }
-
-    private List<IssuedInvoiceView> issued(UUID id) {
+    private List<CloseSumView> sums(UUID id) {
         return database.query(
                 """
-                SELECT i.number, i.tenant, i.total_minor, i.currency FROM invoice i
-                JOIN period_close c ON c.id = i.close_id WHERE c.run_id = ? ORDER BY i.number
-                """,
-                row -> new IssuedInvoiceView(
-                        row.getString("number"), row.getString("tenant"), money(row, "total_minor")),
+                SELECT d.currency, count(*) AS drafts, sum(d.tax_minor)::bigint AS tax_minor,
+                    sum(d.total_minor)::bigint AS total_minor, count(i.id) AS issued,
+                    coalesce(sum(i.total_minor), 0)::bigint AS invoiced_minor
+                FROM (SELECT * FROM close_draft WHERE run_id = ?) d
+                """ + ISSUED + " GROUP BY d.currency ORDER BY d.currency",
+                row -> new CloseSumView(
+                        row.getInt("drafts"),
+                        money(row, "tax_minor"),
+                        money(row, "total_minor"),
+                        row.getInt("issued"),
+                        money(row, "invoiced_minor")),
+                id,
                 id);
     }
 
@@ -107,7 +130,6 @@ class CloseRunReads {
                 row.getString("requested_by"),
                 Database.instant(row, "requested_at"),
                 row.getString("approved_by"),
-                List.of(),
                 List.of(),
                 List.of());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A final close in JSON: how far it is, what was frozen, what came of it, and who did what. */
+/** A final close in JSON: how far it is, what was frozen and issued in sum, and who did what. */
 record CloseRunView(
         UUID id,
         String period,
@@ -15,15 +15,25 @@ record CloseRunView(
         String requestedBy,
         Instant requestedAt,
         @Nullable String approvedBy,
-        List<FrozenInvoiceView> drafts,
-        List<IssuedInvoiceView> issued,
+        List<CloseSumView> sums,
         List<CloseEventView> events) {
 
-    /** An invoice as frozen; the total holds the tax. */
-    record FrozenInvoiceView(String tenant, int lines, MoneyView tax, MoneyView total) {}
+    /**
+     * Its invoices in one currency; totals hold the tax.
+     *
+     * @param drafts how many were frozen
+     * @param issued how many of them are issued
+     */
+    record CloseSumView(int drafts, MoneyView tax, MoneyView total, int issued, MoneyView invoiced) {}
 
-    /** An invoice that was issued. */
-    record IssuedInvoiceView(String number, String tenant, MoneyView total) {}
+    /** An invoice as frozen, and as issued where it is; totals hold the tax. */
+    record CloseInvoiceView(
+            String tenant,
+            int lines,
+            MoneyView tax,
+            MoneyView total,
+            @Nullable String number,
+            @Nullable MoneyView invoiced) {}
 
     /** Who did what, and why. */
     record CloseEventView(Instant at, String by, String what, String detail) {}

@@ -35,7 +35,7 @@ record CloseView(
 
         @Schema(
                 description = "The first invoices that this call has issued: 100 at most, and none after 5,000 lines;"
-                        + " the others are in the run.")
+                        + " the others are in /v1/finance/closes/{id}/invoices of the run.")
         List<InvoiceView> invoices,
 
         @Nullable CloseRunView run) {
