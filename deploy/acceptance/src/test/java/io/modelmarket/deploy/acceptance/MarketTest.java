@@ -122,13 +122,15 @@ class MarketTest {
     @Test
     @Order(5)
     void answersStrangersClientsAlikeOverEveryProtocol() {
-        List<JsonNode> models = new StrangersClients(market, data).call();
+        StrangersClients strangers = new StrangersClients(market, data);
+        List<JsonNode> models = strangers.call();
 
         assertThat(models).hasSize(8).allSatisfy(model -> {
             assertThat(model.path("calls").asInt()).as(model.toString()).isGreaterThanOrEqualTo(5);
             assertThat(model.path("differences")).as(model.toString()).isEmpty();
             assertThat(model.path("furthest").asDouble(1)).as(model.toString()).isLessThanOrEqualTo(1e-5);
         });
+        strangers.callThroughCamel();
     }
 
     @ParameterizedTest

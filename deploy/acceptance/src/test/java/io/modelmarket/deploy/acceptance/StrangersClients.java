@@ -1,5 +1,8 @@
 package io.modelmarket.deploy.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.deploy.demo.Market;
@@ -10,6 +13,8 @@ import io.modelmarket.deploy.stack.process.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,8 +22,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Clients that know nothing of us: curl, fetch, and gRPC from the protocol's file, in {@code src/test/node}. */
+/**
+ * Clients that know nothing of us: curl, fetch, and gRPC from the protocol's file, in {@code src/test/node}; and Apache
+ * Camel's.
+ */
 final class StrangersClients {
 
     private static final Path ROOT = Path.of(System.getProperty("market.root"));
@@ -31,6 +40,7 @@ final class StrangersClients {
 
     private final MarketInstance instance;
     private final Market market;
+    private @Nullable String key;
 
     StrangersClients(MarketInstance instance, Path data) {
         this.instance = instance;
@@ -55,7 +65,47 @@ final class StrangersClients {
         return said.lines().map(StrangersClients::read).toList();
     }
 
+    /** Asks everything that Camel's client can ask, of the iris model, the evaluation file's flowers in one request. */
+    void callThroughCamel() {
+        JsonNode known = read(market.samples().resolve("iris-mlp/eval.json"));
+        List<Float> numbers = numbers(known.path("x"));
+        List<Long> shape = List.of((long) known.path("x").size(), 4L);
+        String model = PARTNER + ".iris-mlp";
+        try (CamelClient camel = new CamelClient(market.grpcTarget(), key())) {
+            assertThat(camel.liveAndReady()).isTrue();
+            assertThat(camel.ready(model)).isTrue();
+            assertThat(camel.metadata(model, "1").getInputs(0).getName()).isEqualTo("features");
+            ByteBuffer answer = camel.infer(model, "features", shape, numbers)
+                    .getRawOutputContents(0)
+                    .asReadOnlyByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            for (float expected : numbers(known.path("expected_probabilities"))) {
+                assertThat(answer.getFloat()).isCloseTo(expected, within(1e-5f));
+            }
+            assertThat(camel.failure(() -> camel.infer(model, "features", List.of(1L, 4L), numbers)))
+                    .contains("INVALID_ARGUMENT", "'features'");
+            assertThat(camel.failure(() -> camel.ready(PARTNER + ".nothing"))).contains("NOT_FOUND");
+        }
+        try (CamelClient camel = new CamelClient(market.grpcTarget(), "mkt_live_nobody")) {
+            assertThat(camel.failure(() -> camel.ready(model))).contains("UNAUTHENTICATED");
+        }
+    }
+
+    private static List<Float> numbers(JsonNode rows) {
+        List<Float> numbers = new ArrayList<>();
+        rows.forEach(row -> row.forEach(number -> numbers.add(number.floatValue())));
+        return numbers;
+    }
+
     private String key() {
+        if (key == null) {
+            key = subscribed();
+        }
+        return key;
+    }
+
+    /** Publishes every sample model; a key of a consumer that may call them. */
+    private String subscribed() {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Publishing steps = new Publishing(market, http);
             steps.createTenant("alice", PARTNER, "Maker", "DE");
@@ -80,9 +130,9 @@ final class StrangersClients {
                                         "monthlyRequests",
                                         1_000_000)));
             }
-            String key = steps.createKey(CONSUMER);
-            models.forEach(model -> steps.awaitServed(PARTNER + "." + model, key));
-            return key;
+            String made = steps.createKey(CONSUMER);
+            models.forEach(model -> steps.awaitServed(PARTNER + "." + model, made));
+            return made;
         }
     }
 
@@ -112,6 +162,14 @@ final class StrangersClients {
         instance.execute(INSTALL, List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), target, Map.of())
                 .succeeded();
         return target;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode read(String line) {
