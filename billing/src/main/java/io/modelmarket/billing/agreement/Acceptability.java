@@ -24,13 +24,16 @@ class Acceptability {
 
     private final Database database;
     private final Directory directory;
+    private final ResoldPlans plans;
     private final InstantSource clock;
     private final TenantId platform;
 
     @Inject
-    Acceptability(Database database, Directory directory, InstantSource clock, AgreementConfig config) {
+    Acceptability(
+            Database database, Directory directory, ResoldPlans plans, InstantSource clock, AgreementConfig config) {
         this.database = database;
         this.directory = directory;
+        this.plans = plans;
         this.clock = clock;
         this.platform = new TenantId(config.platformTenant());
     }
@@ -56,6 +59,7 @@ class Acceptability {
         }
         proposal.shares().shares().forEach(this::checkPlatform);
         checkAdvances(proposal.shares());
+        plans.check(proposal.subject(), proposal.shares());
         checkRelease(proposal);
         checkOpenProposal(proposal, countered);
         checkInForce(proposal.subject(), participants);

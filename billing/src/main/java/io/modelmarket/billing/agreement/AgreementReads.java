@@ -32,6 +32,8 @@ public class AgreementReads {
             SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.recognition, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
                    a.active_from, a.ends_at, a.ended_at, s.accepted_at,
                    CASE WHEN a.status = 'ACTIVE' AND a.ends_at <= ? THEN 'ENDED' ELSE a.status END AS status,
+                   ARRAY(SELECT coalesce(p.name, '') FROM unnest(s.plan_ids) WITH ORDINALITY AS u (id, place)
+                         LEFT JOIN plan p USING (id) ORDER BY u.place) AS plan_names,
             """ + ShareRows.COLUMNS;
 
     private static final String SHARES =
@@ -127,7 +129,8 @@ public class AgreementReads {
                         share.participant().value(),
                         share.role(),
                         percent == null ? null : percent.stripTrailingZeros().toPlainString(),
-                        RuleView.of(share, Currency.getInstance(row.getString("currency"))),
+                        RuleView.of(share, Currency.getInstance(row.getString("currency")), List.of((String[])
+                                row.getArray("plan_names").getArray())),
                         Database.instantOrNull(row, "accepted_at")));
     }
 

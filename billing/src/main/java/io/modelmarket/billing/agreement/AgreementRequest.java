@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
@@ -103,6 +104,10 @@ record AgreementRequest(
     /** For how many months after it was made a referred subscription counts. */
     record AttributionRequest(@Min(1) int months) {}
 
+    /** What a request under a plan of the model costs its reseller; may be 0. */
+    record WholesalePriceRequest(
+            @NotNull UUID planId, @NotBlank @Size(max = 30) String unitPrice) {}
+
     /** From which revenue in a period on which percentage applies. */
     record BandRequest(
             @NotBlank @Size(max = 30) String from,
@@ -116,7 +121,9 @@ record AgreementRequest(
      * @param wholeVolume PERCENT: whether the band that is reached applies to all of it
      * @param basis PERCENT: of the revenue (usual), or of what the rules before have left
      * @param cap PERCENT, PER_UNIT, RESALE: the most in a period
-     * @param unitPrice PER_UNIT: for each request; RESALE: the wholesale price of each
+     * @param unitPrice PER_UNIT: for each request; RESALE: the wholesale price of each, of every plan without a price
+     *     of its own; none: such plans are not resold
+     * @param planPrices RESALE: plans with a wholesale price of their own
      * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
      * @param from RECOUPMENT: out of whose share
      * @param attribution PERCENT, PER_UNIT, RESALE: only of subscriptions that the tenant has referred
@@ -135,13 +142,17 @@ record AgreementRequest(
             @Size(max = 30) @Nullable String amount,
             @Size(max = 40) @Nullable String from,
             @Valid @Nullable AttributionRequest attribution,
-            @Size(max = 40) @Nullable String collateral) {
+            @Size(max = 40) @Nullable String collateral,
+            @Size(max = 50) @Nullable List<@NotNull @Valid WholesalePriceRequest> planPrices) {
 
         private static final Set<RuleKind> ATTRIBUTED = Set.of(RuleKind.PERCENT, RuleKind.PER_UNIT, RuleKind.RESALE);
 
         Share share(Currency currency) {
             if (attribution != null && !ATTRIBUTED.contains(kind)) {
                 throw new IllegalArgumentException("attribution is for the kinds PERCENT, PER_UNIT and RESALE");
+            }
+            if (planPrices != null && kind != RuleKind.RESALE) {
+                throw new IllegalArgumentException("planPrices are for the kind RESALE");
             }
             Rule.Attribution referred = attribution == null ? null : new Rule.Attribution(attribution.months());
             TenantId party = new TenantId(tenant);
@@ -155,8 +166,14 @@ record AgreementRequest(
                             Boolean.TRUE.equals(wholeVolume),
                             most,
                             referred);
-                case PER_UNIT -> new Rule.PerUnit(party, unitMinor(currency), most, referred);
-                case RESALE -> new Rule.Resale(party, unitMinor(currency), most, referred);
+                case PER_UNIT -> new Rule.PerUnit(party, unitMinor(unitPrice, "unitPrice", currency), most, referred);
+                case RESALE ->
+                    new Rule.Resale(
+                            party,
+                            unitPrice == null ? null : unitMinor(unitPrice, "unitPrice", currency),
+                            planPrices(currency),
+                            most,
+                            referred);
                 case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, minor(amount, "amount", currency));
                 case RESIDUAL -> new Rule.Residual(party);
                 case RECOUPMENT ->
@@ -169,8 +186,17 @@ record AgreementRequest(
             return new Share(role, rule);
         }
 
-        private BigDecimal unitMinor(Currency currency) {
-            return decimal(unitPrice, "unitPrice").movePointRight(currency.getDefaultFractionDigits());
+        private List<Rule.PlanPrice> planPrices(Currency currency) {
+            return planPrices == null
+                    ? List.of()
+                    : planPrices.stream()
+                            .map(price -> new Rule.PlanPrice(
+                                    price.planId(), unitMinor(price.unitPrice(), "planPrices.unitPrice", currency)))
+                            .toList();
+        }
+
+        private static BigDecimal unitMinor(@Nullable String price, String field, Currency currency) {
+            return decimal(price, field).movePointRight(currency.getDefaultFractionDigits());
         }
 
         private List<Rule.Band> bands(Currency currency) {

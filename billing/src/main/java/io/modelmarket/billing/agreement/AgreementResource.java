@@ -107,9 +107,7 @@ class AgreementResource {
     public PreviewView preview(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
         Proposal proposal = request.proposal();
         boolean own = proposal.model().partner().equals(caller.tenant());
-        Preview.Subject subject =
-                new Preview.Subject(proposal.model().toString(), proposal.scope(), proposal.currency());
-        return preview.of(subject, proposal.shares(), own);
+        return preview.of(proposal, own);
     }
 
     /** Who gets what by an agreement or proposal that the tenant takes part in. */

@@ -4,6 +4,7 @@ import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,9 @@ record AgreementView(
     /** Only revenue of subscriptions that the tenant has referred, for so many months after each was made. */
     record AttributionView(int months) {}
 
+    /** What a request under a plan costs its reseller; the plan with its name. */
+    record WholesalePriceView(UUID planId, String plan, String unitPrice) {}
+
     /** A rule; amounts in the agreement's currency, and only what its kind has. */
     record RuleView(
             RuleKind kind,
@@ -79,9 +83,15 @@ record AgreementView(
             @Nullable String amount,
             @Nullable String from,
             @Nullable AttributionView attribution,
-            @Nullable String collateral) {
+            @Nullable String collateral,
+            @Nullable List<WholesalePriceView> planPrices) {
 
-        static RuleView of(Share share, Currency currency) {
+        /**
+         * Shows a share's rule.
+         *
+         * @param planNames of the plans that have a price of their own, in their order
+         */
+        static RuleView of(Share share, Currency currency, List<String> planNames) {
             Rule.Attribution referred = share.rule().attribution();
             AttributionView attribution = referred == null ? null : new AttributionView(referred.months());
             RuleKind kind = share.kind();
@@ -103,35 +113,53 @@ record AgreementView(
                             null,
                             null,
                             attribution,
+                            null,
                             null);
-                case Rule.PerUnit u -> perUnit(kind, u.price(), decimal(u.cap(), currency), currency, attribution);
-                case Rule.Resale r -> perUnit(kind, r.wholesale(), decimal(r.cap(), currency), currency, attribution);
-                case Rule.Minimum m ->
-                    new RuleView(kind, null, null, null, null, null, decimal(m.amount(), currency), null, null, null);
-                case Rule.Recoupment r ->
-                    new RuleView(
+                case Rule.PerUnit u ->
+                    perRequest(kind, price(u.price(), currency), decimal(u.cap(), currency), attribution, null);
+                case Rule.Resale r ->
+                    perRequest(
                             kind,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            decimal(r.advance(), currency),
-                            r.from().value(),
-                            null,
-                            r.group());
-                case Rule.Residual residual -> new RuleView(kind, null, null, null, null, null, null, null, null, null);
+                            price(r.wholesale(), currency),
+                            decimal(r.cap(), currency),
+                            attribution,
+                            r.plans().isEmpty() ? null : prices(r.plans(), planNames, currency));
+                case Rule.Minimum m -> amount(kind, decimal(m.amount(), currency), null, null);
+                case Rule.Recoupment r ->
+                    amount(kind, decimal(r.advance(), currency), r.from().value(), r.group());
+                case Rule.Residual residual -> amount(kind, null, null, null);
             };
         }
 
-        private static RuleView perUnit(
+        private static RuleView amount(
+                RuleKind kind, @Nullable String amount, @Nullable String from, @Nullable String collateral) {
+            return new RuleView(kind, null, null, null, null, null, amount, from, null, collateral, null);
+        }
+
+        private static RuleView perRequest(
                 RuleKind kind,
-                BigDecimal minor,
+                @Nullable String price,
                 @Nullable String cap,
-                Currency currency,
-                @Nullable AttributionView attribution) {
-            String price = plain(minor.movePointLeft(currency.getDefaultFractionDigits()));
-            return new RuleView(kind, null, null, null, cap, price, null, null, attribution, null);
+                @Nullable AttributionView attribution,
+                @Nullable List<WholesalePriceView> prices) {
+            return new RuleView(kind, null, null, null, cap, price, null, null, attribution, null, prices);
+        }
+
+        private static List<WholesalePriceView> prices(
+                List<Rule.PlanPrice> plans, List<String> names, Currency currency) {
+            List<WholesalePriceView> views = new ArrayList<>();
+            for (int i = 0; i < plans.size(); i++) {
+                BigDecimal minor = plans.get(i).wholesale();
+                views.add(new WholesalePriceView(
+                        plans.get(i).plan(),
+                        names.get(i),
+                        plain(minor.movePointLeft(currency.getDefaultFractionDigits()))));
+            }
+            return views;
+        }
+
+        private static @Nullable String price(@Nullable BigDecimal minor, Currency currency) {
+            return minor == null ? null : plain(minor.movePointLeft(currency.getDefaultFractionDigits()));
         }
 
         private static @Nullable String decimal(@Nullable Long minor, Currency currency) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.UUID;
 
 /** What a scope has earned in a month, less what was credited, as the accruals say. */
 @ApplicationScoped
@@ -23,10 +24,10 @@ class Earnings {
                 SELECT model, version FROM directory_release WHERE model = ?
                 UNION SELECT d.model, d.version FROM made m
                 JOIN directory_release d ON (d.base_model, d.base_version) = (m.model, m.version))
-            SELECT sum(minor)::bigint AS gross, sum(units)::bigint AS units, promoter, referred_on
+            SELECT sum(minor)::bigint AS gross, sum(units)::bigint AS units, promoter, referred_on, plan_id
             FROM (SELECT sum(a.amount_minor) AS minor, max(a.units) AS units,
                          CASE WHEN a.lineage_step = 0 THEN s.referral_promoter END AS promoter,
-                         (s.referred_at AT TIME ZONE s.time_zone)::date AS referred_on
+                         (s.referred_at AT TIME ZONE s.time_zone)::date AS referred_on, l.plan_id
                   FROM accrual a
                   JOIN invoice_line l ON l.reference = coalesce(a.credits, a.reference)
                   JOIN subscription s ON s.id = l.subscription_id
@@ -35,8 +36,8 @@ class Earnings {
                           AND split_part(a.model, '/', 1) = split_part(?, '/', 1)))
                       AND a.currency = ? AND a.usage_period = ? AND (? = '' OR a.version = ?)
                       AND (cardinality(?::text[]) = 0 OR t.country = ANY (?))
-                  GROUP BY a.reference, a.used_version, a.lineage_step, s.id) e
-            GROUP BY promoter, referred_on
+                  GROUP BY a.reference, a.used_version, a.lineage_step, s.id, l.plan_id) e
+            GROUP BY promoter, referred_on, plan_id
             """;
 
     private final Database database;
@@ -77,6 +78,7 @@ class Earnings {
                 row.getLong("units"),
                 promoter == null
                         ? null
-                        : new Referral(new TenantId(promoter), row.getObject("referred_on", LocalDate.class)));
+                        : new Referral(new TenantId(promoter), row.getObject("referred_on", LocalDate.class)),
+                row.getObject("plan_id", UUID.class));
     }
 }

@@ -7,11 +7,13 @@ import io.modelmarket.billing.royalty.RoyaltyStep;
 import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
 import io.modelmarket.billing.split.RoyaltyLine;
+import io.modelmarket.billing.split.Rule;
 import io.modelmarket.billing.split.Split;
 import io.modelmarket.billing.split.Waterfall;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What shares would come to, with the arithmetic that a close uses. */
@@ -33,19 +36,33 @@ class Preview {
 
     private final Earnings earnings;
     private final Directory directory;
+    private final ResoldPlans plans;
     private final Royalties royalties;
     private final InstantSource clock;
 
     @Inject
-    Preview(Earnings earnings, Directory directory, Royalties royalties, InstantSource clock) {
+    Preview(Earnings earnings, Directory directory, ResoldPlans plans, Royalties royalties, InstantSource clock) {
         this.earnings = earnings;
         this.directory = directory;
+        this.plans = plans;
         this.royalties = royalties;
         this.clock = clock;
     }
 
     /**
-     * Of 100.00 without any request, and of what was earned last month in that scope.
+     * Of what might be proposed.
+     *
+     * @throws ProblemException when it names plans that it cannot be for
+     */
+    PreviewView of(Proposal proposal, boolean withRevenue) {
+        plans.check(proposal.subject(), proposal.shares());
+        Subject subject = new Subject(proposal.model().toString(), proposal.scope(), proposal.currency());
+        return of(subject, proposal.shares(), withRevenue);
+    }
+
+    /**
+     * Of 100.00 without any request and of 100.00 of each plan that a rule has a price for, and of what was earned last
+     * month in that scope.
      *
      * @param withRevenue whether the caller may see that
      */
@@ -56,6 +73,7 @@ class Preview {
         return new PreviewView(
                 applied(null, Earned.of(hundred), currency, shares),
                 referred(hundred, currency, shares),
+                resold(hundred.gross(), currency, shares),
                 royalties(subject),
                 withRevenue ? applied(last.toString(), earnings.of(subject, last), currency, shares) : null);
     }
@@ -95,6 +113,23 @@ class Preview {
                 .toList();
     }
 
+    /** Of plans whose price says how many requests 100.00 is for. */
+    private @Nullable List<ResoldView> resold(long hundred, Currency currency, Shares shares) {
+        List<ResoldView> views = new ArrayList<>();
+        for (Rule rule : shares.rules()) {
+            if (rule instanceof Rule.Resale resale) {
+                plans.sold(resale, hundred).forEach(sold -> {
+                    Revenue revenue = new Revenue(hundred, sold.requests());
+                    Earned earned = Earned.resoldBy(resale, sold.id(), revenue);
+                    AppliedView applied = applied(null, earned, currency, shares);
+                    views.add(new ResoldView(
+                            resale.party().value(), sold.id(), sold.name(), sold.requests(), applied.shares()));
+                });
+            }
+        }
+        return views.isEmpty() ? null : views;
+    }
+
     private static AppliedView applied(@Nullable String period, Earned earned, Currency currency, Shares shares) {
         List<Part> parts = Waterfall.run(
                 shares.rules(),
@@ -124,6 +159,7 @@ class Preview {
     record PreviewView(
             AppliedView ofHundred,
             @Nullable List<ReferredView> ofHundredReferred,
+            @Nullable List<ResoldView> ofHundredByPlan,
             @Nullable List<RoyaltyView> royalties,
             @Nullable AppliedView ofLastMonth) {}
 
@@ -155,6 +191,9 @@ class Preview {
 
     /** The shares of 100.00 of a subscription that a promoter has just referred. */
     record ReferredView(String promoter, List<AppliedShareView> shares) {}
+
+    /** The shares of 100.00 that a reseller has sold of a plan, and for how many requests that is. */
+    record ResoldView(String reseller, UUID planId, String plan, long requests, List<AppliedShareView> shares) {}
 
     /** Shares of a revenue; of an advance, nothing was brought back before. */
     record AppliedView(@Nullable String period, MoneyView revenue, long requests, List<AppliedShareView> shares) {}

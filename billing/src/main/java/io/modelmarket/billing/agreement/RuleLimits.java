@@ -3,7 +3,10 @@ package io.modelmarket.billing.agreement;
 import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ final class RuleLimits {
     private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_SCALE = 12;
     private static final int MOST_BANDS = 20;
+    private static final int MOST_PLANS = 50;
     private static final int MOST_MONTHS = 120;
     private static final long LARGEST = 1_000_000_000_000_000L;
 
@@ -31,7 +35,7 @@ final class RuleLimits {
                 checkCap(perUnit.party(), perUnit.cap());
             }
             case Rule.Resale resale -> {
-                checkPrice(resale.party(), "the wholesale price of a request", resale.wholesale());
+                checkResale(resale);
                 checkCap(resale.party(), resale.cap());
             }
             case Rule.Minimum minimum -> checkAmount(minimum.party(), "the minimum", minimum.amount());
@@ -50,11 +54,38 @@ final class RuleLimits {
         }
     }
 
+    private static void checkResale(Rule.Resale resale) {
+        TenantId party = resale.party();
+        if (resale.wholesale() != null) {
+            checkPrice(party, "the wholesale price of a request", resale.wholesale());
+        } else if (resale.plans().isEmpty()) {
+            throw wrong(party, "resale needs a wholesale price, unitPrice, or planPrices, or both");
+        }
+        if (resale.plans().size() > MOST_PLANS) {
+            throw wrong(party, "at most " + MOST_PLANS + " plans have a price of their own");
+        }
+        Set<UUID> named = new HashSet<>();
+        for (Rule.PlanPrice price : resale.plans()) {
+            BigDecimal plain = price.wholesale().stripTrailingZeros();
+            if (plain.signum() < 0 || isAbsurd(plain)) {
+                throw wrong(
+                        party, "the wholesale price of plan " + price.plan() + " must not be below 0, with few digits");
+            }
+            if (!named.add(price.plan())) {
+                throw wrong(party, "plan " + price.plan() + " has two prices; say one");
+            }
+        }
+    }
+
     private static void checkPrice(TenantId party, String what, BigDecimal price) {
         BigDecimal plain = price.stripTrailingZeros();
-        if (plain.signum() <= 0 || plain.scale() > MAX_SCALE || plain.compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
+        if (plain.signum() <= 0 || isAbsurd(plain)) {
             throw wrong(party, what + " must be above 0, with few digits");
         }
+    }
+
+    private static boolean isAbsurd(BigDecimal plain) {
+        return plain.scale() > MAX_SCALE || plain.compareTo(BigDecimal.valueOf(LARGEST)) > 0;
     }
 
     private static void checkAttribution(Rule rule) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shares in their table, a row for each rule. */
@@ -20,7 +21,8 @@ class ShareRows {
 
     /** What {@link #read} needs of {@code agreement_share s}. */
     static final String COLUMNS = "s.participant, s.role, s.kind, s.percent, s.basis, s.band_from, s.band_percent,"
-            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer, s.attribution_months, s.collateral";
+            + " s.whole_volume, s.cap_minor, s.unit_minor, s.amount_minor, s.payer, s.attribution_months, s.collateral,"
+            + " s.plan_ids, s.plan_unit_minor";
 
     private final Database database;
 
@@ -40,13 +42,14 @@ class ShareRows {
     private void write(UUID agreement, int seq, Share share) {
         Rule.Percent percent = share.rule() instanceof Rule.Percent found ? found : null;
         Rule.Attribution attribution = share.rule().attribution();
+        List<Rule.PlanPrice> prices = share.rule() instanceof Rule.Resale resale ? resale.plans() : List.of();
         List<Rule.Band> bands = percent == null || percent.flat() != null ? List.of() : percent.bands();
         database.update(
                 """
                 INSERT INTO agreement_share (agreement_id, seq, participant, role, kind, percent, basis, band_from,
                     band_percent, whole_volume, cap_minor, unit_minor, amount_minor, payer,
-                    attribution_months, collateral)
-                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?, ?::int, ?)
+                    attribution_months, collateral, plan_ids, plan_unit_minor)
+                VALUES (?, ?, ?, ?, ?, ?::numeric, ?, ?, ?, ?, ?::bigint, ?::numeric, ?::bigint, ?, ?::int, ?, ?, ?)
                 """,
                 agreement,
                 seq,
@@ -65,7 +68,9 @@ class ShareRows {
                         ? recoupment.from().value()
                         : null,
                 attribution == null ? null : (Integer) attribution.months(),
-                share.rule() instanceof Rule.Recoupment recoupment ? recoupment.group() : null);
+                share.rule() instanceof Rule.Recoupment recoupment ? recoupment.group() : null,
+                SqlArray.column("uuid", prices, Rule.PlanPrice::plan),
+                SqlArray.column("numeric", prices, Rule.PlanPrice::wholesale));
     }
 
     private static @Nullable Long cap(Rule rule) {
@@ -111,7 +116,11 @@ class ShareRows {
                         party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"), attribution);
             case RESALE ->
                 new Rule.Resale(
-                        party, row.getBigDecimal("unit_minor"), Database.longOrNull(row, "cap_minor"), attribution);
+                        party,
+                        row.getBigDecimal("unit_minor"),
+                        planPrices(row),
+                        Database.longOrNull(row, "cap_minor"),
+                        attribution);
             case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, row.getLong("amount_minor"));
             case RESIDUAL -> new Rule.Residual(party);
             case RECOUPMENT ->
@@ -122,6 +131,14 @@ class ShareRows {
                         row.getString("collateral"));
         };
         return new Share(ParticipantRole.valueOf(row.getString("role")), rule);
+    }
+
+    private static List<Rule.PlanPrice> planPrices(ResultSet row) throws SQLException {
+        UUID[] plans = (UUID[]) row.getArray("plan_ids").getArray();
+        BigDecimal[] prices = (BigDecimal[]) row.getArray("plan_unit_minor").getArray();
+        return IntStream.range(0, plans.length)
+                .mapToObj(i -> new Rule.PlanPrice(plans[i], prices[i]))
+                .toList();
     }
 
     private static List<Rule.Band> bands(ResultSet row) throws SQLException {

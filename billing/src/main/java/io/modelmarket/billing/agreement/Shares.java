@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** All shares of an agreement, in its order; whatever the revenue, they come to all of it. Plain Java. */
 public record Shares(List<Share> shares) {
@@ -53,6 +54,11 @@ public record Shares(List<Share> shares) {
     /** Whether some of it is for referred subscriptions only. */
     public boolean attributes() {
         return shares.stream().anyMatch(share -> share.rule().attribution() != null);
+    }
+
+    /** Whether a resale rule has a price of its own for a plan. */
+    public boolean pricesPlan(UUID plan) {
+        return shares.stream().anyMatch(share -> share.rule() instanceof Rule.Resale resale && resale.prices(plan));
     }
 
     private static void checkRole(Share share) {

@@ -100,6 +100,7 @@ class RevenueSharing {
             lines.add(new LineToShare(
                     invoice.referenceOf(i + 1),
                     line.usage().period().atDay(1),
+                    line.usage().plan(),
                     line.amount(),
                     divided.of(line, had.getOrDefault(charge(line), Map.of())),
                     referred.get(line.usage().subscription())));

@@ -3,6 +3,7 @@ package io.modelmarket.billing.split;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of an agreement: what one party has of a period's revenue. Amounts are minor units of its currency. */
@@ -114,16 +115,62 @@ public sealed interface Rule {
     }
 
     /**
-     * A reseller's margin: what consumers have paid above a wholesale price for each request.
+     * A reseller's margin: what consumers have paid above a wholesale price for each request. What one plan brings less
+     * than its wholesale price comes off what others bring more.
      *
-     * @param wholesale minor units; may have digits after the point
+     * @param wholesale minor units, for every plan without a price of its own; may have digits after the point; null:
+     *     such plans are not resold, and nothing of their revenue is the reseller's
+     * @param plans those with a price of their own, each once
      * @param cap the most in a period; null for no limit
      */
     record Resale(
             TenantId party,
-            BigDecimal wholesale,
+            @Nullable BigDecimal wholesale,
+            List<PlanPrice> plans,
             @Nullable Long cap,
-            @Nullable Attribution attribution) implements Rule {}
+            @Nullable Attribution attribution)
+            implements Rule {
+
+        public Resale {
+            plans = List.copyOf(plans);
+        }
+
+        /** With one price, whatever the plan. */
+        public Resale(TenantId party, BigDecimal wholesale, @Nullable Long cap, @Nullable Attribution attribution) {
+            this(party, wholesale, List.of(), cap, attribution);
+        }
+
+        /** Whether a plan has a price of its own. */
+        public boolean prices(UUID plan) {
+            return plans.stream().anyMatch(price -> price.plan().equals(plan));
+        }
+
+        /** What is above the wholesale prices, not rounded and without the cap; never more than all. */
+        BigDecimal margin(Revenue sold) {
+            Revenue.Sold rest = new Revenue.Sold(sold.gross(), sold.units());
+            BigDecimal margin = BigDecimal.ZERO;
+            for (PlanPrice price : plans) {
+                Revenue.Sold of = sold.of(price.plan());
+                margin = margin.add(above(of, price.wholesale()));
+                rest = rest.minus(of);
+            }
+            if (wholesale != null) {
+                margin = margin.add(above(rest, wholesale));
+            }
+            return margin.max(BigDecimal.ZERO).min(BigDecimal.valueOf(sold.gross()));
+        }
+
+        private static BigDecimal above(Revenue.Sold sold, BigDecimal price) {
+            return BigDecimal.valueOf(sold.gross()).subtract(price.multiply(BigDecimal.valueOf(sold.units())));
+        }
+    }
+
+    /**
+     * A plan's wholesale price.
+     *
+     * @param wholesale minor units for each request; may be nothing, and have digits after the point
+     */
+    record PlanPrice(UUID plan, BigDecimal wholesale) {}
 
     /** What is missing to a least amount in a period, as far as revenue is left. */
     record Minimum(TenantId party, long amount) implements Rule {}

@@ -68,15 +68,8 @@ public final class Waterfall {
                 take(place, rule.party(), most.longValueExact(), rule.cap());
             }
             case Rule.Resale rule -> {
-                Revenue sold = of(place, revenue);
-                BigDecimal margin = BigDecimal.valueOf(sold.gross())
-                        .subtract(rule.wholesale().multiply(BigDecimal.valueOf(sold.units())))
-                        .max(BigDecimal.ZERO);
-                take(
-                        place,
-                        rule.party(),
-                        margin.setScale(0, RoundingMode.HALF_UP).longValueExact(),
-                        rule.cap());
+                BigDecimal margin = rule.margin(of(place, revenue)).setScale(0, RoundingMode.HALF_UP);
+                take(place, rule.party(), margin.longValueExact(), rule.cap());
             }
             case Rule.Minimum rule -> take(place, rule.party(), Math.max(0, rule.amount() - has(rule.party())), null);
             case Rule.Residual rule -> take(place, rule.party(), left, null);
@@ -112,8 +105,7 @@ public final class Waterfall {
         if (rules.get(place).attribution() == null) {
             return all;
         }
-        Revenue part = attributed.apply(place);
-        return new Revenue(Math.min(part.gross(), all.gross()), Math.min(part.units(), all.units()));
+        return attributed.apply(place).within(all);
     }
 
     private List<Long> rounded(int first, List<Rule.Percent> group, long whole) {

@@ -27,10 +27,10 @@ class AccrualRows {
                 accruals.stream().map(accrual -> accrual.portion().origin()).toList();
         database.update(
                 """
-                INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, currency, accrued_at,
-                    time_zone, agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
+                INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, plan_id, currency,
+                    accrued_at, time_zone, agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
                     basis_minor, units, tenant, role, rule, percent, place, seq, amount_minor)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 SqlArray.column("uuid", rows, row -> row.invoice().id()),
                 SqlArray.column("text", rows, row -> row.invoice().number()),
@@ -38,6 +38,7 @@ class AccrualRows {
                 SqlArray.column(
                         "date", rows, row -> row.invoice().period().firstDay().toString()),
                 SqlArray.column("date", rows, row -> row.line().usagePeriod().toString()),
+                SqlArray.column("uuid", rows, row -> row.line().plan()),
                 SqlArray.column("text", accruals, a -> a.amount().currency().getCurrencyCode()),
                 SqlArray.column("timestamptz", rows, row -> row.invoice().at()),
                 SqlArray.column(

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a credit of an invoice line takes back from: the line's own accruals. Where a line of the same charge has taken
@@ -62,6 +63,15 @@ class CreditedAccruals {
                         row.getLong("taken_back")),
                 new SqlArray("text", lines),
                 new SqlArray("text", lines));
+    }
+
+    /** The plan that an invoice line is for; all lines of its charge are. */
+    UUID plan(String reference) {
+        return database.first(
+                        "SELECT plan_id FROM invoice_line WHERE reference = ?",
+                        row -> row.getObject("plan_id", UUID.class),
+                        reference)
+                .orElseThrow();
     }
 
     /** What one release has earned under one agreement. */

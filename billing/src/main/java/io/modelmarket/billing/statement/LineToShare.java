@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * An invoice line that is to be shared out.
  *
  * @param usagePeriod the first day of the period whose revenue it adds to
+ * @param plan under which it was used
  * @param portions at least one; what they are to have less what they had comes to the amount
  * @param referral who has brought the subscription; null where nobody
  */
 public record LineToShare(
         String reference,
         LocalDate usagePeriod,
+        UUID plan,
         Money amount,
         List<Portion> portions,
         @Nullable Referral referral) {

@@ -76,13 +76,13 @@ public class Reversals {
         for (int i = 0; i < back.size(); i++) {
             bases.merge(accrued.get(i).part(), back.get(i), Math::addExact);
         }
-        takeBack(accrued, back, bases);
+        takeBack(credited.plan(line.invoiceReference()), accrued, back, bases);
         write(line, accrued, back, bases);
         return postings(line, accrued, back);
     }
 
     /** Each agreement that has a part of what is credited loses that part, place by place. */
-    private void takeBack(List<Accrued> accrued, List<Long> back, Map<Part, Long> bases) {
+    private void takeBack(UUID plan, List<Accrued> accrued, List<Long> back, Map<Part, Long> bases) {
         Map<String, SortedMap<Integer, Long>> amounts = new LinkedHashMap<>();
         Map<String, SortedMap<Integer, Long>> attributed = new LinkedHashMap<>();
         for (int i = 0; i < back.size(); i++) {
@@ -93,8 +93,8 @@ public class Reversals {
         }
         LocalDate period = accrued.getFirst().usagePeriod();
         amounts.forEach((terms, places) -> shared.takeBack(
-                terms,
-                period,
+                new SharedSoFar.Place(terms, period),
+                plan,
                 List.copyOf(places.values()),
                 List.copyOf(attributed.getOrDefault(terms, places).values())));
     }
@@ -108,10 +108,10 @@ public class Reversals {
                 """
                 INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
                     invoice_number, reference, credits, model, version, used_version, lineage_step, attributed, period,
-                    usage_period, currency, time_zone, basis_minor, units, terms, amount_minor, accrued_at)
+                    usage_period, plan_id, currency, time_zone, basis_minor, units, terms, amount_minor, accrued_at)
                 SELECT tenant, role, rule, percent, row_number() OVER (ORDER BY a.id), place, agreement_id,
                     agreement_version, ?, (SELECT number FROM invoice WHERE id = ?), ?, ?, model, version, used_version,
-                    lineage_step, attributed, ?, usage_period, currency, time_zone, -b.basis, 0, terms, -b.minor, ?
+                    lineage_step, attributed, ?, usage_period, plan_id, currency, time_zone, -b.basis, 0, terms, -b.minor, ?
                 FROM accrual a JOIN unnest(?, ?, ?) AS b (id, basis, minor) ON b.id = a.id
                 """,
                 line.invoice(),

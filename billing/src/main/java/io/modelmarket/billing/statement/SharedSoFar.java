@@ -2,8 +2,7 @@ package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
-import io.modelmarket.billing.split.Part;
-import io.modelmarket.billing.split.Revenue;
+import io.modelmarket.billing.statement.SharedSums.Counted;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
 class SharedSoFar {
 
     private final Database database;
+    private final SharedByPlan plans;
 
     @Inject
-    SharedSoFar(Database database) {
+    SharedSoFar(Database database, SharedByPlan plans) {
         this.database = database;
+        this.plans = plans;
     }
 
     /** Waits for others who share by the same terms. Several are taken in order, so that nobody waits in a circle. */
@@ -40,15 +42,15 @@ class SharedSoFar {
     }
 
     /** Those that there are. */
-    Map<Place, Sums> of(Collection<Place> places) {
-        Map<Place, Sums> sums = new HashMap<>();
+    Map<Place, SharedSums> of(Collection<Place> places) {
+        Map<Place, Map<UUID, Counted>> byPlan = plans.of(places);
+        Map<Place, SharedSums> sums = new HashMap<>();
         database.query(
                 """
                 SELECT terms, usage_period, basis_minor, units, amounts, attributed, attributed_units FROM sharing_total
                 JOIN unnest(?, ?) AS w (terms, usage_period) USING (terms, usage_period)
                 """,
-                row -> sums.put(
-                        new Place(row.getString("terms"), row.getObject("usage_period", LocalDate.class)), read(row)),
+                row -> sums.put(place(row), read(row, byPlan.getOrDefault(place(row), Map.of()))),
                 SqlArray.column("text", places, Place::terms),
                 SqlArray.column("date", places, place -> place.period().toString()));
         return sums;
@@ -63,9 +65,9 @@ class SharedSoFar {
                 .orElse(0L);
     }
 
-    void store(Map<Place, Sums> sums) {
+    void store(Map<Place, SharedSums> sums) {
         List<Place> places = List.copyOf(sums.keySet());
-        List<Sums> values = places.stream()
+        List<SharedSums> values = places.stream()
                 .map(place -> Objects.requireNonNull(sums.get(place)))
                 .toList();
         database.update(
@@ -81,26 +83,29 @@ class SharedSoFar {
                 """,
                 SqlArray.column("text", places, Place::terms),
                 SqlArray.column("date", places, place -> place.period().toString()),
-                SqlArray.column("bigint", values, value -> value.revenue().gross()),
-                SqlArray.column("bigint", values, value -> value.revenue().units()),
+                SqlArray.column("bigint", values, value -> value.all().minor()),
+                SqlArray.column("bigint", values, value -> value.all().units()),
                 SqlArray.column("text", values, value -> array(value.amounts())),
-                SqlArray.column("text", values, value -> array(value.attributed())),
-                SqlArray.column("text", values, value -> array(value.attributedUnits())));
+                SqlArray.column("text", values, value -> array(value.all().attributed())),
+                SqlArray.column("text", values, value -> array(value.all().attributedUnits())));
+        plans.store(sums);
     }
 
     /** As PostgreSQL writes it: an array of arrays of different lengths it does not have. */
-    private static String array(long[] values) {
+    static String array(long[] values) {
         return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**
-     * Takes back a part of what was shared; nothing where it was shared before these sums were kept, and no more than
-     * there is: the period begins again from nothing where others have had it since.
+     * Takes back a part of what was shared of a plan; nothing where it was shared before these sums were kept, and no
+     * more than there is: the period begins again from nothing where others have had it since.
      *
      * @param amounts by place; their sum is the revenue that is taken back
      * @param attributed by place, how much of that counted for a rule for referred revenue
      */
-    void takeBack(String terms, LocalDate period, List<Long> amounts, List<Long> attributed) {
+    void takeBack(Place place, UUID plan, List<Long> amounts, List<Long> attributed) {
+        long minor = amounts.stream().mapToLong(amount -> amount).sum();
+        plans.takeBack(place.terms(), place.period(), plan, minor, attributed);
         database.update(
                 """
                 UPDATE sharing_total SET basis_minor = greatest(0, basis_minor - taken.minor), amounts = ARRAY(
@@ -114,22 +119,28 @@ class SharedSoFar {
                 """,
                 new SqlArray("bigint", amounts),
                 new SqlArray("bigint", attributed),
-                amounts.stream().mapToLong(amount -> amount).sum(),
-                terms,
-                period);
+                minor,
+                place.terms(),
+                place.period());
     }
 
-    private static Sums read(ResultSet row) throws SQLException {
+    private static SharedSums read(ResultSet row, Map<UUID, Counted> byPlan) throws SQLException {
         long[] amounts = longs(row, "amounts");
         // Kept only since there are rules for referred revenue.
-        return new Sums(
-                new Revenue(row.getLong("basis_minor"), row.getLong("units")),
-                amounts,
+        Counted all = new Counted(
+                row.getLong("basis_minor"),
+                row.getLong("units"),
                 Arrays.copyOf(longs(row, "attributed"), amounts.length),
                 Arrays.copyOf(longs(row, "attributed_units"), amounts.length));
+        return new SharedSums(all, amounts, byPlan);
     }
 
-    private static long[] longs(ResultSet row, String column) throws SQLException {
+    /** In columns {@code terms} and {@code usage_period}. */
+    static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString("terms"), row.getObject("usage_period", LocalDate.class));
+    }
+
+    static long[] longs(ResultSet row, String column) throws SQLException {
         return Arrays.stream(Database.longs(row, column))
                 .mapToLong(Long::longValue)
                 .toArray();
@@ -137,40 +148,4 @@ class SharedSoFar {
 
     /** The same terms in a period. */
     record Place(String terms, LocalDate period) {}
-
-    /**
-     * A period's revenue that was shared, what each place has of it, and how much of it counts for the rule of a place
-     * that is for referred revenue only.
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and changed only before it is handed on
-    record Sums(Revenue revenue, long[] amounts, long[] attributed, long[] attributedUnits) {
-
-        /** Nothing yet. */
-        static Sums none(int slots) {
-            return new Sums(new Revenue(0, 0), new long[slots], new long[slots], new long[slots]);
-        }
-
-        /** With more revenue that is not shared yet. */
-        Sums plus(long minor, long units, boolean[] counts) {
-            long[] more = attributed.clone();
-            long[] moreUnits = attributedUnits.clone();
-            for (int place = 0; place < counts.length; place++) {
-                if (counts[place]) {
-                    more[place] = Math.addExact(more[place], minor);
-                    moreUnits[place] = Math.addExact(moreUnits[place], units);
-                }
-            }
-            return new Sums(revenue.plus(minor, units), amounts, more, moreUnits);
-        }
-
-        /** Shared like that. */
-        Sums with(List<Part> parts) {
-            return new Sums(revenue, parts.stream().mapToLong(Part::minor).toArray(), attributed, attributedUnits);
-        }
-
-        /** What counts at a place; nothing where more was taken back than had counted. */
-        Revenue attributedAt(int place) {
-            return new Revenue(Math.max(0, attributed[place]), Math.max(0, attributedUnits[place]));
-        }
-    }
 }

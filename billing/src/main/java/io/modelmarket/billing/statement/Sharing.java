@@ -10,6 +10,7 @@ import io.modelmarket.contracts.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Shares lines out one after another, each on top of what was shared of its period before. For one transaction. */
 final class Sharing {
@@ -68,12 +69,13 @@ final class Sharing {
         Place place = line.place(portion);
         List<Accrual.Slot> slots = Slots.of(shares);
         List<Rule> rules = shares.rules();
-        SharedSoFar.Sums before = sheet.of(place, slots.size());
+        SharedSums before = sheet.of(place, slots.size());
         boolean[] attributed = new boolean[slots.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
             attributed[Slots.indexOf(rules, rule)] = line.counts(rules.get(rule), portion.origin());
         }
-        SharedSoFar.Sums sums = before.plus(basis.minorUnits(), portion.units(), attributed);
+        UUID named = shares.pricesPlan(line.plan()) ? line.plan() : null;
+        SharedSums sums = before.plus(named, basis.minorUnits(), portion.units(), attributed);
         List<Part> parts = Waterfall.run(
                 rules,
                 sums.revenue(),

@@ -1,7 +1,6 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.statement.SharedSoFar.Place;
-import io.modelmarket.billing.statement.SharedSoFar.Sums;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.Map;
 final class SharingSheet {
 
     private final SharedSoFar table;
-    private final Map<Place, Sums> sums;
-    private final Map<Place, Sums> unwritten = new LinkedHashMap<>();
+    private final Map<Place, SharedSums> sums;
+    private final Map<Place, SharedSums> unwritten = new LinkedHashMap<>();
 
     /** Of terms that are held. */
     SharingSheet(SharedSoFar table, Collection<Place> places) {
@@ -22,12 +21,12 @@ final class SharingSheet {
         this.sums = table.of(places);
     }
 
-    Sums of(Place place, int slots) {
-        Sums known = sums.get(place);
-        return known == null ? Sums.none(slots) : known;
+    SharedSums of(Place place, int slots) {
+        SharedSums known = sums.get(place);
+        return known == null ? SharedSums.none(slots) : known;
     }
 
-    void put(Place place, Sums grown) {
+    void put(Place place, SharedSums grown) {
         sums.put(place, grown);
         unwritten.put(place, grown);
     }

@@ -32,10 +32,11 @@ class StatementReads {
     public List<StatementLineView> lines(String tenant, LocalDate period, Page page) {
         return database.query(
                 """
-                SELECT invoice_number, reference, credits, model, version, used_version, lineage_step,
-                       usage_period, agreement_id, agreement_version, role, rule, percent,
-                       basis_minor, amount_minor, currency, accrued_at
-                FROM accrual WHERE tenant = ? AND period = ? ORDER BY id LIMIT ? OFFSET ?
+                SELECT a.invoice_number, a.reference, a.credits, a.model, a.version, a.used_version, a.lineage_step,
+                       a.plan_id, p.name AS plan, a.usage_period, a.agreement_id, a.agreement_version, a.role, a.rule,
+                       a.percent, a.basis_minor, a.amount_minor, a.currency, a.accrued_at
+                FROM accrual a LEFT JOIN plan p ON p.id = a.plan_id
+                WHERE a.tenant = ? AND a.period = ? ORDER BY a.id LIMIT ? OFFSET ?
                 """,
                 row -> new StatementLineView(
                         row.getString("invoice_number"),
@@ -45,6 +46,8 @@ class StatementReads {
                         release(row, "version"),
                         row.getInt("lineage_step"),
                         row.getInt("lineage_step") == 0 ? null : release(row, "used_version"),
+                        row.getObject("plan_id", UUID.class),
+                        row.getString("plan"),
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         row.getObject("agreement_id", UUID.class),
@@ -104,6 +107,8 @@ class StatementReads {
      *
      * @param release of the model, where usage says which has earned it
      * @param lineageStep how many steps that is from the release that was used, which {@code usedRelease} then is
+     * @param planId under which it was used; of a base's royalty a plan of the model that was made from it
+     * @param plan its name
      */
     record StatementLineView(
             String invoice,
@@ -113,6 +118,8 @@ class StatementReads {
             @Nullable String release,
             int lineageStep,
             @Nullable String usedRelease,
+            @Nullable UUID planId,
+            @Nullable String plan,
             String usagePeriod,
             @Nullable UUID agreementId,
             @Nullable Integer agreementVersion,

@@ -30,7 +30,7 @@ import org.dhatim.fastexcel.reader.Row;
  * Asks for reports, waits for them and reads them back: rows as maps from column to text, empty cells and the quote
  * before what looks like a formula left out.
  */
-final class Reports {
+public final class Reports {
 
     static final String PATH = "/v1/finance/reports";
 
@@ -39,7 +39,7 @@ final class Reports {
     private final String path;
 
     /** Finance's. */
-    Reports(Market market) {
+    public Reports(Market market) {
         this(market, "fiona", PATH);
     }
 
@@ -88,7 +88,7 @@ final class Reports {
     }
 
     /** The rows of a report, asked for once. */
-    List<Map<String, String>> json(Map<String, Object> request) {
+    public List<Map<String, String>> json(Map<String, Object> request) {
         return json(fetched(request, "JSON"));
     }
 
