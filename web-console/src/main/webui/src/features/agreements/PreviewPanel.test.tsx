@@ -44,4 +44,18 @@ describe('who gets what', () => {
     expect(royalties.getByText('for release 2.0.0: 12.5 % of the revenue')).toBeTruthy();
     expect(royalties.getByText('€12.50')).toBeTruthy();
   });
+
+  it('is shown for each plan with a wholesale price of its own', () => {
+    const margin = { tenant: 'shop', role: 'RESELLER', kind: 'RESALE', amount: eur('30.00') } as const;
+    const preview: AgreementPreview = {
+      ...plain,
+      ofHundredByPlan: [
+        { reseller: 'shop', planId: 'p1', plan: 'pro', requests: 2000, shares: [margin, residual('70.00')] },
+      ],
+    };
+    render(<PreviewPanel preview={preview} />);
+    const sold = within(screen.getByRole('grid', { name: 'Of €100.00 of plan pro, sold by shop: 2,000 requests' }));
+    expect(sold.getByText('€30.00')).toBeTruthy();
+    expect(sold.getByText('€70.00')).toBeTruthy();
+  });
 });

@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementPreview } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 
-/** Who gets what of 100.00, of as much from a referred subscription where that differs, and of last month's revenue where the reader may know it. */
+/**
+ * Who gets what of 100.00, of as much from a referred subscription or of a plan with a wholesale price of its own, and of
+ * last month's revenue where the reader may know it.
+ */
 export function PreviewPanel({ preview }: { preview: AgreementPreview }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ofHundred, ofHundredReferred = [], royalties = [], ofLastMonth } = preview;
+  const { ofHundred, ofHundredReferred = [], ofHundredByPlan = [], royalties = [], ofLastMonth } = preview;
   const hundred = format.money(ofHundred.revenue.amount, ofHundred.revenue.currency);
   return (
     <>
@@ -18,6 +21,13 @@ export function PreviewPanel({ preview }: { preview: AgreementPreview }) {
         <Applied
           key={promoter}
           title={t('agreements.ofHundredReferred', { amount: hundred, promoter })}
+          applied={{ ...ofHundred, shares: shares ?? [] }}
+        />
+      ))}
+      {ofHundredByPlan.map(({ reseller, planId, plan, requests, shares }) => (
+        <Applied
+          key={`${reseller} ${planId}`}
+          title={t('agreements.ofHundredByPlan', { amount: hundred, plan, reseller, requests: format.number(requests) })}
           applied={{ ...ofHundred, shares: shares ?? [] }}
         />
       ))}

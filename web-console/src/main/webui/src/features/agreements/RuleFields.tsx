@@ -4,6 +4,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { type Moves, OrderedCard } from '@/components/OrderedCard';
 import { BandsField } from './BandsField';
+import { PlanPricesField } from './PlanPricesField';
 import { type AgreementForm, BASES, hasMonths, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
 
 interface Props extends Moves {
@@ -44,9 +45,10 @@ export function RuleFields({ control, index, ...moves }: Props) {
         />
       )}
       {kind === 'PERCENT' && <BandsField control={control} at={at} />}
-      {(kind === 'PER_UNIT' || kind === 'RESALE') && (
-        <Field control={control} name={`${at}.unitPrice`} label={kind === 'RESALE' ? t('agreements.wholesale') : t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
+      {kind === 'PER_UNIT' && (
+        <Field control={control} name={`${at}.unitPrice`} label={t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
       )}
+      {kind === 'RESALE' && <PlanPricesField control={control} at={at} />}
       {(kind === 'TOP_UP_TO_MINIMUM' || kind === 'RECOUPMENT') && (
         <Field
           control={control}

@@ -42,6 +42,7 @@ export interface RuleForm {
   wholeVolume: 'yes' | 'no';
   cap: string;
   unitPrice: string;
+  planPrices: PlanPriceForm[];
   amount: string;
   from: string;
   collateral: string;
@@ -53,6 +54,13 @@ export interface BandForm {
   percent: string;
 }
 
+/** A plan with a wholesale price of its own; `plan` is its name, where it is known already. */
+export interface PlanPriceForm {
+  planId: string;
+  plan: string;
+  unitPrice: string;
+}
+
 export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''): RuleForm => ({
   kind: 'PERCENT',
   tenant,
@@ -62,6 +70,7 @@ export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''):
   wholeVolume: 'no',
   cap: '',
   unitPrice: '',
+  planPrices: [],
   amount: '',
   from: '',
   collateral: '',
@@ -84,7 +93,16 @@ function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
     need(rule.cap === '' || DECIMAL.test(rule.cap), ['cap'], t('plans.amountRule'));
   }
   if (rule.kind === 'PER_UNIT' || rule.kind === 'RESALE') {
-    need(DECIMAL.test(rule.unitPrice), ['unitPrice'], t('plans.priceRule'));
+    const maySayNone = rule.kind === 'RESALE' && rule.planPrices.length > 0;
+    need(DECIMAL.test(rule.unitPrice) || (maySayNone && rule.unitPrice === ''), ['unitPrice'], t('plans.priceRule'));
+  }
+  if (rule.kind === 'RESALE') {
+    rule.planPrices.forEach(({ planId, unitPrice }, index) => {
+      const before = rule.planPrices.slice(0, index).map((price) => price.planId);
+      need(planId !== '', ['planPrices', index, 'planId'], t('common.required'));
+      need(planId === '' || !before.includes(planId), ['planPrices', index, 'planId'], t('agreements.planTwice'));
+      need(DECIMAL.test(unitPrice), ['planPrices', index, 'unitPrice'], t('plans.priceRule'));
+    });
   }
   if (rule.kind === 'TOP_UP_TO_MINIMUM' || rule.kind === 'RECOUPMENT') {
     need(DECIMAL.test(rule.amount), ['amount'], t('plans.amountRule'));
@@ -114,6 +132,7 @@ export function agreementSchema(t: TFunction) {
       wholeVolume: z.enum(['yes', 'no']),
       cap: text,
       unitPrice: text,
+      planPrices: z.array(z.object({ planId: text, plan: text, unitPrice: text })).max(50),
       amount: text,
       from: text,
       collateral: text,

@@ -27,7 +27,7 @@ export function ruleLines({ rule }: AgreementShare, currency: string, t: TFuncti
     case 'PER_UNIT':
       return [t('agreements.text.perRequest', { price: money(rule.unitPrice) }), ...limits];
     case 'RESALE':
-      return [t('agreements.text.resale', { price: money(rule.unitPrice) }), ...limits];
+      return [...resaleLines(rule, money, t), ...limits];
     case 'TOP_UP_TO_MINIMUM':
       return [t('agreements.text.minimum', { amount: money(rule.amount) })];
     case 'RECOUPMENT':
@@ -38,6 +38,23 @@ export function ruleLines({ rule }: AgreementShare, currency: string, t: TFuncti
     case 'RESIDUAL':
       return [t('agreements.text.residual')];
   }
+}
+
+function resaleLines(
+  { unitPrice, planPrices = [] }: AgreementShare['rule'],
+  money: (amount: string | undefined) => string,
+  t: TFunction,
+): string[] {
+  if (planPrices.length === 0) {
+    return [t('agreements.text.resale', { price: money(unitPrice) })];
+  }
+  return [
+    t('agreements.text.resaleByPlan'),
+    ...planPrices.map((price) => t('agreements.text.planPrice', { plan: price.plan, price: money(price.unitPrice) })),
+    unitPrice === undefined
+      ? t('agreements.text.otherPlansNone')
+      : t('agreements.text.otherPlans', { price: money(unitPrice) }),
+  ];
 }
 
 /** Which revenue an agreement is for, in words. */

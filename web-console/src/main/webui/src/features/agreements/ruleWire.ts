@@ -25,6 +25,7 @@ function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
     wholeVolume: rule.wholeVolume ? 'yes' : 'no',
     cap: rule.cap ?? '',
     unitPrice: rule.unitPrice ?? '',
+    planPrices: (rule.planPrices ?? []).map(({ planId, plan, unitPrice }) => ({ planId, plan, unitPrice: unitPrice ?? '' })),
     amount: rule.amount ?? '',
     from: rule.from ?? '',
     collateral: rule.collateral ?? '',
@@ -63,8 +64,16 @@ function wireOf({ kind, tenant, role, ...rule }: RuleForm, mode: AgreementForm['
     case 'PERCENT':
       return { ...who, basis: rule.basis, bands: rule.bands, wholeVolume: rule.wholeVolume === 'yes', ...limits };
     case 'PER_UNIT':
-    case 'RESALE':
       return { ...who, unitPrice: rule.unitPrice, ...limits };
+    case 'RESALE':
+      return {
+        ...who,
+        ...(rule.unitPrice ? { unitPrice: rule.unitPrice } : {}),
+        ...(rule.planPrices.length > 0
+          ? { planPrices: rule.planPrices.map(({ planId, unitPrice }) => ({ planId, unitPrice })) }
+          : {}),
+        ...limits,
+      };
     case 'TOP_UP_TO_MINIMUM':
       return { ...who, amount: rule.amount };
     case 'RECOUPMENT':

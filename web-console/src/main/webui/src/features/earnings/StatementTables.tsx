@@ -84,7 +84,9 @@ export function StatementLines({ tenant, lines, zone }: { tenant: string; lines:
               </Td>
               <Td dataLabel={t('plans.model')}>
                 <code>{line.model}</code>
-                <small className="market-subtle">{format.month(line.usagePeriod)}</small>
+                <small className="market-subtle">
+                  {[format.month(line.usagePeriod), ...(line.plan ? [t('statements.plan', { plan: line.plan })] : [])].join(' · ')}
+                </small>
               </Td>
               <Td dataLabel={t('agreements.role')}>{t(`shareRoles.${line.role as 'PLATFORM'}`, line.role)}</Td>
               <Td dataLabel={t('statements.rule')}>

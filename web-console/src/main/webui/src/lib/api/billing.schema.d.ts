@@ -6069,6 +6069,7 @@ export interface components {
         };
         PreviewView: {
             ofHundred: components["schemas"]["AppliedView"];
+            ofHundredByPlan?: components["schemas"]["ResoldView"][];
             ofHundredReferred?: components["schemas"]["ReferredView"][];
             ofLastMonth?: components["schemas"]["AppliedView"];
             royalties?: components["schemas"]["RoyaltyView"][];
@@ -6297,6 +6298,14 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["ReportTotal"][];
         };
+        ResoldView: {
+            plan: string;
+            planId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            requests: number;
+            reseller: string;
+            shares?: components["schemas"]["AppliedShareView"][];
+        };
         ReturnRequest: {
             amount?: string;
             reason: string;
@@ -6342,6 +6351,7 @@ export interface components {
             from?: string;
             kind: components["schemas"]["RuleKind"];
             percent?: string;
+            planPrices?: components["schemas"]["WholesalePriceRequest"][];
             role: components["schemas"]["ParticipantRole"];
             tenant: string;
             unitPrice?: string;
@@ -6356,6 +6366,7 @@ export interface components {
             collateral?: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
+            planPrices?: components["schemas"]["WholesalePriceView"][];
             unitPrice?: string;
             wholeVolume?: boolean;
         };
@@ -6561,6 +6572,8 @@ export interface components {
             lineageStep: number;
             model: string;
             percent?: string;
+            plan?: string;
+            planId?: components["schemas"]["UUID"];
             reference: string;
             release?: string;
             role: string;
@@ -6798,6 +6811,15 @@ export interface components {
         Way: "NOW" | "PERIOD_END" | "NOTICE";
         /** @enum {string} */
         When: "NOW" | "PERIOD_END";
+        WholesalePriceRequest: {
+            planId: components["schemas"]["UUID"];
+            unitPrice: string;
+        };
+        WholesalePriceView: {
+            plan: string;
+            planId: components["schemas"]["UUID"];
+            unitPrice?: string;
+        };
         WriteOffRequest: {
             reason: string;
         };
