@@ -7,7 +7,6 @@ import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.contracts.money.Money;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The lines that bill a consumption, and what its coupon took off them. */
 record Bill(List<InvoiceLine> lines, List<CouponLine> coupons) {
@@ -53,10 +52,10 @@ record Bill(List<InvoiceLine> lines, List<CouponLine> coupons) {
                 : List.of(new CouponLine(coupon.id(), coupon.code(), item.usage(), description, more, takes));
     }
 
-    /** Both together. */
-    Bill and(Bill other) {
+    /** All of them, in their order. */
+    static Bill together(List<Bill> bills) {
         return new Bill(
-                Stream.concat(lines.stream(), other.lines.stream()).toList(),
-                Stream.concat(coupons.stream(), other.coupons.stream()).toList());
+                bills.stream().flatMap(bill -> bill.lines().stream()).toList(),
+                bills.stream().flatMap(bill -> bill.coupons().stream()).toList());
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** What is to be billed of consumers, less their coupons. */
 @ApplicationScoped
@@ -30,18 +31,15 @@ class CouponedUsage {
         this.database = database;
     }
 
-    /** As {@link UnbilledUsage#of}. */
-    Map<TenantId, List<Unbilled>> of(Collection<TenantId> tenants, YearMonth period, boolean interim) {
-        Map<TenantId, List<Unbilled>> whole = unbilled.of(tenants, period, interim);
+    /** As {@link UnbilledUsage#each}. */
+    void each(Collection<TenantId> tenants, YearMonth period, boolean interim, BiConsumer<TenantId, Unbilled> taker) {
         Map<UUID, List<Redeemed>> redeemed = redemptions.of(tenants);
         if (redeemed.isEmpty()) {
-            return whole;
+            unbilled.each(tenants, period, interim, taker);
+            return;
         }
         CouponAllotment allotment = new CouponAllotment(redeemed, taken(tenants));
-        Map<TenantId, List<Unbilled>> less = new HashMap<>();
-        whole.forEach((tenant, items) ->
-                less.put(tenant, items.stream().map(allotment::lessen).toList()));
-        return less;
+        unbilled.each(tenants, period, interim, (tenant, item) -> taker.accept(tenant, allotment.lessen(item)));
     }
 
     private Map<CouponAllotment.Place, Long> taken(Collection<TenantId> tenants) {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ class Drafts {
      */
     Map<TenantId, List<Draft>> of(List<KnownTenant> consumers, YearMonth month, boolean interim) {
         List<TenantId> ids = consumers.stream().map(KnownTenant::id).toList();
-        Map<TenantId, List<Unbilled>> usage = unbilled.of(ids, month, interim);
+        Map<TenantId, Map<Currency, List<Bill>>> bills = bills(ids, month, interim);
         Map<TenantId, TaxDecision> decisions = taxes.of(ids);
         Map<TenantId, List<Draft>> drafts = new HashMap<>();
         for (KnownTenant consumer : consumers) {
@@ -49,23 +50,30 @@ class Drafts {
                     consumer.id(),
                     drafts(
                             consumer,
-                            month,
-                            usage.getOrDefault(consumer.id(), List.of()),
+                            bills.getOrDefault(consumer.id(), Map.of()),
                             Objects.requireNonNull(decisions.get(consumer.id()))));
         }
         return drafts;
     }
 
-    private List<Draft> drafts(KnownTenant consumer, YearMonth month, List<Unbilled> usage, TaxDecision decision) {
-        Map<Currency, Bill> byCurrency = new LinkedHashMap<>();
-        for (Unbilled item : usage) {
+    /** Rated as they are read: only what comes to a line is kept, however much of all months is billed already. */
+    private Map<TenantId, Map<Currency, List<Bill>>> bills(List<TenantId> ids, YearMonth month, boolean interim) {
+        Map<TenantId, Map<Currency, List<Bill>>> bills = new HashMap<>();
+        unbilled.each(ids, month, interim, (tenant, item) -> {
             Bill bill = Bill.of(item, month);
             if (!bill.lines().isEmpty()) {
-                byCurrency.merge(item.tariff().currency(), bill, Bill::and);
+                bills.computeIfAbsent(tenant, one -> new LinkedHashMap<>())
+                        .computeIfAbsent(item.tariff().currency(), currency -> new ArrayList<>())
+                        .add(bill);
             }
-        }
+        });
+        return bills;
+    }
+
+    private List<Draft> drafts(KnownTenant consumer, Map<Currency, List<Bill>> bills, TaxDecision decision) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), consumer.zone());
-        return byCurrency.values().stream()
+        return bills.values().stream()
+                .map(Bill::together)
                 .map(bill -> Draft.of(bill.lines(), bill.coupons(), decision, today))
                 .toList();
     }

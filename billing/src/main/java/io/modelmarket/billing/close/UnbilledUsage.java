@@ -23,13 +23,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** Finds what is to be billed: one statement, so all of it as of one instant. */
@@ -112,19 +112,17 @@ class UnbilledUsage {
     }
 
     /**
-     * By consumer, of those who have some: of the period itself, used or only subscribed, and what was used in periods
-     * before it that are closed.
+     * One after another, in the order in which lines bill them: of the period itself, used or only subscribed, and what
+     * was used in periods before it that are closed. Most of the latter is billed already.
      *
      * @param interim whether the period goes on: what is known only at its end is left out
      */
-    Map<TenantId, List<Unbilled>> of(Collection<TenantId> tenants, YearMonth period, boolean interim) {
+    void each(Collection<TenantId> tenants, YearMonth period, boolean interim, BiConsumer<TenantId, Unbilled> taker) {
         SqlArray those = SqlArray.column("text", tenants, TenantId::value);
         LocalDate first = period.atDay(1);
-        Map<TenantId, List<Unbilled>> byTenant = new HashMap<>();
         database.each(
                 SELECT_DUE,
-                row -> byTenant.computeIfAbsent(new TenantId(row.getString("tenant")), tenant -> new ArrayList<>())
-                        .add(read(row, period, interim)),
+                row -> taker.accept(new TenantId(row.getString("tenant")), read(row, period, interim)),
                 those,
                 first,
                 first,
@@ -133,7 +131,6 @@ class UnbilledUsage {
                 those,
                 first,
                 those);
-        return byTenant;
     }
 
     private static Unbilled read(ResultSet row, YearMonth closing, boolean interim) throws SQLException {
