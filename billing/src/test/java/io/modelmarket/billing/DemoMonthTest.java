@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The main job's figures, to the cent. */
@@ -24,17 +23,7 @@ class DemoMonthTest {
         Market market = Market.open();
         String month = YearMonth.from(Instant.now().atZone(Consumer.ZONE)).toString();
         market.agree(market.usualShares());
-        String plan = market.plan(Map.of(
-                "model",
-                market.model,
-                "name",
-                "digits",
-                "currency",
-                "EUR",
-                "pricePerRequest",
-                "0.002",
-                "monthlyRequests",
-                500));
+        String plan = market.plan("digits", "0.002", 500);
         Consumer consumer = market.subscribe(plan);
 
         long started = System.nanoTime();

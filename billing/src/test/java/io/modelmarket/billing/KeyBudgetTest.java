@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -140,17 +139,7 @@ class KeyBudgetTest {
         }
 
         say(other, 0, NOTHING, 2);
-        Consumer consumer = market.subscribe(market.plan(Map.of(
-                "model",
-                market.model,
-                "name",
-                "hard",
-                "currency",
-                "EUR",
-                "pricePerRequest",
-                "0.10",
-                "monthlyRequests",
-                5)));
+        Consumer consumer = market.subscribe(market.plan("hard", "0.10", 5));
         LeasedNode node = new LeasedNode(market, consumer, period.from());
         node.ask(5);
 

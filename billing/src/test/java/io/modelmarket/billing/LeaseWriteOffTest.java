@@ -37,17 +37,7 @@ class LeaseWriteOffTest {
     @BeforeEach
     void leaseAllToANodeThatDies() {
         market = Market.open();
-        consumer = market.subscribe(market.plan(Map.of(
-                "model",
-                market.model,
-                "name",
-                "hard",
-                "currency",
-                "EUR",
-                "pricePerRequest",
-                "0.10",
-                "monthlyRequests",
-                50)));
+        consumer = market.subscribe(market.plan("hard", "0.10", 50));
         dead = new LeasedNode(market, consumer, period.from());
         dead.ask(50);
         awaitVersion(dead, 1);

@@ -163,17 +163,7 @@ class LeasesTest {
     }
 
     private String plan(int limit) {
-        return market.plan(Map.of(
-                "model",
-                market.model,
-                "name",
-                "hard " + limit,
-                "currency",
-                "EUR",
-                "pricePerRequest",
-                "0.10",
-                "monthlyRequests",
-                limit));
+        return market.plan("hard " + limit, "0.10", limit);
     }
 
     /** What is counted and what nodes may still answer, in one look at the tables. */

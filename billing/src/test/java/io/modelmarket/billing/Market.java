@@ -166,6 +166,21 @@ public final class Market {
         return plan(Map.of("model", model, "name", name, "currency", "EUR", "pricePerRequest", price));
     }
 
+    /** The same with a hard quota. */
+    public String plan(String name, String price, int monthlyRequests) {
+        return plan(Map.of(
+                "model",
+                model,
+                "name",
+                name,
+                "currency",
+                "EUR",
+                "pricePerRequest",
+                price,
+                "monthlyRequests",
+                monthlyRequests));
+    }
+
     public String plan(Map<String, Object> plan) {
         return made("alice", "/v1/tenants/" + acme + "/plans", plan).path("id");
     }

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,17 +32,7 @@ class LeaseAnnouncementTest {
     @Test
     void tellsOfASubscriptionOlderThanLeasesOnce() throws Exception {
         Market market = Market.open();
-        Consumer consumer = market.subscribe(market.plan(Map.of(
-                "model",
-                market.model,
-                "name",
-                "hard",
-                "currency",
-                "EUR",
-                "pricePerRequest",
-                "1",
-                "monthlyRequests",
-                5)));
+        Consumer consumer = market.subscribe(market.plan("hard", "1", 5));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> told(market, consumer).size() == 1);
         UUID id = UUID.fromString(consumer.subscription);
