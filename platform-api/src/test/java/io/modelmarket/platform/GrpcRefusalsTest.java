@@ -2,18 +2,22 @@ package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.UnknownFieldSet;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelMetadataRequest;
 import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
 import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
 import io.modelmarket.platform.grpc.proto.ServerMetadataRequest;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -83,6 +87,32 @@ class GrpcRefusalsTest {
     }
 
     @Test
+    void readsNothingThatWouldTakeTooMuchMemory() {
+        UnknownFieldSet.Field.Builder many = UnknownFieldSet.Field.newBuilder();
+        for (int i = 0; i < 2_000_000; i++) {
+            many.addVarint(1);
+        }
+        UnknownFieldSet fields =
+                UnknownFieldSet.newBuilder().addField(100, many.build()).build();
+
+        StatusRuntimeException refusal =
+                refusal(key, GOOD.toBuilder().setUnknownFields(fields).build());
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(refusal.getStatus().getDescription()).contains("bytes in memory");
+        assertThat(Objects.requireNonNull(refusal.getTrailers()).keys()).contains("problem-type", "x-request-id");
+        StatusRuntimeException stranger = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> grpc.with("x-api-key", null)
+                        .modelReady(ModelReadyRequest.newBuilder()
+                                .setUnknownFields(fields)
+                                .build()));
+        assertThat(stranger.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(stranger.getStatus().getDescription()).contains("larger than the 65536 bytes");
+        await().untilAsserted(() -> assertThat(held()).isZero());
+    }
+
+    @Test
     void tellsHealthAndMetadata() {
         var stub = grpc.with("x-api-key", key);
 
@@ -106,6 +136,10 @@ class GrpcRefusalsTest {
                         .check(HealthCheckRequest.getDefaultInstance())
                         .getStatus())
                 .isEqualTo(ServingStatus.SERVING);
+    }
+
+    private static long held() {
+        return Arc.container().instance(BodyMemory.class).get().held();
     }
 
     private static ModelInferRequest named(String model) {

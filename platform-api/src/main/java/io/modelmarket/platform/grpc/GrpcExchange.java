@@ -1,6 +1,7 @@
 package io.modelmarket.platform.grpc;
 
 import com.google.protobuf.ByteString;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.grpc.proto.InferParameter;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferInputTensor;
@@ -28,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** A request over gRPC and its answer, whose tensors are always raw. */
 final class GrpcExchange implements Exchange<ModelInferResponse> {
 
+    /** Of an output's bytes: in the answer, and as it is sent. */
+    private static final long COPIES = 2;
+
     private final ModelInferRequest request;
     private final int maxTensors;
+    private final Hold hold;
 
-    GrpcExchange(ModelInferRequest request, InferenceConfig config) {
+    GrpcExchange(ModelInferRequest request, InferenceConfig config, Hold hold) {
         this.request = request;
+        this.hold = hold;
         this.maxTensors = config.maxTensors();
     }
 
@@ -46,7 +52,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
             throw Invalid.request("raw_input_contents has " + request.getRawInputContentsCount() + " entries for "
                     + request.getInputsCount() + " inputs");
         }
-        TensorBuffers buffers = new TensorBuffers();
+        TensorBuffers buffers = new TensorBuffers(hold);
         try {
             List<Tensor> inputs = new ArrayList<>(request.getInputsCount());
             for (int i = 0; i < request.getInputsCount(); i++) {
@@ -73,6 +79,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
             for (long dimension : output.shape()) {
                 described.addShape(dimension);
             }
+            hold.take(COPIES * output.byteSize());
             answer.addRawOutputContents(ByteString.copyFrom(output.data()));
         }
         ModelInferResponse built = answer.build();
@@ -87,6 +94,9 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
                         name,
                         "has datatype '" + input.getDatatype() + "', which is not one of "
                                 + Arrays.toString(DataType.values())));
+        if (input.getShapeCount() > Tensor.MAX_RANK) {
+            throw Invalid.tensor(name, "has more than " + Tensor.MAX_RANK + " dimensions");
+        }
         long[] shape = input.getShapeList().stream().mapToLong(Long::longValue).toArray();
         if (!raw) {
             ByteBuffer bytes = new TypedContents(name, type, input.getContents()).bytes(shape, buffers);

@@ -2,45 +2,52 @@ package io.modelmarket.platform.grpc;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.grpc.CallMetadata.Caller;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
 import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Pending;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code ModelStreamInfer}: each message is a call of its own, admitted, run and billed like any other, and up to
  * {@value #WINDOW} are under way at once. Answers come in the order of the requests; a call that fails is answered with
- * a message that says so and ends nothing.
+ * a message that says so and ends nothing. A caller who does not read his answers is not asked for more requests.
  */
 final class InferStream implements StreamObserver<ModelInferRequest> {
 
     private static final int WINDOW = 64;
 
     private final Calls calls;
+    private final GrpcBody body;
     private final Caller caller;
     private final ServerCallStreamObserver<ModelStreamInferResponse> answers;
     private final Set<Pending<ModelInferResponse>> underWay = ConcurrentHashMap.newKeySet();
+    private final Queue<Hold> sent = new ConcurrentLinkedQueue<>();
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
     private long count;
 
     /** Begins a call. */
     interface Calls {
-        Pending<ModelInferResponse> begin(ModelInferRequest request, CallMetadata.Caller caller);
+        Pending<ModelInferResponse> begin(GrpcBody.Message message, CallMetadata.Caller caller);
     }
 
-    InferStream(Calls calls, Caller caller, ServerCallStreamObserver<ModelStreamInferResponse> answers) {
+    InferStream(Calls calls, GrpcBody body, Caller caller, ServerCallStreamObserver<ModelStreamInferResponse> answers) {
         this.calls = calls;
+        this.body = body;
         this.caller = caller;
         this.answers = answers;
         answers.disableAutoRequest();
         answers.setOnCancelHandler(this::cancel);
+        answers.setOnReadyHandler(this::goOn);
         answers.request(WINDOW);
     }
 
@@ -48,13 +55,14 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     public void onNext(ModelInferRequest request) {
         count++;
         String requestId = count == 1 ? caller.requestId() : caller.requestId() + "-" + count;
-        Pending<ModelInferResponse> pending = calls.begin(request, caller.withRequestId(requestId));
+        GrpcBody.Message message = body.next();
+        Pending<ModelInferResponse> pending = calls.begin(message, caller.withRequestId(requestId));
         underWay.add(pending);
         CompletionStage<ModelStreamInferResponse> answer = pending.answer().handle((done, failure) -> {
             underWay.remove(pending);
             return message(request, done, failure, requestId);
         });
-        answered = answered.thenCompose(before -> answer).thenAccept(this::send);
+        answered = answered.thenCompose(before -> answer).thenAccept(answering -> send(answering, message.hold()));
     }
 
     @Override
@@ -73,13 +81,36 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
 
     private void cancel() {
         underWay.forEach(pending -> pending.cancel().run());
+        releaseSent();
     }
 
-    private void send(ModelStreamInferResponse message) {
-        if (!answers.isCancelled()) {
+    private void send(ModelStreamInferResponse message, Hold hold) {
+        sent.add(hold);
+        if (answers.isCancelled()) {
+            releaseSent();
+        } else {
             answers.onNext(message);
-            answers.request(1);
+            goOn();
         }
+    }
+
+    /** For each answer that has left as far as the caller reads, another request. */
+    private void goOn() {
+        if (answers.isReady()) {
+            int gone = releaseSent();
+            if (gone > 0) {
+                answers.request(gone);
+            }
+        }
+    }
+
+    private int releaseSent() {
+        int count = 0;
+        for (Hold hold = sent.poll(); hold != null; hold = sent.poll()) {
+            hold.release();
+            count++;
+        }
+        return count;
     }
 
     private static ModelStreamInferResponse message(

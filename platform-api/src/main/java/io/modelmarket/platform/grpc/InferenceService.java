@@ -1,9 +1,11 @@
 package io.modelmarket.platform.grpc;
 
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.modelmarket.contracts.problem.ProblemException;
-import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
+import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.AsyncService;
 import io.modelmarket.platform.grpc.proto.ModelConfigRequest;
 import io.modelmarket.platform.grpc.proto.ModelConfigResponse;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
@@ -30,7 +32,7 @@ import io.modelmarket.platform.inference.Inference;
 import io.modelmarket.platform.inference.InferenceConfig;
 import io.modelmarket.platform.inference.Offers;
 import io.modelmarket.platform.inference.Pending;
-import io.modelmarket.platform.key.Keys;
+import io.modelmarket.platform.key.ApiKey;
 import io.quarkus.grpc.GrpcService;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,20 +41,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The protocol's service. */
 @GrpcService
-class InferenceService extends GRPCInferenceServiceImplBase {
+class InferenceService implements BindableService, AsyncService {
 
     private final Inference inference;
-    private final Keys keys;
     private final Offers offers;
     private final InferenceConfig config;
     private final Extensions extensions;
 
-    InferenceService(Inference inference, Keys keys, Offers offers, InferenceConfig config, Extensions extensions) {
-        this.keys = keys;
+    InferenceService(Inference inference, Offers offers, InferenceConfig config, Extensions extensions) {
         this.inference = inference;
         this.offers = offers;
         this.config = config;
         this.extensions = extensions;
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        return WeighedRequests.of(GRPCInferenceServiceGrpc.bindService(this));
     }
 
     @Override
@@ -107,32 +112,40 @@ class InferenceService extends GRPCInferenceServiceImplBase {
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
-        Pending<ModelInferResponse> pending = begin(request, caller);
+        GrpcBody body = GrpcBody.present();
+        GrpcBody.Message message = body.next();
+        Pending<ModelInferResponse> pending = begin(message, caller, body.key());
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
         }
-        pending.answer().whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()));
+        pending.answer()
+                .whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()))
+                .whenComplete((answer, failure) -> body.closed().thenRun(message.hold()::release));
     }
 
     @Override
     public StreamObserver<ModelInferRequest> modelStreamInfer(StreamObserver<ModelStreamInferResponse> answers) {
+        GrpcBody body = GrpcBody.present();
         return new InferStream(
-                this::begin, CallMetadata.caller(), (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
+                (message, caller) -> begin(message, caller, body.key()),
+                body,
+                CallMetadata.caller(),
+                (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
     }
 
-    private Pending<ModelInferResponse> begin(ModelInferRequest request, CallMetadata.Caller caller) {
-        try {
-            Call call = new Call(
-                    keys.authenticate(caller.key()),
-                    request.getModelName(),
-                    request.getModelVersion(),
-                    caller.requestId(),
-                    request.getSerializedSize(),
-                    caller.traceParent());
-            return inference.infer(call, new GrpcExchange(request, config));
-        } catch (ProblemException e) {
-            return new Pending<>(CompletableFuture.failedFuture(e), () -> {});
+    private Pending<ModelInferResponse> begin(GrpcBody.Message message, CallMetadata.Caller caller, ApiKey key) {
+        if (message.refusal() != null) {
+            return new Pending<>(CompletableFuture.failedFuture(message.refusal()), () -> {});
         }
+        ModelInferRequest request = message.request();
+        Call call = new Call(
+                key,
+                request.getModelName(),
+                request.getModelVersion(),
+                caller.requestId(),
+                request.getSerializedSize(),
+                caller.traceParent());
+        return inference.infer(call, new GrpcExchange(request, config, message.hold()));
     }
 
     @Override

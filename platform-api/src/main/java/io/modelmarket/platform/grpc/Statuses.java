@@ -25,7 +25,7 @@ final class Statuses {
         return code(problem.type()).withDescription(problem.detail()).asRuntimeException(trailers);
     }
 
-    private static Status code(ProblemType type) {
+    static Status code(ProblemType type) {
         return switch (type.status()) {
             case 400, 405, 413, 415, 422 -> Status.INVALID_ARGUMENT;
             case 401 -> Status.UNAUTHENTICATED;

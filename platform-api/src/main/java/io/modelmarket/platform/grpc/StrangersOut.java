@@ -1,6 +1,7 @@
 package io.modelmarket.platform.grpc;
 
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -12,14 +13,16 @@ import io.modelmarket.platform.key.Keys;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import java.util.Set;
 
 /** Turns a stranger away before its request is read: it may be megabytes, and many times that once it is parsed. */
 @GlobalInterceptor
 @ApplicationScoped
 class StrangersOut implements ServerInterceptor {
 
-    private static final String INFER =
-            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName();
+    private static final Set<String> INFERENCE = Set.of(
+            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName(),
+            GRPCInferenceServiceGrpc.getModelStreamInferMethod().getFullMethodName());
 
     private final Keys keys;
 
@@ -30,9 +33,9 @@ class StrangersOut implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        if (call.getMethodDescriptor().getFullMethodName().equals(INFER)) {
+        if (isInference(call.getMethodDescriptor())) {
             try {
-                var _ = keys.authenticate(CallMetadata.key(headers));
+                GrpcBody.present().of(keys.authenticate(CallMetadata.key(headers)));
             } catch (ProblemException e) {
                 StatusRuntimeException refusal = Statuses.of(e, RequestId.of(headers.get(CallMetadata.REQUEST_ID)));
                 call.close(refusal.getStatus(), Objects.requireNonNullElseGet(refusal.getTrailers(), Metadata::new));
@@ -40,5 +43,10 @@ class StrangersOut implements ServerInterceptor {
             }
         }
         return next.startCall(call, headers);
+    }
+
+    /** Whether it is one of the methods that run models. */
+    static boolean isInference(MethodDescriptor<?, ?> method) {
+        return INFERENCE.contains(method.getFullMethodName());
     }
 }

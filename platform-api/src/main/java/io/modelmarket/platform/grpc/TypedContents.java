@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class TypedContents {
 
+    /** An array of bytes, its place in the list, and its length where it is packed. */
+    private static final long EACH_STRING = 32;
+
     private final String name;
     private final DataType type;
     private final InferTensorContents contents;
@@ -35,6 +38,10 @@ final class TypedContents {
                             + " in " + field());
         }
         if (type == DataType.BYTES) {
+            long bytes = contents.getBytesContentsList().stream()
+                    .mapToLong(ByteString::size)
+                    .sum();
+            buffers.expect(2 * bytes + EACH_STRING * elements);
             return ByteStrings.pack(contents.getBytesContentsList().stream()
                     .map(ByteString::toByteArray)
                     .toList());

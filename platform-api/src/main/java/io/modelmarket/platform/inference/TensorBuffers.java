@@ -1,5 +1,6 @@
 package io.modelmarket.platform.inference;
 
+import io.modelmarket.platform.body.Hold;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.ByteBuffer;
@@ -11,17 +12,41 @@ import java.util.List;
 public final class TensorBuffers {
 
     private final List<ByteBuf> taken = new ArrayList<>();
+    private final Hold hold;
+    private long bytesTaken;
 
-    /** Little-endian memory of exactly that many bytes, whatever is in it. */
+    /** Of what the call holds. */
+    public TensorBuffers(Hold hold) {
+        this.hold = hold;
+    }
+
+    /**
+     * Little-endian memory of exactly that many bytes, whatever is in it.
+     *
+     * @throws io.modelmarket.contracts.problem.ProblemException when the node has no more for this caller
+     */
     public ByteBuffer allocate(int bytes) {
+        expect(bytes);
         ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(bytes, 1));
         taken.add(buffer);
         return buffer.nioBuffer(0, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Takes so much for what is about to be put into the heap, until all is released.
+     *
+     * @throws io.modelmarket.contracts.problem.ProblemException when the node has no more for this caller
+     */
+    public void expect(long bytes) {
+        hold.take(bytes);
+        bytesTaken += bytes;
     }
 
     /** Gives all of it back; nothing of it may be touched afterwards. */
     public void release() {
         taken.forEach(ByteBuf::release);
         taken.clear();
+        hold.giveBack(bytesTaken);
+        bytesTaken = 0;
     }
 }

@@ -2,8 +2,10 @@ package io.modelmarket.platform.rest;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.problem.ProblemDocument;
 import io.modelmarket.platform.subscription.LimitState;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** Sends what was found, with the headers every answer has. */
 final class Answers {
@@ -20,9 +23,15 @@ final class Answers {
     private static final String JSON = "application/json";
     private static final int WORTH_PACKING = 1_400;
 
+    /** The copy, and what is packed twice while it grows. */
+    private static final long PACKING = 3;
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+
     private Answers() {}
 
-    static void send(RoutingContext context, RestAnswer answer, List<LimitState> limits) {
+    /** Completes when the answer has left, or cannot any more; until then its memory is needed. */
+    static Future<Void> send(RoutingContext context, RestAnswer answer, List<LimitState> limits, Hold hold) {
         HttpServerResponse response = context.response();
         boolean binary = answer.headLength() != RestAnswer.ALL_JSON;
         response.putHeader(HttpHeaders.CONTENT_TYPE, binary ? OCTETS : JSON);
@@ -30,12 +39,13 @@ final class Answers {
             response.putHeader(BinaryBody.HEADER, Integer.toString(answer.headLength()));
         }
         limitHeaders(response, limits);
-        end(context, answer.body());
+        return end(context, answer.body(), isPacked(context, answer.body(), hold));
     }
 
     static void sendJson(RoutingContext context, byte[] json) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        end(context, Buffer.buffer(json));
+        Buffer body = Buffer.buffer(json);
+        end(context, body, acceptsPacked(context, body)).onFailure(gone -> LOG.debug("nobody reads it", gone));
     }
 
     static void sendProblem(RoutingContext context, ProblemException problem) {
@@ -75,18 +85,36 @@ final class Answers {
         request.response().end(body).onComplete(sent -> RequestBody.hangUp(request));
     }
 
-    private static void end(RoutingContext context, Buffer body) {
-        if (context.response().closed()) {
-            return;
+    private static Future<Void> end(RoutingContext context, Buffer body, boolean packed) {
+        HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return Future.succeededFuture();
         }
         RequestIds.mark(context);
-        context.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (body.length() >= WORTH_PACKING
-                && ContentCoding.acceptsGzip(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING))) {
-            context.response().putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            context.response().end(Buffer.buffer(ContentCoding.gzip(body.getBytes())));
-        } else {
-            context.response().end(body);
+        response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (!packed) {
+            return response.end(body);
+        }
+        response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        return response.end(Buffer.buffer(ContentCoding.gzip(body.getBytes())));
+    }
+
+    private static boolean acceptsPacked(RoutingContext context, Buffer body) {
+        return body.length() >= WORTH_PACKING
+                && ContentCoding.acceptsGzip(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    /** An answer goes out as it is where there is no memory for a copy of it and the packed one. */
+    private static boolean isPacked(RoutingContext context, Buffer body, Hold hold) {
+        if (!acceptsPacked(context, body)) {
+            return false;
+        }
+        try {
+            hold.take(PACKING * body.length());
+            return true;
+        } catch (ProblemException e) {
+            LOG.debugf("an answer of %d bytes is not packed: %s", body.length(), e.getMessage());
+            return false;
         }
     }
 

@@ -2,12 +2,12 @@ package io.modelmarket.platform.rest;
 
 import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.inference.Schedule;
+import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +15,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request's bytes: JSON, then the blobs of binary tensors in the order of the inputs. Without JSON at all the bytes
  * are the one input of a model that has one.
+ *
+ * @param bytes the JSON's are the first of these
+ * @param blobs what is behind the JSON, wherever it lies
  */
 @SuppressWarnings("ArrayRecordComponent") // one request long, and never compared
-record BinaryBody(byte[] bytes, int headLength) {
+record BinaryBody(byte[] bytes, int headLength, ByteBuffer blobs) {
 
     /** The header that says how long the JSON is. */
     static final String HEADER = "Inference-Header-Content-Length";
 
+    /** A body as it came: its tensors may lie apart from what is before them. */
+    static BinaryBody of(ReceivedBody received, @Nullable String header) {
+        ByteBuffer apart = received.blobs();
+        byte[] head = received.head();
+        return apart.hasRemaining() ? new BinaryBody(head, head.length, apart) : of(head, header);
+    }
+
+    /** A body in one piece. */
     static BinaryBody of(byte[] bytes, @Nullable String header) {
-        if (header == null) {
-            return new BinaryBody(bytes, bytes.length);
-        }
+        int length = header == null ? bytes.length : headLength(bytes, header);
+        return new BinaryBody(
+                bytes,
+                length,
+                ByteBuffer.wrap(bytes, length, bytes.length - length).slice());
+    }
+
+    private static int headLength(byte[] bytes, String header) {
         int length;
         try {
             length = Integer.parseInt(header.strip());
@@ -36,51 +52,53 @@ record BinaryBody(byte[] bytes, int headLength) {
             throw Invalid.request(
                     HEADER + " says " + length + " bytes of JSON, but the body has " + bytes.length + " bytes");
         }
-        return new BinaryBody(bytes, length);
+        return length;
     }
 
     /** Whether there is no JSON. */
     boolean isRaw() {
-        return headLength == 0 && bytes.length > 0;
+        return headLength == 0 && blobs.hasRemaining();
     }
 
     /**
      * What JSON would have said about a raw body: the model's one input, its free dimension as the bytes' number has
      * it.
      */
-    RequestHead rawHead(Signature signature) {
+    RequestHead rawHead(Signature signature, TensorBuffers buffers) {
         if (signature.inputs().size() != 1) {
             throw Invalid.request("a body without JSON is for models with one input; this one has "
                     + signature.inputs().size());
         }
         TensorSpec spec = signature.inputs().getFirst();
         RequestHead.Input input = spec.type() == DataType.BYTES
-                ? new RequestHead.Input(spec.name(), spec.type(), onesFor(spec), -1, oneString(spec))
-                : new RequestHead.Input(spec.name(), spec.type(), shapeFor(spec), bytes.length, null);
+                ? new RequestHead.Input(spec.name(), spec.type(), onesFor(spec), -1, oneString(spec, buffers))
+                : new RequestHead.Input(spec.name(), spec.type(), shapeFor(spec), blobs.remaining(), null);
         return new RequestHead(null, true, Schedule.of(null, null), List.of(input), List.of());
     }
 
     /** The inputs, those whose data is behind the JSON included. */
     List<Tensor> tensors(List<RequestHead.Input> inputs) {
         List<Tensor> tensors = new ArrayList<>(inputs.size());
-        long position = headLength;
+        int position = 0;
         for (RequestHead.Input input : inputs) {
             Tensor tensor = input.tensor();
             if (tensor == null) {
-                if (input.binarySize() > bytes.length - position) {
+                if (input.binarySize() > blobs.remaining() - position) {
                     throw Invalid.tensor(
                             input.name(),
-                            "has 'binary_data_size' " + input.binarySize() + ", but only " + (bytes.length - position)
-                                    + " bytes are left of the body");
+                            "has 'binary_data_size' " + input.binarySize() + ", but only "
+                                    + (blobs.remaining() - position) + " bytes are left of the body");
                 }
-                ByteBuffer blob = ByteBuffer.wrap(bytes, (int) position, (int) input.binarySize());
+                int size = (int) input.binarySize();
+                ByteBuffer blob = blobs.slice(blobs.position() + position, size);
                 tensor = new Tensor(input.name(), input.type(), input.shape(), blob);
-                position += input.binarySize();
+                position += size;
             }
             tensors.add(tensor);
         }
-        if (position != bytes.length) {
-            throw Invalid.request((bytes.length - position) + " bytes are left over behind the last binary tensor");
+        if (position != blobs.remaining()) {
+            throw Invalid.request(
+                    (blobs.remaining() - position) + " bytes are left over behind the last binary tensor");
         }
         return tensors;
     }
@@ -100,7 +118,7 @@ record BinaryBody(byte[] bytes, int headLength) {
         }
         long[] shape = spec.shape().stream().mapToLong(Long::longValue).toArray();
         if (free >= 0) {
-            shape[free] = bytes.length / fixed;
+            shape[free] = blobs.remaining() / fixed;
         }
         return shape;
     }
@@ -109,9 +127,10 @@ record BinaryBody(byte[] bytes, int headLength) {
         return spec.shape().stream().mapToLong(dimension -> 1).toArray();
     }
 
-    private Tensor oneString(TensorSpec spec) {
-        ByteBuffer packed = ByteBuffer.allocate(Integer.BYTES + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
-        packed.putInt(bytes.length).put(bytes).flip();
+    private Tensor oneString(TensorSpec spec, TensorBuffers buffers) {
+        int length = blobs.remaining();
+        ByteBuffer packed = buffers.allocate(Integer.BYTES + length);
+        packed.putInt(length).put(blobs.duplicate()).flip();
         return new Tensor(spec.name(), spec.type(), onesFor(spec), packed);
     }
 }

@@ -2,6 +2,8 @@ package io.modelmarket.platform.rest;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Unpacking;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,33 +19,26 @@ import org.jspecify.annotations.Nullable;
 /** Unpacks request bodies within a limit, and packs answers for those who asked. */
 final class ContentCoding {
 
-    private static final int CHUNK = 16 * 1024;
-
     private ContentCoding() {}
 
     /**
      * The body as it was before {@code coding}.
      *
-     * @throws ProblemException when it is broken, longer than {@code limit}, or packed in a way we do not know
+     * @throws ProblemException when it is broken, longer than {@code limit} or what is to be had, or packed in a way we
+     *     do not know
      */
-    static byte[] unpack(byte[] body, @Nullable String coding, long limit) {
-        String name = coding == null ? "identity" : coding.strip().toLowerCase(Locale.ROOT);
+    static byte[] unpack(byte[] body, String coding, long limit, Hold hold) {
+        String name = coding.strip().toLowerCase(Locale.ROOT);
         if (name.equals("identity") || name.isEmpty()) {
             return body;
         }
         try (InputStream packed = new ByteArrayInputStream(body);
                 InputStream unpacked = unpacking(name, packed)) {
-            ByteArrayOutputStream result = new ByteArrayOutputStream(body.length * 2);
-            byte[] chunk = new byte[CHUNK];
-            int read = unpacked.read(chunk);
-            while (read >= 0) {
-                result.write(chunk, 0, read);
-                if (result.size() > limit) {
-                    throw tooLarge(limit);
-                }
-                read = unpacked.read(chunk);
+            byte[] bytes = new Unpacking(unpacked, hold, limit).bytes();
+            if (bytes.length > limit) {
+                throw tooLarge(limit);
             }
-            return result.toByteArray();
+            return bytes;
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "the body is not what Content-Encoding says: " + name);

@@ -2,12 +2,16 @@ package io.modelmarket.platform.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.extension.Configuration;
 import io.modelmarket.platform.extension.Consumption;
 import io.modelmarket.platform.extension.RepositoryIndex;
 import io.modelmarket.platform.extension.Statistics;
 import io.modelmarket.platform.inference.Failures;
 import io.modelmarket.platform.inference.Invalid;
+import io.modelmarket.platform.key.Keys;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +31,22 @@ class ExtensionRoutes {
     private final Configuration configuration;
     private final RepositoryIndex index;
     private final Consumption consumption;
+    private final Keys keys;
+    private final BodyMemory memory;
 
     ExtensionRoutes(
-            Statistics statistics, Configuration configuration, RepositoryIndex index, Consumption consumption) {
+            Statistics statistics,
+            Configuration configuration,
+            RepositoryIndex index,
+            Consumption consumption,
+            Keys keys,
+            BodyMemory memory) {
         this.statistics = statistics;
         this.configuration = configuration;
         this.index = index;
         this.consumption = consumption;
+        this.keys = keys;
+        this.memory = memory;
     }
 
     Handler<RoutingContext> allStatistics() {
@@ -55,16 +68,27 @@ class ExtensionRoutes {
     }
 
     Handler<RoutingContext> index() {
-        return context -> RequestBody.collect(context.request(), MAX_BODY, PATIENCE)
-                .onComplete(collected -> {
-                    if (collected.failed()) {
-                        Answers.sendProblem(context, Failures.problem(collected.cause(), RequestIds.of(context)));
-                    } else {
-                        CatalogRoutes.answering(asked ->
-                                        index.of(Credentials.of(asked.request()), readyOnly(collected.result())))
-                                .handle(context);
-                    }
-                });
+        return context -> {
+            Hold hold;
+            try {
+                hold = memory.of(
+                        keys.authenticate(Credentials.of(context.request())).tenant());
+            } catch (ProblemException e) {
+                RequestBody.discard(context.request(), MAX_BODY, PATIENCE);
+                Answers.sendProblem(context, e);
+                return;
+            }
+            RequestBody.collect(context.request(), MAX_BODY, PATIENCE, hold).onComplete(collected -> {
+                hold.release();
+                if (collected.failed()) {
+                    Answers.sendProblem(context, Failures.problem(collected.cause(), RequestIds.of(context)));
+                } else {
+                    byte[] body = collected.result().head();
+                    CatalogRoutes.answering(asked -> index.of(Credentials.of(asked.request()), readyOnly(body)))
+                            .handle(context);
+                }
+            });
+        };
     }
 
     private static boolean readyOnly(byte[] body) {

@@ -1,6 +1,8 @@
 package io.modelmarket.platform.rest;
 
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Call;
 import io.modelmarket.platform.inference.Failures;
@@ -19,17 +21,22 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST .../infer}. Runs on the event loop but for long bodies, whose decoding would hold up others. */
+/** {@code POST .../infer}. Runs on the event loop but for long JSON, whose decoding would hold up others. */
 @Singleton
 class InferRoute implements Handler<RoutingContext> {
 
     private static final String BEFORE = "/v2/models/";
     private static final String VERSIONS = "/versions/";
     private static final String BEHIND = "/infer";
+
+    /** Tensors are only looked at where they lie, but each byte of booleans and each length of texts is. */
+    private static final int LARGEST_ON_EVENT_LOOP = 4 << 20;
+
     private static final CharSequence TRACE_PARENT = HttpHeaders.createOptimized("traceparent");
 
     private final Inference inference;
     private final Keys keys;
+    private final BodyMemory memory;
     private final RequestReader reader;
     private final long maxBody;
     private final Duration bodyTimeout;
@@ -38,9 +45,19 @@ class InferRoute implements Handler<RoutingContext> {
     /** What the path names. */
     private record Target(String model, @Nullable String version) {}
 
-    InferRoute(Inference inference, Keys keys, RequestReader reader, InferenceConfig config) {
+    /** What is kept for a call, from its body's first byte until its answer has left. */
+    private record Kept(Hold hold, ReceivedBody body) {
+
+        void release() {
+            body.release();
+            hold.release();
+        }
+    }
+
+    InferRoute(Inference inference, Keys keys, BodyMemory memory, RequestReader reader, InferenceConfig config) {
         this.inference = inference;
         this.keys = keys;
+        this.memory = memory;
         this.reader = reader;
         this.maxBody = config.maxBody().asLongValue();
         this.bodyTimeout = config.bodyTimeout();
@@ -94,51 +111,72 @@ class InferRoute implements Handler<RoutingContext> {
             return;
         }
         Context loop = context.vertx().getOrCreateContext();
-        RequestBody.collect(request, maxBody, bodyTimeout).onComplete(collected -> {
+        Hold hold = memory.of(key.tenant());
+        RequestBody.collect(request, maxBody, bodyTimeout, hold).onComplete(collected -> {
             if (collected.failed()) {
+                hold.release();
                 fail(context, collected.cause());
-            } else if (collected.result().length <= maxOnEventLoop
-                    && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null) {
-                infer(context, loop, call(context, key, target, collected.result()), collected.result());
+                return;
+            }
+            Kept kept = new Kept(hold, collected.result());
+            Call call = call(context, key, target, kept.body().length());
+            if (isQuickToRead(kept.body(), request)) {
+                infer(context, loop, call, kept);
             } else {
-                Call call = call(context, key, target, collected.result());
-                Thread.startVirtualThread(() -> infer(context, loop, call, collected.result()));
+                Thread.startVirtualThread(() -> infer(context, loop, call, kept));
             }
         });
     }
 
-    private static Call call(RoutingContext context, ApiKey key, Target target, byte[] sent) {
+    private boolean isQuickToRead(ReceivedBody body, HttpServerRequest request) {
+        return body.head().length <= maxOnEventLoop
+                && body.length() <= LARGEST_ON_EVENT_LOOP
+                && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
+    }
+
+    private static Call call(RoutingContext context, ApiKey key, Target target, int bytes) {
         return new Call(
                 key,
                 target.model(),
                 target.version(),
                 RequestIds.of(context),
-                sent.length,
+                bytes,
                 context.request().getHeader(TRACE_PARENT));
     }
 
-    private void infer(RoutingContext context, Context loop, Call call, byte[] sent) {
+    private void infer(RoutingContext context, Context loop, Call call, Kept kept) {
         Pending<RestAnswer> pending;
         try {
-            HttpServerRequest request = context.request();
-            byte[] body = ContentCoding.unpack(sent, request.getHeader(HttpHeaders.CONTENT_ENCODING), maxBody);
-            BinaryBody binary = BinaryBody.of(body, request.getHeader(BinaryBody.HEADER));
-            pending = inference.infer(call, new RestExchange(reader, binary));
+            pending = inference.infer(call, exchange(context.request(), kept));
         } catch (RuntimeException | Error e) {
-            loop.runOnContext(ignored -> fail(context, e));
+            loop.runOnContext(ignored -> {
+                kept.release();
+                fail(context, e);
+            });
             return;
         }
         context.response().closeHandler(gone -> pending.cancel().run());
         pending.answer()
-                .whenComplete((answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure)));
+                .whenComplete(
+                        (answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure, kept)));
+    }
+
+    private RestExchange exchange(HttpServerRequest request, Kept kept) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        String header = request.getHeader(BinaryBody.HEADER);
+        BinaryBody body = coding == null
+                ? BinaryBody.of(kept.body(), header)
+                : BinaryBody.of(ContentCoding.unpack(kept.body().head(), coding, maxBody, kept.hold()), header);
+        return new RestExchange(reader, body, new RestExchange.Memory(kept.hold(), kept.body()::release));
     }
 
     private static void finish(
-            RoutingContext context, @Nullable Answer<RestAnswer> answer, @Nullable Throwable failure) {
+            RoutingContext context, @Nullable Answer<RestAnswer> answer, @Nullable Throwable failure, Kept kept) {
         if (answer == null) {
+            kept.release();
             fail(context, failure);
         } else {
-            Answers.send(context, answer.body(), answer.limits());
+            Answers.send(context, answer.body(), answer.limits(), kept.hold()).onComplete(left -> kept.release());
         }
     }
 

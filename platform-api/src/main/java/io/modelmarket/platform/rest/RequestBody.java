@@ -2,6 +2,7 @@ package io.modelmarket.platform.rest;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.Hold;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,18 +11,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a body up to a limit. What comes after the limit, or after a refusal, is let go by; a caller who does not
  * stop then, or whose body comes to no end, is hung up on.
  */
 final class RequestBody {
-
-    /** How many times what has come is set aside because the caller announced it. */
-    private static final int TRUSTED = 16;
 
     /** What has come earns a second more for each so many bytes: whoever is not slower has all the time it takes. */
     private static final int BYTES_PER_SECOND = 64 << 10;
@@ -30,11 +28,9 @@ final class RequestBody {
 
     private final HttpServerRequest request;
     private final long limit;
-    private final Promise<byte[]> whole = Promise.promise();
-    private final long announced;
+    private final Promise<ReceivedBody> whole = Promise.promise();
     private final Duration patience;
-    private byte[] collected = {};
-    private int length;
+    private final @Nullable ReceivedBody received;
     private long seen;
     private final long began = System.nanoTime();
     private final Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "bodies come on an event loop")
@@ -42,21 +38,25 @@ final class RequestBody {
     private long timer;
     private boolean ended;
 
-    private RequestBody(HttpServerRequest request, long limit, Duration patience) {
+    private RequestBody(HttpServerRequest request, long limit, Duration patience, @Nullable ReceivedBody received) {
         this.request = request;
         this.limit = limit;
         this.patience = patience;
-        this.announced = announced(request);
+        this.received = received;
     }
 
     /**
-     * The whole body; fails with {@link ProblemType#REQUEST_TIMEOUT} where it does not come.
+     * The whole body, for its taker to release; fails with {@link ProblemType#REQUEST_TIMEOUT} where it does not come,
+     * and as {@link Hold#take} does where there is no memory for it. Then nothing is kept.
      *
      * @param patience how long it may take, and a second longer for each 64 KiB that have come
      */
-    static Future<byte[]> collect(HttpServerRequest request, long limit, Duration patience) {
-        RequestBody body = new RequestBody(request, limit, patience);
-        if (body.announced > limit) {
+    static Future<ReceivedBody> collect(HttpServerRequest request, long limit, Duration patience, Hold hold) {
+        long announced = announced(request);
+        ReceivedBody received =
+                new ReceivedBody(hold, new ReceivedBody.Lengths(announced, jsonOf(request, announced), limit));
+        RequestBody body = new RequestBody(request, limit, patience, received);
+        if (announced > limit) {
             body.whole.fail(ContentCoding.tooLarge(limit));
         }
         body.begin();
@@ -66,7 +66,7 @@ final class RequestBody {
     /** Lets a body that nobody wants go by, with the same patience. */
     static void discard(HttpServerRequest request, long limit, Duration patience) {
         if (!request.isEnded()) {
-            RequestBody body = new RequestBody(request, limit, patience);
+            RequestBody body = new RequestBody(request, limit, patience, null);
             body.whole.fail(ContentCoding.tooLarge(limit));
             body.begin();
         }
@@ -85,11 +85,12 @@ final class RequestBody {
         request.handler(this::take);
         request.endHandler(end -> {
             end();
-            whole.tryComplete(bytes());
+            whole.tryComplete(received);
         });
         request.exceptionHandler(broken -> {
             end();
-            whole.tryFail(broken);
+            refuse(new ProblemException(
+                    ProblemType.CANCELLED, "the connection ended before the body did: " + broken.getMessage()));
         });
         request.resume();
         // Most bodies are here in the same turn of the loop and need no timer.
@@ -112,10 +113,23 @@ final class RequestBody {
         if (seen > 2 * limit) {
             request.connection().close();
         } else if (seen > limit) {
-            whole.tryFail(ContentCoding.tooLarge(limit));
-        } else if (!whole.future().isComplete()) {
-            add(chunk);
+            refuse(ContentCoding.tooLarge(limit));
+        } else if (received != null && !whole.future().isComplete()) {
+            try {
+                received.add(chunk);
+            } catch (ProblemException e) {
+                refuse(e);
+            }
         }
+    }
+
+    /** Answered for, if it was not before: what comes now goes by. */
+    private boolean refuse(Throwable why) {
+        boolean first = whole.tryFail(why);
+        if (first && received != null) {
+            received.release();
+        }
+        return first;
     }
 
     private void waitFor(long millis) {
@@ -131,9 +145,7 @@ final class RequestBody {
     }
 
     private void giveUp(long afterMillis) {
-        collected = new byte[0];
-        length = 0;
-        boolean answered = !whole.tryFail(new ProblemException(
+        boolean answered = !refuse(new ProblemException(
                 ProblemType.REQUEST_TIMEOUT,
                 "of the body only " + seen + " bytes have come within the " + afterMillis / SECOND
                         + " s that are allowed for so many; send it faster, or less of it"));
@@ -142,32 +154,26 @@ final class RequestBody {
         }
     }
 
-    private void add(Buffer chunk) {
-        int end = length + chunk.length();
-        if (end > collected.length) {
-            collected = Arrays.copyOf(collected, roomFor(end));
-        }
-        chunk.getBytes(0, chunk.length(), collected, length);
-        length = end;
-    }
-
-    /** All of the announced body at once where much of it is here, so that it is not copied as it grows. */
-    private int roomFor(int bytes) {
-        long doubled = Math.min(2L * bytes, limit);
-        long trusted = Math.min(announced, (long) TRUSTED * bytes);
-        return (int) Math.max(bytes, announced < bytes ? doubled : trusted);
-    }
-
-    private byte[] bytes() {
-        return length == collected.length ? collected : Arrays.copyOf(collected, length);
-    }
-
     private static long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException e) {
             return 0;
+        }
+    }
+
+    /** How much of it is JSON: all of what is short, packed, of unknown length, or does not say it right. */
+    private static int jsonOf(HttpServerRequest request, long announced) {
+        String json = request.getHeader(BinaryBody.HEADER);
+        if (json == null || announced < ReceivedBody.LARGE || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            return ReceivedBody.Lengths.ALL_JSON;
+        }
+        try {
+            int length = Integer.parseInt(json.strip());
+            return length < 0 || length > announced ? ReceivedBody.Lengths.ALL_JSON : length;
+        } catch (NumberFormatException e) {
+            return ReceivedBody.Lengths.ALL_JSON;
         }
     }
 }

@@ -17,6 +17,7 @@ import io.modelmarket.platform.inference.Schedule;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.platform.rest.RequestHead.Input;
 import io.modelmarket.platform.rest.RequestHead.Output;
+import io.modelmarket.platform.rest.numbers.BodyParser;
 import io.modelmarket.platform.rest.numbers.BodyParserFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 class RequestReader {
 
     private static final int MAX_NAME = 1_024;
+
+    /** What a parser may make of each byte, which cannot be asked how long a text is. */
+    private static final long AS_CHARACTERS = 4;
 
     private final JsonFactory json;
     private final int maxTensors;
@@ -71,6 +75,9 @@ class RequestReader {
      */
     RequestHead read(byte[] body, int length, TensorBuffers buffers) {
         try (JsonParser parser = json.createParser(body, 0, length)) {
+            if (!(parser instanceof BodyParser)) {
+                buffers.expect(AS_CHARACTERS * length);
+            }
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Invalid.request("the body must be a JSON object");
             }
@@ -177,8 +184,9 @@ class RequestReader {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw Invalid.request("'" + member + "' must be a string");
         }
-        String text = parser.getText();
-        if (text.length() > MAX_NAME) {
+        boolean tooLong = parser instanceof BodyParser body && body.isTextLongerThan(MAX_NAME);
+        String text = tooLong ? "" : parser.getText();
+        if (tooLong || text.length() > MAX_NAME) {
             throw Invalid.request("'" + member + "' is longer than " + MAX_NAME + " characters");
         }
         return text;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.inference.Classification;
 import io.modelmarket.platform.inference.Exchange;
 import io.modelmarket.platform.inference.InferRequest;
@@ -11,15 +12,19 @@ import io.modelmarket.platform.inference.InferResponse;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.tensor.Tensor;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request over HTTP and its answer, in JSON, binary, or both mixed. */
@@ -30,27 +35,43 @@ final class RestExchange implements Exchange<RestAnswer> {
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
     private static final int FIRST_GUESS = 512;
+    private static final int WORTH_LEAVING = 16 << 10;
 
     private final RequestReader reader;
-    private final BinaryBody body;
+    private final Memory memory;
+    private @Nullable BinaryBody body;
     private @Nullable RequestHead head;
 
-    RestExchange(RequestReader reader, BinaryBody body) {
+    /**
+     * What the call has.
+     *
+     * @param release frees the body, of which nothing is needed any more
+     */
+    record Memory(Hold hold, Runnable release) {}
+
+    RestExchange(RequestReader reader, BinaryBody body, Memory memory) {
         this.reader = reader;
         this.body = body;
+        this.memory = memory;
     }
 
     @Override
     public InferRequest decode(Signature signature) {
-        TensorBuffers buffers = new TensorBuffers();
+        BinaryBody sent = Objects.requireNonNull(body, "a request is decoded once");
+        body = null;
+        TensorBuffers buffers = new TensorBuffers(memory.hold());
         try {
-            RequestHead read =
-                    body.isRaw() ? body.rawHead(signature) : reader.read(body.bytes(), body.headLength(), buffers);
+            RequestHead read = sent.isRaw()
+                    ? sent.rawHead(signature, buffers)
+                    : reader.read(sent.bytes(), sent.headLength(), buffers);
             head = read;
-            List<Tensor> inputs = body.tensors(read.inputs());
+            List<Tensor> inputs = sent.tensors(read.inputs());
             Set<String> outputs =
                     read.outputs().stream().map(RequestHead.Output::name).collect(Collectors.toSet());
-            return new InferRequest(inputs, outputs, read.schedule(), buffers::release);
+            return new InferRequest(inputs, outputs, read.schedule(), () -> {
+                buffers.release();
+                memory.release().run();
+            });
         } catch (RuntimeException | Error e) {
             buffers.release();
             throw e;
@@ -62,19 +83,34 @@ final class RestExchange implements Exchange<RestAnswer> {
         RequestHead asked = Objects.requireNonNull(head, "decode comes first");
         Buffer target = Buffer.buffer(FIRST_GUESS);
         List<Tensor> blobs = new ArrayList<>();
-        try (OutputStream out = new BufferOutput(target);
+        try (OutputStream out = new BufferOutput(target, memory.hold());
                 JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             writeHead(asked, response, blobs, json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         int headLength = blobs.isEmpty() ? RestAnswer.ALL_JSON : target.length();
-        for (Tensor blob : blobs) {
-            byte[] bytes = new byte[blob.byteSize()];
-            blob.data().get(bytes);
-            target.appendBytes(bytes);
+        Buffer whole = blobs.isEmpty() ? target : withBlobs(target, blobs);
+        return new Encoded<>(new RestAnswer(whole, headLength), whole.length());
+    }
+
+    /** Outputs stay where they are; nobody writes to them any more. */
+    private Buffer withBlobs(Buffer head, List<Tensor> blobs) {
+        long bytes = blobs.stream().mapToLong(Tensor::byteSize).sum();
+        memory.hold().take(bytes);
+        if (bytes < WORTH_LEAVING) {
+            for (Tensor blob : blobs) {
+                byte[] copy = new byte[blob.byteSize()];
+                blob.data().get(copy);
+                head.appendBytes(copy);
+            }
+            return head;
         }
-        return new Encoded<>(new RestAnswer(target, headLength), target.length());
+        ByteBuffer[] parts = Stream.concat(
+                        Stream.of(ByteBuffer.wrap(head.getBytes())),
+                        blobs.stream().map(Tensor::data))
+                .toArray(ByteBuffer[]::new);
+        return BufferImpl.buffer(Unpooled.wrappedBuffer(parts));
     }
 
     private static void writeHead(RequestHead asked, InferResponse response, List<Tensor> blobs, JsonGenerator json)

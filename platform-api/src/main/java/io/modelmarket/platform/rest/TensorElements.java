@@ -23,6 +23,12 @@ import java.util.List;
  */
 final class TensorElements {
 
+    /** An array of bytes and its place in the list. */
+    private static final long EACH_STRING = 32;
+
+    /** For each byte of JSON: as characters while it is read, as text, as bytes, packed. */
+    private static final long STRING_BYTES = 5;
+
     private final JsonParser parser;
     private final String name;
     private final DataType type;
@@ -59,6 +65,7 @@ final class TensorElements {
                             + " elements, but far less data");
         }
         if (type == DataType.BYTES) {
+            buffers.expect(EACH_STRING * elements + STRING_BYTES * available);
             TensorElements data = new TensorElements(parser, name, type, shape, elements);
             data.walk((at, target) -> data.readString(), ByteBuffer.allocate(0));
             return new Tensor(name, type, shape, ByteStrings.pack(data.strings));

@@ -3,8 +3,11 @@ package io.modelmarket.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.inference.Failures;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,9 +26,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,9 @@ class RequestBodyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HASTE = Duration.ofMillis(500);
     private static final int SOCKET_MILLIS = 30_000;
+
+    private static final long SIZE = 16 << 20;
+    private static final BodyMemory MEMORY = new BodyMemory(SIZE, new SimpleMeterRegistry());
 
     private static Vertx vertx;
     private static HttpServer server;
@@ -82,6 +90,54 @@ class RequestBodyTest {
                         .body())
                 .as("in chunks")
                 .isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {65_536, 602_112, LIMIT})
+    void keepsTensorsApartFromTheJsonBeforeThem(int length) throws Exception {
+        byte[] body = new byte[length];
+        new Random(length).nextBytes(body);
+
+        for (int json : new int[] {0, 1, 300, 40_000, length - 1, length}) {
+            HttpResponse<byte[]> reply =
+                    post(BodyPublishers.ofByteArray(body), BinaryBody.HEADER, Integer.toString(json));
+
+            assertThat(reply.body()).isEqualTo(body);
+            assertThat(reply.headers().firstValue("Apart")).contains("" + (length - json));
+        }
+        awaitNothingHeld();
+    }
+
+    @Test
+    void isRefusedWhereThereIsNoMemoryForIt() throws Exception {
+        byte[] body = new byte[3 << 19];
+        Hold other = MEMORY.of("initech");
+        other.take(SIZE / 2);
+        Hold third = MEMORY.of("umbrella");
+        third.take(SIZE / 4);
+        Hold fourth = MEMORY.of("hooli");
+        fourth.take(SIZE / 8);
+
+        HttpResponse<byte[]> refused = post(BodyPublishers.ofByteArray(body));
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("retry-after")).contains("1");
+        assertThat(new String(refused.body(), StandardCharsets.UTF_8)).contains("come again");
+        third.release();
+        fourth.release();
+        assertThat(post(BodyPublishers.ofByteArray(body)).statusCode()).isEqualTo(200);
+        other.release();
+        awaitNothingHeld();
+    }
+
+    @Test
+    void isGivenBackWhereItsCallerGoesAway() throws Exception {
+        try (Socket caller = caller("POST /", 1 << 20, new byte[300_000])) {
+            Awaitility.await("begun").until(() -> MEMORY.held() >= 300_000);
+            assertThat(caller.isConnected()).isTrue();
+        }
+
+        awaitNothingHeld();
     }
 
     @Test
@@ -145,13 +201,30 @@ class RequestBodyTest {
     }
 
     private static void echo(RoutingContext context, Duration patience) {
-        RequestBody.collect(context.request(), LIMIT, patience)
-                .onSuccess(body -> context.response().end(Buffer.buffer(body)))
-                .onFailure(failure -> Answers.sendProblem(context, Failures.problem(failure, "request")));
+        Hold hold = MEMORY.of("globex");
+        RequestBody.collect(context.request(), LIMIT, patience, hold)
+                .onSuccess(body -> {
+                    ByteBuffer blobs = body.blobs();
+                    byte[] behind = new byte[blobs.remaining()];
+                    blobs.get(behind);
+                    Buffer whole = Buffer.buffer(body.head()).appendBytes(behind);
+                    context.response().putHeader("Apart", "" + behind.length).end(whole);
+                    body.release();
+                    assertThat(body.length()).isZero();
+                })
+                .onFailure(failure -> Answers.sendProblem(context, Failures.problem(failure, "request")))
+                .onComplete(over -> hold.release());
     }
 
-    private static HttpResponse<byte[]> post(BodyPublisher body) throws IOException, InterruptedException {
+    private static HttpResponse<byte[]> post(BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + server.actualPort());
-        return client.send(HttpRequest.newBuilder(uri).POST(body).build(), BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(body);
+        return client.send(
+                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static void awaitNothingHeld() {
+        Awaitility.await("all given back").until(() -> MEMORY.held() == 0);
     }
 }

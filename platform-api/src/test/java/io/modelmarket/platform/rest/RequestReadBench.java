@@ -3,6 +3,9 @@ package io.modelmarket.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.inference.TensorBuffers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -71,11 +74,15 @@ class RequestReadBench {
 
     /** Microseconds of processor time for one body. */
     private static double run(RequestReader reader, byte[] body, int runs) {
+        BodyMemory memory = new BodyMemory(1 << 30, new SimpleMeterRegistry());
         long start = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < runs; i++) {
-            TensorBuffers buffers = new TensorBuffers();
+            Hold hold = memory.of("globex");
+            hold.take(body.length);
+            TensorBuffers buffers = new TensorBuffers(hold);
             reader.read(body, body.length, buffers);
             buffers.release();
+            hold.release();
         }
         return (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / runs;
     }

@@ -183,7 +183,7 @@ class RequestReaderTest {
         }
 
         private static String outcome(RequestReader reader, byte[] body, int length) {
-            TensorBuffers buffers = new TensorBuffers();
+            TensorBuffers buffers = new TensorBuffers(Limits.hold());
             try {
                 RequestHead head = reader.read(body, length, buffers);
                 StringBuilder read = new StringBuilder("accepted ").append(head.id());

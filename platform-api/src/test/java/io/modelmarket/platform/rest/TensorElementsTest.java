@@ -89,7 +89,7 @@ class TensorElementsTest {
     private static Tensor read(DataType type, String data, long... shape) throws IOException {
         try (JsonParser parser = JSON.createParser(data)) {
             parser.nextToken();
-            return TensorElements.read(parser, "x", type, shape, new TensorBuffers(), 1_000);
+            return TensorElements.read(parser, "x", type, shape, new TensorBuffers(Limits.hold()), 1_000);
         }
     }
 

@@ -14,6 +14,9 @@ import java.nio.ByteBuffer;
  */
 public final class BodyParser extends UTF8StreamJsonParser {
 
+    /** Bytes of one character at most: {@code \\u0000}. */
+    private static final int LONGEST_ESCAPE = 6;
+
     BodyParser(IOContext context, int features, ByteQuadsCanonicalizer names, byte[] body, int offset, int length) {
         super(context, features, null, null, names, body, offset, offset + length, 0, false);
     }
@@ -45,6 +48,23 @@ public final class BodyParser extends UTF8StreamJsonParser {
         }
         nextToken();
         return true;
+    }
+
+    /** Whether the current text, of which nothing has been read yet, is longer than so many characters. */
+    public boolean isTextLongerThan(int characters) {
+        if (_currToken != JsonToken.VALUE_STRING || !_tokenIncomplete) {
+            return false;
+        }
+        int end = Math.min(_inputEnd, _inputPtr + LONGEST_ESCAPE * characters + 1);
+        for (int at = _inputPtr; at < end; at++) {
+            if (_inputBuffer[at] == '"') {
+                return false;
+            }
+            if (_inputBuffer[at] == '\\') {
+                at++;
+            }
+        }
+        return end < _inputEnd;
     }
 
     private boolean mayNest(int rank) {

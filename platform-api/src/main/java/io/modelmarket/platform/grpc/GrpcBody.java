@@ -1,0 +1,192 @@
+package io.modelmarket.platform.grpc;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.grpc.Context;
+import io.grpc.KnownLength;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Unpacking;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.key.ApiKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one gRPC call from their first byte on. What has come of a message is taken of the node's memory as
+ * it comes, what it will be is taken before it is read. The transport's thread tells what comes, the call's own thread
+ * reads.
+ */
+final class GrpcBody extends ServerStreamTracer {
+
+    private static final Context.Key<GrpcBody> PRESENT = Context.key("modelmarket-body");
+
+    /** As long as a message may be of whom nobody knows who he is. */
+    private static final long OF_STRANGERS = 64 << 10;
+
+    private static final long LONGEST = Integer.MAX_VALUE;
+
+    private final BodyMemory memory;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<Message> read = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable ApiKey key;
+    private volatile @Nullable Hold coming;
+    private long ofMessage;
+
+    /**
+     * One message.
+     *
+     * @param hold what it has; released by whoever took the message
+     * @param refusal why {@code request} is not what was sent but nothing
+     */
+    record Message(
+            ModelInferRequest request, Hold hold, @Nullable ProblemException refusal) {}
+
+    GrpcBody(BodyMemory memory) {
+        this.memory = memory;
+    }
+
+    /** The present call's. */
+    static GrpcBody present() {
+        return Objects.requireNonNull(PRESENT.get(), "every stream of the server has a tracer");
+    }
+
+    /** Says whose call it is, before anything of it is read. */
+    void of(ApiKey caller) {
+        key = caller;
+        coming = memory.of(caller.tenant());
+    }
+
+    /** Whose call it is. */
+    ApiKey key() {
+        return Objects.requireNonNull(key, "strangers are turned away before");
+    }
+
+    /** When all that was answered has left, or nobody waits for it any more. */
+    CompletionStage<Void> closed() {
+        return closed;
+    }
+
+    /** The message that was read next, in the order they came. */
+    Message next() {
+        return Objects.requireNonNull(read.poll(), "each message is read before it is answered");
+    }
+
+    @Override
+    public Context filterContext(Context context) {
+        return context.withValue(PRESENT, this);
+    }
+
+    @Override
+    public void inboundMessage(int number) {
+        ofMessage = 0;
+    }
+
+    @Override
+    public void inboundWireSize(long bytes) {
+        Hold hold = coming;
+        ofMessage += bytes;
+        if (hold != null) {
+            takeFor(hold, bytes);
+        } else if (ofMessage > OF_STRANGERS) {
+            throw Status.RESOURCE_EXHAUSTED
+                    .withDescription("the message is larger than the " + OF_STRANGERS + " bytes it may have")
+                    .asRuntimeException();
+        }
+    }
+
+    @Override
+    public void inboundMessageRead(int number, long wireBytes, long bytes) {
+        arrived.add(wireBytes);
+    }
+
+    @Override
+    public void streamClosed(Status status) {
+        Hold hold = coming;
+        if (hold != null) {
+            hold.release();
+        }
+        closed.complete(null);
+        releaseUnread();
+    }
+
+    /** Reads a message, or notes why not. */
+    ModelInferRequest read(InputStream sent) {
+        Hold hold = memory.of(key().tenant());
+        Message message;
+        try {
+            message = new Message(parse(sent, hold), hold, null);
+        } catch (ProblemException e) {
+            hold.release();
+            message = new Message(ModelInferRequest.getDefaultInstance(), hold, e);
+        } catch (IOException e) {
+            hold.release();
+            throw Status.INTERNAL
+                    .withDescription("the message is not of its type")
+                    .withCause(e)
+                    .asRuntimeException();
+        } finally {
+            Hold before = coming;
+            Long bytes = arrived.poll();
+            if (before != null && bytes != null) {
+                before.giveBack(bytes);
+            }
+        }
+        read.add(message);
+        if (closed.isDone()) {
+            releaseUnread();
+        }
+        return message.request();
+    }
+
+    private void releaseUnread() {
+        Message message = read.poll();
+        while (message != null) {
+            message.hold().release();
+            message = read.poll();
+        }
+    }
+
+    private static void takeFor(Hold hold, long bytes) {
+        try {
+            hold.take(bytes);
+        } catch (ProblemException e) {
+            throw Statuses.code(e.type()).withDescription(e.detail()).asRuntimeException();
+        }
+    }
+
+    private static ModelInferRequest parse(InputStream sent, Hold hold) throws IOException {
+        byte[] bytes = bytes(sent, hold);
+        hold.take(ParsedSize.of(bytes, ModelInferRequest.getDescriptor()));
+        // Raw tensors stay where they are: nobody else has these bytes.
+        CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        in.enableAliasing(true);
+        ModelInferRequest request = ModelInferRequest.parser().parseFrom(in);
+        in.checkLastTagWas(0);
+        return request;
+    }
+
+    private static byte[] bytes(InputStream sent, Hold hold) throws IOException {
+        if (!(sent instanceof KnownLength)) {
+            return new Unpacking(sent, hold, LONGEST).bytes();
+        }
+        int length = sent.available();
+        hold.take(length);
+        byte[] bytes = new byte[length];
+        if (sent.readNBytes(bytes, 0, length) < length) {
+            throw new InvalidProtocolBufferException("it ends too soon");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,5 @@
+/** The bound over what calls take in memory. */
+@NullMarked
+package io.modelmarket.platform.body;
+
+import org.jspecify.annotations.NullMarked;
