@@ -6,6 +6,7 @@ import io.modelmarket.kit.tenancy.TenantRoles;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,7 +54,7 @@ class NotesResource {
         notes.smuggle("globex");
     }
 
-    record NoteRequest(@NotBlank String text) {}
+    record NoteRequest(@NotBlank @Size(max = 200) String text) {}
 
     record NoteView(String id, String text) {}
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,20 @@ class ProblemsTest {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("urn:modelmarket:problem:invalid-request"))
-                .body("errors.field", contains("text"));
+                .body("errors.field", contains("text"))
+                .body("errors.code", contains("required"));
+    }
+
+    @Test
+    void nameTheBoundsOfAField() {
+        as("alice")
+                .body(Map.of("text", "x".repeat(201)))
+                .post(ACME)
+                .then()
+                .statusCode(400)
+                .body("errors[0].code", equalTo("size"))
+                .body("errors[0].max", equalTo(200))
+                .body("errors[0].min", nullValue());
     }
 
     @Test
@@ -38,7 +52,14 @@ class ProblemsTest {
                 .statusCode(400)
                 .body("type", equalTo("urn:modelmarket:problem:malformed-json"))
                 .body("detail", containsString("line 1"));
-        as("alice").body("{\"text\": []}").post(ACME).then().statusCode(400).body("detail", containsString("text"));
+        as("alice")
+                .body("{\"text\": []}")
+                .post(ACME)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("text"))
+                .body("errors.field", contains("text"))
+                .body("errors.code", contains("type"));
     }
 
     @Test

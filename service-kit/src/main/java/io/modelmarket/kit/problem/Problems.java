@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hibernate.StaleStateException;
@@ -65,9 +64,9 @@ class Problems {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException e) {
-        List<Map<String, String>> errors = e.getConstraintViolations().stream()
-                .map(v -> Map.of("field", field(v), "message", v.getMessage()))
-                .sorted(Comparator.comparing(error -> Objects.requireNonNull(error.get("field"))))
+        List<Map<String, Object>> errors = e.getConstraintViolations().stream()
+                .map(v -> FieldFault.entry(field(v), v))
+                .sorted(Comparator.comparing(error -> String.valueOf(error.get("field"))))
                 .toList();
         String detail = errors.stream()
                 .map(error -> error.get("field") + " " + error.get("message"))
@@ -77,7 +76,12 @@ class Problems {
 
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException e) {
-        return answer(ProblemType.MALFORMED_JSON, describe(e), Map.of());
+        String detail = describe(e);
+        String field = fieldOf(e);
+        return answer(
+                ProblemType.MALFORMED_JSON,
+                detail,
+                field.isEmpty() ? Map.of() : Map.of("errors", List.of(FieldFault.TYPE.entry(field, detail))));
     }
 
     @ServerExceptionMapper
@@ -137,16 +141,21 @@ class Problems {
     }
 
     private static String describe(JsonProcessingException e) {
-        String where =
-                e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                        ? mapping.getPath().stream()
-                                .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-                                .collect(Collectors.joining("."))
-                        : "line " + line(e);
+        String field = fieldOf(e);
+        String where = field.isEmpty() ? "line " + line(e) : field;
         String what = e.getCause() instanceof IllegalArgumentException reason && reason.getMessage() != null
                 ? reason.getMessage()
                 : "is not what is expected there";
         return "In the JSON body, at " + where + ": " + what + ".";
+    }
+
+    /** The path to what could not be read; empty where the text is no JSON at all. */
+    private static String fieldOf(JsonProcessingException e) {
+        return e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
     }
 
     private static String line(JsonProcessingException e) {
