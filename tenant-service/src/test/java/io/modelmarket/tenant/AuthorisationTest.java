@@ -5,6 +5,7 @@ import static io.modelmarket.contracts.id.Role.FINANCE;
 import static io.modelmarket.contracts.id.Role.OWNER;
 import static io.modelmarket.contracts.id.Role.PUBLISHER;
 import static io.modelmarket.contracts.id.Role.VIEWER;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.id.Role;
@@ -56,7 +57,12 @@ class AuthorisationTest {
             Map.entry("POST " + RELEASE + "/withdrawal", PUBLISHERS));
 
     private static final Set<String> ANYBODY_SIGNED_IN = Set.of(
-            "GET /v1/tenants", "POST /v1/tenants", "GET /v1/catalog/models", "GET /v1/catalog/models/{tenant}/{model}");
+            "GET /v1/tenants",
+            "POST /v1/tenants",
+            "GET /v1/catalog/models",
+            "GET /v1/catalog/models/{tenant}/{model}");
+
+    private static final String DIRECTORY = "GET /v1/directory/tenants";
 
     private static final Set<String> OPERATORS = Set.of(
             "GET /v1/quarantines",
@@ -124,6 +130,14 @@ class AuthorisationTest {
     }
 
     @Test
+    void listsTenantsToThePlatformsPeopleAlone() {
+        assertThat(market.get("olga", "/v1/directory/tenants").statusCode()).isEqualTo(200);
+        assertThat(market.get("fiona", "/v1/directory/tenants").statusCode()).isEqualTo(200);
+        assertThat(market.get("alice", "/v1/directory/tenants").statusCode()).isEqualTo(403);
+        assertThat(given().get("/v1/directory/tenants").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void givesOperatorsNoWayIntoATenant() {
         assertThat(market.get("olga", "/v1/tenants/" + tenant).statusCode()).isEqualTo(404);
         assertThat(market.get("olga", "/v1/tenants/" + tenant + "/keys").statusCode())
@@ -155,6 +169,7 @@ class AuthorisationTest {
         Set<String> all = new HashSet<>(MATRIX.keySet());
         all.addAll(ANYBODY_SIGNED_IN);
         all.addAll(OPERATORS);
+        all.add(DIRECTORY);
         return all;
     }
 }

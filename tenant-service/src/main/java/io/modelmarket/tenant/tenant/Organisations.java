@@ -7,6 +7,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.outbox.Outbox;
+import io.modelmarket.kit.problem.FieldFault;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.tenant.audit.Audit;
 import io.modelmarket.tenant.audit.AuditAction;
@@ -63,7 +64,7 @@ public class Organisations {
         try {
             tenants.persistAndFlush(tenant);
         } catch (ConstraintViolationException e) {
-            throw new ProblemException(ProblemType.CONFLICT, "id " + id + " is taken; choose another");
+            throw FieldFault.TAKEN.refusal(ProblemType.CONFLICT, "id", "id " + id + " is taken; choose another");
         }
         outbox.publish(Topic.MEMBERS, id.value(), tenant.toRecord());
         audit.note(id, AuditAction.TENANT_CREATED, "tenant/" + id, founding.displayName());
@@ -85,6 +86,12 @@ public class Organisations {
                         .map(standing -> view(byId.get(standing.tenant().value()), standing.role()))
                         .toList(),
                 page.next());
+    }
+
+    /** The tenants whose id or name holds the text, by id. Needs the platform's scope. */
+    @Transactional
+    Page<Tenant> search(@Nullable String text, @Nullable Cursor after) {
+        return Page.of(tenants.search(text, after), tenant -> tenant, tenant -> new Cursor(tenant.id(), ""));
     }
 
     /** The tenant whose scope is bound. */

@@ -2,6 +2,9 @@ package io.modelmarket.tenant.tenant;
 
 import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.event.proto.TenantState;
+import io.modelmarket.tenant.page.Cursor;
+import io.modelmarket.tenant.page.LikePattern;
+import io.modelmarket.tenant.page.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
@@ -10,9 +13,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation. It is its own tenant, so the rules that guard every other table guard this one as well. */
 @Entity
@@ -86,6 +91,14 @@ class Tenant {
 
         List<Tenant> withAny(List<String> ids) {
             return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
+        }
+
+        List<Tenant> search(@Nullable String text, @Nullable Cursor after) {
+            return find("""
+                            (lower(displayName) like :pattern escape '!' or id like :pattern escape '!')
+                            and id > :after order by id""", Map.of("pattern", LikePattern.holding(text), "after", after == null ? "" : after.sort()))
+                    .range(0, Page.FETCH - 1)
+                    .list();
         }
     }
 }

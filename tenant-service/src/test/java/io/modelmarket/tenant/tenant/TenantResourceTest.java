@@ -77,6 +77,8 @@ class TenantResourceTest {
 
             assertThat(again.statusCode()).isEqualTo(409);
             assertThat(again.<String>path("detail")).contains("id " + id + " is taken");
+            assertThat(again.<String>path("errors[0].field")).isEqualTo("id");
+            assertThat(again.<String>path("errors[0].code")).isEqualTo("taken");
         }
 
         @Test
