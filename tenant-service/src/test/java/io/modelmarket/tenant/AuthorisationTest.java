@@ -53,12 +53,15 @@ class AuthorisationTest {
             Map.entry("POST " + TENANT + "/models/{model}/releases", PUBLISHERS),
             Map.entry("GET " + RELEASE, MEMBERS),
             Map.entry("PUT " + RELEASE + "/files/model.onnx", PUBLISHERS),
+            Map.entry("PUT " + RELEASE + "/licence", PUBLISHERS),
+            Map.entry("DELETE " + RELEASE + "/licence", PUBLISHERS),
             Map.entry("POST " + RELEASE + "/submission", PUBLISHERS),
             Map.entry("POST " + RELEASE + "/withdrawal", PUBLISHERS));
 
     private static final Set<String> ANYBODY_SIGNED_IN = Set.of(
             "GET /v1/tenants",
             "POST /v1/tenants",
+            "GET /v1/catalog/licences",
             "GET /v1/catalog/models",
             "GET /v1/catalog/models/{tenant}/{model}");
 

@@ -1,5 +1,41 @@
 // Generated from openapi/*.json by `npm run openapi:refresh`: do not edit.
 export interface paths {
+    "/v1/catalog/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CatalogLicenceList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalog/models": {
         parameters: {
             query?: never;
@@ -12,6 +48,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    licence?: string;
                     query?: string;
                 };
                 header?: never;
@@ -66,6 +103,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CatalogModel"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/directory/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    query?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenantDirectory"];
                     };
                 };
             };
@@ -1067,6 +1143,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/models/{model}/releases/{version}/licence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** License */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LicenceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Clear Licence */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    tenant: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Release"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/models/{model}/releases/{version}/submission": {
         parameters: {
             query?: never;
@@ -1171,6 +1322,7 @@ export interface components {
             /** Format: double */
             latencyMillis: number;
             latestVersion: string;
+            licence?: components["schemas"]["Licence"];
             model: string;
             name: string;
             partner: string;
@@ -1178,6 +1330,14 @@ export interface components {
             publishedAt: components["schemas"]["Instant"];
             signature: components["schemas"]["Signature"];
             summary: string;
+        };
+        CatalogLicence: {
+            licence: string;
+            /** Format: int64 */
+            models: number;
+        };
+        CatalogLicenceList: {
+            items: components["schemas"]["CatalogLicence"][];
         };
         CatalogList: {
             items: components["schemas"]["CatalogEntry"][];
@@ -1196,6 +1356,7 @@ export interface components {
         CatalogRelease: {
             /** Format: double */
             latencyMillis: number;
+            licence?: components["schemas"]["Licence"];
             /** Format: int64 */
             opset: number;
             /** Format: int64 */
@@ -1275,6 +1436,22 @@ export interface components {
             expiresAt?: components["schemas"]["Instant"];
             name: string;
         };
+        Licence: {
+            id?: string;
+            name: string;
+            url: string;
+        };
+        LicenceRequest: {
+            id?: string;
+            name?: string;
+            url?: string;
+        };
+        ListedTenant: {
+            country: string;
+            displayName: string;
+            id: string;
+            timeZone: string;
+        };
         Member: {
             email: string;
             id: components["schemas"]["UUID"];
@@ -1353,6 +1530,7 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             files: components["schemas"]["ReleaseFile"][];
             inspection?: components["schemas"]["Inspection"];
+            licence?: components["schemas"]["Licence"];
             model: string;
             /** Format: int64 */
             opset?: number;
@@ -1386,6 +1564,7 @@ export interface components {
         ReleaseRequest: {
             base?: components["schemas"]["BaseReleaseRequest"];
             batching?: components["schemas"]["Batching"];
+            licence?: components["schemas"]["LicenceRequest"];
             /** Format: int32 */
             timeoutMillis?: number;
             tokens?: components["schemas"]["TokenCount"];
@@ -1413,6 +1592,10 @@ export interface components {
             id: string;
             role: components["schemas"]["Role"];
             timeZone: string;
+        };
+        TenantDirectory: {
+            items: components["schemas"]["ListedTenant"][];
+            next?: string;
         };
         TenantList: {
             items: components["schemas"]["Tenant"][];

@@ -3,18 +3,21 @@ package io.modelmarket.tenant.catalog;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.ReleaseVersion;
 import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.licence.Licence;
 import io.modelmarket.tenant.page.Cursor;
+import io.modelmarket.tenant.page.LikePattern;
 import io.modelmarket.tenant.page.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -44,6 +47,16 @@ class CatalogEntry {
     @Column(updatable = false)
     private InspectedModel inspection;
 
+    @Embedded
+    @AttributeOverride(name = "spdx", column = @Column(name = "licence_id", updatable = false))
+    @AttributeOverride(name = "name", column = @Column(name = "licence_name", updatable = false))
+    @AttributeOverride(name = "url", column = @Column(name = "licence_url", updatable = false))
+    private @Nullable Licence licence;
+
+    @SuppressWarnings("UnusedVariable") // read by Hibernate, written by the database
+    @Column(insertable = false, updatable = false)
+    private @Nullable String licenceKind;
+
     @Column(updatable = false)
     private Instant publishedAt;
 
@@ -59,6 +72,7 @@ class CatalogEntry {
         this.summary = listing.summary();
         this.partnerDisplayName = listing.partnerDisplayName();
         this.inspection = listing.inspection();
+        this.licence = listing.licence();
         this.publishedAt = listing.publishedAt();
     }
 
@@ -90,6 +104,10 @@ class CatalogEntry {
         return inspection;
     }
 
+    @Nullable Licence licence() {
+        return licence;
+    }
+
     Instant publishedAt() {
         return publishedAt;
     }
@@ -113,34 +131,37 @@ class CatalogEntry {
                     .getSingleResult();
         }
 
-        List<CatalogEntry> search(@Nullable String text, @Nullable Cursor after) {
+        List<CatalogEntry> search(Catalogue.Filter filter, @Nullable Cursor after) {
             return find(
                             """
-                            latest and (:pattern = ''
-                              or lower(displayName) like :pattern escape '!'
+                            latest and (:licence = '' or licenceKind = :licence)
+                            and (lower(displayName) like :pattern escape '!'
                               or lower(id.name) like :pattern escape '!'
                               or lower(id.partner) like :pattern escape '!'
                               or lower(summary) like :pattern escape '!')
                             and (id.partner > :partner or (id.partner = :partner and id.name > :name))
                             order by id.partner, id.name""",
                             Map.of(
-                                    "pattern", pattern(text),
-                                    "partner", after == null ? "" : after.sort(),
-                                    "name", after == null ? "" : after.id()))
+                                    "pattern",
+                                    LikePattern.holding(filter.text()),
+                                    "licence",
+                                    filter.licence(),
+                                    "partner",
+                                    after == null ? "" : after.sort(),
+                                    "name",
+                                    after == null ? "" : after.id()))
                     .range(0, Page.FETCH - 1)
                     .list();
         }
 
-        private static String pattern(@Nullable String text) {
-            if (text == null || text.isBlank()) {
-                return "";
-            }
-            String literal = text.strip()
-                    .toLowerCase(Locale.ROOT)
-                    .replace("!", "!!")
-                    .replace("%", "!%")
-                    .replace("_", "!_");
-            return "%" + literal + "%";
+        /** What licences the models on offer have, and how many have each. */
+        List<Catalogue.LicenceCount> licences() {
+            return getEntityManager()
+                    .createQuery(
+                            "select e.licenceKind, count(e) from CatalogEntry e where e.latest"
+                                    + " group by e.licenceKind order by count(e) desc, e.licenceKind",
+                            Catalogue.LicenceCount.class)
+                    .getResultList();
         }
     }
 }

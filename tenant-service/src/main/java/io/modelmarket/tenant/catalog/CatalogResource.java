@@ -5,6 +5,7 @@ import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.licence.LicenceView;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import jakarta.validation.constraints.Size;
@@ -32,8 +33,10 @@ class CatalogResource {
     @GET
     public CatalogListView search(
             @QueryParam("query") @Nullable @Size(max = 200) String query,
+            @QueryParam("licence") @Nullable @Size(max = 64) String licence,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page<CatalogEntry> page = catalogue.search(query, Cursor.decode(cursor));
+        Catalogue.Filter filter = new Catalogue.Filter(query, licence == null ? "" : licence);
+        Page<CatalogEntry> page = catalogue.search(filter, Cursor.decode(cursor));
         return new CatalogListView(
                 page.items().stream().map(CatalogEntryView::of).toList(), page.next());
     }
@@ -64,7 +67,8 @@ class CatalogResource {
             @Schema(required = true) String latestVersion,
             @Schema(required = true) Instant publishedAt,
             @Schema(required = true) InspectedModel.Signature signature,
-            @Schema(required = true) double latencyMillis) {
+            @Schema(required = true) double latencyMillis,
+            @Nullable LicenceView licence) {
 
         static CatalogEntryView of(CatalogEntry entry) {
             return new CatalogEntryView(
@@ -77,7 +81,8 @@ class CatalogResource {
                     entry.id().version(),
                     entry.publishedAt(),
                     entry.inspection().signature(),
-                    entry.inspection().latencyMillis());
+                    entry.inspection().latencyMillis(),
+                    LicenceView.of(entry.licence()));
         }
     }
 
@@ -121,7 +126,8 @@ class CatalogResource {
             @Schema(required = true) long opset,
             @Schema(required = true) long parameters,
             @Schema(required = true) InspectedModel.Signature signature,
-            @Schema(required = true) double latencyMillis) {
+            @Schema(required = true) double latencyMillis,
+            @Nullable LicenceView licence) {
 
         static CatalogReleaseView of(CatalogEntry entry) {
             InspectedModel inspection = entry.inspection();
@@ -131,7 +137,8 @@ class CatalogResource {
                     inspection.opset(),
                     inspection.parameters(),
                     inspection.signature(),
-                    inspection.latencyMillis());
+                    inspection.latencyMillis(),
+                    LicenceView.of(entry.licence()));
         }
     }
 }

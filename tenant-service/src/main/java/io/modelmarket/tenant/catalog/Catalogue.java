@@ -5,6 +5,7 @@ import io.modelmarket.contracts.id.ReleaseVersion;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.licence.Licence;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,11 +55,17 @@ public class Catalogue {
     }
 
     @Transactional
-    Page<CatalogEntry> search(@Nullable String text, @Nullable Cursor after) {
+    Page<CatalogEntry> search(Filter filter, @Nullable Cursor after) {
         return Page.of(
-                entries.search(text, after),
+                entries.search(filter, after),
                 entry -> entry,
                 entry -> new Cursor(entry.id().partner(), entry.id().name()));
+    }
+
+    /** What licences the models on offer have, the most frequent first. */
+    @Transactional
+    List<LicenceCount> licences() {
+        return entries.licences();
     }
 
     /** All published releases of a model, the latest first. */
@@ -91,5 +98,17 @@ public class Catalogue {
             String summary,
             String partnerDisplayName,
             InspectedModel inspection,
+            @Nullable Licence licence,
             Instant publishedAt) {}
+
+    /**
+     * What is looked for.
+     *
+     * @param text in a name or summary; null or blank for anything
+     * @param licence an SPDX identifier, {@code own}, {@code none}, or empty for any
+     */
+    record Filter(@Nullable String text, String licence) {}
+
+    /** How many models on offer have a licence: an SPDX identifier, {@code own} or {@code none}. */
+    record LicenceCount(String licence, long models) {}
 }

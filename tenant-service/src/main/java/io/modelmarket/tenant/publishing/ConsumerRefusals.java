@@ -32,7 +32,7 @@ public class ConsumerRefusals {
 
     private final ConsumerRefusal.ConsumerRefusalRows rows;
     private final ReleaseShelf shelf;
-    private final Release.Releases releases;
+    private final Releases releases;
     private final ReleaseAnnouncements announcements;
     private final History history;
     private final InstantSource clock;
@@ -40,7 +40,7 @@ public class ConsumerRefusals {
     ConsumerRefusals(
             ConsumerRefusal.ConsumerRefusalRows rows,
             ReleaseShelf shelf,
-            Release.Releases releases,
+            Releases releases,
             ReleaseAnnouncements announcements,
             History history,
             InstantSource clock) {

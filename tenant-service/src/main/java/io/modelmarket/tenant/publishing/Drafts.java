@@ -4,22 +4,25 @@ import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.ReleaseVersion;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import io.modelmarket.runtime.artifact.StoredArtifact;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.catalog.Catalogue;
 import io.modelmarket.tenant.inspection.InspectedModel;
 import io.modelmarket.tenant.inspection.Verdict;
+import io.modelmarket.tenant.licence.Licence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** Models and draft releases up to their submission: the transactions of it, none of which waits for a file. */
 @ApplicationScoped
 class Drafts {
 
-    private final Release.Releases releases;
+    private final Releases releases;
     private final ReleaseFile.ReleaseFiles files;
     private final ReleaseShelf shelf;
     private final Catalogue catalogue;
@@ -27,7 +30,7 @@ class Drafts {
     private final InstantSource clock;
 
     Drafts(
-            Release.Releases releases,
+            Releases releases,
             ReleaseFile.ReleaseFiles files,
             ReleaseShelf shelf,
             Catalogue catalogue,
@@ -43,7 +46,7 @@ class Drafts {
 
     /**
      * A new draft. What it is made from is on offer already, and is said now and never changed: so no release is made
-     * from itself, whatever lies between. Nor does anything else that is declared change.
+     * from itself, whatever lies between. Of what else is declared only the licence may change, while it is a draft.
      */
     @Transactional
     ReleaseView open(ModelName name, ReleaseVersion version, Declared declared) {
@@ -61,11 +64,28 @@ class Drafts {
         try {
             releases.persistAndFlush(release);
         } catch (ConstraintViolationException e) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "version " + version + " of " + name + " exists; choose a higher one");
+            throw FieldFault.TAKEN.refusal(
+                    ProblemType.CONFLICT,
+                    "version",
+                    "version " + version + " of " + name + " exists; choose a higher one");
         }
         history.note(
                 release, AuditAction.RELEASE_DRAFTED, now, base == null ? "drafted" : "drafted, made from " + base);
+        return shelf.view(release);
+    }
+
+    /** Puts a draft under that licence, or under none. */
+    @Transactional
+    ReleaseView license(ModelName model, String version, @Nullable Licence licence) {
+        Instant now = clock.instant();
+        Release release = shelf.require(model, version);
+        release.license(licence, now);
+        releases.flush();
+        history.note(
+                release,
+                AuditAction.RELEASE_LICENSED,
+                now,
+                licence == null ? "under no licence that is named" : "to be used under " + licence.label());
         return shelf.view(release);
     }
 

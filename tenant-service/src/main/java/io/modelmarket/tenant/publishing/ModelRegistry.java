@@ -1,8 +1,8 @@
 package io.modelmarket.tenant.publishing;
 
 import io.modelmarket.contracts.id.ModelName;
-import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import io.modelmarket.tenant.audit.Audit;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.page.Cursor;
@@ -35,7 +35,8 @@ class ModelRegistry {
         try {
             models.persistAndFlush(model);
         } catch (ConstraintViolationException e) {
-            throw new ProblemException(ProblemType.CONFLICT, "name " + name.name() + " is taken in this tenant");
+            throw FieldFault.TAKEN.refusal(
+                    ProblemType.CONFLICT, "name", "name " + name.name() + " is taken in this tenant");
         }
         audit.note(name.partner(), AuditAction.MODEL_CREATED, "model/" + name, displayName);
         return model;

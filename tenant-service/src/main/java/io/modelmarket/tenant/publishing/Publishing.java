@@ -57,6 +57,7 @@ public class Publishing {
                 release.model().summary(),
                 organisations.displayName(model.partner()),
                 inspected,
+                release.licence().orElse(null),
                 now));
         announcements.published(release, inspected);
         history.note(release, AuditAction.RELEASE_PUBLISHED, now, note.isBlank() ? "approved" : "approved: " + note);

@@ -24,7 +24,7 @@ public class Quarantines {
 
     private final Quarantine.QuarantineRows rows;
     private final ReleaseShelf shelf;
-    private final Release.Releases releases;
+    private final Releases releases;
     private final ReleaseAnnouncements announcements;
     private final History history;
     private final InstantSource clock;
@@ -32,7 +32,7 @@ public class Quarantines {
     Quarantines(
             Quarantine.QuarantineRows rows,
             ReleaseShelf shelf,
-            Release.Releases releases,
+            Releases releases,
             ReleaseAnnouncements announcements,
             History history,
             InstantSource clock) {

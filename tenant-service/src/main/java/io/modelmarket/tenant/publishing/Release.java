@@ -5,22 +5,18 @@ import io.modelmarket.contracts.id.ReleaseVersion;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.tenant.inspection.InspectedModel;
-import io.modelmarket.tenant.page.Cursor;
-import io.modelmarket.tenant.page.Page;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.modelmarket.tenant.licence.Licence;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -69,6 +65,9 @@ class Release {
     @Column(updatable = false)
     private @Nullable Integer callTimeoutMillis;
 
+    @Embedded
+    private @Nullable Licence licence;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -97,6 +96,7 @@ class Release {
         this.tokens = declared.tokens();
         this.maxDelayMicros = batching == null ? null : batching.maxDelayMicros();
         this.callTimeoutMillis = declared.timeoutMillis();
+        this.licence = declared.licence();
         this.status = ReleaseStatus.DRAFT;
         this.createdAt = now;
         this.changedAt = now;
@@ -105,6 +105,13 @@ class Release {
     /** Notes that the draft's files changed, so that whoever works on an older state notices. */
     void filesChanged(Instant now) {
         requireDraft();
+        changedAt = now;
+    }
+
+    /** Puts the draft under another licence, or under none. */
+    void license(@Nullable Licence under, Instant now) {
+        requireDraft();
+        licence = under;
         changedAt = now;
     }
 
@@ -206,6 +213,11 @@ class Release {
         return Optional.ofNullable(callTimeoutMillis);
     }
 
+    /** Under which licence it may be used, where its partner says so. */
+    Optional<Licence> licence() {
+        return Optional.ofNullable(licence);
+    }
+
     /** What the inspection found; a draft has none yet. */
     Optional<InspectedModel> inspection() {
         return Optional.ofNullable(inspection);
@@ -238,62 +250,6 @@ class Release {
         @Override
         public String toString() {
             return model + "@" + version;
-        }
-    }
-
-    @ApplicationScoped
-    static class Releases implements PanacheRepositoryBase<Release, UUID> {
-
-        Optional<Release> named(ModelName model, ReleaseVersion version) {
-            return find(
-                            "from Release r join fetch r.model m where m.tenant = ?1 and m.name = ?2 and r.version = ?3",
-                            model.partner().value(),
-                            model.name(),
-                            version.toString())
-                    .firstResultOptional();
-        }
-
-        /** The one that a data plane means, which may have written anything. */
-        Optional<Release> reported(String model, String version) {
-            try {
-                return named(ModelName.parse(model), ReleaseVersion.parse(version));
-            } catch (IllegalArgumentException | ProblemException e) {
-                return Optional.empty();
-            }
-        }
-
-        /** Has what is announced of it now come before or after any other change, never beside it. */
-        void lock(Release release) {
-            getEntityManager().lock(release, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-        }
-
-        List<Release> newest(Model model, @Nullable Cursor after) {
-            if (after == null) {
-                return find("model = ?1 order by createdAt desc, id desc", model)
-                        .range(0, Page.FETCH - 1)
-                        .list();
-            }
-            return find(
-                            "model = ?1 and (createdAt < ?2 or (createdAt = ?2 and cast(id as String) < ?3))"
-                                    + " order by createdAt desc, id desc",
-                            model,
-                            after.time(),
-                            after.id())
-                    .range(0, Page.FETCH - 1)
-                    .list();
-        }
-
-        List<Release> awaitingReview(@Nullable Cursor after) {
-            return find(
-                            """
-                            from Release r join fetch r.model where r.status = ?1
-                            and (r.submittedAt > ?2 or (r.submittedAt = ?2 and cast(r.id as String) > ?3))
-                            order by r.submittedAt, r.id""",
-                            ReleaseStatus.IN_REVIEW,
-                            after == null ? Instant.EPOCH : after.time(),
-                            after == null ? "" : after.id())
-                    .range(0, Page.FETCH - 1)
-                    .list();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantRoles;
+import io.modelmarket.tenant.licence.LicenceRequest;
 import io.modelmarket.tenant.page.Cursor;
 import io.modelmarket.tenant.page.Page;
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -110,6 +112,29 @@ class ReleaseResource {
                         ContentDigest.sha256(digest)));
     }
 
+    /** Puts a draft under another licence. */
+    @PUT
+    @Path("/{version}/licence")
+    @TenantRoles(Role.PUBLISHER)
+    public ReleaseView license(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version,
+            @Valid @NotNull LicenceRequest request) {
+        return drafts.license(name(model), version, request.parsed());
+    }
+
+    /** Has a draft name no licence. */
+    @DELETE
+    @Path("/{version}/licence")
+    @TenantRoles(Role.PUBLISHER)
+    public ReleaseView clearLicence(
+            @PathParam("tenant") String tenant,
+            @PathParam("model") String model,
+            @PathParam("version") String version) {
+        return drafts.license(name(model), version, null);
+    }
+
     @POST
     @Path("/{version}/submission")
     @TenantRoles(Role.PUBLISHER)
@@ -138,7 +163,8 @@ class ReleaseResource {
     /**
      * A new draft; {@code version} is semantic, such as 1.0.0 or 2.1.0-rc.1; {@code base} is what it is made from,
      * {@code tokens} what of it is counted as tokens, {@code batching} how its calls are gathered,
-     * {@code timeoutMillis} how long a call may take unless its caller says otherwise.
+     * {@code timeoutMillis} how long a call may take unless its caller says otherwise, {@code licence} under which it
+     * may be used.
      */
     @Schema(name = "ReleaseRequest")
     public record ReleaseRequest(
@@ -146,12 +172,18 @@ class ReleaseResource {
             @Valid @Nullable BaseRequest base,
             @Valid @Nullable TokenCount tokens,
             @Valid @Nullable Batching batching,
-            @Nullable @Min(1) @Max(LONGEST_TIMEOUT_MILLIS) Integer timeoutMillis) {
+            @Nullable @Min(1) @Max(LONGEST_TIMEOUT_MILLIS) Integer timeoutMillis,
+            @Valid @Nullable LicenceRequest licence) {
 
         private static final int LONGEST_TIMEOUT_MILLIS = 600_000;
 
         Declared declared() {
-            return new Declared(base == null ? null : base.parsed(), tokens, batching, timeoutMillis);
+            return new Declared(
+                    base == null ? null : base.parsed(),
+                    tokens,
+                    batching,
+                    timeoutMillis,
+                    licence == null ? null : licence.parsed());
         }
 
         ReleaseVersion parsed() {

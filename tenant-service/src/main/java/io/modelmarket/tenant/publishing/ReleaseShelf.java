@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class ReleaseShelf {
 
     private final Model.Models models;
-    private final Release.Releases releases;
+    private final Releases releases;
     private final ReleaseFile.ReleaseFiles files;
     private final ReleaseEvent.ReleaseEvents events;
     private final ConsumerRefusal.ConsumerRefusalRows refusals;
@@ -30,7 +30,7 @@ public class ReleaseShelf {
 
     ReleaseShelf(
             Model.Models models,
-            Release.Releases releases,
+            Releases releases,
             ReleaseFile.ReleaseFiles files,
             ReleaseEvent.ReleaseEvents events,
             ConsumerRefusal.ConsumerRefusalRows refusals,

@@ -1,6 +1,7 @@
 package io.modelmarket.tenant.publishing;
 
 import io.modelmarket.tenant.inspection.InspectedModel;
+import io.modelmarket.tenant.licence.LicenceView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record ReleaseView(
         @Nullable TokenCount tokens,
         @Nullable Batching batching,
         @Nullable Integer timeoutMillis,
+        @Nullable LicenceView licence,
         @Schema(required = true) List<FileView> files,
         InspectedModel.@Nullable Signature signature,
         @Nullable Long opset,
@@ -44,6 +46,7 @@ public record ReleaseView(
                 release.tokens().orElse(null),
                 release.batching().orElse(null),
                 release.callTimeoutMillis().orElse(null),
+                LicenceView.of(release.licence().orElse(null)),
                 files.stream().map(FileView::of).toList(),
                 inspected == null ? null : inspected.signature(),
                 inspected == null ? null : inspected.opset(),

@@ -1,0 +1,5 @@
+/** Which licences are taken. */
+@NullMarked
+package io.modelmarket.tenant.licence;
+
+import org.jspecify.annotations.NullMarked;
