@@ -7,6 +7,7 @@ import {
   HelperTextItem,
 } from '@patternfly/react-core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { useRefusal } from './Refusable';
 
 interface Props<V extends FieldValues> {
   control: Control<V>;
@@ -22,7 +23,8 @@ interface Props<V extends FieldValues> {
 export function Choice<V extends FieldValues>({ control, name, label, options, placeholder, help, onChosen }: Props<V>) {
   const { field, fieldState } = useController({ control, name });
   const id = `choice-${name}`;
-  const wrong = fieldState.error?.message;
+  const refusal = useRefusal(name, field.value);
+  const wrong = fieldState.error?.message ?? refusal;
   return (
     <FormGroup label={label} fieldId={id} isRequired>
       <FormSelect

@@ -1,5 +1,6 @@
 import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea, TextInput } from '@patternfly/react-core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { useRefusal } from './Refusable';
 
 interface Props<V extends FieldValues> {
   control: Control<V>;
@@ -12,18 +13,21 @@ interface Props<V extends FieldValues> {
   placeholder?: string;
   /** What is offered while it is typed; anything else may be typed. */
   suggestions?: readonly { value: string; label: string }[];
+  /** Its path in what is sent, where that is another than its name in the form. */
+  wire?: string;
   type?: 'text' | 'date' | 'month' | 'datetime-local' | 'email';
 }
 
 /** One labelled text field of a form, with what is wrong said below it and to screen readers. */
 export function Field<V extends FieldValues>(props: Props<V>) {
-  const { control, name, label, help, isRequired, multiline, inputMode, placeholder, suggestions, type } = props;
+  const { control, name, label, help, isRequired, multiline, inputMode, placeholder, suggestions, wire, type } = props;
   const {
     field: { ref: focusTarget, ...field },
     fieldState,
   } = useController({ control, name });
   const id = `field-${name}`;
-  const wrong = fieldState.error?.message;
+  const refusal = useRefusal(wire ?? name, field.value);
+  const wrong = fieldState.error?.message ?? refusal;
   const shared = {
     id,
     name,

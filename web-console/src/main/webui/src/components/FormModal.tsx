@@ -1,7 +1,7 @@
 import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from './ProblemAlert';
+import { Refusable } from './Refusable';
 
 interface Props {
   title: string;
@@ -20,10 +20,11 @@ export function FormModal({ title, action, isBusy, error, onSubmit, onClose, chi
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="form-title">
       <ModalHeader title={title} labelId="form-title" />
       <ModalBody className="market-stack">
-        {error ? <ProblemAlert error={error} /> : null}
-        <Form id="modal-form" onSubmit={onSubmit}>
-          {children}
-        </Form>
+        <Refusable error={error}>
+          <Form id="modal-form" onSubmit={onSubmit}>
+            {children}
+          </Form>
+        </Refusable>
       </ModalBody>
       <ModalFooter>
         <Button type="submit" form="modal-form" isLoading={isBusy} isDisabled={isBusy}>

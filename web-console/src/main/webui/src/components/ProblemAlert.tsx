@@ -1,6 +1,7 @@
-import { Alert, AlertActionLink, Stack, StackItem } from '@patternfly/react-core';
+import { Alert, AlertActionLink, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { faultsOf, faultText } from '@/lib/api/faults';
 import { kindOf, problemOf } from '@/lib/api/problem';
 
 interface Props {
@@ -10,7 +11,10 @@ interface Props {
   isQuiet?: boolean;
 }
 
-/** A refusal as the person should read it: what, in detail, and the id under which it is found in the logs. */
+/**
+ * A refusal as the person should read it: what it is and what to do, in their language; then in the service's words, which
+ * name the field or the value; and the id under which it is found in the logs.
+ */
 export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
   const { t, i18n } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
@@ -23,6 +27,8 @@ export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
   const problem = problemOf(error);
   const kind = kindOf(problem.type);
   const known = `problems.${kind}`;
+  const advice = `problemAdvice.${kind}`;
+  const faults = faultsOf(problem);
   const title = i18n.exists(known) ? t(known as 'problems.offline') : problem.title || t('problems.unknown');
   return (
     <div ref={place}>
@@ -34,7 +40,24 @@ export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
         actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('common.retry')}</AlertActionLink>}
       >
         <Stack hasGutter>
-          {problem.detail && <StackItem>{problem.detail}</StackItem>}
+          {i18n.exists(advice) && <StackItem>{t(advice as 'problemAdvice.offline')}</StackItem>}
+          {faults.length > 0 && (
+            <StackItem>
+              <List isPlain>
+                {faults.map((fault, index) => (
+                  <ListItem key={index}>
+                    <code>{fault.field}</code> {faultText(t, fault)}
+                  </ListItem>
+                ))}
+              </List>
+            </StackItem>
+          )}
+          {problem.detail && (
+            <StackItem>
+              <small className="market-subtle">{t('problems.serviceSays')}</small>
+              <span lang="en">{problem.detail}</span>
+            </StackItem>
+          )}
           {problem.requestId && (
             <StackItem>
               <small>

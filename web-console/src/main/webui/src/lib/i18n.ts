@@ -1,6 +1,8 @@
-import i18next from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { z } from 'zod';
 import type en from '@/locales/en';
+import { faultText } from './api/faults';
 
 /** The languages the console speaks, each in its own name. */
 export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文' } as const;
@@ -43,6 +45,24 @@ async function load(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** What a form has against what was typed, where it has no words of its own for it. */
+export function typedFault(t: TFunction, { code, input, origin, minimum, maximum }: z.core.$ZodRawIssue): string {
+  const bound = (value: unknown) => (typeof value === 'number' ? value : String(value));
+  const kind = origin === 'number' || origin === 'int' ? 'range' : 'size';
+  switch (code) {
+    case 'too_small':
+      return faultText(t, input === '' ? { code: 'required', message: '' } : { code: kind, message: '', min: bound(minimum) });
+    case 'too_big':
+      return faultText(t, { code: kind, message: '', max: bound(maximum) });
+    case 'invalid_type':
+      return faultText(t, { code: input === undefined || input === null ? 'required' : 'type', message: '' });
+    case 'invalid_format':
+      return faultText(t, { code: 'pattern', message: '' });
+    default:
+      return faultText(t, { code: 'invalid', message: '' });
+  }
+}
+
 /** Loads the language to begin with; called once, before anything is drawn. */
 export async function startI18n(): Promise<void> {
   const language = preferredLanguage(localStorage.getItem(STORED), navigator.languages);
@@ -52,6 +72,7 @@ export async function startI18n(): Promise<void> {
     resources: {},
     interpolation: { escapeValue: false },
   });
+  z.config({ customError: (issue) => typedFault(i18next.t, issue) });
   await load(language);
   await i18next.changeLanguage(language);
 }

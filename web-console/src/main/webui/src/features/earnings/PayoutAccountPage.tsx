@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Field } from '@/components/Field';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { type PayoutAccount, payoutAccountQuery, savePayoutAccount } from './api';
 
 const route = getRouteApi('/t/$tenant/payout-account');
@@ -57,11 +57,12 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
           {t('payoutAccount.emptyText')}
         </Alert>
       )}
-      {save.isError && <ProblemAlert error={save.error} />}
       {save.isSuccess && <Alert isInline variant="success" title={t('payoutAccount.saved')} />}
-      <Field control={control} name="holder" label={t('payoutAccount.holder')} isRequired />
-      <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
-      <Field control={control} name="currency" label={t('payoutAccount.currency')} help={t('payoutAccount.currencyHelp')} />
+      <Refusable error={save.error}>
+        <Field control={control} name="holder" label={t('payoutAccount.holder')} isRequired />
+        <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
+        <Field control={control} name="currency" label={t('payoutAccount.currency')} help={t('payoutAccount.currencyHelp')} />
+      </Refusable>
       <ActionGroup>
         <Button type="submit" isLoading={save.isPending} isDisabled={save.isPending}>
           {t('payoutAccount.save')}

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
 import { PageFrame } from '@/components/PageFrame';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
 import { modelsQuery } from './api';
 
@@ -66,10 +66,11 @@ export function CreateModelPage() {
       }
     >
       <Form className="market-form" onSubmit={(event) => void handleSubmit((model) => create.mutate(model))(event)}>
-        {create.isError && <ProblemAlert error={create.error} />}
-        <Field control={control} name="displayName" label={t('models.displayName')} isRequired />
-        <Field control={control} name="name" label={t('models.name')} help={t('models.nameHelp', { tenant })} isRequired />
-        <Field control={control} name="summary" label={t('models.summary')} help={t('models.summaryHelp')} isRequired multiline />
+        <Refusable error={create.error}>
+          <Field control={control} name="displayName" label={t('models.displayName')} isRequired />
+          <Field control={control} name="name" label={t('models.name')} help={t('models.nameHelp', { tenant })} isRequired />
+          <Field control={control} name="summary" label={t('models.summary')} help={t('models.summaryHelp')} isRequired multiline />
+        </Refusable>
         <ActionGroup>
           <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
             {t('models.create')}

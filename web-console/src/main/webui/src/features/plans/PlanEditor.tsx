@@ -4,7 +4,7 @@ import { type Control, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { Simulator } from '@/components/Simulator';
 import { ComponentsField } from './ComponentsField';
 import { wireOf } from './componentForm';
@@ -26,10 +26,11 @@ export function PlanEditor({ form, children, action, isBusy, error, onSubmit }: 
   return (
     <div className="market-editor">
       <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-        {error ? <ProblemAlert error={error} /> : null}
-        {children}
-        <ComponentsField control={control} />
-        <Limits control={control} />
+        <Refusable error={error}>
+          {children}
+          <ComponentsField control={control} />
+          <Limits control={control} />
+        </Refusable>
         <ActionGroup>
           <Button type="submit" isLoading={isBusy} isDisabled={isBusy}>
             {action}

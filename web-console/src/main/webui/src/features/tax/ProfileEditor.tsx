@@ -6,7 +6,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { countries, countryName } from '@/lib/countries';
 import type { BillingProfile, BillingProfileRequest } from './api';
 import { filledProfile, type ProfileForm, profileOf, profileSchema } from './profileForm';
@@ -39,24 +39,25 @@ export function ProfileEditor({ profile, country, save, onSaved }: Props) {
           {t('billingProfile.emptyText')}
         </Alert>
       )}
-      {saving.isError && <ProblemAlert error={saving.error} />}
       {saving.isSuccess && <Alert isInline variant="success" title={t('billingProfile.saved')} />}
-      <Field control={control} name="legalName" label={t('billingProfile.legalName')} isRequired />
-      <Field control={control} name="address" label={t('billingProfile.address')} help={t('billingProfile.addressHelp')} multiline isRequired />
-      <div className="market-fields">
-        <Field control={control} name="postalCode" label={t('billingProfile.postalCode')} />
-        <Field control={control} name="city" label={t('billingProfile.city')} />
-        <Field control={control} name="region" label={t('billingProfile.region')} help={t('billingProfile.regionHelp')} />
-        <Choice
-          control={control}
-          name="country"
-          label={t('tenants.country')}
-          placeholder={t('tenants.chooseCountry')}
-          help={country ? t('billingProfile.countryHelp') : undefined}
-          options={offered.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      </div>
-      <Field control={control} name="vatId" label={t('billingProfile.vatId')} help={t('billingProfile.vatIdHelp')} />
+      <Refusable error={saving.error}>
+        <Field control={control} name="legalName" label={t('billingProfile.legalName')} isRequired />
+        <Field control={control} name="address" label={t('billingProfile.address')} help={t('billingProfile.addressHelp')} multiline isRequired />
+        <div className="market-fields">
+          <Field control={control} name="postalCode" label={t('billingProfile.postalCode')} />
+          <Field control={control} name="city" label={t('billingProfile.city')} />
+          <Field control={control} name="region" label={t('billingProfile.region')} help={t('billingProfile.regionHelp')} />
+          <Choice
+            control={control}
+            name="country"
+            label={t('tenants.country')}
+            placeholder={t('tenants.chooseCountry')}
+            help={country ? t('billingProfile.countryHelp') : undefined}
+            options={offered.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </div>
+        <Field control={control} name="vatId" label={t('billingProfile.vatId')} help={t('billingProfile.vatIdHelp')} />
+      </Refusable>
       <ActionGroup>
         <Button type="submit" isLoading={saving.isPending} isDisabled={saving.isPending}>
           {t('billingProfile.save')}

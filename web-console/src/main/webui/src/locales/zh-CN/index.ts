@@ -8,10 +8,11 @@ import partner from './partner.json';
 import platform from './platform.json';
 import prepaid from './prepaid.json';
 import pricing from './pricing.json';
+import problems from './problems.json';
 import promotion from './promotion.json';
 import receivable from './receivable.json';
 import reporting from './reporting.json';
 import selfbilling from './selfbilling.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...developer, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...promotion, ...receivable, ...reporting, ...selfbilling, ...tax };
+export default { ...agreements, ...book, ...common, ...developer, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...problems, ...promotion, ...receivable, ...reporting, ...selfbilling, ...tax };
