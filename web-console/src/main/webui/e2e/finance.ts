@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { look } from './page';
+import { chooseTenant } from './tenants';
 
 /** Where finance goes. */
 export const FINANCE_PAGES = {
@@ -26,7 +27,7 @@ export const FINANCE_PAGES = {
 export async function requestClose(page: Page, tenant: string): Promise<void> {
   await page.goto('/finance/close');
   await expect(page.getByText('Before you close')).toBeVisible();
-  await page.locator('#close-tenant').fill(tenant);
+  await chooseTenant(page.getByRole('main'), tenant);
   await page.getByRole('button', { name: 'Close the month' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the month' }).click();
   await expect(waiting(page, tenant)).toBeVisible();

@@ -5,6 +5,7 @@ import { firstCalls, makeKey } from './developer';
 import { download } from './downloads';
 import { look } from './page';
 import { API_URL, sampleCall } from './settings';
+import { chooseTenant } from './tenants';
 
 /** With the coupon of 30 %, as much money as 70. */
 const CALLS = 100;
@@ -30,7 +31,7 @@ export async function callModel(page: Page, consumer: string, partner: string): 
 /** What was used is billed; some of it is taken back, the rest is paid. */
 export async function billAndSettle(page: Page, consumer: string): Promise<void> {
   await page.goto(`/finance/close?period=${new Date().toISOString().slice(0, 7)}`);
-  await page.locator('#close-tenant').fill(consumer);
+  await chooseTenant(page.getByRole('main'), consumer);
   await page.getByRole('button', { name: 'Bill up to now' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Bill up to now' }).click();
   await expect(page.getByText('One invoice issued')).toBeVisible();

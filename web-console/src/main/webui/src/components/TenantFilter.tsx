@@ -1,6 +1,5 @@
-import { SearchInput } from '@patternfly/react-core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TenantSelect } from './TenantSelect';
 
 interface Props {
   tenant: string;
@@ -9,31 +8,18 @@ interface Props {
   onChange: (tenant: string) => void;
 }
 
-/** One tenant by its short name, or all of them; the address of the page keeps it. */
+/** One tenant, or all of them; the address of the page keeps it. */
 export function TenantFilter({ tenant, placeholder, onChange }: Props) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(tenant);
-  const [shown, setShown] = useState(tenant);
-  // Going back changes the address, and what is typed follows; the field stays the same and keeps its focus.
-  if (shown !== tenant) {
-    setShown(tenant);
-    setTyped(tenant);
-  }
   return (
-    <search className="market-search">
-      <SearchInput
-        value={typed}
+    <div className="market-search">
+      <TenantSelect
+        id="tenant-filter"
+        tenant={tenant}
+        label={t('finance.tenant')}
         placeholder={placeholder ?? t('finance.allTenants')}
-        aria-label={t('finance.tenant')}
-        submitSearchButtonLabel={t('catalogue.searchAction')}
-        resetButtonLabel={t('catalogue.clear')}
-        onChange={(_, value) => setTyped(value)}
-        onSearch={(_, value) => onChange(value.trim())}
-        onClear={() => {
-          setTyped('');
-          onChange('');
-        }}
+        onChange={onChange}
       />
-    </search>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Radio, TextInput } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Radio } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
+import { TenantSelect } from '@/components/TenantSelect';
 
 interface Props {
   tenant: string;
@@ -23,15 +24,15 @@ export function CloseForm({ tenant, onTenant, interim, onInterim, isRunning, act
       }}
     >
       <FormGroup label={t('finance.tenant')} fieldId="close-tenant">
-        <TextInput
+        <TenantSelect
           id="close-tenant"
-          value={tenant}
+          tenant={tenant}
           placeholder={t('finance.allTenants')}
-          autoComplete="off"
-          onChange={(_, value) => onTenant(value)}
+          describedBy="close-tenant-help"
+          onChange={onTenant}
         />
         <FormHelperText>
-          <HelperText>
+          <HelperText id="close-tenant-help">
             <HelperTextItem>{t('finance.tenantHelp')}</HelperTextItem>
           </HelperText>
         </FormHelperText>

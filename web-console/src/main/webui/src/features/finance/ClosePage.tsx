@@ -23,10 +23,9 @@ export function ClosePage() {
   const cache = useQueryClient();
   const running = currentPeriod(ZONE);
   const period = route.useSearch().period ?? shiftPeriod(running, -1);
-  const [typed, setTyped] = useState('');
+  const [tenant, setTenant] = useState('');
   const [chosen, setChosen] = useState<boolean>();
   const [isAsking, setAsking] = useState(false);
-  const tenant = typed.trim();
   const interim = period === running || (chosen ?? false);
   const close = useMutation({
     mutationFn: async () =>
@@ -61,8 +60,8 @@ export function ClosePage() {
       <div className="market-stack">
         <div className="market-two-columns">
           <CloseForm
-            tenant={typed}
-            onTenant={setTyped}
+            tenant={tenant}
+            onTenant={setTenant}
             interim={interim}
             onInterim={setChosen}
             isRunning={period === running}

@@ -23,7 +23,6 @@ export function JournalPage() {
     <PageFrame title={t('ledger.journal')} lead={t('ledger.journalLead')}>
       <div className="market-stack">
         <TenantFilter
-          key={tenant}
           tenant={tenant}
           onChange={(next) => void navigate({ search: next ? { tenant: next } : {} })}
         />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { TenantField } from '@/components/TenantField';
 import { CURRENCIES } from '@/lib/currencies';
 import { ALL_PREPAID, grantCredit } from './api';
 import { type GrantForm, grantOf, grantSchema } from './grantForm';
@@ -35,7 +36,7 @@ export function GrantCredit({ tenant, onClose }: { tenant: string; onClose: () =
       onSubmit={(event) => void handleSubmit((form) => grant.mutate(form))(event)}
       onClose={onClose}
     >
-      <Field control={control} name="tenant" label={t('finance.tenant')} help={t('agreements.tenantHelp')} isRequired />
+      <TenantField control={control} name="tenant" help={t('tenantChoice.help')} isRequired />
       <div className="market-fields">
         <Field control={control} name="amount" label={t('invoices.amount')} inputMode="decimal" isRequired />
         <Choice

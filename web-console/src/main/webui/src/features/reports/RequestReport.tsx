@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
+import { TenantField } from '@/components/TenantField';
 import { ReportKind, TableFormat } from '@/lib/api/billing.choices';
 import { currentPeriod } from '@/lib/format';
 import { OWN_KINDS, ownReportJobsQuery, reportJobsQuery, requestOwnReport, requestReport } from './api';
@@ -51,26 +52,27 @@ export function RequestReport({ zone, tenant: own }: Props) {
       <CardTitle component="h2">{t('reportJobs.request')}</CardTitle>
       <CardBody>
         <Form onSubmit={(event) => void handleSubmit((typed) => request.mutate(typed))(event)}>
-          {request.isError && <ProblemAlert error={request.error} />}
-          <div className="market-fields">
-            <Choice
-              control={control}
-              name="kind"
-              label={t('reportJobs.kind')}
-              help={t(`reportJobs.kindHelp.${kind}`, '')}
-              options={kinds.map((value) => ({ value, label: t(`reportJobs.kinds.${value}`, value) }))}
-            />
-            <Field control={control} name="period" type="month" label={t('period.label')} isRequired />
-            {own === undefined && (
-              <Field control={control} name="tenant" label={t('finance.tenant')} help={t('finance.tenantHelp')} />
-            )}
-            <Choice
-              control={control}
-              name="format"
-              label={t('reportJobs.format')}
-              options={TableFormat.map((value) => ({ value, label: value }))}
-            />
-          </div>
+          <Refusable error={request.error}>
+            <div className="market-fields">
+              <Choice
+                control={control}
+                name="kind"
+                label={t('reportJobs.kind')}
+                help={t(`reportJobs.kindHelp.${kind}`, '')}
+                options={kinds.map((value) => ({ value, label: t(`reportJobs.kinds.${value}`, value) }))}
+              />
+              <Field control={control} name="period" type="month" label={t('period.label')} isRequired />
+              {own === undefined && (
+                <TenantField control={control} name="tenant" help={t('finance.tenantHelp')} placeholder={t('finance.allTenants')} />
+              )}
+              <Choice
+                control={control}
+                name="format"
+                label={t('reportJobs.format')}
+                options={TableFormat.map((value) => ({ value, label: value }))}
+              />
+            </div>
+          </Refusable>
           <ActionGroup>
             <Button type="submit" isLoading={request.isPending} isDisabled={request.isPending}>
               {t('reportJobs.start')}
