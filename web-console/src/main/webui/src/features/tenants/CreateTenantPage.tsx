@@ -9,10 +9,11 @@ import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { PageFrame } from '@/components/PageFrame';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
 import { countries } from '@/lib/countries';
 import { tenantsQuery } from '@/lib/tenants';
+import { Settling } from './Settling';
 
 const ID = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 
@@ -48,32 +49,42 @@ export function CreateTenantPage() {
           headers: { 'Idempotency-Key': idempotencyKey() },
         }),
       ),
-    onSuccess: async (_, tenant) => {
-      await cache.invalidateQueries({ queryKey: tenantsQuery.queryKey });
-      await navigate({ to: '/t/$tenant/catalogue', params: { tenant: tenant.id } });
+    onSuccess: (created) => {
+      cache.setQueryData(tenantsQuery.queryKey, (known) => known && [...known.filter(({ id }) => id !== created.id), created]);
+      void cache.invalidateQueries({ queryKey: tenantsQuery.queryKey });
     },
   });
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], []);
 
+  if (create.isSuccess) {
+    const { id, displayName } = create.data;
+    const go = () => void navigate({ to: '/t/$tenant/catalogue', params: { tenant: id }, replace: true });
+    return (
+      <PageFrame title={displayName}>
+        <Settling tenant={id} onSettled={go} />
+      </PageFrame>
+    );
+  }
   return (
     <PageFrame title={t('tenants.create')} lead={t('tenants.createLead')}>
       <Form className="market-form" onSubmit={(event) => void handleSubmit((tenant) => create.mutate(tenant))(event)}>
-        {create.isError && <ProblemAlert error={create.error} />}
-        <Field control={control} name="displayName" label={t('tenants.displayName')} isRequired />
-        <Field control={control} name="id" label={t('tenants.id')} help={t('tenants.idHelp')} isRequired />
-        <Choice
-          control={control}
-          name="country"
-          label={t('tenants.country')}
-          placeholder={t('tenants.chooseCountry')}
-          options={countries(i18n.language).map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Choice
-          control={control}
-          name="timeZone"
-          label={t('tenants.timeZone')}
-          options={zones.map((zone) => ({ value: zone, label: zone }))}
-        />
+        <Refusable error={create.error}>
+          <Field control={control} name="displayName" label={t('tenants.displayName')} isRequired />
+          <Field control={control} name="id" label={t('tenants.id')} help={t('tenants.idHelp')} isRequired />
+          <Choice
+            control={control}
+            name="country"
+            label={t('tenants.country')}
+            placeholder={t('tenants.chooseCountry')}
+            options={countries(i18n.language).map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Choice
+            control={control}
+            name="timeZone"
+            label={t('tenants.timeZone')}
+            options={zones.map((zone) => ({ value: zone, label: zone }))}
+          />
+        </Refusable>
         <ActionGroup>
           <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
             {t('tenants.create')}
