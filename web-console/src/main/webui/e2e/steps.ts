@@ -31,7 +31,7 @@ export async function lookAt(page: Page, language: string, addresses: Record<str
 /** Where a consumer of that partner's model goes. */
 export function consumerPages(consumer: string, partner: string): Record<string, string> {
   return {
-    'catalogue': `/t/${consumer}/catalogue?query=${partner}`,
+    'catalogue': `/t/${consumer}/catalogue?query=${partner}&licence=Apache-2.0`,
     'catalogue-model': `/t/${consumer}/catalogue/${partner}/digits`,
     'subscriptions': `/t/${consumer}/subscriptions`,
     'keys': `/t/${consumer}/keys?show=all`,

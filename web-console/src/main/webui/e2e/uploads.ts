@@ -20,6 +20,11 @@ export async function uploadModel(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Please give a semantic version')).toBeVisible();
   await page.locator('#field-version').fill('1.0.0');
+  await page.locator('#choice-licenceKind').selectOption('spdx');
+  await page.locator('#field-licenceId').fill('Apache 2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Please give an identifier of the SPDX list')).toBeVisible();
+  await page.locator('#field-licenceId').fill('Apache-2.0');
   await look(page, 'en-upload-version');
   await page.getByRole('button', { name: 'Next' }).click();
 
@@ -37,6 +42,7 @@ export async function uploadModel(page: Page): Promise<void> {
 
   await page.getByRole('link', { name: 'To the release' }).click();
   await expect(page.getByText('In review').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Apache-2.0/ })).toHaveAttribute('href', 'https://spdx.org/licenses/Apache-2.0.html');
   await look(page, 'en-release-in-review');
 }
 

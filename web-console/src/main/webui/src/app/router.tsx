@@ -14,7 +14,7 @@ const routes = [
   }),
   createRoute({
     ...at('/t/$tenant/catalogue'),
-    validateSearch: z.object({ query: text, compare: z.string().max(600).optional().catch(undefined) }),
+    validateSearch: z.object({ query: text, licence: z.string().max(64).optional().catch(undefined), compare: z.string().max(600).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('@/features/catalogue/CataloguePage'), 'CataloguePage'),
   }),
   createRoute({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Release } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { Fact } from './Fact';
+import { LicenceName } from './LicenceName';
 import { StatusLabel } from './StatusLabel';
 
 const MICROS_A_MILLI = 1_000;
@@ -17,6 +18,9 @@ export function ReleaseFacts({ release }: { release: Release }) {
     <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '14ch' }}>
       <Fact term={t('releases.status')}>
         <StatusLabel status={release.status} />
+      </Fact>
+      <Fact term={t('licence.title')}>
+        <LicenceName licence={release.licence} />
       </Fact>
       {typeof release.opset === 'number' && <Fact term={t('releases.opset')}>{release.opset}</Fact>}
       {typeof parameters === 'number' && <Fact term={t('releases.parameters')}>{format.number(parameters)}</Fact>}

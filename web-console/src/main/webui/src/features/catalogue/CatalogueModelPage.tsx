@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Crumbs } from '@/components/Crumbs';
+import { LicenceName } from '@/components/LicenceName';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { SignatureTables } from '@/components/SignatureTables';
@@ -44,6 +45,9 @@ export function CatalogueModelPage() {
         {(shown) => (
           <div className="market-stack">
             <Content component="p">{shown.summary}</Content>
+            <p>
+              {t('licence.title')}: <LicenceName licence={shown.releases[0]?.licence} />
+            </p>
             <BaseTerms model={`${partner}/${model}`} />
             <Offers tenant={tenant} model={`${partner}/${model}`} />
             <PriceCalculator model={`${partner}/${model}`} />
@@ -79,6 +83,7 @@ function Releases({ tenant, model }: { tenant: string; model: CatalogModel }) {
             <Tr>
               <Th>{t('upload.version')}</Th>
               <Th>{t('status.PUBLISHED')}</Th>
+              <Th>{t('licence.title')}</Th>
               <Th className="market-number">{t('releases.opset')}</Th>
               <Th className="market-number">{t('releases.parameters')}</Th>
               <Th className="market-number">{t('releases.latency')}</Th>
@@ -89,6 +94,9 @@ function Releases({ tenant, model }: { tenant: string; model: CatalogModel }) {
               <Tr key={release.version}>
                 <Td dataLabel={t('upload.version')}>{release.version}</Td>
                 <Td dataLabel={t('status.PUBLISHED')}>{format.instant(release.publishedAt, zone)}</Td>
+                <Td dataLabel={t('licence.title')}>
+                  <LicenceName licence={release.licence} />
+                </Td>
                 <Td dataLabel={t('releases.opset')} className="market-number">
                   {release.opset}
                 </Td>

@@ -13,6 +13,7 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { catalogueQuery } from './api';
 import { chosenOf, MOST_COMPARED, toggled } from './chosen';
 import { EntryCard } from './EntryCard';
+import { LicenceFilter } from './LicenceFilter';
 
 const route = getRouteApi('/t/$tenant/catalogue');
 
@@ -20,11 +21,11 @@ const route = getRouteApi('/t/$tenant/catalogue');
 export function CataloguePage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
-  const { query = '', compare } = route.useSearch();
+  const { query = '', licence = '', compare } = route.useSearch();
   const chosen = chosenOf(compare);
   const navigate = route.useNavigate();
   const [typed, setTyped] = useState(query);
-  const catalogue = useInfiniteQuery({ ...catalogueQuery(query), placeholderData: keepPreviousData });
+  const catalogue = useInfiniteQuery({ ...catalogueQuery(query, licence), placeholderData: keepPreviousData });
   const search = (text: string) => void navigate({ search: (now) => ({ ...now, query: text || undefined }) });
   const choose = (models: string[]) =>
     void navigate({ search: (now) => ({ ...now, compare: models.join(',') || undefined }), replace: true, resetScroll: false });
@@ -34,24 +35,30 @@ export function CataloguePage() {
     <PageFrame title={t('catalogue.title')} lead={t('catalogue.lead')}>
       <div className="market-stack">
         <ComingChanges tenant={tenant} />
-        <search className="market-search">
-          <SearchInput
-            value={typed}
-            placeholder={t('catalogue.search')}
-            aria-label={t('catalogue.search')}
-            submitSearchButtonLabel={t('catalogue.searchAction')}
-            resetButtonLabel={t('catalogue.clear')}
-            onChange={(_, value) => setTyped(value)}
-            onSearch={(_, value) => search(value.trim())}
-            onClear={() => {
-              setTyped('');
-              search('');
-            }}
+        <search className="market-search-row">
+          <div className="market-search">
+            <SearchInput
+              value={typed}
+              placeholder={t('catalogue.search')}
+              aria-label={t('catalogue.search')}
+              submitSearchButtonLabel={t('catalogue.searchAction')}
+              resetButtonLabel={t('catalogue.clear')}
+              onChange={(_, value) => setTyped(value)}
+              onSearch={(_, value) => search(value.trim())}
+              onClear={() => {
+                setTyped('');
+                search('');
+              }}
+            />
+          </div>
+          <LicenceFilter
+            licence={licence}
+            onChange={(next) => void navigate({ search: (now) => ({ ...now, licence: next || undefined }) })}
           />
         </search>
         {catalogue.isError && <ProblemAlert error={catalogue.error} onRetry={() => void catalogue.refetch()} />}
         {catalogue.isPending && <Loading />}
-        {catalogue.isSuccess && entries.length === 0 && <Nothing query={query} />}
+        {catalogue.isSuccess && entries.length === 0 && <Nothing query={query} isFiltered={query !== '' || licence !== ''} />}
         {entries.length > 0 && (
           <Gallery hasGutter minWidths={{ default: '100%', md: '20rem' }} component="ul">
             {entries.map((entry) => (
@@ -104,11 +111,11 @@ function Chosen({ tenant, chosen, onClear }: { tenant: string; chosen: string[];
   );
 }
 
-function Nothing({ query }: { query: string }) {
+function Nothing({ query, isFiltered }: { query: string; isFiltered: boolean }) {
   const { t } = useTranslation();
-  return query ? (
+  return isFiltered ? (
     <EmptyPanel title={t('catalogue.noMatchTitle')} icon={SearchIcon}>
-      {t('catalogue.noMatchText', { query })}
+      {query ? t('catalogue.noMatchText', { query }) : t('licence.noMatch')}
     </EmptyPanel>
   ) : (
     <EmptyPanel title={t('catalogue.emptyTitle')} icon={StoreIcon}>

@@ -2,6 +2,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LicenceName } from '@/components/LicenceName';
 import { shapeText } from '@/components/SignatureTables';
 import type { CatalogModel, Tensor } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
@@ -16,6 +17,7 @@ export function ComparedModels({ tenant, models }: { tenant: string; models: Cat
   const latest = (model: CatalogModel) => model.releases[0];
   const rows: { term: string; of: (model: CatalogModel) => ReactNode }[] = [
     { term: t('compare.partner'), of: (model) => model.partnerDisplayName },
+    { term: t('licence.title'), of: (model) => <LicenceName licence={latest(model)?.licence} /> },
     { term: t('models.summary'), of: (model) => model.summary },
     { term: t('signature.inputs'), of: (model) => <Tensors tensors={latest(model)?.signature.inputs} /> },
     { term: t('signature.outputs'), of: (model) => <Tensors tensors={latest(model)?.signature.outputs} /> },

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardFooter, CardHeader, CardTitle, Checkbox, Label } from '@patternfly/react-core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LicenceName } from '@/components/LicenceName';
 import { shapeText } from '@/components/SignatureTables';
 import type { CatalogEntry } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
@@ -40,6 +41,9 @@ export function EntryCard({ tenant, entry, isChosen, isFull, onToggle }: Props) 
       <CardBody isFilled>{entry.summary}</CardBody>
       <CardBody>
         <code className="market-hash">{inputs.join(', ')}</code>
+        <small className="market-subtle">
+          {t('licence.title')}: <LicenceName licence={entry.licence} />
+        </small>
         <small className="market-subtle">
           {t('compare.latency', { millis: t('releases.millis', { value: format.number(entry.latencyMillis) }) })}
         </small>

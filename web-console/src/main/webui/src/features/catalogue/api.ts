@@ -2,18 +2,24 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { billing, body, tenantService } from '@/lib/api/client';
 
 /** What is on offer, searched by the server, page after page. */
-export const catalogueQuery = (query: string) =>
+export const catalogueQuery = (query: string, licence = '') =>
   infiniteQueryOptions({
-    queryKey: ['catalogue', query],
+    queryKey: ['catalogue', query, licence],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }) =>
       body(
         await tenantService.GET('/v1/catalog/models', {
-          params: { query: { ...(query ? { query } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { ...(query ? { query } : {}), ...(licence ? { licence } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
         }),
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
+
+/** What licences the models on offer have, the most frequent first. */
+export const licencesQuery = queryOptions({
+  queryKey: ['catalogue-licences'],
+  queryFn: async () => body(await tenantService.GET('/v1/catalog/licences')).items,
+});
 
 export const catalogueModelQuery = (partner: string, model: string) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardBody, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
+import { Alert, Button, Card, CardBody, CardFooter, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { StatusTimeline } from '@/components/StatusTimeline';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
 import { releaseQuery } from '@/lib/releases';
 import { useMay, useZone } from '@/lib/tenants';
+import { EditLicence } from './EditLicence';
 
 interface Props {
   tenant: string;
@@ -27,6 +28,7 @@ export function ReleasePanel({ tenant, model, version }: Props) {
   const zone = useZone(tenant);
   const mayPublish = useMay(tenant, 'PUBLISHER');
   const release = useQuery({ ...releaseQuery(tenant, model, version), refetchInterval: 5_000 });
+  const [isLicensing, setLicensing] = useState(false);
   const [isWithdrawing, setWithdrawing] = useState(false);
 
   return (
@@ -75,6 +77,13 @@ export function ReleasePanel({ tenant, model, version }: Props) {
                   <CardBody>
                     <ReleaseFacts release={shown} />
                   </CardBody>
+                  {shown.status === 'DRAFT' && mayPublish && (
+                    <CardFooter>
+                      <Button variant="secondary" onClick={() => setLicensing(true)}>
+                        {t('licence.edit')}
+                      </Button>
+                    </CardFooter>
+                  )}
                 </Card>
                 <Card>
                   <CardTitle component="h2">{t('releases.timeline')}</CardTitle>
@@ -109,6 +118,15 @@ export function ReleasePanel({ tenant, model, version }: Props) {
           </Stack>
         )}
       </Loaded>
+      {isLicensing && (
+        <EditLicence
+          tenant={tenant}
+          model={model}
+          version={version}
+          licence={release.data?.licence}
+          onClose={() => setLicensing(false)}
+        />
+      )}
       {isWithdrawing && (
         <Withdrawal tenant={tenant} model={model} version={version} onClose={() => setWithdrawing(false)} />
       )}

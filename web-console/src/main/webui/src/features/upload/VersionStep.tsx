@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { LicenceFields } from '@/components/LicenceFields';
+import { Refusable } from '@/components/Refusable';
 import { body, idempotencyKey, tenantService } from '@/lib/api/client';
 import { type DraftForm, draftOf, draftSchema, EMPTY_DRAFT } from './draftForm';
 import { DraftOptions } from './DraftOptions';
@@ -22,7 +23,7 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
   const cache = useQueryClient();
   const schema = useMemo(() => draftSchema(t), [t]);
   const { control, handleSubmit, formState } = useForm<DraftForm>({ resolver: zodResolver(schema), defaultValues: EMPTY_DRAFT });
-  const isOptionWrong = Object.keys(formState.errors).some((field) => field !== 'version');
+  const isOptionWrong = Object.keys(formState.errors).some((field) => field !== 'version' && !field.startsWith('licence'));
   const create = useMutation({
     mutationFn: async (draft: DraftForm) =>
       body(
@@ -39,16 +40,18 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
   });
   return (
     <Form className="market-form" onSubmit={(event) => void handleSubmit((draft) => create.mutate(draft))(event)}>
-      {create.isError && <ProblemAlert error={create.error} />}
-      <Field
-        control={control}
-        name="version"
-        label={t('upload.version')}
-        help={t('upload.versionHelp')}
-        placeholder="1.0.0"
-        isRequired
-      />
-      <DraftOptions control={control} isWrong={isOptionWrong} />
+      <Refusable error={create.error}>
+        <Field
+          control={control}
+          name="version"
+          label={t('upload.version')}
+          help={t('upload.versionHelp')}
+          placeholder="1.0.0"
+          isRequired
+        />
+        <LicenceFields control={control} />
+        <DraftOptions control={control} isWrong={isOptionWrong} />
+      </Refusable>
       <ActionGroup>
         <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>
           {t('upload.next')}

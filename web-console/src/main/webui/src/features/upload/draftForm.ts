@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import type { components } from '@/lib/api/tenant-service.schema';
+import { checkLicence, licenceOf, licenceShape, NO_LICENCE } from '@/lib/licences';
 
 export type ReleaseRequest = components['schemas']['ReleaseRequest'];
 
@@ -22,6 +23,7 @@ export const EMPTY_DRAFT = {
   inputPadding: '',
   tokenOutput: '',
   outputPadding: '',
+  ...NO_LICENCE,
 };
 
 /** What the form of a draft accepts: a version, and what else may be said of a release before its file comes. */
@@ -45,8 +47,10 @@ export function draftSchema(t: TFunction) {
       inputPadding: padding,
       tokenOutput: text.max(200),
       outputPadding: padding,
+      ...licenceShape(),
     })
     .superRefine((draft, context) => {
+      checkLicence(t, draft, context);
       if ((draft.baseModel === '') !== (draft.baseVersion === '')) {
         const path = draft.baseModel === '' ? 'baseModel' : 'baseVersion';
         context.addIssue({ code: 'custom', path: [path], message: t('draft.baseBothRule') });
@@ -67,8 +71,10 @@ export function draftOf(form: DraftForm): ReleaseRequest {
     ...tensorOf('input', form.tokenInput, form.inputPadding),
     ...tensorOf('output', form.tokenOutput, form.outputPadding),
   };
+  const licence = licenceOf(form);
   return {
     version: form.version,
+    ...(licence ? { licence } : {}),
     ...(form.delay === '' ? {} : { batching: { maxDelayMicros: Math.round(Number(form.delay) * MICROS) } }),
     ...(form.timeout === '' ? {} : { timeoutMillis: Number(form.timeout) }),
     ...(form.baseModel === '' ? {} : { base: { model: form.baseModel, version: form.baseVersion } }),
