@@ -126,6 +126,8 @@ class ReferralCodeTest {
         assertThat(partner.<String>path("detail")).contains("role PROMOTION");
         Response taken = market.post("dan", codes(market.datahub), Map.of("agreementId", agreement, "code", code));
         assertThat(taken.statusCode()).isEqualTo(409);
+        assertThat(taken.<String>path("errors[0].field")).isEqualTo("code");
+        assertThat(taken.<String>path("errors[0].code")).isEqualTo("taken");
         Response malformed = market.post("dan", codes(market.datahub), Map.of("agreementId", agreement, "code", "a b"));
         assertThat(malformed.statusCode()).isEqualTo(400);
         assertThat(market.as("dan").get(codes(market.datahub)).<List<String>>path("items.code"))

@@ -8,6 +8,7 @@ import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -63,8 +64,10 @@ class Coupons {
                     by);
         } catch (SqlFailure e) {
             if (e.isDuplicate()) {
-                throw new ProblemException(
-                        ProblemType.CONFLICT, "You have a coupon " + coupon.code() + " already; choose another code.");
+                throw FieldFault.TAKEN.refusal(
+                        ProblemType.CONFLICT,
+                        "code",
+                        "You have a coupon " + coupon.code() + " already; choose another code.");
             }
             throw e;
         }

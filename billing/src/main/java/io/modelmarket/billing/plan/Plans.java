@@ -8,6 +8,7 @@ import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -92,8 +93,8 @@ public class Plans {
         try {
             plans.persistAndFlush(plan);
         } catch (ConstraintViolationException e) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "There is a plan '" + name + "' for " + model + " already.");
+            throw FieldFault.TAKEN.refusal(
+                    ProblemType.CONFLICT, "name", "There is a plan '" + name + "' for " + model + " already.");
         }
         return write(plan, terms, now);
     }

@@ -6,6 +6,7 @@ import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -66,7 +67,8 @@ class ReferralCodes {
                     """, code, tenant.value(), agreement, model, now, by);
         } catch (SqlFailure e) {
             if (e.isDuplicate()) {
-                throw new ProblemException(ProblemType.CONFLICT, "The code " + code + " is taken; choose another one.");
+                throw FieldFault.TAKEN.refusal(
+                        ProblemType.CONFLICT, "code", "The code " + code + " is taken; choose another one.");
             }
             throw e;
         }
