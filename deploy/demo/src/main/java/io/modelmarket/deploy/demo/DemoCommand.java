@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +21,10 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
     private final Supplier<Market> running;
+    private final Function<MarketAddress, Market> elsewhere;
+
+    @ArgGroup(exclusive = false, heading = "A market that this machine does not run:%n")
+    private @Nullable MarketAddress address;
 
     @Spec
     private CommandSpec spec;
@@ -29,17 +36,20 @@ public final class DemoCommand implements Callable<Integer> {
      * The command.
      *
      * @param running finds the running market, or says that there is none
+     * @param elsewhere the market at addresses that were given
      */
     @SuppressWarnings("NullAway.Init") // picocli sets the spec
-    public DemoCommand(Supplier<Market> running) {
+    public DemoCommand(Supplier<Market> running, Function<MarketAddress, Market> elsewhere) {
         this.running = running;
+        this.elsewhere = elsewhere;
     }
 
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            DemoResult result = new DemoRun(running.get(), json ? step -> {} : out::println).run();
+            Market market = address == null ? running.get() : elsewhere.apply(address);
+            DemoResult result = new DemoRun(market, json ? step -> {} : out::println).run();
             out.println(json ? Api.JSON.writeValueAsString(result) : table(result));
             out.flush();
             return result.isRight() ? 0 : 1;

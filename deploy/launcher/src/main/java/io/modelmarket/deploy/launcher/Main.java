@@ -7,12 +7,14 @@ import io.modelmarket.deploy.launcher.command.FaultsCommand;
 import io.modelmarket.deploy.launcher.command.LedgerCommand;
 import io.modelmarket.deploy.launcher.command.LogsCommand;
 import io.modelmarket.deploy.launcher.command.MarketOptions;
+import io.modelmarket.deploy.launcher.command.PrepareCommand;
 import io.modelmarket.deploy.launcher.command.ReconcileCommand;
 import io.modelmarket.deploy.launcher.command.StatusCommand;
 import io.modelmarket.deploy.launcher.command.TestCommand;
 import io.modelmarket.deploy.launcher.command.TokenCommand;
 import io.modelmarket.deploy.launcher.command.UpCommand;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
+import io.modelmarket.deploy.launcher.prepare.Environment;
 import io.modelmarket.deploy.stack.process.StackException;
 import picocli.CommandLine;
 
@@ -38,14 +40,21 @@ public final class Main {
                 .addSubcommand(new BenchCommand(options))
                 .addSubcommand(new LedgerCommand(() -> RunningMarket.find(options.folder())))
                 .addSubcommand(new ReconcileCommand(() -> RunningMarket.find(options.folder())))
-                .addSubcommand(new DemoCommand(() -> RunningMarket.find(options.folder())));
-        market.setExecutionExceptionHandler((failure, command, parsed) -> {
+                .addSubcommand(new PrepareCommand(Environment.own()))
+                .addSubcommand(new DemoCommand(
+                        () -> RunningMarket.find(options.folder()),
+                        at -> RunningMarket.elsewhere(at, Environment.own())));
+        return tellingFailures(market);
+    }
+
+    /** What went wrong and what to do about it is told in a line, without where in the code. */
+    static CommandLine tellingFailures(CommandLine commands) {
+        return commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StackException) {
                 command.getErr().println("market: " + failure.getMessage());
                 return 1;
             }
             throw failure;
         });
-        return market;
     }
 }

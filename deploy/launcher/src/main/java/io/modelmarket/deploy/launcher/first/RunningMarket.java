@@ -1,7 +1,9 @@
 package io.modelmarket.deploy.launcher.first;
 
 import io.modelmarket.deploy.demo.Market;
+import io.modelmarket.deploy.demo.MarketAddress;
 import io.modelmarket.deploy.launcher.part.MarketUrls;
+import io.modelmarket.deploy.launcher.prepare.Environment;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.stack.archive.BuiltParts;
 import io.modelmarket.deploy.stack.keycloak.Realm;
@@ -10,6 +12,7 @@ import io.modelmarket.deploy.stack.process.StackException;
 import io.modelmarket.deploy.stack.secret.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The market that runs over a data folder, as the demo and scripts reach it. */
 public final class RunningMarket {
@@ -23,6 +26,16 @@ public final class RunningMarket {
                 .orElseThrow(() ->
                         new StackException("no market is up in " + folder.root() + "; start one with: ./market up -d"));
         return at(status.urls(), realm(folder, status));
+    }
+
+    /** A market that this machine does not run, with the passwords of the demo's people in the environment. */
+    public static Market elsewhere(MarketAddress address, Environment environment) {
+        Realm realm = new Realm(address.issuer(), secret -> {
+            String user = secret.substring(secret.lastIndexOf('.') + 1);
+            return environment.require(
+                    "MARKET_USER_" + user.toUpperCase(Locale.ROOT), "the password of the demo's " + user);
+        });
+        return address.market(realm::token, samples());
     }
 
     /** The market at these addresses. */

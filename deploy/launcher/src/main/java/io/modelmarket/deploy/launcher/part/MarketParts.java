@@ -79,8 +79,7 @@ public final class MarketParts {
         // Keycloak starts beside the services: they ask for it at their first request instead of waiting for it here.
         environment.put("QUARKUS_OIDC_CONNECTION_DELAY", "");
         String module = name == PartName.CONSOLE ? "web-console" : name.label();
-        Path application = root.resolve(module).resolve("target/quarkus-app");
-        return new ServicePart(name, label, port, stack.folder(), application, environment);
+        return new ServicePart(name, label, port, stack.folder(), root.resolve(module), environment);
     }
 
     private Map<String, String> controlPlane(String role) {

@@ -30,7 +30,7 @@ final class ServicePart implements Part {
     private final String label;
     private final int port;
     private final DataFolder folder;
-    private final Path application;
+    private final Path module;
     private final Map<String, String> environment;
     private final String instance = UUID.randomUUID().toString();
     private final HttpClient http = HttpClient.newBuilder()
@@ -38,19 +38,14 @@ final class ServicePart implements Part {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** A service, of which there may be several; {@code label} tells them apart. */
+    /** A service, built in the folder {@code module}, of which there may be several; {@code label} tells them apart. */
     ServicePart(
-            PartName name,
-            String label,
-            int port,
-            DataFolder folder,
-            Path application,
-            Map<String, String> environment) {
+            PartName name, String label, int port, DataFolder folder, Path module, Map<String, String> environment) {
         this.name = name;
         this.label = label;
         this.port = port;
         this.folder = folder;
-        this.application = application;
+        this.module = module;
         this.environment = Map.copyOf(environment);
     }
 
@@ -61,14 +56,14 @@ final class ServicePart implements Part {
 
     @Override
     public ChildProcess launch() {
-        Path jar = application.resolve("quarkus-run.jar");
+        Path jar = module.resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StackException(
                     name.label() + " is not built (" + jar + " is missing); run: ./mvnw package" + " -DskipTests");
         }
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.java());
-        command.addAll(ServiceFlags.of(name));
+        command.addAll(ServiceFlags.of(module));
         command.add("-Dquarkus.http.header.\"" + INSTANCE_HEADER + "\".value=" + instance);
         command.addAll(List.of("-jar", jar.toString()));
         return ChildProcess.start(new ChildSpec(label, command, environment, folder, Ending.terminate(GRACE)));

@@ -1,67 +1,144 @@
 package io.modelmarket.deploy.stack.kafka;
 
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.deploy.stack.finding.Findings;
 import io.modelmarket.deploy.stack.process.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** The topics of the contracts under a prefix: compacted ones keep the last record of a key, usage is kept for long. */
+/** The topics of the contracts under a prefix, on any cluster. */
 public final class Topics {
-    private static final int USAGE_PARTITIONS = 6;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PROBE = Duration.ofSeconds(2);
-    /** Long enough to recompute every report of a closed year from its events. */
-    private static final String USAGE_RETENTION_MILLIS =
-            Long.toString(Duration.ofDays(400).toMillis());
-
-    private static final Map<String, String> COMPACTED = Map.of(
-            "cleanup.policy", "compact",
-            "min.cleanable.dirty.ratio", "0.1",
-            "segment.ms", Long.toString(Duration.ofMinutes(10).toMillis()),
-            "max.compaction.lag.ms", Long.toString(Duration.ofHours(1).toMillis()),
-            "delete.retention.ms", Long.toString(Duration.ofDays(1).toMillis()));
-    private static final Map<String, String> KEPT =
-            Map.of("cleanup.policy", "delete", "retention.ms", USAGE_RETENTION_MILLIS, "retention.bytes", "-1");
 
     private final String bootstrapServers;
+    private final Map<String, String> client;
+    private final TopicLayout layout;
 
+    /** Those of an embedded broker. */
     public Topics(String bootstrapServers) {
+        this(bootstrapServers, Map.of(), TopicLayout.ONE_BROKER);
+    }
+
+    /**
+     * Those of a cluster.
+     *
+     * @param client further settings of a Kafka client, as {@code sasl.jaas.config}; they hold secrets
+     */
+    public Topics(String bootstrapServers, Map<String, String> client, TopicLayout layout) {
         this.bootstrapServers = bootstrapServers;
+        this.client = Map.copyOf(client);
+        this.layout = layout;
     }
 
     /** Makes the topics under the prefix, and brings the settings of existing ones up to date. */
     public void create(String prefix) {
+        prepare(prefix, Findings.preparing("kafka"));
+    }
+
+    /** Looks at each topic; makes those that are missing, and sets what is set otherwise. */
+    public void prepare(String prefix, Findings findings) {
         try (Admin admin = admin(TIMEOUT)) {
             Set<String> existing = new HashSet<>(get(admin.listTopics().names()));
-            List<NewTopic> missing = new ArrayList<>();
-            for (Topic topic : Topic.values()) {
-                if (!existing.contains(topic.named(prefix))) {
-                    missing.add(
-                            new NewTopic(topic.named(prefix), partitions(topic), (short) 1).configs(settings(topic)));
-                }
+            List<Topic> found = Arrays.stream(Topic.values())
+                    .filter(topic -> existing.contains(topic.named(prefix)))
+                    .toList();
+            makeMissing(admin, prefix, found, findings);
+            if (!found.isEmpty()) {
+                compare(admin, prefix, found, findings);
             }
-            get(admin.createTopics(missing).all());
-            if (!existing.isEmpty()) {
-                align(admin, prefix, existing);
+        } catch (KafkaException e) {
+            throw failed(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void makeMissing(Admin admin, String prefix, List<Topic> found, Findings findings) {
+        List<NewTopic> made = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            if (!found.contains(topic)) {
+                NewTopic missing = new NewTopic(
+                                topic.named(prefix), Optional.of(layout.partitions(topic)), layout.replication())
+                        .configs(layout.settings(topic));
+                findings.missing("topic " + topic.named(prefix), () -> made.add(missing));
             }
         }
+        get(admin.createTopics(made).all());
+    }
+
+    private void compare(Admin admin, String prefix, List<Topic> found, Findings findings) {
+        Map<Topic, ConfigResource> resources = new EnumMap<>(Topic.class);
+        found.forEach(
+                topic -> resources.put(topic, new ConfigResource(ConfigResource.Type.TOPIC, topic.named(prefix))));
+        Map<String, TopicDescription> described = get(admin.describeTopics(
+                        found.stream().map(topic -> topic.named(prefix)).toList())
+                .allTopicNames());
+        Map<ConfigResource, Config> configured =
+                get(admin.describeConfigs(resources.values()).all());
+        resources.forEach((topic, resource) -> compare(
+                admin,
+                topic,
+                Objects.requireNonNull(described.get(resource.name())),
+                Objects.requireNonNull(configured.get(resource)),
+                findings));
+    }
+
+    private void compare(Admin admin, Topic topic, TopicDescription found, Config configured, Findings findings) {
+        String thing = "topic " + found.name();
+        if (found.partitions().size() != layout.partitions(topic)) {
+            findings.beyondMending(
+                    thing,
+                    "has " + found.partitions().size() + " partitions and must have " + layout.partitions(topic)
+                            + (topic == Topic.USAGE ? " (--usage-partitions says how many)" : ""));
+            return;
+        }
+        int copies = found.partitions().getFirst().replicas().size();
+        if (copies < layout.replication().orElse((short) 1)) {
+            findings.beyondMending(thing, "has " + copies + " copies; give it more with kafka-reassign-partitions");
+            return;
+        }
+        Map<String, String> other = new TreeMap<>();
+        layout.settings(topic).forEach((name, value) -> {
+            ConfigEntry entry = configured.get(name);
+            if (entry == null || !value.equals(entry.value())) {
+                other.put(name, value);
+            }
+        });
+        if (other.isEmpty()) {
+            findings.there(thing);
+        } else {
+            findings.wrong(thing, "not set: " + other, () -> set(admin, found.name(), other));
+        }
+    }
+
+    private void set(Admin admin, String topic, Map<String, String> settings) {
+        List<AlterConfigOp> operations = new ArrayList<>();
+        settings.forEach((name, value) ->
+                operations.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+        get(admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), operations))
+                .all());
     }
 
     /** Deletes every topic under prefixes that begin so; tests clean up after earlier runs with it. */
@@ -86,43 +163,31 @@ public final class Topics {
         }
     }
 
-    private static void align(Admin admin, String prefix, Set<String> existing) {
-        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        for (Topic topic : Topic.values()) {
-            if (existing.contains(topic.named(prefix))) {
-                List<AlterConfigOp> operations = new ArrayList<>();
-                settings(topic)
-                        .forEach((name, value) -> operations.add(
-                                new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
-                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.named(prefix)), operations);
-            }
-        }
-        get(admin.incrementalAlterConfigs(changes).all());
-    }
-
-    private static int partitions(Topic topic) {
-        return topic == Topic.USAGE ? USAGE_PARTITIONS : 1;
-    }
-
-    private static Map<String, String> settings(Topic topic) {
-        return topic.compacted() ? COMPACTED : KEPT;
-    }
-
     private Admin admin(Duration timeout) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis()));
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        return Admin.create(settings);
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    private <T> T get(KafkaFuture<T> future) {
         try {
             return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new StackException("Kafka did not do as asked: " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted while talking to Kafka", e);
         }
+    }
+
+    private StackException failed(Throwable cause) {
+        return new StackException(
+                "Kafka at " + bootstrapServers + " did not do as asked: " + cause.getMessage()
+                        + "; give brokers that answer here, and the settings with which they let a client in",
+                cause);
     }
 }

@@ -96,7 +96,7 @@ public final class KeycloakServer implements Part {
         environment.put("QUARKUS_DATASOURCE_JDBC_FOREGROUND_VALIDATION_INTERVAL", "1S");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.get("keycloak.admin"));
-        environment.put("MARKET_CLIENT_CONSOLE", realm.clientSecret("modelmarket-console"));
+        environment.put("MARKET_CLIENT_CONSOLE", realm.clientSecret(RealmFile.CONSOLE));
         environment.put("MARKET_CLIENT_TENANT_SERVICE", realm.clientSecret("tenant-service"));
         environment.put("MARKET_CLIENT_BILLING", realm.clientSecret("billing"));
         for (DemoUser user : DemoUser.values()) {
@@ -107,10 +107,7 @@ public final class KeycloakServer implements Part {
 
     /** The file names its secrets by variable; Keycloak puts in the values, which so reach no disk. */
     private static void copyRealm(Path target) throws IOException {
-        try (InputStream in = KeycloakServer.class.getResourceAsStream("realm-modelmarket.json")) {
-            if (in == null) {
-                throw new IOException("realm-modelmarket.json is not on the class path");
-            }
+        try (InputStream in = RealmFile.open()) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }

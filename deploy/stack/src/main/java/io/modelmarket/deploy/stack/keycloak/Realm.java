@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The realm {@code modelmarket} as its clients see it. */
@@ -23,14 +24,23 @@ public final class Realm {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String issuer;
-    private final Secrets secrets;
+    private final UnaryOperator<String> secrets;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(PROBE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
     public Realm(int port, Secrets secrets) {
-        this.issuer = "http://127.0.0.1:" + port + "/realms/" + KeycloakServer.REALM;
+        this("http://127.0.0.1:" + port + "/realms/" + KeycloakServer.REALM, secrets::get);
+    }
+
+    /**
+     * A realm anywhere.
+     *
+     * @param secrets what {@code keycloak.user.alice}, {@code keycloak.client.modelmarket-console} and so on are
+     */
+    public Realm(String issuer, UnaryOperator<String> secrets) {
+        this.issuer = issuer;
         this.secrets = secrets;
     }
 
@@ -45,12 +55,12 @@ public final class Realm {
             throw new StackException("there is no demo user " + username + "; there are "
                     + Arrays.stream(DemoUser.values()).map(DemoUser::username).collect(Collectors.joining(", ")));
         }
-        return secrets.get("keycloak.user." + username);
+        return secrets.apply("keycloak.user." + username);
     }
 
     /** The secret of a confidential client. */
     public String clientSecret(String client) {
-        return secrets.get("keycloak.client." + client);
+        return secrets.apply("keycloak.client." + client);
     }
 
     /** An access token of a demo user, by direct grant with the command line's client. */

@@ -1,16 +1,14 @@
 package io.modelmarket.deploy.stack.postgres;
 
+import io.modelmarket.deploy.stack.finding.Findings;
 import io.modelmarket.deploy.stack.process.StackException;
 import io.modelmarket.deploy.stack.secret.Secrets;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Roles, databases and schemas. Each service schema belongs to an owner role, which migrates it; the service signs in
@@ -19,7 +17,7 @@ import java.util.Properties;
 public final class Databases {
     static final String SUPERUSER = "postgres";
     static final String SUPERUSER_SECRET = "postgres.postgres";
-    private static final List<String> SERVICE_SCHEMAS = List.of("tenant_service", "billing");
+    private static final String KEYCLOAK = "keycloak";
 
     private final int port;
     private final Secrets secrets;
@@ -39,38 +37,42 @@ public final class Databases {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Makes the roles and the two databases of a market; whatever exists stays as it is. */
+    /** Makes the roles and the two databases of a market; what exists is brought to how it has to be. */
     public void prepare() {
+        services().prepare("modelmarket", Findings.preparing("postgres"));
+        prepareForKeycloak();
+    }
+
+    /** Makes Keycloak's role and database. */
+    public void prepareForKeycloak() {
         try (Connection connection = asSuperuser(SUPERUSER)) {
-            for (String schema : SERVICE_SCHEMAS) {
-                makeRole(connection, schema + "_owner");
-                makeRole(connection, schema);
-            }
-            makeRole(connection, "keycloak");
-            makeDatabase(connection, "keycloak", "keycloak");
+            makeKeycloaks(new Rows(connection));
         } catch (SQLException e) {
-            throw new StackException("cannot prepare the PostgreSQL roles: " + e.getMessage(), e);
+            throw new StackException("cannot prepare Keycloak's database: " + e.getMessage(), e);
         }
-        makeServiceDatabase("modelmarket");
     }
 
     /** Makes a database with the service schemas. */
     public void makeServiceDatabase(String database) {
-        try (Connection connection = asSuperuser(SUPERUSER)) {
-            makeDatabase(connection, database, SUPERUSER);
-        } catch (SQLException e) {
-            throw new StackException("cannot create the database " + database + ": " + e.getMessage(), e);
+        services().prepareDatabase(database, Findings.preparing("postgres"));
+    }
+
+    private ServiceDatabase services() {
+        return new ServiceDatabase(access(), this::password);
+    }
+
+    private PostgresAccess access() {
+        return PostgresAccess.of(jdbcUrl(SUPERUSER), SUPERUSER, password(SUPERUSER));
+    }
+
+    private void makeKeycloaks(Rows rows) throws SQLException {
+        if (!rows.any("SELECT 1 FROM pg_roles WHERE rolname = ?", KEYCLOAK)) {
+            rows.execute("CREATE ROLE " + KEYCLOAK + " LOGIN");
         }
-        try (Connection connection = asSuperuser(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-            for (String schema : SERVICE_SCHEMAS) {
-                statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + schema + "_owner");
-                statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + schema + ", " + schema + "_owner");
-                statement.execute("GRANT USAGE ON SCHEMA " + schema + " TO " + schema);
-            }
-        } catch (SQLException e) {
-            throw new StackException("cannot create the schemas of " + database + ": " + e.getMessage(), e);
+        Roles.setPassword(rows.connection(), KEYCLOAK, password(KEYCLOAK));
+        if (!rows.any("SELECT 1 FROM pg_database WHERE datname = ?", KEYCLOAK)) {
+            rows.execute("CREATE DATABASE " + KEYCLOAK + " OWNER " + KEYCLOAK);
+            rows.execute("REVOKE ALL ON DATABASE " + KEYCLOAK + " FROM PUBLIC");
         }
     }
 
@@ -100,40 +102,6 @@ public final class Databases {
 
     /** A connection as one of the roles. */
     public Connection connect(String database, String role) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", role);
-        properties.setProperty("password", password(role));
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "60");
-        return DriverManager.getConnection(jdbcUrl(database), properties);
-    }
-
-    private void makeRole(Connection connection, String role) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
-                statement.execute("CREATE ROLE " + role);
-            }
-            statement.execute("ALTER ROLE " + role + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '"
-                    + password(role) + "'");
-        }
-    }
-
-    private static void makeDatabase(Connection connection, String name, String owner) throws SQLException {
-        if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + owner);
-            statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
-        }
-    }
-
-    private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next();
-            }
-        }
+        return access().connect(database, role, password(role));
     }
 }
