@@ -2,8 +2,10 @@ package io.modelmarket.platform.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.inference.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,6 +32,7 @@ class SlowStreamTest {
 
     private static final int LIMIT = 1 << 20;
     private static final Duration HASTE = Duration.ofMillis(500);
+    private static final BodyMemory MEMORY = new BodyMemory(4 << 20, new SimpleMeterRegistry());
 
     private static Vertx vertx;
     private static HttpServer server;
@@ -40,8 +43,8 @@ class SlowStreamTest {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         router.post("/hasty")
-                .handler(context -> RequestBody.collect(context.request(), LIMIT, HASTE)
-                        .onSuccess(body -> context.response().end(Buffer.buffer(body)))
+                .handler(context -> RequestBody.collect(context.request(), LIMIT, HASTE, MEMORY.of("globex"))
+                        .onSuccess(body -> context.response().end(Buffer.buffer(body.head())))
                         .onFailure(failure -> Answers.sendProblem(context, Failures.problem(failure, "request"))));
         router.post("/unwanted").handler(context -> {
             RequestBody.discard(context.request(), LIMIT, HASTE);
