@@ -29,6 +29,12 @@ class ArchiveFolder {
 
     private static final int CHUNK = 1 << 16;
 
+    /** With less for each of its threads, DuckDB may run out of memory though the rest could go to disk. */
+    private static final long MEMORY_OF_A_THREAD = 64L << 20;
+
+    /** For each event that is summed at once; what its sums take beyond that goes to disk. */
+    private static final long MEMORY_OF_AN_EVENT = 128;
+
     private final Path root;
     private final MemorySize memory;
 
@@ -41,6 +47,17 @@ class ArchiveFolder {
     /** A store of columns that works on these files. */
     ColumnStore columns(int threads) {
         return ColumnStore.open(memory, threads, unfinished());
+    }
+
+    /** One with as many threads as there are processors, and memory for. */
+    ColumnStore columns() {
+        long most = Math.max(1, memory.asLongValue() / MEMORY_OF_A_THREAD);
+        return columns((int) Math.min(most, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** How many events are summed at once. */
+    long eventsAtOnce() {
+        return Math.max(1, memory.asLongValue() / MEMORY_OF_AN_EVENT);
     }
 
     /** A new name for a file that is not finished. */

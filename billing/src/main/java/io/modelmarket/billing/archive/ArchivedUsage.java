@@ -3,13 +3,10 @@ package io.modelmarket.billing.archive;
 import io.modelmarket.billing.subscription.Metered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +27,24 @@ public class ArchivedUsage {
     }
 
     /**
-     * A month's usage by subscription, key and day, of one consumer or of all.
+     * A month's usage by subscription, key and day, of one consumer or of all, in that order.
      *
-     * @throws ArchiveFailure when a file is not as it was written
+     * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
      */
     public void byKeyAndDay(YearMonth month, @Nullable String tenant, Consumer<KeyDay> sink) {
-        try (Recount recount = recounts.begin(month)) {
-            Recounts.Sources sources = count(recount, store.decided(), tenant, true);
-            recount.eachKeyAndDay(row -> sink.accept(keyDay(row, sources)));
-        }
+        recounts.byKeyAndDay(month, store.decided(), tenant, sink);
     }
 
     /**
      * A month's requests by subscription and plan version, of one consumer or of all, beside the rollups of the same
      * instant.
      *
-     * @throws ArchiveFailure when a file is not as it was written
+     * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
      */
     public Map<PlanUse, Requests> requests(YearMonth month, @Nullable String tenant) {
         Map<PlanUse, Requests> requests = new HashMap<>();
         try (Recount recount = recounts.begin(month)) {
-            count(recount, rollups.load(recount, tenant), tenant, false);
+            recounts.count(recount, rollups.load(recount, tenant), tenant).requireAll();
             recount.eachPlan(row -> requests.put(
                     new PlanUse(
                             row.getObject("subscription", UUID.class),
@@ -59,36 +53,6 @@ public class ArchivedUsage {
                     new Requests(row.getLong("archived"), row.getLong("counted"), row.getLong("differing"))));
         }
         return requests;
-    }
-
-    private Recounts.Sources count(Recount recount, Map<Integer, Long> upTo, @Nullable String tenant, boolean byKey) {
-        Recounts.Sources sources = recounts.count(recount, upTo, tenant, byKey);
-        if (!sources.problems().isEmpty()) {
-            throw new ArchiveFailure(sources.problems().size()
-                    + " files of the archive are not as they were written; the first is "
-                    + sources.problems().getFirst().path() + ". Reconcile the period to see all of them.");
-        }
-        if (sources.unarchived() > 0) {
-            throw new ArchiveFailure(sources.unarchived() + " records are counted but not archived yet; try again.");
-        }
-        return sources;
-    }
-
-    private static KeyDay keyDay(ResultSet row, Recounts.Sources sources) throws SQLException {
-        UUID id = row.getObject("subscription", UUID.class);
-        Metered subscription = Objects.requireNonNull(sources.subscriptions().get(id));
-        return new KeyDay(
-                subscription,
-                row.getString("key_id"),
-                row.getObject("day", LocalDate.class),
-                row.getLong("requests"),
-                row.getLong("failed"),
-                row.getLong("rows"),
-                row.getLong("compute_micros"),
-                row.getLong("bytes_in"),
-                row.getLong("bytes_out"),
-                row.getLong("tokens_in"),
-                row.getLong("tokens_out"));
     }
 
     /** A subscription on a plan version. */

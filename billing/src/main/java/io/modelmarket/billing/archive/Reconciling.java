@@ -45,19 +45,19 @@ class Reconciling {
         Instant asOf = clock.instant();
         try (Recount recount = recounts.begin(month)) {
             Map<Integer, Long> upTo = rollups.load(recount, tenant);
-            Recounts.Sources sources = recounts.count(recount, upTo, tenant, false);
+            MonthFiles found = recounts.count(recount, upTo, tenant);
             long differences = recount.differences();
             return new ReconciliationView(
                     month.toString(),
                     OWN_ZONES,
-                    sources.problems().isEmpty() && differences == 0 ? Verdict.EQUAL : Verdict.DIFFERENT,
+                    found.problems().isEmpty() && differences == 0 ? Verdict.EQUAL : Verdict.DIFFERENT,
                     recount.recountedTotals(),
                     recount.storedTotals(),
-                    sources.files(),
-                    sources.bytes(),
-                    sources.problems(),
+                    found.sound().size(),
+                    found.bytes(),
+                    found.problems(),
                     files.gaps(),
-                    sources.unarchived(),
+                    found.unarchived(),
                     differences,
                     recount.firstDifferences(),
                     asOf);

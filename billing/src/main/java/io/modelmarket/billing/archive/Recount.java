@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,8 +41,6 @@ final class Recount implements AutoCloseable {
                     Stream.of("if(billable, requests, 0)", "if(billable, 0, requests)"),
                     MEASURES.stream().map(name -> "if(billable, " + name + ", 0)"))
             .collect(Collectors.joining(", "));
-    private static final String CUT =
-            "JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset";
     private static final String ROLLUP =
             " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
                     + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
@@ -51,17 +48,17 @@ final class Recount implements AutoCloseable {
 
     private final ColumnStore store;
     private final YearMonth month;
+    private final EventFiles events;
 
     Recount(ColumnStore store, YearMonth month) {
         this.store = store;
         this.month = month;
         store.execute("CREATE TABLE stored" + ROLLUP);
         store.execute("CREATE TABLE recounted" + ROLLUP);
-        store.execute("CREATE TABLE upto (kafka_partition INTEGER, next_offset BIGINT)");
         store.execute("CREATE TABLE quarter (subscription UUID, plan UUID, version INTEGER, quarter BIGINT,"
-                + " key_id VARCHAR, events BIGINT, requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT,"
+                + " events BIGINT, requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT,"
                 + " bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT)");
-        store.execute(EventBuffer.TABLE);
+        this.events = new EventFiles(store);
         store.execute("CREATE TABLE outcome (outcome VARCHAR, billable BOOLEAN)");
         for (UsageEvent.Outcome outcome : UsageEvent.Outcome.values()) {
             store.update("INSERT INTO outcome VALUES (?, ?)", outcome.name(), Inspection.billable(outcome));
@@ -79,33 +76,25 @@ final class Recount implements AutoCloseable {
 
     /** Events from these offsets on are left out. */
     void upTo(Map<Integer, Long> offsets) {
-        offsets.forEach((partition, next) -> store.update("INSERT INTO upto VALUES (?, ?)", partition, next));
+        events.upTo(offsets);
     }
 
     /**
-     * Sums files' events, of one consumer or of all; each key's apart if asked. Several calls add up.
+     * Sums files' events, of one consumer or of all. Several calls add up.
      *
      * @param cut whether some of their events may be left out; looking for them takes longer
      */
-    void sum(List<Path> files, boolean cut, @Nullable String tenant, boolean byKey) {
+    void sum(List<Path> files, boolean cut, @Nullable String tenant) {
         // Texts are grouped as they are, by outcome, and only the sums are looked at more closely: so an event costs a
         // third of what it would if each was.
-        store.update(
-                """
+        store.execute("""
                 INSERT INTO quarter
-                SELECT subscription_id::UUID, plan_id::UUID, plan_version, quarter, key, events, %s
+                SELECT subscription_id::UUID, plan_id::UUID, plan_version, quarter, events, %s
                 FROM (SELECT subscription_id, plan_id, plan_version, epoch_us(finished_at) // 900000000 AS quarter,
-                             %s AS key, outcome, count(*) AS events, %s
-                      FROM %s e %s WHERE verdict = 'counted' AND (?::VARCHAR IS NULL OR tenant = ?) GROUP BY ALL)
+                             outcome, count(*) AS events, %s
+                      FROM %s GROUP BY ALL)
                 JOIN outcome USING (outcome)
-                """.formatted(BILLABLE, byKey ? "key_id" : "''", SUMMED, source(files), cut ? CUT : ""),
-                tenant,
-                tenant);
-    }
-
-    /** The files, and a table without events that has every field: older files do not have all of them. */
-    private static String source(List<Path> files) {
-        return "(SELECT * FROM " + ColumnStore.parquet(files) + " UNION ALL BY NAME SELECT * FROM event)";
+                """.formatted(BILLABLE, SUMMED, events.counted(files, cut, tenant)));
     }
 
     /** Those that the summed events are of. */
@@ -124,7 +113,7 @@ final class Recount implements AutoCloseable {
                         .endRow();
             }
         }
-        store.execute("CREATE TABLE hour (zone VARCHAR, quarter BIGINT, hour BIGINT, day DATE)");
+        store.execute("CREATE TABLE hour (zone VARCHAR, quarter BIGINT, hour BIGINT)");
         List<Quarter> quarters = store.query(
                 "SELECT DISTINCT zone, quarter FROM quarter JOIN zone USING (subscription)",
                 row -> new Quarter(ZoneId.of(row.getString("zone")), row.getLong("quarter")));
@@ -132,9 +121,7 @@ final class Recount implements AutoCloseable {
             for (Quarter quarter : quarters) {
                 if (quarter.month().equals(month)) {
                     rows.beginRow().append(quarter.zone().getId()).append(quarter.number());
-                    rows.append(quarter.hour().getEpochSecond())
-                            .append(quarter.day())
-                            .endRow();
+                    rows.append(quarter.hour().getEpochSecond()).endRow();
                 }
             }
         }
@@ -158,14 +145,6 @@ final class Recount implements AutoCloseable {
                 + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour) WHERE ("
                 + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + ") <> ("
                 + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + ")) WHERE archived <> counted");
-    }
-
-    /** The summed events of the month by subscription, key and day, in that order. */
-    void eachKeyAndDay(RowSink sink) {
-        store.each("SELECT subscription, key_id, day, " + SUMS + """
-                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
-                GROUP BY subscription, key_id, day ORDER BY subscription, key_id, day
-                """, sink);
     }
 
     /** The requests of the month by subscription and plan version, recounted and stored, and how many sums differ. */
@@ -237,10 +216,6 @@ final class Recount implements AutoCloseable {
 
         Instant begin() {
             return Instant.ofEpochSecond(number * QUARTER);
-        }
-
-        LocalDate day() {
-            return LocalDate.ofInstant(begin(), zone);
         }
 
         Instant hour() {

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.archive;
 
+import io.modelmarket.billing.archive.ArchivedUsage.KeyDay;
 import io.modelmarket.billing.archive.ReconciliationView.FileProblem;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.subscription.SubscriptionLookup;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes recounts of a month from the files that are as they were written. Across tenants only. */
@@ -29,9 +31,6 @@ class Recounts {
     private static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
 
     private static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
-
-    /** Of many more the sums of all quarters of an hour would not fit into memory. */
-    private static final long EVENTS_AT_ONCE = 2_000_000;
 
     private final ArchivedFiles files;
     private final ArchiveFolder folder;
@@ -48,13 +47,46 @@ class Recounts {
 
     /** One that has counted nothing yet. */
     Recount begin(YearMonth month) {
-        return new Recount(folder.columns(Runtime.getRuntime().availableProcessors()), month);
+        return new Recount(folder.columns(), month);
     }
 
-    /** Waits until the archive has what lies before these offsets, and counts it. */
-    Sources count(Recount recount, Map<Integer, Long> upTo, @Nullable String tenant, boolean byKey) {
+    /** Waits until the archive has what lies before these offsets, and counts it; from which files. */
+    MonthFiles count(Recount recount, Map<Integer, Long> upTo, @Nullable String tenant) {
+        MonthFiles found = find(recount.month(), upTo);
+        recount.upTo(upTo);
+        for (List<ArchivedFile> some : found.batches(folder.eventsAtOnce())) {
+            recount.sum(paths(some), isCut(some, upTo), tenant);
+        }
+        Map<UUID, ZoneId> zones = new HashMap<>();
+        subscriptions.find(recount.subscriptions()).forEach((id, subscription) -> zones.put(id, subscription.zone()));
+        try {
+            recount.roll(zones);
+        } catch (SQLException e) {
+            throw ColumnStore.failure("the rollups cannot be recounted", e);
+        }
+        return found;
+    }
+
+    /**
+     * Waits until the archive has what lies before these offsets, and hands it on by subscription, key and day.
+     *
+     * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
+     */
+    void byKeyAndDay(YearMonth month, Map<Integer, Long> upTo, @Nullable String tenant, Consumer<KeyDay> sink) {
+        MonthFiles found = find(month, upTo);
+        found.requireAll();
+        List<List<ArchivedFile>> batches = found.batches(folder.eventsAtOnce());
+        try (KeyDays days = new KeyDays(folder.columns(), month, upTo, tenant)) {
+            Set<String> named = new HashSet<>();
+            batches.forEach(some -> named.addAll(days.subscriptions(paths(some))));
+            days.place(known(named));
+            batches.forEach(some -> days.sum(paths(some), isCut(some, upTo)));
+            days.each(sink);
+        }
+    }
+
+    private MonthFiles find(YearMonth month, Map<Integer, Long> upTo) {
         long unarchived = catchingUp.await(upTo);
-        YearMonth month = recount.month();
         List<ArchivedFile> wanted = files.answeredWithin(
                 month.atDay(1).atStartOfDay(EASTMOST).toInstant(),
                 month.plusMonths(1).atDay(1).atStartOfDay(WESTMOST).toInstant());
@@ -65,20 +97,26 @@ class Recounts {
                 .filter(file -> !unsound.contains(file.span().path()))
                 .sorted(Comparator.comparing(file -> file.span().hour()))
                 .toList();
-        recount.upTo(upTo);
-        for (List<ArchivedFile> some : someAtOnce(sound)) {
-            recount.sum(paths(some), !some.stream().allMatch(file -> isBefore(file, upTo)), tenant, byKey);
-        }
-        Map<UUID, Metered> found = subscriptions.find(recount.subscriptions());
-        Map<UUID, ZoneId> zones = new HashMap<>();
-        found.forEach((id, subscription) -> zones.put(id, subscription.zone()));
-        try {
-            recount.roll(zones);
-        } catch (SQLException e) {
-            throw ColumnStore.failure("the rollups cannot be recounted", e);
-        }
         long bytes = wanted.stream().mapToLong(ArchivedFile::bytes).sum();
-        return new Sources(sound.size(), bytes, problems, unarchived, found);
+        return new MonthFiles(sound, bytes, problems, unarchived);
+    }
+
+    /** Those of the subscriptions that there are, by the texts that name them. */
+    private Map<String, Metered> known(Set<String> named) {
+        Map<UUID, Metered> found =
+                subscriptions.find(named.stream().map(UUID::fromString).collect(Collectors.toSet()));
+        Map<String, Metered> known = new HashMap<>();
+        for (String text : named) {
+            Metered subscription = found.get(UUID.fromString(text));
+            if (subscription != null) {
+                known.put(text, subscription);
+            }
+        }
+        return known;
+    }
+
+    private static boolean isCut(List<ArchivedFile> some, Map<Integer, Long> upTo) {
+        return !some.stream().allMatch(file -> isBefore(file, upTo));
     }
 
     private static boolean isBefore(ArchivedFile file, Map<Integer, Long> upTo) {
@@ -87,21 +125,6 @@ class Recounts {
 
     private List<Path> paths(List<ArchivedFile> some) {
         return some.stream().map(file -> folder.at(file.span().path())).toList();
-    }
-
-    /** In order, so that the sums of some hours are made at once and few of them have to be kept at hand. */
-    private static List<List<ArchivedFile>> someAtOnce(List<ArchivedFile> files) {
-        List<List<ArchivedFile>> batches = new ArrayList<>();
-        long events = EVENTS_AT_ONCE;
-        for (ArchivedFile file : files) {
-            if (events >= EVENTS_AT_ONCE) {
-                batches.add(new ArrayList<>());
-                events = 0;
-            }
-            batches.getLast().add(file);
-            events += file.content().rows();
-        }
-        return batches;
     }
 
     /** All files are read for it, on all processors. */
@@ -114,16 +137,4 @@ class Recounts {
         return folder.problem(span.path(), file.bytes(), file.sha256())
                 .map(problem -> new FileProblem(span.path(), span.partition(), span.first(), span.last(), problem));
     }
-
-    /**
-     * What a recount was made from.
-     *
-     * @param files how many were read
-     * @param bytes of all that should have been read
-     * @param problems those that were not
-     * @param unarchived records before the offsets that are in no file yet
-     * @param subscriptions those the events are of
-     */
-    record Sources(
-            int files, long bytes, List<FileProblem> problems, long unarchived, Map<UUID, Metered> subscriptions) {}
 }

@@ -45,8 +45,8 @@ class OlderFilesTest {
         Path second = write("second", 1, "UPDATE event SET outcome = 'FAILED'");
         try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
             recount.upTo(Map.of(0, 1L));
-            recount.sum(List.of(first, second), true, null, false);
-            recount.sum(List.of(second), false, null, false);
+            recount.sum(List.of(first, second), true, null);
+            recount.sum(List.of(second), false, null);
             recount.roll(Map.of(SUBSCRIPTION, ZoneOffset.UTC));
             assertThat(recount.recountedTotals().events()).isEqualTo(2);
             assertThat(recount.recountedTotals().requests()).isEqualTo(2);
@@ -58,7 +58,7 @@ class OlderFilesTest {
     private ReconciliationView.Totals totals(List<Path> files) throws SQLException {
         try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
             recount.upTo(Map.of(0, 10L));
-            recount.sum(files, true, null, false);
+            recount.sum(files, true, null);
             recount.roll(Map.of(SUBSCRIPTION, ZoneOffset.UTC));
             return recount.recountedTotals();
         }

@@ -1,6 +1,6 @@
 package io.modelmarket.billing.report.job;
 
-import io.modelmarket.billing.archive.ArchiveFailure;
+import io.modelmarket.billing.archive.ArchiveIncomplete;
 import io.modelmarket.billing.report.job.ReportJob.Outcome;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.kit.tenancy.TenantScope;
@@ -156,7 +156,7 @@ class ReportMaking {
                     wish.kind(),
                     wish.period(),
                     wish.requestId());
-            jobs.failed(job, e instanceof ArchiveFailure ? NOT_ARCHIVED : OUR_FAULT);
+            jobs.failed(job, e instanceof ArchiveIncomplete ? NOT_ARCHIVED : OUR_FAULT);
         } finally {
             making.set(null);
         }
