@@ -64,6 +64,13 @@ public class Directory implements Memberships {
                 id.value());
     }
 
+    /** Whether there is a tenant of this name, or was one: what became of it stays in the books. */
+    @Transactional
+    public boolean hasEverKnown(String tenant) {
+        return database.first("SELECT 1 FROM directory_tenant WHERE tenant = ?", row -> true, tenant)
+                .isPresent();
+    }
+
     /** Those of the tenants that there are. */
     @Transactional
     public Map<TenantId, KnownTenant> tenants(Collection<TenantId> ids) {

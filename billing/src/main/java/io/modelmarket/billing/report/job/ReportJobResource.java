@@ -1,11 +1,14 @@
 package io.modelmarket.billing.report.job;
 
+import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.document.Language;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.report.ReportKind;
 import io.modelmarket.billing.report.job.ReportJobView.ReportJobsView;
 import io.modelmarket.billing.report.table.TableFormat;
 import io.modelmarket.billing.wire.Page;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.problem.RequestIds;
 import io.modelmarket.kit.tenancy.Caller;
@@ -36,13 +39,15 @@ class ReportJobResource {
 
     private final ReportJobs jobs;
     private final ReportFiles files;
+    private final Directory directory;
     private final Caller caller;
     private final RoutingContext routing;
 
     @Inject
-    ReportJobResource(ReportJobs jobs, ReportFiles files, Caller caller, RoutingContext routing) {
+    ReportJobResource(ReportJobs jobs, ReportFiles files, Directory directory, Caller caller, RoutingContext routing) {
         this.jobs = jobs;
         this.files = files;
+        this.directory = directory;
         this.caller = caller;
         this.routing = routing;
     }
@@ -53,11 +58,15 @@ class ReportJobResource {
     public ReportJobView request(
             @NotNull @Valid ReportRequest request,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        String tenant = request.tenant();
+        if (tenant != null && !directory.hasEverKnown(tenant)) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "there is no tenant '" + tenant + "'.");
+        }
         Wish wish = new Wish(
                 request.kind(),
                 request.format(),
                 Months.parse(request.period()),
-                request.tenant(),
+                tenant,
                 null,
                 Language.of(request.language(), accepted),
                 RequestIds.of(routing));

@@ -170,6 +170,17 @@ class ReportJobsTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aTenantThatThereIsNotIsRefusedAtOnce() {
+        Map<String, Object> request = new HashMap<>(REQUEST);
+        request.put("tenant", "no-such-tenant");
+        Response refused = market.post("fiona", Reports.PATH, request);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<String>path("detail")).contains("there is no tenant 'no-such-tenant'");
+        request.put("tenant", market.globex);
+        assertThat(reports.made(request).getString("state")).isEqualTo("DONE");
+    }
+
     /** The database refuses what was made, in words that are for the log. */
     @Test
     void whatWentWrongIsSaidInWordsWithTheRequestsId() throws SQLException {
