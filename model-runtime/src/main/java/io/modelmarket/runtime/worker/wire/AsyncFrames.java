@@ -17,6 +17,11 @@ public final class AsyncFrames implements Closeable {
     private static final int READ_BUFFER = 64 * 1024;
     private static final int STAGED = 128 * 1024;
 
+    /**
+     * How many times what has come is set aside for the rest of it; an image's tensor is copied once while it grows.
+     */
+    private static final long GROWTH = 16;
+
     private final SocketChannel channel;
     private final WireLimits limits;
     private final InputSpace space;
@@ -154,7 +159,7 @@ public final class AsyncFrames implements Closeable {
     private boolean fill(int bytes) throws IOException {
         while (content.position() < bytes) {
             if (!content.hasRemaining()) {
-                ByteBuffer larger = room((int) Math.min(bytes, 4L * content.capacity()));
+                ByteBuffer larger = room((int) Math.min(bytes, GROWTH * content.capacity()));
                 content = larger.put(content.flip());
             }
             if (in.hasRemaining()) {
