@@ -3,13 +3,17 @@ package io.modelmarket.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
+import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
 import io.modelmarket.platform.grpc.proto.InferParameter;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -18,7 +22,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,31 @@ class StreamAndClassificationTest {
     @AfterAll
     static void hangUp() {
         grpc.close();
+    }
+
+    @AfterEach
+    void nothingIsHeldAfterwards() {
+        Awaitility.await("all memory is given back")
+                .until(() -> Arc.container().instance(BodyMemory.class).get().held() == 0);
+    }
+
+    @Test
+    void aStreamThatIsCancelledGivesBackWhatItHeld() {
+        Answers answers = new Answers();
+        ClientCallStreamObserver<ModelInferRequest> requests =
+                (ClientCallStreamObserver<ModelInferRequest>) GRPCInferenceServiceGrpc.newStub(grpc.channel())
+                        .withInterceptors(new GrpcConsumer.Header("x-api-key", key))
+                        .modelStreamInfer(answers);
+
+        ModelInferRequest large = request(MODEL, "large").toBuilder()
+                .setRawInputContents(0, ByteString.copyFrom(new byte[4 << 20]))
+                .build();
+        for (int i = 0; i < 8; i++) {
+            requests.onNext(large);
+        }
+        requests.cancel("enough", null);
+
+        assertThat(answers.ended).failsWithin(Duration.ofSeconds(30));
     }
 
     @Test

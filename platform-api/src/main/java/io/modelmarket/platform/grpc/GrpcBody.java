@@ -136,6 +136,9 @@ final class GrpcBody extends ServerStreamTracer {
                     .withDescription("the message is not of its type")
                     .withCause(e)
                     .asRuntimeException();
+        } catch (RuntimeException | Error e) {
+            hold.release();
+            throw e;
         } finally {
             Hold before = coming;
             Long bytes = arrived.poll();

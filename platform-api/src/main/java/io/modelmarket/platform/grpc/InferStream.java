@@ -9,6 +9,7 @@ import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
 import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Pending;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     private final Caller caller;
     private final ServerCallStreamObserver<ModelStreamInferResponse> answers;
     private final Set<Pending<ModelInferResponse>> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Hold, Pending<ModelInferResponse>> kept = new ConcurrentHashMap<>();
     private final Queue<Hold> sent = new ConcurrentLinkedQueue<>();
     private CompletionStage<?> answered = CompletableFuture.completedFuture(null);
     private long count;
@@ -49,6 +51,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         answers.setOnCancelHandler(this::cancel);
         answers.setOnReadyHandler(this::goOn);
         answers.request(WINDOW);
+        body.closed().thenRun(this::releaseKept);
     }
 
     @Override
@@ -58,6 +61,10 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         GrpcBody.Message message = body.next();
         Pending<ModelInferResponse> pending = calls.begin(message, caller.withRequestId(requestId));
         underWay.add(pending);
+        kept.put(message.hold(), pending);
+        if (answers.isCancelled()) {
+            releaseKept();
+        }
         CompletionStage<ModelStreamInferResponse> answer = pending.answer().handle((done, failure) -> {
             underWay.remove(pending);
             return message(request, done, failure, requestId);
@@ -81,14 +88,19 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
 
     private void cancel() {
         underWay.forEach(pending -> pending.cancel().run());
-        releaseSent();
+    }
+
+    /** However the stream ended: each when its call is over too. */
+    private void releaseKept() {
+        kept.forEach((hold, pending) -> pending.answer().whenComplete((done, failure) -> {
+            hold.release();
+            kept.remove(hold);
+        }));
     }
 
     private void send(ModelStreamInferResponse message, Hold hold) {
-        sent.add(hold);
-        if (answers.isCancelled()) {
-            releaseSent();
-        } else {
+        if (!answers.isCancelled()) {
+            sent.add(hold);
             answers.onNext(message);
             goOn();
         }
@@ -108,6 +120,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         int count = 0;
         for (Hold hold = sent.poll(); hold != null; hold = sent.poll()) {
             hold.release();
+            kept.remove(hold);
             count++;
         }
         return count;

@@ -175,8 +175,13 @@ class InferRoute implements Handler<RoutingContext> {
         if (answer == null) {
             kept.release();
             fail(context, failure);
-        } else {
+            return;
+        }
+        try {
             Answers.send(context, answer.body(), answer.limits(), kept.hold()).onComplete(left -> kept.release());
+        } catch (RuntimeException | Error e) {
+            kept.release();
+            throw e;
         }
     }
 

@@ -74,11 +74,19 @@ final class ReceivedBody {
         return headLength + blobs().remaining();
     }
 
-    /** The JSON; everything, where tensors are not kept apart. */
-    byte[] head() {
+    /**
+     * Nothing more comes.
+     *
+     * @throws io.modelmarket.contracts.problem.ProblemException when the node has no memory for it
+     */
+    void trim() {
         if (headLength < head.length) {
             resizeHead(headLength);
         }
+    }
+
+    /** The JSON; everything, where tensors are not kept apart. */
+    byte[] head() {
         return head;
     }
 

@@ -85,7 +85,7 @@ final class RequestBody {
         request.handler(this::take);
         request.endHandler(end -> {
             end();
-            whole.tryComplete(received);
+            complete();
         });
         request.exceptionHandler(broken -> {
             end();
@@ -99,6 +99,19 @@ final class RequestBody {
                 waitFor(patience.toMillis());
             }
         });
+    }
+
+    private void complete() {
+        if (received == null || whole.future().isComplete()) {
+            return;
+        }
+        try {
+            received.trim();
+        } catch (ProblemException e) {
+            refuse(e);
+            return;
+        }
+        whole.complete(received);
     }
 
     private void end() {
