@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import i18next from 'i18next';
 import { type ReactNode, useState } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -19,6 +19,8 @@ const asked = vi.fn<(text: string) => void>();
 let broken = false;
 
 beforeAll(async () => {
+  // What is typed is searched for when it has settled, and a busy machine takes its time.
+  configure({ asyncUtilTimeout: 10_000 });
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
 });
 beforeEach(() => {

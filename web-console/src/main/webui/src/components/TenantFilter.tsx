@@ -12,11 +12,10 @@ interface Props {
 export function TenantFilter({ tenant, placeholder, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <div className="market-search">
+    <div className="market-tenant-filter">
       <TenantSelect
         id="tenant-filter"
         tenant={tenant}
-        label={t('finance.tenant')}
         placeholder={placeholder ?? t('finance.allTenants')}
         onChange={onChange}
       />

@@ -19,8 +19,6 @@ interface Props {
   tenant: string;
   /** What stands where none is chosen. */
   placeholder: string;
-  /** Where there is no label that names it. */
-  label?: string;
   describedBy?: string;
   isWrong?: boolean;
   onChange: (tenant: string) => void;
@@ -28,7 +26,7 @@ interface Props {
 }
 
 /** A tenant, found by typing some of its name or short name; the server searches. */
-export function TenantSelect({ id, tenant, placeholder, label, describedBy, isWrong, onChange, onBlur }: Props) {
+export function TenantSelect({ id, tenant, placeholder, describedBy, isWrong, onChange, onBlur }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const search = useTenantSearch(tenant, onChange);
@@ -67,13 +65,11 @@ export function TenantSelect({ id, tenant, placeholder, label, describedBy, isWr
               inputId={id}
               value={search.text}
               placeholder={placeholder}
-              autoComplete="off"
               role="combobox"
               isExpanded={search.isOpen}
               aria-controls={list}
-              aria-autocomplete="list"
-              {...(label ? { 'aria-label': label } : {})}
-              inputProps={{ 'aria-describedby': describedBy, 'aria-invalid': isWrong === true }}
+              aria-label={t('finance.tenant')}
+              inputProps={{ autoComplete: 'off', 'aria-autocomplete': 'list', 'aria-describedby': describedBy, 'aria-invalid': isWrong === true }}
               {...(search.active === undefined ? {} : { 'aria-activedescendant': optionId(search.active) })}
               onChange={(_, text) => search.type(text)}
               onClick={search.open}
