@@ -43,7 +43,7 @@ describe('a tenant just created', () => {
     const settled = vi.fn();
     show(settled);
     expect(screen.getByRole('status').textContent).toContain('as soon as billing knows it');
-    await waitFor(() => expect(settled).toHaveBeenCalledOnce(), { timeout: 5_000 });
+    await waitFor(() => expect(settled).toHaveBeenCalledOnce(), { timeout: 15_000 });
     expect(answer).toHaveBeenCalledTimes(4);
   });
 
