@@ -15,6 +15,8 @@ describe('a note of a release', () => {
   it.each([
     ['drafted', 'Drafted', '已创建草稿'],
     [`model.onnx uploaded, 2777035 bytes, SHA-256 ${'a'.repeat(64)}`, 'model.onnx uploaded, 2.8 MB', '已上传 model.onnx，2.8 MB'],
+    ['to be used under Apache-2.0', 'Put under the licence Apache-2.0', '许可证改为 Apache-2.0'],
+    ['under no licence that is named', 'Names no licence any more', '不再注明许可证'],
     ['approved: well made', 'Approved: well made', '已批准：well made'],
     [
       'refused by rule onnx-format at model.onnx: this is not an ONNX model',

@@ -7,6 +7,8 @@ type Words = (t: TFunction, format: Format, found: string[]) => string;
 const NOTES: readonly [RegExp, Words][] = [
   [/^drafted$/, (t) => t('notes.drafted')],
   [/^drafted, made from (.+)$/, (t, _, [base]) => t('notes.draftedFrom', { base })],
+  [/^to be used under (.+)$/, (t, _, [licence]) => t('notes.licensed', { licence })],
+  [/^under no licence that is named$/, (t) => t('notes.unlicensed')],
   [
     /^(\S+) uploaded, (\d+) bytes, SHA-256 [0-9a-f]{64}$/,
     (t, format, [file, bytes]) => t('notes.uploaded', { file, size: format.bytes(Number(bytes)) }),

@@ -46,7 +46,7 @@ export function CatalogueModelPage() {
           <div className="market-stack">
             <Content component="p">{shown.summary}</Content>
             <p>
-              {t('licence.title')}: <LicenceName licence={shown.releases[0]?.licence} />
+              {t('licence.label')} <LicenceName licence={shown.releases[0]?.licence} />
             </p>
             <BaseTerms model={`${partner}/${model}`} />
             <Offers tenant={tenant} model={`${partner}/${model}`} />

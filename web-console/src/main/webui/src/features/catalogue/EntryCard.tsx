@@ -42,7 +42,7 @@ export function EntryCard({ tenant, entry, isChosen, isFull, onToggle }: Props) 
       <CardBody>
         <code className="market-hash">{inputs.join(', ')}</code>
         <small className="market-subtle">
-          {t('licence.title')}: <LicenceName licence={entry.licence} />
+          {t('licence.label')} <LicenceName licence={entry.licence} />
         </small>
         <small className="market-subtle">
           {t('compare.latency', { millis: t('releases.millis', { value: format.number(entry.latencyMillis) }) })}
