@@ -17,7 +17,7 @@ export async function manageMembers(page: Page, tenant: string): Promise<void> {
   await page.getByRole('button', { name: 'Change role of eve@example.com' }).click();
   await page.locator('#choice-role').selectOption('PUBLISHER');
   await dialog.getByRole('button', { name: 'Change role' }).click();
-  await expect(page.getByText('Publisher')).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: /^Publisher/ })).toBeVisible();
   await look(page, 'en-members');
   await page.getByRole('button', { name: 'Remove eve@example.com' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
