@@ -1,9 +1,10 @@
-import { Alert, List, ListItem } from '@patternfly/react-core';
+import { List, ListItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import { subscriptionsQuery } from '@/lib/plans';
 import { useZone } from '@/lib/tenants';
+import { Alert } from './Alert';
 import { LinkButton } from './LinkButton';
 import { PlanPrice } from './PlanTerms';
 

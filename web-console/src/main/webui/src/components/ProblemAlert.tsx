@@ -1,8 +1,9 @@
-import { Alert, AlertActionLink, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
+import { AlertActionLink, List, ListItem, Stack, StackItem } from '@patternfly/react-core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultsOf, faultText } from '@/lib/api/faults';
 import { kindOf, problemOf } from '@/lib/api/problem';
+import { Alert } from './Alert';
 
 interface Props {
   error: unknown;

@@ -1,4 +1,5 @@
-import { Alert, Button, Card, CardBody, CardFooter, CardTitle, Gallery, Title } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, Card, CardBody, CardFooter, CardTitle, Gallery, Title } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

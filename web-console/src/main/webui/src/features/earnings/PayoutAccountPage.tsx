@@ -1,5 +1,6 @@
+import { Alert } from '@/components/Alert';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Alert, Button, Form } from '@patternfly/react-core';
+import { ActionGroup, Button, Form } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';

@@ -1,4 +1,5 @@
-import { Alert, Card, CardBody, CardTitle } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
-import { Alert, Card, CardBody, CardTitle } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { InvoiceLines } from '@/components/InvoiceLines';
 import { LinkButton } from '@/components/LinkButton';

@@ -1,4 +1,5 @@
-import { Alert, Button, Flex, FlexItem } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, Flex, FlexItem } from '@patternfly/react-core';
 import { DownloadIcon } from '@patternfly/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';

@@ -1,4 +1,5 @@
-import { Alert, Button, ClipboardCopy, Content, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, ClipboardCopy, Content, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 
 /** A new key; closed by its own button only, so that a slip of the mouse does not lose it. */

@@ -1,4 +1,5 @@
-import { Alert, Button, Card, CardBody, CardFooter, CardTitle, DescriptionList, Flex, FlexItem } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, Card, CardBody, CardFooter, CardTitle, DescriptionList, Flex, FlexItem } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Fact } from '@/components/Fact';

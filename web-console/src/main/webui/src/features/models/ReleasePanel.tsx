@@ -1,4 +1,5 @@
-import { Alert, Button, Card, CardBody, CardFooter, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, Card, CardBody, CardFooter, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
-import { Alert, Button, Flex, FlexItem, Title } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { Button, Flex, FlexItem, Title } from '@patternfly/react-core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

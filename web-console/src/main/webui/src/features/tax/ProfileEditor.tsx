@@ -1,5 +1,6 @@
+import { Alert } from '@/components/Alert';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Alert, Button, Form } from '@patternfly/react-core';
+import { ActionGroup, Button, Form } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';

@@ -1,4 +1,5 @@
-import { Alert, AlertActionLink, Spinner } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { AlertActionLink, Spinner } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,11 +1,11 @@
 import {
-  Alert,
   DescriptionList,
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
 } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
+import { Alert } from '@/components/Alert';
 import type { ProblemError } from '@/lib/api/problem';
 
 /** Why a model was not accepted: what is wrong, which rule says so, and where in the file. */

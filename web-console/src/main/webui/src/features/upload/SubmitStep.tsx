@@ -1,4 +1,5 @@
-import { ActionList, ActionListItem, Alert, Button, Card, CardBody, CardTitle, Content, Spinner } from '@patternfly/react-core';
+import { Alert } from '@/components/Alert';
+import { ActionList, ActionListItem, Button, Card, CardBody, CardTitle, Content, Spinner } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
