@@ -1,8 +1,8 @@
 package io.modelmarket.billing.directory;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.MemberState;
 import io.modelmarket.contracts.event.proto.MembersRecord;
 import io.modelmarket.contracts.event.proto.ReleaseState;
@@ -13,7 +13,6 @@ import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +86,11 @@ class DirectoryWriter {
                     release.getStatus() == ReleaseState.Status.PUBLISHED,
                     base == null ? null : base.toString(),
                     base == null ? null : release.getBase().getVersion(),
-                    base == null ? null : instant(release.getBase().getDeclaredAt()),
+                    base == null ? null : WireTime.instant(release.getBase().getDeclaredAt()),
                     offset);
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             LOG.warnf("release record %s at offset %d is skipped: %s", key, offset, e.getMessage());
         }
-    }
-
-    private static Instant instant(Timestamp at) {
-        return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
     }
 
     private void write(TenantState state, long offset) {

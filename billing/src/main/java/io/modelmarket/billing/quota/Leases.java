@@ -2,6 +2,7 @@ package io.modelmarket.billing.quota;
 
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.LeaseState;
 import io.modelmarket.contracts.event.proto.LeaseWish;
 import io.modelmarket.kit.outbox.Outbox;
@@ -149,7 +150,7 @@ public class Leases {
                 LeaseState.newBuilder()
                         .setSubscriptionId(holder.wire())
                         .setNode(lease.node())
-                        .setPeriodFrom(Quotas.timestamp(period.from()))
+                        .setPeriodFrom(WireTime.timestamp(period.from()))
                         .setGranted(lease.granted())
                         .setVersion(lease.version())
                         .setOthers(Math.toIntExact(pool.others(lease)))

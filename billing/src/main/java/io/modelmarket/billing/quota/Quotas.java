@@ -1,9 +1,9 @@
 package io.modelmarket.billing.quota;
 
-import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.NodeMark;
 import io.modelmarket.contracts.event.proto.NodeUse;
 import io.modelmarket.contracts.event.proto.QuotaState;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -76,7 +75,7 @@ public class Quotas {
         return NodeUse.newBuilder()
                 .setNode(node)
                 .setUsed(used)
-                .setPeriodFrom(timestamp(Period.starting(period, zone).from()))
+                .setPeriodFrom(WireTime.timestamp(Period.starting(period, zone).from()))
                 .build();
     }
 
@@ -119,8 +118,8 @@ public class Quotas {
                 subscription,
                 QuotaState.newBuilder()
                         .setSubscriptionId(subscription)
-                        .setPeriodFrom(timestamp(counted.period().from()))
-                        .setPeriodTo(timestamp(counted.period().to()))
+                        .setPeriodFrom(WireTime.timestamp(counted.period().from()))
+                        .setPeriodTo(WireTime.timestamp(counted.period().to()))
                         .setUsed(counted.used())
                         .addAllCounted(counted.marks())
                         .addAllNodes(counted.nodes())
@@ -143,13 +142,6 @@ public class Quotas {
                 partition,
                 clock.instant().minus(MARKS_FOR),
                 MAX_MARKS);
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     /**

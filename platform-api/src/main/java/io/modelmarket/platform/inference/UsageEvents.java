@@ -1,6 +1,6 @@
 package io.modelmarket.platform.inference;
 
-import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.KeyBudgetUse;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageEvent.Outcome;
@@ -51,14 +51,7 @@ final class UsageEvents {
                 .setPlanVersion(subscription.plan().version())
                 .setRequests(1)
                 .setBytesIn(admitted.call().bytesIn())
-                .setStartedAt(timestamp(admitted.startedAt()))
-                .setFinishedAt(timestamp(finishedAt));
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
+                .setStartedAt(WireTime.timestamp(admitted.startedAt()))
+                .setFinishedAt(WireTime.timestamp(finishedAt));
     }
 }

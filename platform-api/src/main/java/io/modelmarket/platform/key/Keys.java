@@ -1,8 +1,8 @@
 package io.modelmarket.platform.key;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.KeyState;
 import io.modelmarket.contracts.id.KeyToken;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -12,7 +12,6 @@ import io.modelmarket.platform.feed.StateTopic;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -99,8 +98,8 @@ public class Keys implements StateTopic {
                         state.getKeyId(),
                         state.getTenant(),
                         state.getSecretSha256(),
-                        state.hasExpiresAt() ? instant(state.getExpiresAt()) : null,
-                        state.hasRevokedAt() ? instant(state.getRevokedAt()) : null,
+                        state.hasExpiresAt() ? WireTime.instant(state.getExpiresAt()) : null,
+                        state.hasRevokedAt() ? WireTime.instant(state.getRevokedAt()) : null,
                         state.hasBudget() ? budget(state.getKeyId(), state.getBudget()) : null));
     }
 
@@ -134,9 +133,5 @@ public class Keys implements StateTopic {
                     ProblemType.KEY_EXPIRED, "the API key expired at " + key.expiresAt() + "; make a new one");
         }
         tenants.requireActive(key.tenant());
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

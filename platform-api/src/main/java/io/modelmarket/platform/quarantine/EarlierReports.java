@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +111,7 @@ class EarlierReports implements Runnable {
                 if (state.hasRefusal()) {
                     refusals.add(Refusal.of(state));
                 }
-            } catch (InvalidProtocolBufferException e) {
+            } catch (InvalidProtocolBufferException | DateTimeException e) {
                 LOG.errorf("passing over our own report %s, which cannot be read", key);
             }
         });

@@ -1,6 +1,6 @@
 package io.modelmarket.platform.quarantine;
 
-import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.worker.WorkerDeath;
@@ -24,8 +24,7 @@ record Quarantine(ModelRef ref, Instant at, int crashes, Duration window, Worker
                 .setModel(ref.model())
                 .setVersion(ref.version())
                 .setDigest(ref.digest())
-                .setQuarantinedAt(
-                        Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()))
+                .setQuarantinedAt(WireTime.timestamp(at))
                 .setCrashes(crashes)
                 .setWindowSeconds(window.toSeconds())
                 .setLastCause(
@@ -40,7 +39,7 @@ record Quarantine(ModelRef ref, Instant at, int crashes, Duration window, Worker
     static Quarantine of(QuarantineState state) {
         return new Quarantine(
                 new ModelRef(state.getModel(), state.getVersion(), state.getDigest()),
-                instant(state.getQuarantinedAt()),
+                WireTime.instant(state.getQuarantinedAt()),
                 state.getCrashes(),
                 Duration.ofSeconds(state.getWindowSeconds()),
                 switch (state.getLastCause()) {
@@ -48,9 +47,5 @@ record Quarantine(ModelRef ref, Instant at, int crashes, Duration window, Worker
                     case BAD_ANSWER -> WorkerDeath.Cause.BAD_ANSWER;
                     case CRASHED, CAUSE_UNSPECIFIED, UNRECOGNIZED -> WorkerDeath.Cause.CRASHED;
                 });
-    }
-
-    static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

@@ -2,6 +2,7 @@ package io.modelmarket.platform.quarantine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.LiftedQuarantine;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -96,7 +97,7 @@ public class Quarantines {
         }
         boolean free = lifted.stream()
                 .filter(each -> each.getNode().equals(node))
-                .anyMatch(each -> !Quarantine.instant(each.getQuarantinedAt()).isBefore(quarantine.at()));
+                .anyMatch(each -> !WireTime.instant(each.getQuarantinedAt()).isBefore(quarantine.at()));
         if (free) {
             LOG.infof("the quarantine of %s is lifted", ref);
             forget(ref);

@@ -1,6 +1,6 @@
 package io.modelmarket.platform.quarantine;
 
-import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.ConsumerRefusal;
 import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.contracts.event.proto.RefusedConsumer;
@@ -29,8 +29,8 @@ public record Refusal(
                 ref,
                 told.getConsumer(),
                 told.getNode(),
-                Quarantine.instant(told.getRefusedAt()),
-                Quarantine.instant(told.getUntil()),
+                WireTime.instant(told.getRefusedAt()),
+                WireTime.instant(told.getUntil()),
                 told.getCrashes(),
                 told.getRequestsList());
     }
@@ -41,8 +41,8 @@ public record Refusal(
                 new ModelRef(told.getModel(), told.getVersion(), told.getDigest()),
                 told.getRefusal().getConsumer(),
                 told.getNode(),
-                Quarantine.instant(told.getQuarantinedAt()),
-                Quarantine.instant(told.getRefusal().getUntil()),
+                WireTime.instant(told.getQuarantinedAt()),
+                WireTime.instant(told.getRefusal().getUntil()),
                 told.getRefusal().getCrashes(),
                 told.getRefusal().getRequestsList());
     }
@@ -67,19 +67,12 @@ public record Refusal(
                 .setModel(ref.model())
                 .setVersion(ref.version())
                 .setDigest(ref.digest())
-                .setQuarantinedAt(timestamp(at))
+                .setQuarantinedAt(WireTime.timestamp(at))
                 .setRefusal(ConsumerRefusal.newBuilder()
                         .setConsumer(consumer)
-                        .setUntil(timestamp(until))
+                        .setUntil(WireTime.timestamp(until))
                         .setCrashes(crashes)
                         .addAllRequests(calls))
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.platform.quarantine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.LiftedRefusal;
 import io.modelmarket.contracts.event.proto.RefusedConsumer;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -129,7 +130,7 @@ public class Refusals {
                 continue;
             }
             Culprit culprit = new Culprit(ref, each.getConsumer());
-            Instant upTo = Quarantine.instant(each.getRefusedAt());
+            Instant upTo = WireTime.instant(each.getRefusedAt());
             remove(earlier, culprit, upTo);
             if (remove(held, culprit, upTo)) {
                 LOG.infof("%s is served to %s again, the operator says", ref, culprit.consumer());

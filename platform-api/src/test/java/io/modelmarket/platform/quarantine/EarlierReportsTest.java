@@ -2,6 +2,7 @@ package io.modelmarket.platform.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.deploy.stack.StackPart;
@@ -58,6 +59,7 @@ class EarlierReportsTest {
                         .toState("n1")
                         .toByteArray());
         put("n1/acme/bad@1.0.0/taken-back", null);
+        put("n1/acme/bad@1.0.0/timeless", timeless());
 
         new EarlierReports(refusals, topics, kafka, new Settings.Node("n1")).run();
 
@@ -65,6 +67,15 @@ class EarlierReportsTest {
         assertThat(refusals.all())
                 .as("nobody is refused for what a node said before")
                 .isEmpty();
+    }
+
+    /** With a time that no clock shows. */
+    private static byte[] timeless() {
+        Refusal refusal = new Refusal(REF, "timeless", "n1", NOON, NOON, 3, List.of());
+        return refusal.toState().toBuilder()
+                .setQuarantinedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))
+                .build()
+                .toByteArray();
     }
 
     private void tell(String node, String consumer, Instant until) throws ExecutionException, InterruptedException {

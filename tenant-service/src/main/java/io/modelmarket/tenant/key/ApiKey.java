@@ -1,7 +1,7 @@
 package io.modelmarket.tenant.key;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.KeyBudget;
 import io.modelmarket.contracts.event.proto.KeyState;
 import io.modelmarket.contracts.id.KeyToken;
@@ -148,12 +148,12 @@ class ApiKey {
                 .setKeyId(id)
                 .setTenant(tenant)
                 .setSecretSha256(ByteString.copyFrom(secretSha256))
-                .setCreatedAt(timestamp(createdAt));
+                .setCreatedAt(WireTime.timestamp(createdAt));
         if (expiresAt != null) {
-            state.setExpiresAt(timestamp(expiresAt));
+            state.setExpiresAt(WireTime.timestamp(expiresAt));
         }
         if (revokedAt != null) {
-            state.setRevokedAt(timestamp(revokedAt));
+            state.setRevokedAt(WireTime.timestamp(revokedAt));
         }
         if (budgetId != null && budgetRequests != null && budgetKind != null && budgetZone != null) {
             state.setBudget(KeyBudget.newBuilder()
@@ -163,13 +163,6 @@ class ApiKey {
                     .setTimeZone(budgetZone));
         }
         return state.build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     @ApplicationScoped

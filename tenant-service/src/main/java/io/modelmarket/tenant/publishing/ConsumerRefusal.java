@@ -1,5 +1,6 @@
 package io.modelmarket.tenant.publishing;
 
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.LiftedRefusal;
 import io.modelmarket.contracts.event.proto.QuarantineState;
 import io.modelmarket.contracts.event.proto.RefusedConsumer;
@@ -67,8 +68,8 @@ class ConsumerRefusal extends NodeDecision {
         return RefusedConsumer.newBuilder()
                 .setNode(node())
                 .setConsumer(consumer)
-                .setRefusedAt(Instants.record(refusedAt))
-                .setUntil(Instants.record(endsAt))
+                .setRefusedAt(WireTime.timestamp(refusedAt))
+                .setUntil(WireTime.timestamp(endsAt))
                 .setCrashes(crashes())
                 .addAllRequests(requests())
                 .build();
@@ -78,7 +79,7 @@ class ConsumerRefusal extends NodeDecision {
         return LiftedRefusal.newBuilder()
                 .setNode(node())
                 .setConsumer(consumer)
-                .setRefusedAt(Instants.record(refusedAt))
+                .setRefusedAt(WireTime.timestamp(refusedAt))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.modelmarket.tenant.publishing;
 
 import com.google.protobuf.Timestamp;
+import io.modelmarket.contracts.event.WireTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -10,14 +11,6 @@ final class Instants {
     private Instants() {}
 
     static Instant of(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos())
-                .truncatedTo(ChronoUnit.MICROS);
-    }
-
-    static Timestamp record(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
+        return WireTime.instant(timestamp).truncatedTo(ChronoUnit.MICROS);
     }
 }

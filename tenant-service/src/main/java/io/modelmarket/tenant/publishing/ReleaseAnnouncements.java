@@ -1,6 +1,7 @@
 package io.modelmarket.tenant.publishing;
 
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.WireTime;
 import io.modelmarket.contracts.event.proto.BaseRelease;
 import io.modelmarket.contracts.event.proto.LiftedQuarantine;
 import io.modelmarket.contracts.event.proto.ReleaseState;
@@ -68,7 +69,7 @@ class ReleaseAnnouncements {
                 .setModel(release.model().fullName().toString())
                 .setVersion(release.version().toString())
                 .setStatus(status)
-                .setPublishedAt(Instants.record(publishedAt))
+                .setPublishedAt(WireTime.timestamp(publishedAt))
                 .setDisplayName(release.model().displayName());
         if (status == ReleaseState.Status.PUBLISHED) {
             state.addAllLifted(lifted(release));
@@ -84,7 +85,7 @@ class ReleaseAnnouncements {
                 .ifPresent(base -> state.setBase(BaseRelease.newBuilder()
                         .setModel(base.model().toString())
                         .setVersion(base.version().toString())
-                        .setDeclaredAt(Instants.record(release.createdAt()))));
+                        .setDeclaredAt(WireTime.timestamp(release.createdAt()))));
         release.tokens().ifPresent(tokens -> state.setTokens(record(tokens)));
         release.batching()
                 .ifPresent(batching -> state.setBatching(io.modelmarket.contracts.event.proto.Batching.newBuilder()
@@ -105,7 +106,7 @@ class ReleaseAnnouncements {
         return lifted.entrySet().stream()
                 .map(entry -> LiftedQuarantine.newBuilder()
                         .setNode(entry.getKey())
-                        .setQuarantinedAt(Instants.record(entry.getValue()))
+                        .setQuarantinedAt(WireTime.timestamp(entry.getValue()))
                         .build())
                 .toList();
     }
