@@ -54,7 +54,7 @@ class BankStatementTest {
         Response taken = upload(file.bytes());
         assertThat(taken.statusCode()).as(taken.asString()).isEqualTo(201);
         assertThat(taken.<Map<String, Integer>>path("items[0].counts"))
-                .isEqualTo(Map.of("entries", 2, "known", 0, "matched", 2, "parked", 0));
+                .isEqualTo(Map.of("entries", 2, "known", 0, "matched", 2, "parked", 0, "announced", 0));
         assertThat(owed()).isNull();
         // The same file once more, and one that overlaps it.
         assertThat(upload(file.bytes()).<Integer>path("items[0].counts.known")).isEqualTo(2);
@@ -62,7 +62,7 @@ class BankStatementTest {
                 .credit("2.00", today, "B-2", second)
                 .credit("0.50", today, "B-3", "thank you");
         assertThat(upload(later.bytes()).<Map<String, Integer>>path("items[0].counts"))
-                .isEqualTo(Map.of("entries", 2, "known", 1, "matched", 0, "parked", 1));
+                .isEqualTo(Map.of("entries", 2, "known", 1, "matched", 0, "parked", 1, "announced", 0));
         assertThat(payments()).containsExactlyInAnyOrder("1.00", "2.00");
         assertThat(market.report(month).<Boolean>path("reconciled")).isTrue();
     }

@@ -50,7 +50,8 @@ class InputTaxTest {
 
         assertThat(booked("self-billed/" + partner.number(1)))
                 .containsExactlyInAnyOrder("platform INPUT_TAX 95", market.datahub + " PARTNER_PAYABLE -95");
-        assertThat(booked("settlement/" + id)).contains(market.datahub + " PARTNER_PAYABLE 595", "platform BANK -595");
+        assertThat(booked("settlement/" + id))
+                .contains(market.datahub + " PARTNER_PAYABLE 595", "platform OUTGOING -595");
         String transfer = "Document.CstmrCdtTrfInitn.PmtInf.CdtTrfTxInf.find { it.RmtInf.Ustrd.text().contains('"
                 + market.datahub + "') }.Amt.InstdAmt";
         Response file = market.as("fiona").get("/v1/finance/settlements/" + id + "/pain.001");

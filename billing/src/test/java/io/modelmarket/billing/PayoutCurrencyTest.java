@@ -53,7 +53,7 @@ class PayoutCurrencyTest {
                         "SETTLEMENT " + market.datahub + " PARTNER_PAYABLE EUR 500",
                         "SETTLEMENT platform LIQUIDITY EUR -500",
                         "PAYOUT platform LIQUIDITY SEK 5625",
-                        "PAYOUT platform BANK SEK -5625");
+                        "PAYOUT platform OUTGOING SEK -5625");
         assertThat(market.as("fiona")
                         .get("/v1/finance/settlements/" + id + "/pain.001")
                         .asString())

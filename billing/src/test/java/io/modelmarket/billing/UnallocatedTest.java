@@ -68,7 +68,7 @@ class UnallocatedTest {
                         "BANK EUR 200",
                         "UNALLOCATED EUR -200",
                         "UNALLOCATED EUR 70",
-                        "BANK EUR -70",
+                        "OUTGOING EUR -70",
                         "UNALLOCATED EUR 30",
                         "BANK EUR -30");
         assertThat(market.post("felix", ENTRIES + entry + "/return", Map.of("reason", "again"))

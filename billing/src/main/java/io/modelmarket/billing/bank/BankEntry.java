@@ -1,5 +1,6 @@
 package io.modelmarket.billing.bank;
 
+import io.modelmarket.contracts.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param minor above zero, in minor units
  */
 record BankEntry(
-        int place, int nth, LocalDate bookedOn, boolean credit, long minor, Currency currency, Kind kind, Texts texts) {
+        int place,
+        int nth,
+        LocalDate bookedOn,
+        boolean credit,
+        long minor,
+        Currency currency,
+        Kind kind,
+        Texts texts,
+        Codes codes) {
 
     /** The same in everything but where it stands. */
     BankEntry again(int times) {
-        return new BankEntry(place, times, bookedOn, credit, minor, currency, kind, texts);
+        return new BankEntry(place, times, bookedOn, credit, minor, currency, kind, texts, codes);
     }
 
     /** A digest of what identifies it: with the bank's own reference that and the amount, else all that is known. */
@@ -37,6 +46,10 @@ record BankEntry(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    Money money() {
+        return new Money(minor, currency);
     }
 
     /** What a person knows it by. */
@@ -76,4 +89,14 @@ record BankEntry(
                             .toList());
         }
     }
+
+    /**
+     * What the bank says that is no part of what identifies an entry.
+     *
+     * @param files what it says a batch was ordered with: ids of a file or of a block of it
+     * @param charge whether it is the bank's own charge
+     * @param returned why it takes an earlier one back; null where it gives no code
+     */
+    record Codes(
+            List<String> files, boolean charge, @Nullable String returned) {}
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.bank;
 
+import io.modelmarket.billing.bank.UseReads.UseView;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -20,24 +21,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BankReads {
 
-    /** What of entry {@code e} is nobody's; a payment or credit that was taken back leaves its amount here again. */
+    /** What of entry {@code e} is nobody's; whatever of it is taken back leaves its amount here again. */
     static final String LEFT = """
             (e.amount_minor - (SELECT coalesce(sum(coalesce(x.paid_minor, p.amount_minor)), 0)::bigint FROM bank_entry_payment b
              JOIN payment p ON p.id = b.payment_id OR p.reverses = b.payment_id
              LEFT JOIN payment_exchange x ON x.payment_id = p.id WHERE b.entry_id = e.id)
              - (SELECT coalesce(sum(c.amount_minor - c.reversed_minor), 0)::bigint FROM bank_entry_credit b
                 JOIN prepaid_credit c ON c.id = b.credit_id WHERE b.entry_id = e.id)
-             - (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM bank_entry_removal r WHERE r.entry_id = e.id))
+             - (SELECT coalesce(sum(u.amount_minor), 0)::bigint FROM bank_entry_use u
+                WHERE u.entry_id = e.id AND u.undone_at IS NULL)
+             - (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM bank_entry_removal r
+                WHERE r.entry_id = e.id AND r.undone_at IS NULL))
             """;
 
     private static final String STATE = "CASE WHEN " + LEFT + " > 0 THEN 'OPEN' ELSE coalesce((SELECT r.kind"
-            + " FROM bank_entry_removal r WHERE r.entry_id = e.id ORDER BY r.removed_at DESC LIMIT 1), 'SETTLED') END";
+            + " FROM bank_entry_removal r WHERE r.entry_id = e.id AND r.undone_at IS NULL"
+            + " ORDER BY r.removed_at DESC LIMIT 1), 'SETTLED') END";
 
     private static final String ENTRY = """
             SELECT e.*, s.statement, %s AS left_minor, %s AS state, a.removed_by AS set_aside_by,
                    a.reason AS set_aside_reason,
                    (SELECT coalesce(sum(r.amount_minor), 0)::bigint FROM bank_entry_removal r
-                    WHERE r.entry_id = e.id AND r.kind = 'RETURNED') AS returned_minor,
+                    WHERE r.entry_id = e.id AND r.kind = 'RETURNED' AND r.undone_at IS NULL) AS returned_minor,
                    ARRAY(SELECT o.reference FROM bank_entry_credit b JOIN prepaid_credit c ON c.id = b.credit_id
                          JOIN prepaid_order o ON o.id = c.order_id
                          WHERE b.entry_id = e.id AND c.reversed_minor < c.amount_minor ORDER BY o.reference) AS orders,
@@ -47,7 +52,7 @@ class BankReads {
                          ORDER BY i.number) AS invoices
             FROM bank_entry e JOIN bank_statement s ON s.id = e.statement_id
             LEFT JOIN LATERAL (SELECT r.removed_by, r.reason FROM bank_entry_removal r
-                               WHERE r.entry_id = e.id AND r.kind = 'SET_ASIDE'
+                               WHERE r.entry_id = e.id AND r.kind = 'SET_ASIDE' AND r.undone_at IS NULL
                                ORDER BY r.removed_at DESC LIMIT 1) a ON true
             """.formatted(LEFT, STATE);
 
@@ -58,10 +63,12 @@ class BankReads {
             """;
 
     private final Database database;
+    private final UseReads uses;
 
     @Inject
-    BankReads(Database database) {
+    BankReads(Database database, UseReads uses) {
         this.database = database;
+        this.uses = uses;
     }
 
     /** Latest first. */
@@ -87,7 +94,7 @@ class BankReads {
         return database.query(
                 ENTRY + "WHERE (?::text IS NULL OR " + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)"
                         + " ORDER BY s.uploaded_at DESC, s.id, e.place, e.id LIMIT ? OFFSET ?",
-                BankReads::entry,
+                this::entry,
                 wanted,
                 wanted,
                 statement,
@@ -98,7 +105,7 @@ class BankReads {
 
     @Transactional
     Optional<EntryView> entry(UUID id) {
-        return database.first(ENTRY + "WHERE e.id = ?", BankReads::entry, id);
+        return database.first(ENTRY + "WHERE e.id = ?", this::entry, id);
     }
 
     private static StatementView statement(ResultSet row) throws SQLException {
@@ -109,16 +116,22 @@ class BankReads {
                 row.getString("statement"),
                 MoneyView.of(row.getLong("opening_minor"), currency),
                 MoneyView.of(row.getLong("closing_minor"), currency),
-                new Counts(row.getInt("entries"), row.getInt("known"), row.getInt("matched"), row.getInt("parked")),
+                new Counts(
+                        row.getInt("entries"),
+                        row.getInt("known"),
+                        row.getInt("matched"),
+                        row.getInt("parked"),
+                        row.getInt("announced")),
                 Database.instant(row, "uploaded_at"),
                 row.getString("uploaded_by"));
     }
 
-    private static EntryView entry(ResultSet row) throws SQLException {
+    private EntryView entry(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         String parked = row.getString("parked");
+        UUID id = row.getObject("id", UUID.class);
         return new EntryView(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("statement"),
                 row.getInt("place"),
                 row.getObject("booked_on", LocalDate.class),
@@ -132,8 +145,10 @@ class BankReads {
                 EntryState.valueOf(row.getString("state")),
                 parked == null ? null : ParkedReason.valueOf(parked),
                 row.getString("detail"),
+                row.getString("return_code"),
                 List.of((String[]) row.getArray("invoices").getArray()),
                 List.of((String[]) row.getArray("orders").getArray()),
+                uses.of(id),
                 row.getString("set_aside_by"),
                 row.getString("set_aside_reason"));
     }
@@ -150,15 +165,20 @@ class BankReads {
             Instant uploadedAt,
             String uploadedBy) {}
 
-    /** Entries in all, those of earlier uploads, those that paid invoices at once, those that waited for a person. */
-    record Counts(int entries, int known, int matched, int parked) {}
+    /**
+     * Entries in all, those of earlier uploads, those that were certain at once, those that waited for a person, and
+     * those that the bank has only announced: they are on a later statement once they are booked.
+     */
+    record Counts(int entries, int known, int matched, int parked, int announced) {}
 
     /**
      * An entry, what is left of it and why it waits, or waited.
      *
      * @param returned what of it was sent back
      * @param invoices what it pays
+     * @param returnCode why the bank takes an earlier one back, by ISO 20022's external list
      * @param prepaidOrders references of the orders that it pays
+     * @param assignments what else of it is for what; each can be taken back
      */
     @Schema(name = "BankEntryView")
     record EntryView(
@@ -176,8 +196,10 @@ class BankReads {
             EntryState state,
             @Nullable ParkedReason parked,
             String detail,
+            @Nullable String returnCode,
             List<String> invoices,
             List<String> prepaidOrders,
+            List<UseView> assignments,
             @Nullable String setAsideBy,
             @Nullable String setAsideReason) {}
 }

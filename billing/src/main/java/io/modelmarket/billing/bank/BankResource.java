@@ -21,6 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,24 +39,24 @@ class BankResource {
     private final BankStatements statements;
     private final Resolution resolution;
     private final BankReads reads;
-    private final Unallocated unallocated;
     private final Upload upload;
     private final Caller caller;
+    private final InstantSource clock;
 
     @Inject
     BankResource(
             BankStatements statements,
             Resolution resolution,
             BankReads reads,
-            Unallocated unallocated,
             Upload upload,
-            Caller caller) {
+            Caller caller,
+            InstantSource clock) {
         this.statements = statements;
         this.resolution = resolution;
         this.reads = reads;
-        this.unallocated = unallocated;
         this.upload = upload;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** Takes a camt.053 file in. What it or another has brought before is not booked again. */
@@ -89,52 +91,27 @@ class BankResource {
         return new EntriesView(page.items(read), page.next(read));
     }
 
-    /** What has come in and is nobody's yet, by currency, beside what the ledger has; the difference must be 0. */
-    @GET
-    @Path("unallocated")
-    public UnallocatedsView unallocated() {
-        return new UnallocatedsView(unallocated.balances());
-    }
-
-    /**
-     * Books what is left of an entry, or a part, as the payment of an invoice, changed where that is in another
-     * currency, or of an order of prepaid credit.
-     */
-    @POST
-    @Path("bank-entries/{id}/assignments")
-    @Idempotent
-    @ResponseStatus(CREATED)
-    public EntryView assign(@PathParam("id") UUID id, @NotNull @Valid AssignmentRequest request) {
-        if ((request.invoice() == null) == (request.prepaidOrder() == null)) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "Either invoice or prepaidOrder must be given, and not both.");
-        }
-        resolution.assign(
-                id,
-                new Resolution.Assignment(request.invoice(), request.prepaidOrder(), request.amount()),
-                caller.subject());
-        return view(id);
-    }
-
     /** Says that what is left of an entry, or a part, was sent back to who paid it, and why. */
     @POST
     @Path("bank-entries/{id}/return")
     @Idempotent
     public EntryView sendBack(@PathParam("id") UUID id, @NotNull @Valid ReturnRequest request) {
-        resolution.sendBack(id, request.amount(), new Resolution.Reason(request.reason(), caller.subject()));
+        resolution.sendBack(id, request.amount(), said(request.reason()));
         return view(id);
     }
 
-    /**
-     * Says that what is left of an entry is booked elsewhere or not at all, and why; of a debit by which the bank takes
-     * a transfer back, that as much of the transfer's entry is sent back.
-     */
+    /** Says that what is left of an entry is booked elsewhere or not at all, and why. */
     @POST
     @Path("bank-entries/{id}/set-aside")
     @Idempotent
     public EntryView setAside(@PathParam("id") UUID id, @NotNull @Valid SetAsideRequest request) {
-        resolution.setAside(id, new Resolution.Reason(request.reason(), caller.subject()), request.takesBack());
+        resolution.setAside(id, said(request.reason()));
         return view(id);
+    }
+
+    private EntryPart.Said said(String reason) {
+        return new EntryPart.Said(
+                null, reason, caller.subject(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     private EntryView view(UUID id) {
@@ -142,25 +119,13 @@ class BankResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no entry " + id + "."));
     }
 
-    /** Which invoice, or order of prepaid credit, and how much of the entry; all that is left unless said. */
-    record AssignmentRequest(
-            @Size(min = 1, max = 60) @Nullable String invoice,
-            @Size(min = 1, max = 60) @Nullable String prepaidOrder,
-            @Size(max = 30) @Nullable String amount) {}
-
     /** How much was sent back, all that is left unless said, and why. */
     record ReturnRequest(
             @Size(max = 30) @Nullable String amount,
             @NotBlank @Size(max = 500) String reason) {}
 
-    /** Why nothing more of an entry is booked; of a debit, the id of the entry of the transfer that it takes back. */
-    record SetAsideRequest(
-            @NotBlank @Size(max = 500) String reason,
-
-            @Schema(description = "Of a debit: the entry of the transfer that the bank takes back with it.") @Nullable UUID takesBack) {}
-
-    /** What is unallocated. */
-    record UnallocatedsView(List<Unallocated.UnallocatedView> items) {}
+    /** Why nothing more of an entry is booked. */
+    record SetAsideRequest(@NotBlank @Size(max = 500) String reason) {}
 
     /** A page of statements. */
     record StatementsView(

@@ -3,8 +3,12 @@ package io.modelmarket.billing.bank;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement of one account as the bank wrote it, whose entries lead from its opening to its closing balance. Amounts
@@ -14,7 +18,13 @@ import java.util.List;
  * @param announced how many entries the bank has only announced; they are on a later statement once they are booked
  */
 record BankStatement(
-        String id, String account, Currency currency, Balances balances, List<BankEntry> entries, int announced) {
+        String id,
+        String account,
+        Currency currency,
+        Balances balances,
+        Span span,
+        List<BankEntry> entries,
+        int announced) {
 
     /**
      * Checks that it adds up.
@@ -58,4 +68,33 @@ record BankStatement(
 
     /** What was on the account before and after. */
     record Balances(long opening, long closing) {}
+
+    /**
+     * Which of an account's statements it is.
+     *
+     * @param from the day of the opening balance, or of the first entry; null where neither is there
+     * @param to the same of the end
+     * @param sequence its number, where the bank counts them
+     * @param page of statements in several files
+     */
+    record Span(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Long sequence,
+            @Nullable Long page) {
+
+        /** Its first day, as a date is written; one that says nothing is of the day it is taken in. */
+        String opens(Instant now) {
+            return written(from, now);
+        }
+
+        /** Its last day. */
+        String closes(Instant now) {
+            return written(to, now);
+        }
+
+        private static String written(@Nullable LocalDate day, Instant now) {
+            return (day == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : day).toString();
+        }
+    }
 }

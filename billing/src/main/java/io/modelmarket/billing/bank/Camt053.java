@@ -62,6 +62,7 @@ final class Camt053 {
             switch (xml.name()) {
                 case "Id" -> draft.id(xml.whole());
                 case "Acct" -> draft.account(xml.whole());
+                case "ElctrncSeqNb", "StmtPgntn" -> draft.number(xml.whole());
                 case "Bal" -> draft.balance(xml.whole());
                 case "Ntry" -> {
                     entries += draft.entry(xml.whole());

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What credit entries are in the ledger: each debits the bank with all of it, and is nobody's until somebody says what
- * it is for. So what is unallocated is what is left of all entries together.
+ * What entries are in the ledger: each credit debits the bank with all of it, and is nobody's until somebody says what
+ * it is for; each debit credits it, and is unexplained until then. So what is unallocated and unexplained is what is
+ * left of all entries together.
  */
 @ApplicationScoped
 class EntryBooks {
@@ -29,35 +30,102 @@ class EntryBooks {
         this.platform = new TenantId(config.platformTenant());
     }
 
-    /** Money has come in; an entry that is booked is not booked again. */
-    void came(UUID entry, Money amount, String reference, Instant at) {
+    /** Where an entry's money is until somebody says what it is for. */
+    static Purpose waitsIn(boolean credit) {
+        return credit ? Purpose.UNALLOCATED : Purpose.UNEXPLAINED;
+    }
+
+    /** Money has come in, or has left; an entry that is booked is not booked again. */
+    void moved(UUID entry, boolean credit, Money amount, String reference, Instant at) {
+        Money signed = credit ? amount : amount.negate();
         String key = keyOf(entry);
         ledger.post(new Booking(
                 key,
                 "BANK_ENTRY",
-                "Received, " + reference,
+                (credit ? "Received, " : "Paid, ") + reference,
                 at,
-                List.of(ours(Purpose.BANK, amount, key), ours(Purpose.UNALLOCATED, amount.negate(), key))));
+                List.of(ours(Purpose.BANK, signed, key), ours(waitsIn(credit), signed.negate(), key))));
     }
 
     /** Money is not here any more, or was never the books' business. */
-    void removed(UUID entry, Removal removal, Money amount, Instant at) {
-        String key = keyOf(entry);
+    void removed(Removed removed) {
         ledger.correct(
                 new Booking(
-                        "bank-removal/" + removal.id(),
-                        "BANK_" + removal.kind().name(),
-                        removal.reason(),
+                        removed.key(),
+                        "BANK_" + removed.removal().kind().name(),
+                        removed.removal().reason(),
+                        removed.at(),
+                        List.of(
+                                ours(waitsIn(removed.credit()), removed.signed(), keyOf(removed.entry())),
+                                ours(removed.through(), removed.signed().negate(), keyOf(removed.entry())))),
+                keyOf(removed.entry()));
+    }
+
+    /** It is here again, or the books' business after all. */
+    void restored(Removed removed, String reason, Instant at) {
+        ledger.correct(
+                new Booking(
+                        removed.key() + "/undone",
+                        "BANK_" + removed.removal().kind().name(),
+                        reason,
                         at,
-                        List.of(ours(Purpose.UNALLOCATED, amount, key), ours(Purpose.BANK, amount.negate(), key))),
-                key);
+                        List.of(
+                                ours(waitsIn(removed.credit()), removed.signed().negate(), keyOf(removed.entry())),
+                                ours(removed.through(), removed.signed(), keyOf(removed.entry())))),
+                removed.key());
+    }
+
+    /** A part of an entry goes to another account of the platform's. */
+    void used(UUID use, EntryPart part, Purpose account) {
+        Money signed = part.credit() ? part.amount() : part.amount().negate();
+        String key = keyOf(part.entry());
+        ledger.post(new Booking(
+                "bank-use/" + use,
+                kindOf(account),
+                part.said().reason(),
+                part.bookedAt(),
+                List.of(ours(waitsIn(part.credit()), signed, key), ours(account, signed.negate(), key))));
+    }
+
+    /** It waits again. */
+    void unused(UUID use, EntryPart part, Purpose account) {
+        Money signed = part.credit() ? part.amount() : part.amount().negate();
+        String key = keyOf(part.entry());
+        ledger.correct(
+                new Booking(
+                        "bank-use/" + use + "/undone",
+                        kindOf(account),
+                        part.said().reason(),
+                        part.said().at(),
+                        List.of(ours(waitsIn(part.credit()), signed.negate(), key), ours(account, signed, key))),
+                "bank-use/" + use);
     }
 
     private Posting ours(Purpose purpose, Money amount, String reference) {
         return new Posting(new Account(platform, purpose, amount.currency()), amount, reference);
     }
 
+    private static String kindOf(Purpose account) {
+        return account == Purpose.OUTGOING ? "BANK_TAKEN_BACK" : account.name();
+    }
+
     private static String keyOf(UUID entry) {
         return "bank-entry/" + entry;
+    }
+
+    /**
+     * What of an entry is removed.
+     *
+     * @param through the account that it goes to
+     */
+    record Removed(UUID entry, boolean credit, Removal removal, Money amount, Purpose through, Instant at) {
+
+        String key() {
+            return "bank-removal/" + removal.id();
+        }
+
+        Money signed() {
+            return credit ? amount : amount.negate();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.bank;
 
+import io.modelmarket.billing.bank.BankEntry.Codes;
 import io.modelmarket.billing.bank.BankEntry.Kind;
 import io.modelmarket.billing.bank.BankEntry.Texts;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EntryElement {
 
     private static final int LONGEST = 140;
+    /** Charges and fees, of ISO 20022's bank transaction codes. */
+    private static final Set<String> CHARGES = Set.of("CHRG", "FEES", "COMM", "COME", "COMI");
 
     private final XmlElement element;
     private final int place;
@@ -60,7 +64,8 @@ final class EntryElement {
     }
 
     private BankEntry entry(long minor, @Nullable XmlElement detail, Kind kind) {
-        return new BankEntry(place, 1, bookedOn(), amount.credit(), minor, amount.currency(), kind, texts(detail));
+        return new BankEntry(
+                place, 1, bookedOn(), amount.credit(), minor, amount.currency(), kind, texts(detail), codes(detail));
     }
 
     private Kind kind() {
@@ -75,6 +80,32 @@ final class EntryElement {
                 .anyMatch(each -> each.name().equals("RtrInf")
                         || each.textOf("Domn", "Fmly", "SubFmlyCd").orElse("").equals("RRTN"));
         return reversal || returned ? Kind.RETURN : Kind.USUAL;
+    }
+
+    private Codes codes(@Nullable XmlElement detail) {
+        List<XmlElement> details = element.all("NtryDtls");
+        List<XmlElement> transactions = detail != null
+                ? List.of(detail)
+                : details.stream().flatMap(each -> each.all("TxDtls").stream()).toList();
+        List<String> files = Stream.concat(
+                        details.stream().flatMap(each -> each.all("Btch").stream()),
+                        transactions.stream().flatMap(each -> each.all("Refs").stream()))
+                .flatMap(each -> Stream.concat(each.textOf("PmtInfId").stream(), each.textOf("MsgId").stream()))
+                .map(EntryElement::cut)
+                .distinct()
+                .toList();
+        boolean charge = Stream.concat(
+                        element.all("BkTxCd").stream(),
+                        transactions.stream().flatMap(each -> each.all("BkTxCd").stream()))
+                .anyMatch(each -> CHARGES.contains(
+                        each.textOf("Domn", "Fmly", "SubFmlyCd").orElse("")));
+        String returned = transactions.stream()
+                .flatMap(each ->
+                        each.textOf("RtrInf", "Rsn", "Cd").or(() -> each.textOf("RtrInf", "Rsn", "Prtry")).stream())
+                .map(EntryElement::cut)
+                .findFirst()
+                .orElse(null);
+        return new Codes(files, charge, returned);
     }
 
     private LocalDate bookedOn() {

@@ -4,7 +4,7 @@ package io.modelmarket.billing.bank;
 enum EntryState {
     /** Something of it is nobody's yet: a person has to look. */
     OPEN,
-    /** All of it is payments of invoices, or prepaid credit. */
+    /** All of it is payments of invoices, prepaid credit, payouts, fees and the like, or goes back. */
     SETTLED,
     /** What was left of it was sent back. */
     RETURNED,

@@ -11,31 +11,39 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which invoices an entry settles. Only what leaves no doubt is booked: the number, the currency and the amount. */
+/**
+ * Which invoices an entry settles, or which payouts it is of. Only what leaves no doubt is booked: the number, the
+ * currency and the amount.
+ */
 @ApplicationScoped
 class Matching {
 
     private final Database database;
     private final OpenInvoices invoices;
+    private final PayoutMatching payouts;
     private final InvoiceNumbers numbers;
 
     @Inject
     Matching(
             Database database,
             OpenInvoices invoices,
+            PayoutMatching payouts,
             @ConfigProperty(name = "market.invoice.issuer", defaultValue = "MM") String issuer) {
         this.database = database;
         this.invoices = invoices;
+        this.payouts = payouts;
         this.numbers = new InvoiceNumbers(issuer);
     }
 
     /** Holds the invoices it names until the transaction ends. */
     Decision decide(BankEntry entry) {
         if (entry.kind() == BankEntry.Kind.RETURN) {
-            return Decision.park(ParkedReason.RETURNED, "The bank says that it takes an earlier entry back.");
+            return entry.credit()
+                    ? payouts.returned(entry)
+                    : Decision.park(ParkedReason.RETURNED, "The bank says that it takes an earlier entry back.");
         }
         if (!entry.credit()) {
-            return Decision.park(ParkedReason.DEBIT, "Money that went out.");
+            return payouts.executed(entry);
         }
         if (entry.kind() == BankEntry.Kind.SUM) {
             return Decision.park(ParkedReason.BATCH, "A sum of transactions that are not listed with their amounts.");

@@ -1,19 +1,17 @@
 package io.modelmarket.billing.bank;
 
-import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.bank.WaitingEntries.Waiting;
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.payment.Payments;
-import io.modelmarket.billing.wire.Amounts;
+import io.modelmarket.billing.payout.Transfer;
+import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,38 +19,67 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Resolution {
 
-    private final Database database;
+    private final WaitingEntries waiting;
     private final EntryPayments payments;
-    private final EntryBooks books;
-    private final InstantSource clock;
+    private final EntryUses uses;
+    private final Removals removals;
+    private final StatementRows rows;
+    private final TransferReads transfers;
 
     @Inject
-    Resolution(Database database, EntryPayments payments, EntryBooks books, InstantSource clock) {
-        this.database = database;
+    Resolution(
+            WaitingEntries waiting,
+            EntryPayments payments,
+            EntryUses uses,
+            Removals removals,
+            StatementRows rows,
+            TransferReads transfers) {
+        this.waiting = waiting;
         this.payments = payments;
-        this.books = books;
-        this.clock = clock;
+        this.uses = uses;
+        this.removals = removals;
+        this.rows = rows;
+        this.transfers = transfers;
     }
 
     /**
-     * Books an entry, or a part of it, as the payment of an invoice, changed where that is in another currency, or of
-     * an order of prepaid credit.
+     * Books an entry, or a part of it, as what it is said to be for.
      *
-     * @throws ProblemException when less is left, it is a debit, or invoice or order does not take it
+     * @throws ProblemException when less is left, it goes the other way, what it is for does not take it, or somebody
+     *     else has to say so
      */
     @Transactional
-    void assign(UUID id, Assignment assignment, String by) {
-        Waiting entry = credit(
-                id,
-                "it pays no invoice. Where it takes a transfer back, reverse what that has paid, and set the"
-                        + " debit aside with takesBack, the id of the transfer's own entry, which is sent back with it.");
-        Money part = part(id, entry, assignment.amount());
-        EntryPayments.Origin origin =
-                new EntryPayments.Origin(id, entry.reference(), entry.bookedOn(), Payments.Origin.ASSIGNED);
-        if (assignment.invoice() != null) {
-            payments.book(origin, assignment.invoice(), part, by);
-        } else if (assignment.prepaidOrder() != null) {
-            payments.order(origin, assignment.prepaidOrder(), part, by);
+    void assign(UUID id, Assignment assignment, EntryPart.Said said) {
+        rows.hold();
+        Waiting entry = waiting.hold(id, said.at());
+        Money amount = entry.part(assignment.amount());
+        EntryPart part = new EntryPart(id, entry.credit(), entry.bookedOn(), amount, said.at(), said);
+        switch (assignment.target()) {
+            case Target.Invoice(String number) -> payments.book(paying(entry), number, amount, said.by());
+            case Target.Order(String reference) -> payments.order(paying(entry), reference, amount, said.by());
+            case Target.Payout(String name) -> uses.payout(part, named(name));
+            case Target.Settlement(UUID settlement) -> settle(entry, part, settlement);
+            case Target.TakesBack(UUID came) -> takeBack(entry, part, came);
+            case Target.Own(Purpose account) -> {
+                entry.explainedBy(said.by());
+                uses.account(part, account);
+            }
+        }
+    }
+
+    /**
+     * Takes back that an entry, or a part of it, is a payout, a fee or the like, goes back, was sent back or set aside.
+     *
+     * @throws ProblemException when nobody has said so, or more has been built on it
+     */
+    @Transactional
+    void undo(UUID id, UUID use, EntryPart.Said said) {
+        rows.hold();
+        if (!uses.undo(id, use, said) && !removals.undo(id, use, said)) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "Entry " + id + " has no assignment " + use + " that can be taken back. What pays an invoice or an"
+                            + " order is taken back there.");
         }
     }
 
@@ -63,105 +90,64 @@ class Resolution {
      * @throws ProblemException when less is left, or it is a debit
      */
     @Transactional
-    void sendBack(UUID id, @Nullable String amount, Reason why) {
-        Waiting entry = credit(id, "there is nothing to send back.");
-        remove(
-                id,
-                entry,
-                part(id, entry, amount),
-                new Removal(UUID.randomUUID(), Removal.Kind.RETURNED, why.text(), why.by()));
+    void sendBack(UUID id, @Nullable String amount, EntryPart.Said said) {
+        Waiting entry = waiting.credit(id, said.at(), "there is nothing to send back.");
+        removals.remove(id, true, entry.part(amount), removal(Removal.Kind.RETURNED, said), said.at());
     }
 
     /**
      * Says that nothing, or nothing more, is booked of an entry here.
      *
-     * @param takesBack of a debit by which the bank takes a transfer back, the entry with which that came: as much of
-     *     it is sent back
-     * @throws ProblemException when nothing is left of it, or less of what it takes back
+     * @throws ProblemException when nothing is left of it, or somebody else has to say so
      */
     @Transactional
-    void setAside(UUID id, Reason why, @Nullable UUID takesBack) {
-        Waiting entry = hold(id);
-        if (takesBack != null) {
-            takeBack(id, entry, takesBack, why);
-        }
-        remove(id, entry, entry.left(), new Removal(UUID.randomUUID(), Removal.Kind.SET_ASIDE, why.text(), why.by()));
+    void setAside(UUID id, EntryPart.Said said) {
+        Waiting entry = waiting.hold(id, said.at());
+        entry.explainedBy(said.by());
+        removals.remove(id, entry.credit(), entry.left(), removal(Removal.Kind.SET_ASIDE, said), said.at());
     }
 
-    private void takeBack(UUID id, Waiting debit, UUID of, Reason why) {
-        if (debit.credit()) {
-            throw refused("Entry " + id + " is a credit and takes nothing back: leave takesBack out.");
-        }
-        Waiting came = credit(of, "only a credit can be taken back.");
-        Money amount = debit.left();
-        if (!came.left().currency().equals(amount.currency()) || came.left().minorUnits() < amount.minorUnits()) {
-            throw refused("Of entry " + of + " " + came.left() + " is left, and " + amount
-                    + " is taken back: reverse first what it has paid.");
-        }
-        remove(of, came, amount, new Removal(UUID.randomUUID(), Removal.Kind.RETURNED, why.text(), why.by()));
+    private static Removal removal(Removal.Kind kind, EntryPart.Said said) {
+        return new Removal(UUID.randomUUID(), kind, said.reason(), said.by());
     }
 
-    /** What went out is in the ledger by what it was sent for, if at all. */
-    private void remove(UUID id, Waiting entry, Money amount, Removal removal) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        database.update(
-                """
-                INSERT INTO bank_entry_removal (id, entry_id, kind, amount_minor, reason, removed_at, removed_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """, removal.id(), id, removal.kind(), amount.minorUnits(), removal.reason(), now, removal.by());
-        if (entry.credit()) {
-            books.removed(id, removal, amount, now);
-        }
-    }
-
-    private static Money part(UUID id, Waiting entry, @Nullable String amount) {
-        Money left = entry.left();
-        Money part = amount == null ? left : new Money(Amounts.minor(amount, left.currency()), left.currency());
-        if (part.minorUnits() > left.minorUnits()) {
-            throw refused("Of entry " + id + " " + left + " is left; " + part + " is more.");
-        }
-        return part;
-    }
-
-    private Waiting credit(UUID id, String otherwise) {
-        Waiting entry = hold(id);
+    private static EntryPayments.Origin paying(Waiting entry) {
         if (!entry.credit()) {
-            throw refused("Entry " + id + " is a debit: " + otherwise);
+            throw refused("Entry " + entry.id() + " is a debit: it pays no invoice and no order. Where it takes a"
+                    + " transfer back, reverse what that has paid, and assign it with takesBack, the id of the transfer's"
+                    + " own entry.");
         }
-        return entry;
+        return new EntryPayments.Origin(entry.id(), entry.reference(), entry.bookedOn(), Payments.Origin.ASSIGNED);
     }
 
-    private Waiting hold(UUID id) {
-        if (database.first("SELECT 1 FROM bank_entry WHERE id = ? FOR UPDATE", row -> true, id)
-                .isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "There is no entry " + id + ".");
-        }
-        Waiting entry = database.first(
-                        "SELECT e.*, " + BankReads.LEFT + " AS left_minor FROM bank_entry e WHERE e.id = ?",
-                        row -> new Waiting(
-                                row.getString("reference"),
-                                row.getObject("booked_on", LocalDate.class),
-                                row.getBoolean("credit"),
-                                row.getObject("booked_at") != null,
-                                new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency")))),
-                        id)
-                .orElseThrow();
-        if (entry.left().minorUnits() == 0) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    "Entry " + id + " is settled, sent back or set aside already: nothing of it is left.");
-        }
-        if (entry.credit() && !entry.booked()) {
-            bookEarlier(id, entry);
-        }
-        return entry;
+    private Transfer named(String name) {
+        return transfers
+                .named(name)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no payout " + name + "."));
     }
 
-    /** One from before waiting money was in the ledger is brought in before anything of it is moved. */
-    private void bookEarlier(UUID id, Waiting entry) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        books.came(id, entry.left(), entry.reference(), now);
-        database.update("UPDATE bank_entry SET booked_at = ? WHERE id = ? AND booked_at IS NULL", now, id);
+    private void settle(Waiting entry, EntryPart part, UUID settlement) {
+        List<Transfer> waits = transfers.waiting(settlement, part.amount().currency());
+        Money sum = waits.stream()
+                .map(Transfer::amount)
+                .reduce(Money.zero(part.amount().currency()), Money::plus);
+        if (entry.credit() || waits.isEmpty() || !sum.equals(part.amount())) {
+            throw refused("Of settlement " + settlement + " transfers of " + sum + " wait; entry " + entry.id()
+                    + " is a " + (entry.credit() ? "credit" : "debit") + " of " + part.amount()
+                    + ". A debit of the same sum executes them all; assign a part of another by its payout.");
+        }
+        waits.forEach(transfer -> uses.payout(part.of(transfer.amount()), transfer));
+    }
+
+    private void takeBack(Waiting debit, EntryPart part, UUID came) {
+        if (debit.credit()) {
+            throw refused("Entry " + debit.id() + " is a credit and takes nothing back.");
+        }
+        Money left = waiting.cameWith(came, part.said().at());
+        if (!left.currency().equals(part.amount().currency())) {
+            throw refused("Entry " + came + " came in " + left.currency() + ", this is " + part.amount() + ".");
+        }
+        uses.takesBack(part, came, left);
     }
 
     private static ProblemException refused(String detail) {
@@ -169,18 +155,33 @@ class Resolution {
     }
 
     /**
-     * What an entry is for: one of the first two.
+     * What an entry is for.
      *
-     * @param prepaidOrder the order's reference
      * @param amount null for all that is left of the entry
      */
-    record Assignment(
-            @Nullable String invoice,
-            @Nullable String prepaidOrder,
-            @Nullable String amount) {}
+    record Assignment(Target target, @Nullable String amount) {}
 
-    /** Why, and who says so. */
-    record Reason(String text, String by) {}
+    /**
+     * Of a credit an invoice, an order or a payout that came back; of a debit a payout, all of a settlement's, a
+     * credit.
+     */
+    sealed interface Target {
+        /** By its number. */
+        record Invoice(String number) implements Target {}
 
-    private record Waiting(String reference, LocalDate bookedOn, boolean credit, boolean booked, Money left) {}
+        /** Of prepaid credit, by its reference. */
+        record Order(String reference) implements Target {}
+
+        /** By its end-to-end id. */
+        record Payout(String name) implements Target {}
+
+        /** All its payouts that wait, in the entry's currency. */
+        record Settlement(UUID id) implements Target {}
+
+        /** An entry by which money came that goes back. */
+        record TakesBack(UUID entry) implements Target {}
+
+        /** An account of the platform's own. */
+        record Own(Purpose account) implements Target {}
+    }
 }

@@ -19,6 +19,7 @@ final class StatementDraft {
     private @Nullable StatedAmount closing;
     private final List<BankEntry> entries = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private final SpanDraft span = new SpanDraft();
     private int places;
     private int announced;
 
@@ -40,19 +41,32 @@ final class StatementDraft {
     void balance(XmlElement element) {
         StatedAmount amount = StatedAmount.of(element, "a balance of statement " + id);
         switch (element.textOf("Tp", "CdOrPrtry", "Cd").orElse("")) {
-            case "OPBD", "PRCD" -> opening = amount;
-            case "CLBD" -> closing = amount;
+            case "OPBD", "PRCD" -> {
+                opening = amount;
+                span.opening(element);
+            }
+            case "CLBD" -> {
+                closing = amount;
+                span.closing(element);
+            }
             case "ITBD" -> {
                 if (opening == null) {
                     opening = amount;
+                    span.opening(element);
                 } else if (closing == null) {
                     closing = amount;
+                    span.closing(element);
                 }
             }
             default -> {
                 // Available and forward balances say nothing of what is booked.
             }
         }
+    }
+
+    /** Which number it has, or which page it is. */
+    void number(XmlElement element) {
+        span.number(element);
     }
 
     /** For how many it counts: as many as are made of it, one at least. */
@@ -88,6 +102,12 @@ final class StatementDraft {
                     "Statement " + id + " opens in " + currency + " and closes in " + last.currency() + ".");
         }
         return new BankStatement(
-                id, account, currency, new BankStatement.Balances(first.signed(), last.signed()), entries, announced);
+                id,
+                account,
+                currency,
+                new BankStatement.Balances(first.signed(), last.signed()),
+                span.of(entries),
+                entries,
+                announced);
     }
 }

@@ -89,8 +89,8 @@ class Unallocated {
     }
 
     /**
-     * Books what is left of entries from before waiting money was in the ledger: as of now, so that no earlier balance
-     * changes. How many.
+     * Books what is left of entries from before waiting money, or what has left, was in the ledger: as of now, so that
+     * no earlier balance changes. How many.
      */
     int bookEarlier() {
         if (database.first("SELECT 1 FROM bank_entry WHERE booked_at IS NULL LIMIT 1", row -> true)
@@ -101,20 +101,21 @@ class Unallocated {
         database.each("SELECT 1 FROM bank_entry WHERE booked_at IS NULL FOR UPDATE", row -> {});
         List<Earlier> earlier = database.query(
                 """
-                SELECT * FROM (SELECT e.id, e.currency, e.reference, %s AS left_minor FROM bank_entry e
-                               WHERE e.credit AND e.booked_at IS NULL) e WHERE left_minor > 0
+                SELECT * FROM (SELECT e.id, e.credit, e.currency, e.reference, %s AS left_minor FROM bank_entry e
+                               WHERE e.booked_at IS NULL) e WHERE left_minor > 0
                 """.formatted(BankReads.LEFT),
                 row -> new Earlier(
                         row.getObject("id", UUID.class),
+                        row.getBoolean("credit"),
                         new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency"))),
                         row.getString("reference")));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        earlier.forEach(entry -> books.came(entry.id(), entry.left(), entry.reference(), now));
+        earlier.forEach(entry -> books.moved(entry.id(), entry.credit(), entry.left(), entry.reference(), now));
         database.update("UPDATE bank_entry SET booked_at = ? WHERE booked_at IS NULL", now);
         return earlier.size();
     }
 
-    private record Earlier(UUID id, Money left, String reference) {}
+    private record Earlier(UUID id, boolean credit, Money left, String reference) {}
 
     /**
      * What is unallocated in a currency.

@@ -64,7 +64,7 @@ final class CreditTransferFile {
 
     private void header(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("GrpHdr");
-        leaf(xml, "MsgId", id());
+        leaf(xml, "MsgId", TransferNames.ofFile(settlement.id()));
         leaf(xml, "CreDtTm", at.toString());
         sums(xml, settlement.payouts());
         within(xml, "InitgPty", "Nm", latin(debtor, NAME));
@@ -76,7 +76,12 @@ final class CreditTransferFile {
                 .filter(payout -> payout.transferred().currency().equals(currency))
                 .toList();
         xml.writeStartElement("PmtInf");
-        leaf(xml, "PmtInfId", currency.equals(settlement.currency()) ? id() : id().substring(0, 31) + "-" + currency);
+        leaf(
+                xml,
+                "PmtInfId",
+                currency.equals(settlement.currency())
+                        ? TransferNames.ofFile(settlement.id())
+                        : TransferNames.ofBlock(settlement.id(), currency.getCurrencyCode()));
         leaf(xml, "PmtMtd", "TRF");
         sums(xml, payouts);
         if (currency.getCurrencyCode().equals("EUR")) {
@@ -104,7 +109,7 @@ final class CreditTransferFile {
 
     private void transfer(XMLStreamWriter xml, Payout payout, int place) throws XMLStreamException {
         xml.writeStartElement("CdtTrfTxInf");
-        within(xml, "PmtId", "EndToEndId", id().substring(0, 24) + "-" + place);
+        within(xml, "PmtId", "EndToEndId", TransferNames.of(settlement.id(), place));
         xml.writeStartElement("Amt");
         xml.writeStartElement("InstdAmt");
         xml.writeAttribute("Ccy", payout.transferred().currency().getCurrencyCode());
@@ -113,7 +118,7 @@ final class CreditTransferFile {
         xml.writeEndElement();
         within(xml, "Cdtr", "Nm", latin(payout.account().holder(), NAME));
         account(xml, "CdtrAcct", payout.account().iban());
-        within(xml, "RmtInf", "Ustrd", latin("Shares of " + payout.tenant() + " " + settlement.id(), REMITTANCE));
+        within(xml, "RmtInf", "Ustrd", latin(TransferNames.remittance(settlement.id(), payout.tenant()), REMITTANCE));
         xml.writeEndElement();
     }
 
@@ -124,11 +129,6 @@ final class CreditTransferFile {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         leaf(xml, "NbOfTxs", Integer.toString(payouts.size()));
         leaf(xml, "CtrlSum", sum.toPlainString());
-    }
-
-    /** At most 35 characters: the id without its dashes. */
-    private String id() {
-        return settlement.id().toString().replace("-", "");
     }
 
     private static void account(XMLStreamWriter xml, String name, String iban) throws XMLStreamException {

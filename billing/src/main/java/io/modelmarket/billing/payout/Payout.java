@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param net its shares
  * @param tax on top of them, by its self-billed invoice
+ * @param again what came back of earlier payouts
  * @param exchanged what becomes of it, where the account is in another currency
  */
 record Payout(
         String tenant,
         Money net,
         Money tax,
+        Money again,
         Target account,
         @Nullable Exchanged exchanged) {
 
     /** What the partner is owed. */
     Money total() {
-        return net.plus(tax);
+        return net.plus(tax).plus(again);
     }
 
     /** What the bank transfers, in the account's currency. */
@@ -31,12 +33,12 @@ record Payout(
 
     /** The same, with tax. */
     Payout taxed(Money by) {
-        return new Payout(tenant, net, by, account, exchanged);
+        return new Payout(tenant, net, by, again, account, exchanged);
     }
 
     /** The same, in the account's currency. */
     Payout changed(Exchanged into) {
-        return new Payout(tenant, net, tax, account, into);
+        return new Payout(tenant, net, tax, again, account, into);
     }
 
     /**

@@ -55,17 +55,18 @@ class PayoutAccounts {
     }
 
     /** Every partner that is owed something and has an account, with all that is due, untaxed. Across tenants only. */
-    List<Payout> of(Map<String, Money> due) {
+    List<Payout> of(Map<String, Due> due) {
         List<Payout> payouts = new ArrayList<>();
-        due.forEach((tenant, amount) -> database.first(
+        due.forEach((tenant, owed) -> database.first(
                         "SELECT holder, iban, currency FROM payout_account WHERE tenant = ?",
                         row -> {
                             String own = row.getString("currency");
-                            Currency currency = own == null ? amount.currency() : Currency.getInstance(own);
+                            Currency currency = own == null ? owed.shares().currency() : Currency.getInstance(own);
                             return new Payout(
                                     tenant,
-                                    amount,
-                                    Money.zero(amount.currency()),
+                                    owed.shares(),
+                                    Money.zero(owed.shares().currency()),
+                                    owed.again(),
                                     new Payout.Target(row.getString("holder"), row.getString("iban"), currency),
                                     null);
                         },

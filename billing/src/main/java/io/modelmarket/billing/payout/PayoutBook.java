@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Books what an approved settlement pays, and has its documents issued. Across tenants only. */
+/**
+ * Books what an approved settlement pays, and has its documents issued. It is on its way until a statement of the
+ * bank's says that it was executed. Across tenants only.
+ */
 @ApplicationScoped
 class PayoutBook {
 
@@ -44,7 +47,9 @@ class PayoutBook {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Payout> taxed(UUID settlement, Payout payout, Instant at) {
-        return selfBilling.taxOn(paid(settlement, payout, at)).map(payout::taxed);
+        return payout.net().minorUnits() == 0
+                ? Optional.of(payout.taxed(payout.net()))
+                : selfBilling.taxOn(paid(settlement, payout, at)).map(payout::taxed);
     }
 
     /**
@@ -60,7 +65,7 @@ class PayoutBook {
             String reference = "payout/" + settlement.id() + "/" + (i + 1);
             invoice(settlement, payout, at);
             postings.add(new Posting(payable(settlement, payout), payout.total(), reference));
-            Purpose from = payout.exchanged() == null ? Purpose.BANK : Purpose.LIQUIDITY;
+            Purpose from = payout.exchanged() == null ? Purpose.OUTGOING : Purpose.LIQUIDITY;
             postings.add(ours(from, payout.total().negate(), reference));
             if (payout.exchanged() != null) {
                 exchange(settlement, reference, payout.exchanged(), at);
@@ -74,7 +79,7 @@ class PayoutBook {
     private void exchange(Settlement settlement, String reference, Exchanged exchanged, Instant at) {
         List<Posting> postings = new ArrayList<>();
         postings.add(ours(Purpose.LIQUIDITY, exchanged.changed(), reference));
-        postings.add(ours(Purpose.BANK, exchanged.credited().negate(), reference));
+        postings.add(ours(Purpose.OUTGOING, exchanged.credited().negate(), reference));
         if (exchanged.spread().minorUnits() != 0) {
             postings.add(ours(Purpose.EXCHANGE_SPREAD, exchanged.spread().negate(), reference));
         }
@@ -87,8 +92,14 @@ class PayoutBook {
                 postings));
     }
 
-    /** Has the document issued; the tax on it is owed to the partner, and given back by the tax office. */
+    /**
+     * Has the document of its shares issued, if it pays any; the tax on it is owed to the partner, and given back by
+     * the tax office.
+     */
     private void invoice(Settlement settlement, Payout payout, Instant at) {
+        if (payout.net().minorUnits() == 0) {
+            return;
+        }
         Optional<InputTax> issued = selfBilling.issue(paid(settlement.id(), payout, at));
         Money tax =
                 issued.map(charged -> charged.total(settlement.currency())).orElse(Money.zero(settlement.currency()));

@@ -29,7 +29,7 @@ class PayoutRows {
     /** In the settlement's order. */
     List<Payout> of(UUID settlement, Currency currency) {
         return database.query("""
-                SELECT p.tenant, p.amount_minor, p.tax_minor, p.holder, p.iban, x.currency AS paid_currency,
+                SELECT p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban, x.currency AS paid_currency,
                        x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
                 FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
                 WHERE p.settlement_id = ? ORDER BY p.place
@@ -64,14 +64,15 @@ class PayoutRows {
             Payout payout = payouts.get(i);
             database.update(
                     """
-                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, holder, iban)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, again_minor, holder, iban)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     settlement,
                     i + 1,
                     payout.tenant(),
                     payout.net().minorUnits(),
                     payout.tax().minorUnits(),
+                    payout.again().minorUnits(),
                     payout.account().holder(),
                     payout.account().iban());
             if (payout.exchanged() != null) {
@@ -102,14 +103,16 @@ class PayoutRows {
     private static Payout payout(ResultSet row, Currency currency) throws SQLException {
         Money net = new Money(row.getLong("amount_minor"), currency);
         Money tax = new Money(row.getLong("tax_minor"), currency);
+        Money again = new Money(row.getLong("again_minor"), currency);
         String paidIn = row.getString("paid_currency");
         Currency into = paidIn == null ? currency : Currency.getInstance(paidIn);
         return new Payout(
                 row.getString("tenant"),
                 net,
                 tax,
+                again,
                 new Payout.Target(row.getString("holder"), row.getString("iban"), into),
-                paidIn == null ? null : exchanged(row, net.plus(tax), into));
+                paidIn == null ? null : exchanged(row, net.plus(tax).plus(again), into));
     }
 
     private static Exchanged exchanged(ResultSet row, Money total, Currency into) throws SQLException {

@@ -30,13 +30,15 @@ class Proposals {
             + " partner withdraws its agreement, invoices this payout itself, and agrees again.";
 
     private final PayoutAccounts accounts;
+    private final CameBack cameBack;
     private final PayoutBook book;
     private final Rates rates;
     private final PayoutRows rows;
 
     @Inject
-    Proposals(PayoutAccounts accounts, PayoutBook book, Rates rates, PayoutRows rows) {
+    Proposals(PayoutAccounts accounts, CameBack cameBack, PayoutBook book, Rates rates, PayoutRows rows) {
         this.accounts = accounts;
+        this.cameBack = cameBack;
         this.book = book;
         this.rates = rates;
         this.rows = rows;
@@ -49,16 +51,21 @@ class Proposals {
      * @throws ProblemException when nothing is to be paid
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Proposal of(UUID settlement, Map<String, Money> due, Money minimum, Instant at) {
+    public Proposal of(UUID settlement, Map<String, Due> due, Money minimum, Instant at) {
         List<Payout> payouts = new ArrayList<>();
         List<Omission> omitted = new ArrayList<>();
         for (Payout owed : accounts.of(due)) {
-            if (owed.net().minorUnits() < minimum.minorUnits()) {
+            if (owed.total().minorUnits() < minimum.minorUnits()) {
+                continue;
+            }
+            String toCorrect = cameBack.toCorrect(owed.tenant()).orElse(null);
+            if (toCorrect != null) {
+                omitted.add(new Omission(owed.tenant(), owed.total(), toCorrect));
                 continue;
             }
             Payout payout = book.taxed(settlement, owed, at).orElse(null);
             if (payout == null) {
-                omitted.add(new Omission(owed.tenant(), owed.net(), SUM_DIFFERS));
+                omitted.add(new Omission(owed.tenant(), owed.total(), SUM_DIFFERS));
             } else if (payout.total().minorUnits() > 0) {
                 changed(payout, LocalDate.ofInstant(at, ZoneOffset.UTC))
                         .ifPresentOrElse(payouts::add, () -> omitted.add(omission(payout, at)));
@@ -74,6 +81,19 @@ class Proposals {
                                     .collect(Collectors.joining()));
         }
         return new Proposal(payouts, omitted);
+    }
+
+    /**
+     * Whether a proposed payout can be made as it is: still owed, taxed the same, to an account that nothing came back
+     * from.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean stands(UUID settlement, Payout payout, Map<String, Due> due, Instant at) {
+        Due owed = due.get(payout.tenant());
+        return owed != null
+                && owed.reaches(payout)
+                && cameBack.toCorrect(payout.tenant()).isEmpty()
+                && book.taxed(settlement, payout, at).equals(Optional.of(payout));
     }
 
     /** Writes it. */
@@ -94,7 +114,7 @@ class Proposals {
     private static Omission omission(Payout payout, Instant at) {
         return new Omission(
                 payout.tenant(),
-                payout.net(),
+                payout.net().plus(payout.again()),
                 "There is no exchange rate of " + payout.total().currency() + " and "
                         + payout.account().currency() + " that can be used on "
                         + LocalDate.ofInstant(at, ZoneOffset.UTC) + ". Import one and propose anew.");

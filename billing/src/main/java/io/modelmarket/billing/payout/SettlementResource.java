@@ -1,10 +1,6 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.exchange.ExchangeView;
-import io.modelmarket.billing.exchange.Exchanged;
-import io.modelmarket.billing.selfbilling.SelfBilledReads;
-import io.modelmarket.billing.selfbilling.SelfBilledReads.PayoutDocument;
-import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.payout.SettlementViews.SettlementView;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -23,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -44,7 +39,7 @@ class SettlementResource {
 
     private final Settlements settlements;
     private final SettlementReads reads;
-    private final SelfBilledReads documents;
+    private final SettlementViews views;
     private final PayoutConfig config;
     private final Caller caller;
     private final InstantSource clock;
@@ -53,13 +48,13 @@ class SettlementResource {
     SettlementResource(
             Settlements settlements,
             SettlementReads reads,
-            SelfBilledReads documents,
+            SettlementViews views,
             PayoutConfig config,
             Caller caller,
             InstantSource clock) {
         this.settlements = settlements;
         this.reads = reads;
-        this.documents = documents;
+        this.views = views;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -75,14 +70,14 @@ class SettlementResource {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "currency is not a known ISO 4217 code.");
         }
-        return view(found(settlements.propose(currency, request.executeOn(), caller.subject())));
+        return views.of(found(settlements.propose(currency, request.executeOn(), caller.subject())));
     }
 
     @GET
     public SettlementsView list(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
         Page page = Page.of(cursor, limit);
-        List<SettlementView> read = reads.list(page).stream().map(this::view).toList();
+        List<SettlementView> read = reads.list(page).stream().map(views::of).toList();
         return new SettlementsView(page.items(read), page.next(read));
     }
 
@@ -92,9 +87,10 @@ class SettlementResource {
         if (!settlements.approve(id, caller.subject())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "A partner is owed less by now, or taxed otherwise; the settlement is discarded, propose another.");
+                    "A partner is owed less by now, or taxed otherwise, or an earlier payout of its has come back; the"
+                            + " settlement is discarded, propose another.");
         }
-        return view(found(id));
+        return views.of(found(id));
     }
 
     /** The file for the bank; the same each time but for its time. */
@@ -126,77 +122,10 @@ class SettlementResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no settlement " + id + "."));
     }
 
-    private SettlementView view(Settlement settlement) {
-        Map<String, PayoutDocument> issued = documents.of(settlement.id());
-        return new SettlementView(
-                settlement.id(),
-                settlement.currency().getCurrencyCode(),
-                settlement.executeOn(),
-                settlement.state(),
-                settlement.proposedBy(),
-                settlement.proposedAt(),
-                settlement.approvedBy(),
-                settlement.payouts().stream()
-                        .map(payout -> new PayoutView(
-                                payout.tenant(),
-                                MoneyView.of(payout.net()),
-                                MoneyView.of(payout.tax()),
-                                MoneyView.of(payout.total()),
-                                exchange(payout.exchanged()),
-                                payout.account().holder(),
-                                payout.account().iban(),
-                                issued.get(payout.tenant())))
-                        .toList(),
-                settlement.omitted().stream()
-                        .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
-                        .toList());
-    }
-
-    private static @Nullable ExchangeView exchange(@Nullable Exchanged exchanged) {
-        return exchanged == null
-                ? null
-                : ExchangeView.of(
-                        MoneyView.of(exchanged.credited()), MoneyView.of(exchanged.spread()), exchanged.rate());
-    }
-
     /** Which currency is paid, and on which day the bank shall do it. */
     record SettlementRequest(
             @NotBlank @Size(max = 3) String currency,
             @NotNull LocalDate executeOn) {}
-
-    /** A settlement in JSON. */
-    record SettlementView(
-            UUID id,
-            String currency,
-            LocalDate executeOn,
-            Settlement.State state,
-            String proposedBy,
-            Instant proposedAt,
-            @Nullable String approvedBy,
-            List<PayoutView> payouts,
-            List<OmissionView> omitted) {}
-
-    /** Who is not paid though something is due, and why. */
-    record OmissionView(String tenant, MoneyView amount, String reason) {}
-
-    /**
-     * What a partner is paid.
-     *
-     * @param amount its shares
-     * @param tax on top of them, by its self-billed invoice
-     * @param total both
-     * @param exchange what the bank transfers of it, where the partner's account is in another currency
-     * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval
-     */
-    record PayoutView(
-            String tenant,
-            MoneyView amount,
-            MoneyView tax,
-            MoneyView total,
-            @Nullable ExchangeView exchange,
-            String holder,
-            String iban,
-            @Nullable PayoutDocument selfBilling) {}
 
     /** A page of settlements. */
     record SettlementsView(

@@ -2,7 +2,6 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.payout.Settlement.State;
-import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Proposes settlements and books those that a second person approves. Across tenants only. */
@@ -51,7 +49,7 @@ class Settlements {
      */
     @Transactional
     public UUID propose(Currency currency, LocalDate executeOn, String by) {
-        hold(currency);
+        payables.hold(currency);
         database.update(
                 "UPDATE settlement SET state = 'DISCARDED' WHERE currency = ? AND state = 'AWAITING_APPROVAL'",
                 currency.getCurrencyCode());
@@ -69,12 +67,13 @@ class Settlements {
     /**
      * Approves, books and issues self-billed invoices; again changes nothing.
      *
-     * @return whether it stands; false when a partner was owed less by now, or taxed otherwise, and it was discarded
+     * @return whether it stands; false when it was discarded: a partner was owed less by now, or taxed otherwise, or an
+     *     earlier payout of its has come back
      */
     @Transactional
     public boolean approve(UUID id, String by) {
         Settlement known = found(id);
-        hold(known.currency());
+        payables.hold(known.currency());
         Settlement settlement = found(id);
         if (settlement.state() == State.APPROVED) {
             return true;
@@ -86,11 +85,9 @@ class Settlements {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "A settlement is approved by another person than who proposed it.");
         }
-        Map<String, Money> due = payables.due(settlement.currency(), payables.accruedUntil());
+        Map<String, Due> due = payables.due(settlement.currency(), payables.accruedUntil());
         Instant now = clock.instant();
-        boolean stands = settlement.payouts().stream()
-                .allMatch(payout ->
-                        reaches(due, payout) && book.taxed(id, payout, now).equals(Optional.of(payout)));
+        boolean stands = settlement.payouts().stream().allMatch(payout -> proposals.stands(id, payout, due, now));
         if (!stands) {
             database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
             return false;
@@ -101,20 +98,8 @@ class Settlements {
         return true;
     }
 
-    private static boolean reaches(Map<String, Money> due, Payout payout) {
-        Money amount = due.get(payout.tenant());
-        return amount != null && amount.minorUnits() >= payout.net().minorUnits();
-    }
-
     private Settlement found(UUID id) {
         return reads.find(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no settlement " + id + "."));
-    }
-
-    private void hold(Currency currency) {
-        database.query(
-                "SELECT pg_advisory_xact_lock(hashtextextended('settlement ' || ?, 0))",
-                row -> true,
-                currency.getCurrencyCode());
     }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What partners are owed by the ledger as of now: what was accrued, taken back, taxed and paid out, and what is left.
+ * What partners are owed by the ledger as of now: what was accrued, taken back, taxed and paid out, less what of that
+ * came back, and what is left.
  */
 @ApplicationScoped
 class PayablesReport implements ReportSource {
@@ -31,9 +32,9 @@ class PayablesReport implements ReportSource {
                    coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NOT NULL), 0)::bigint
                        AS "takenBack",
                    coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind = 'INPUT_TAX'), 0)::bigint AS tax,
-                   coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'PAYOUT'), 0)::bigint AS "paidOut",
-                   coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind NOT IN ('SHARES', 'INPUT_TAX', 'PAYOUT')), 0)::bigint
-                       AS other,
+                   coalesce(sum(e.amount_minor) FILTER (WHERE t.kind IN ('PAYOUT', 'PAYOUT_RETURN')), 0)::bigint AS "paidOut",
+                   coalesce(-sum(e.amount_minor) FILTER (
+                       WHERE t.kind NOT IN ('SHARES', 'INPUT_TAX', 'PAYOUT', 'PAYOUT_RETURN')), 0)::bigint AS other,
                    -sum(e.amount_minor)::bigint AS balance
             FROM ledger_account a
             JOIN ledger_entry e ON e.account_id = a.id

@@ -20,14 +20,20 @@ class SettlementsReport implements ReportSource {
             Column.text("currency"),
             Column.decimal("net"),
             Column.decimal("tax"),
+            Column.decimal("again"),
             Column.decimal("amount"),
+            Column.text("state"),
             Column.text("holder"),
             Column.text("iban"));
 
     private static final String SQL = """
             SELECT 'UTC' AS "timeZone", p.tenant AS partner, p.settlement_id AS settlement, s.execute_on AS "executeOn",
-                   s.currency, p.amount_minor AS net, p.tax_minor AS tax,
-                   p.amount_minor + p.tax_minor AS amount, p.holder, p.iban
+                   s.currency, p.amount_minor AS net, p.tax_minor AS tax, p.again_minor AS again,
+                   p.amount_minor + p.tax_minor + p.again_minor AS amount,
+                   coalesce((SELECT e.kind FROM payout_event e
+                             WHERE (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant) AND e.undone_at IS NULL
+                             ORDER BY e.kind = 'EXECUTED' LIMIT 1), 'ORDERED') AS state,
+                   p.holder, p.iban
             FROM payout p JOIN settlement s ON s.id = p.settlement_id
             WHERE s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
                 AND (?::text IS NULL OR p.tenant = ?)

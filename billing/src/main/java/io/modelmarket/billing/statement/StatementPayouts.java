@@ -31,10 +31,13 @@ class StatementPayouts {
     @Transactional
     public List<StatementPayoutView> of(String tenant, LocalDate month) {
         return database.query("""
-                SELECT s.id, s.execute_on, s.currency, p.amount_minor, p.tax_minor, x.currency AS paid_currency,
+                SELECT s.id, s.execute_on, s.currency, p.amount_minor, p.tax_minor, p.again_minor,
+                       e.happened_on AS back_on, e.code, e.reason, x.currency AS paid_currency,
                        x.paid_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
                 FROM payout p JOIN settlement s ON s.id = p.settlement_id
                 LEFT JOIN payout_exchange x ON (x.settlement_id, x.tenant) = (p.settlement_id, p.tenant)
+                LEFT JOIN payout_event e ON (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant)
+                    AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL
                 WHERE p.tenant = ? AND s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
                 ORDER BY s.execute_on, s.currency, s.id
                 """, StatementPayouts::read, tenant, month, month.plusMonths(1));
@@ -44,13 +47,17 @@ class StatementPayouts {
         String currency = row.getString("currency");
         long net = row.getLong("amount_minor");
         long tax = row.getLong("tax_minor");
+        long again = row.getLong("again_minor");
+        LocalDate backOn = row.getObject("back_on", LocalDate.class);
         return new StatementPayoutView(
                 row.getObject("id", UUID.class),
                 row.getObject("execute_on", LocalDate.class),
                 MoneyView.of(net, currency),
                 MoneyView.of(tax, currency),
-                MoneyView.of(net + tax, currency),
-                row.getString("paid_currency") == null ? null : exchange(row));
+                MoneyView.of(again, currency),
+                MoneyView.of(net + tax + again, currency),
+                row.getString("paid_currency") == null ? null : exchange(row),
+                backOn == null ? null : new CameBackView(backOn, row.getString("code"), row.getString("reason")));
     }
 
     private static ExchangeView exchange(ResultSet row) throws SQLException {
@@ -71,8 +78,10 @@ class StatementPayouts {
      *
      * @param amount shares
      * @param tax on top of them, by the self-billed invoice
-     * @param total both
+     * @param again what came back of earlier payouts and was paid again
+     * @param total all three
      * @param exchange what was transferred of it, where the partner's account is in another currency
+     * @param cameBack that it did not arrive, and why: it is paid again once the account is corrected
      */
     @Schema(name = "StatementPayoutView")
     record StatementPayoutView(
@@ -80,6 +89,16 @@ class StatementPayouts {
             LocalDate executeOn,
             MoneyView amount,
             MoneyView tax,
+            MoneyView again,
             MoneyView total,
-            @Nullable ExchangeView exchange) {}
+            @Nullable ExchangeView exchange,
+            @Nullable CameBackView cameBack) {}
+
+    /**
+     * That a payout was returned or refused.
+     *
+     * @param code why, by ISO 20022's external list, where the bank gave one
+     */
+    @Schema(name = "CameBackView")
+    record CameBackView(LocalDate on, @Nullable String code, String reason) {}
 }

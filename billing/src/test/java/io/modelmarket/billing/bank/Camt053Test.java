@@ -3,6 +3,7 @@ package io.modelmarket.billing.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.bank.BankEntry.Kind;
 import io.modelmarket.contracts.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +98,29 @@ class Camt053Test {
         CamtFile batches = new CamtFile("DE1", "S-1", "EUR").batch(MOST, "0.01", "2026-11-20");
         assertThat(Camt053.read(batches.bytes(), MOST).getFirst().entries()).hasSize(MOST);
         assertRefused(batches.batch(2, "0.01", "2026-11-20").text(), "more than 100 entries, transactions of batches");
+    }
+
+    @Test
+    void readsWhatTheBankSaysOfTransfersAndCharges() {
+        BankStatement statement = Camt053.read(
+                        new CamtFile("DE1", "S-1", "EUR")
+                                .transfer("5.00", "2026-11-20", "B-1", "0123456789abcdef01234567-1")
+                                .cameBack("5.00", "2026-11-21", "B-2", "0123456789abcdef01234567-1", "AC04")
+                                .ordered("9.00", "2026-11-21", "B-3", "0123456789abcdef0123456789abcdef")
+                                .charge("0.30", "2026-11-22", "B-4")
+                                .pending("1.00", "2026-11-23")
+                                .bytes(),
+                        MOST)
+                .getFirst();
+        assertThat(statement.announced()).isEqualTo(1);
+        assertThat(statement.entries().stream().map(BankEntry::kind))
+                .containsExactly(Kind.USUAL, Kind.RETURN, Kind.USUAL, Kind.USUAL);
+        assertThat(statement.entries().get(0).texts().endToEnd()).isEqualTo("0123456789abcdef01234567-1");
+        assertThat(statement.entries().get(1).codes().returned()).isEqualTo("AC04");
+        assertThat(statement.entries().get(2).codes().files()).containsExactly("0123456789abcdef0123456789abcdef");
+        assertThat(statement.entries().get(3).codes().charge()).isTrue();
+        assertThat(statement.entries().get(0).codes()).isEqualTo(new BankEntry.Codes(List.of(), false, null));
+        assertThat(statement.span().from()).hasToString("2026-11-20");
     }
 
     @Test

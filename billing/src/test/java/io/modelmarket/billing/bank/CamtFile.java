@@ -52,6 +52,57 @@ public final class CamtFile {
         return this;
     }
 
+    /** A transfer that we have ordered, under its end-to-end id. */
+    public CamtFile transfer(String amount, String day, String bankReference, String endToEnd) {
+        closing = closing.subtract(new BigDecimal(amount));
+        entries.add(entry(amount, "DBIT", day, bankReference, "", "")
+                .replace("<TxDtls>", "<TxDtls><Refs><EndToEndId>" + endToEnd + "</EndToEndId></Refs>"));
+        return this;
+    }
+
+    /** Such a transfer that has come back, with the bank's code why. */
+    public CamtFile cameBack(String amount, String day, String bankReference, String endToEnd, String code) {
+        closing = closing.add(new BigDecimal(amount));
+        entries.add(entry(amount, "CRDT", day, bankReference, "", "")
+                .replace("<TxDtls>", "<TxDtls><Refs><EndToEndId>" + endToEnd + "</EndToEndId></Refs>")
+                .replace("</TxDtls>", "<RtrInf><Rsn><Cd>" + code + "</Cd></Rsn></RtrInf></TxDtls>"));
+        return this;
+    }
+
+    /** One debit for all transfers of a file, or of a block of it, by its id; without one where that is empty. */
+    public CamtFile ordered(String amount, String day, String bankReference, String file) {
+        closing = closing.subtract(new BigDecimal(amount));
+        entries.add(entry(amount, "DBIT", day, bankReference, "", "")
+                .replace(
+                        "<NtryDtls>",
+                        "<NtryDtls><Btch>" + (file.isEmpty() ? "" : "<PmtInfId>" + file + "</PmtInfId>") + "</Btch>"));
+        return this;
+    }
+
+    /** What the bank keeps for its services. */
+    public CamtFile charge(String amount, String day, String bankReference) {
+        closing = closing.subtract(new BigDecimal(amount));
+        entries.add(entry(amount, "DBIT", day, bankReference, "account fees", "")
+                .replace(
+                        "<NtryDtls>",
+                        "<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn>"
+                                + "</BkTxCd><NtryDtls>"));
+        return this;
+    }
+
+    /** What the bank has announced and not booked. */
+    public CamtFile pending(String amount, String day) {
+        entries.add(entry(amount, "DBIT", day, "P-1", "", "").replace("BOOK", "PDNG"));
+        return this;
+    }
+
+    /** Goes on so much later than it should: what is missing between is on no statement. */
+    public CamtFile skipping(String amount) {
+        opening = opening.add(new BigDecimal(amount));
+        closing = opening;
+        return this;
+    }
+
     /** A closing balance that is not what the entries lead to. */
     public CamtFile closingAt(String balance) {
         closing = new BigDecimal(balance);

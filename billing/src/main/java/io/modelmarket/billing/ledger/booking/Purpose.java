@@ -18,6 +18,18 @@ public enum Purpose {
     BANK,
     /** What the bank has received and nobody has assigned yet: owed to whoever sent it. */
     UNALLOCATED,
+    /** What has left the bank and nobody has said what for yet. */
+    UNEXPLAINED,
+    /** What the bank was told to transfer and has not executed yet, by its statements. */
+    OUTGOING,
+    /** What banks keep for their services. */
+    BANK_FEES,
+    /** What banks pay for money, or take for it. */
+    BANK_INTEREST,
+    /** What else has come to the bank or left it, for a reason that is written down. */
+    BANK_OTHER,
+    /** What was on the bank's accounts before their first statements. */
+    OPENING_BALANCE,
     /** What a consumer has paid for and not used. */
     PREPAID_CREDIT,
     /** What a consumer was given and has not used. */

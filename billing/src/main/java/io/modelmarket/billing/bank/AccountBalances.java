@@ -1,0 +1,197 @@
+package io.modelmarket.billing.bank;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.MoneyView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bank's accounts by their statements alone. A statement must open with what the first one opened with and all
+ * entries of earlier ones, but for those that stand on it too. One that has brought nothing new is left out. Across tenants only.
+ */
+@ApplicationScoped
+class AccountBalances {
+
+    private static final String LINES = """
+            WITH line AS (
+                SELECT s.*, row_number() OVER w AS n, first_value(s.opening_minor) OVER w AS first_minor
+                FROM bank_statement s WHERE s.known < s.entries OR s.entries = 0
+                WINDOW w AS (PARTITION BY s.account, s.currency
+                    ORDER BY s.opens_on, s.closes_on, s.sequence NULLS FIRST, s.page NULLS FIRST, s.uploaded_at, s.id)),
+            member AS (
+                SELECT l.id AS line, l.n, CASE WHEN e.credit THEN e.amount_minor ELSE -e.amount_minor END AS minor,
+                       e.credit, min(l.n) OVER (PARTITION BY e.id) AS first_n
+                FROM (SELECT id AS entry_id, statement_id FROM bank_entry
+                      UNION SELECT entry_id, statement_id FROM bank_statement_known) m
+                JOIN line l ON l.id = m.statement_id JOIN bank_entry e ON e.id = m.entry_id),
+            moved AS (
+                SELECT line, sum(minor) FILTER (WHERE n > first_n) AS again,
+                       sum(minor) FILTER (WHERE n = first_n AND credit) AS credits,
+                       sum(minor) FILTER (WHERE n = first_n AND NOT credit) AS debits
+                FROM member GROUP BY line)
+            SELECT l.id, l.account, l.currency, l.statement, l.opens_on, l.closes_on, l.linked, l.opening_minor,
+                   l.closing_minor, coalesce(m.credits, 0)::bigint AS credits, coalesce(m.debits, 0)::bigint AS debits,
+                   (l.first_minor - coalesce(m.again, 0)
+                    + coalesce(sum(coalesce(m.credits, 0) + coalesce(m.debits, 0)) OVER (
+                        PARTITION BY l.account, l.currency ORDER BY l.n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+                      0))::bigint AS expected
+            FROM line l LEFT JOIN moved m ON m.line = l.id
+            ORDER BY l.account, l.currency, l.n
+            """;
+
+    private final Database database;
+
+    @Inject
+    AccountBalances(Database database) {
+        this.database = database;
+    }
+
+    /** By account and currency. */
+    @Transactional
+    List<AccountView> read() {
+        Map<List<String>, Sums> accounts = new LinkedHashMap<>();
+        database.each(LINES, row -> {
+            Line line = Line.of(row);
+            accounts.computeIfAbsent(List.of(line.account(), line.currency()), key -> new Sums(line))
+                    .add(line);
+        });
+        Map<List<String>, Long> openings = new LinkedHashMap<>();
+        database.each(
+                "SELECT account, currency, amount_minor FROM bank_opening WHERE undone_at IS NULL",
+                row -> openings.put(
+                        List.of(row.getString("account"), row.getString("currency")), row.getLong("amount_minor")));
+        return accounts.entrySet().stream()
+                .map(account -> account.getValue().view(openings.get(account.getKey())))
+                .toList();
+    }
+
+    /** An account while its statements are added up, in their order. */
+    private static final class Sums {
+
+        private final Line first;
+        private final List<GapView> gaps = new ArrayList<>();
+        private Line last;
+        private long credits;
+        private long debits;
+        private long missing;
+        private int statements;
+
+        Sums(Line first) {
+            this.first = first;
+            this.last = first;
+        }
+
+        void add(Line line) {
+            long gap = line.opening() - line.expected();
+            if (line.linked()) {
+                if (gap != missing) {
+                    gaps.add(new GapView(
+                            line.id(),
+                            line.statement(),
+                            line.opensOn(),
+                            MoneyView.of(line.expected() + missing, line.currency()),
+                            MoneyView.of(line.opening(), line.currency()),
+                            MoneyView.of(gap - missing, line.currency())));
+                }
+                missing = gap;
+            }
+            credits += line.credits();
+            debits += line.debits();
+            statements++;
+            last = line;
+        }
+
+        AccountView view(@Nullable Long opening) {
+            String currency = first.currency();
+            long explained = first.opening() + credits + debits;
+            return new AccountView(
+                    first.account(),
+                    first.opensOn(),
+                    last.closesOn(),
+                    statements,
+                    MoneyView.of(first.opening(), currency),
+                    MoneyView.of(credits, currency),
+                    MoneyView.of(debits, currency),
+                    MoneyView.of(last.closing(), currency),
+                    MoneyView.of(last.closing() - explained, currency),
+                    opening == null ? null : MoneyView.of(opening, currency),
+                    gaps);
+        }
+    }
+
+    private record Line(
+            UUID id,
+            String account,
+            String currency,
+            String statement,
+            LocalDate opensOn,
+            LocalDate closesOn,
+            boolean linked,
+            long opening,
+            long closing,
+            long credits,
+            long debits,
+            long expected) {
+
+        static Line of(ResultSet row) throws SQLException {
+            return new Line(
+                    row.getObject("id", UUID.class),
+                    row.getString("account"),
+                    row.getString("currency"),
+                    row.getString("statement"),
+                    row.getObject("opens_on", LocalDate.class),
+                    row.getObject("closes_on", LocalDate.class),
+                    row.getBoolean("linked"),
+                    row.getLong("opening_minor"),
+                    row.getLong("closing_minor"),
+                    row.getLong("credits"),
+                    row.getLong("debits"),
+                    row.getLong("expected"));
+        }
+    }
+
+    /**
+     * An account of the bank's.
+     *
+     * @param from the day its first statement opens, to the one its last one closes
+     * @param credits of all entries, each once; debits are below zero
+     * @param difference what the entries leave unexplained of the way from the first opening to the last closing
+     *     balance
+     * @param booked what is in the books as its opening balance
+     * @param gaps statements that do not begin where the ones before end
+     */
+    @Schema(name = "BankAccountView")
+    record AccountView(
+            String account,
+            LocalDate from,
+            LocalDate to,
+            int statements,
+            MoneyView opening,
+            MoneyView credits,
+            MoneyView debits,
+            MoneyView closing,
+            MoneyView difference,
+            @Nullable MoneyView booked,
+            List<GapView> gaps) {}
+
+    /**
+     * A statement before which something is missing.
+     *
+     * @param expected with what it should open
+     * @param missing the sum of the entries that are not there
+     */
+    @Schema(name = "BankGapView")
+    record GapView(
+            UUID id, String statement, LocalDate opensOn, MoneyView expected, MoneyView opening, MoneyView missing) {}
+}

@@ -1,0 +1,96 @@
+package io.modelmarket.billing.bank;
+
+import io.modelmarket.billing.payout.Transfer;
+import io.modelmarket.billing.payout.TransferReads;
+import io.modelmarket.billing.payout.TransferState;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which payouts a debit executes, and which one a credit brings back: what the bank calls by the ids of our file, or by
+ * its text for the payee, in the currency and with the amount; or the sum of all that a file orders.
+ */
+@ApplicationScoped
+class PayoutMatching {
+
+    private final TransferReads transfers;
+
+    @Inject
+    PayoutMatching(TransferReads transfers) {
+        this.transfers = transfers;
+    }
+
+    /** Of a debit that takes nothing back. */
+    Decision executed(BankEntry entry) {
+        Optional<Transfer> named = named(entry);
+        if (named.isPresent()) {
+            Transfer transfer = named.get();
+            return transfer.waits() && transfer.amount().equals(entry.money())
+                    ? Decision.moves(List.of(transfer))
+                    : differs(transfer, entry);
+        }
+        if (entry.codes().charge()) {
+            return Decision.park(ParkedReason.CHARGE, "The bank's own charge.");
+        }
+        return batch(entry).orElseGet(() -> Decision.park(ParkedReason.DEBIT, "Money that went out."));
+    }
+
+    /** Of a credit that takes an earlier debit back. */
+    Decision returned(BankEntry entry) {
+        return named(entry)
+                .map(transfer -> {
+                    boolean out =
+                            transfer.state() == TransferState.ORDERED || transfer.state() == TransferState.EXECUTED;
+                    return out && transfer.amount().equals(entry.money())
+                            ? Decision.moves(List.of(transfer))
+                            : differs(transfer, entry);
+                })
+                .orElseGet(() ->
+                        Decision.park(ParkedReason.RETURNED, "The bank says that it takes an earlier entry back."));
+    }
+
+    private Optional<Transfer> named(BankEntry entry) {
+        return transfers
+                .named(entry.texts().endToEnd())
+                .or(() -> transfers.toldBy(String.join("", entry.texts().free())));
+    }
+
+    private static Decision differs(Transfer transfer, BankEntry entry) {
+        return Decision.park(
+                ParkedReason.PAYOUT_DIFFERS,
+                "Payout " + transfer.name() + " to " + transfer.tenant() + " is of " + transfer.amount() + " and "
+                        + transfer.state() + ", this is " + entry.money() + ".");
+    }
+
+    /**
+     * The one settlement that the bank names, or else whose transfers come to the amount of a debit without a payee.
+     */
+    private Optional<Decision> batch(BankEntry entry) {
+        List<UUID> named = entry.codes().files().stream()
+                .flatMap(file -> transfers.ofFile(file).stream())
+                .distinct()
+                .toList();
+        if (named.size() == 1) {
+            return Optional.of(batch(named.getFirst(), entry));
+        }
+        boolean payee = !entry.texts().counterparty().isEmpty()
+                || !entry.texts().endToEnd().isEmpty();
+        List<UUID> coming = payee ? List.of() : transfers.comingTo(entry.money(), entry.bookedOn());
+        return coming.size() == 1 ? Optional.of(batch(coming.getFirst(), entry)) : Optional.empty();
+    }
+
+    private Decision batch(UUID settlement, BankEntry entry) {
+        List<Transfer> waiting = transfers.waiting(settlement, entry.currency());
+        Money sum = waiting.stream().map(Transfer::amount).reduce(Money.zero(entry.currency()), Money::plus);
+        return !waiting.isEmpty() && sum.equals(entry.money())
+                ? Decision.moves(waiting)
+                : Decision.park(
+                        ParkedReason.PAYOUT_DIFFERS,
+                        "Of settlement " + settlement + " transfers of " + sum + " wait, this is " + entry.money()
+                                + ".");
+    }
+}

@@ -1,0 +1,62 @@
+package io.modelmarket.billing.payout;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.contracts.money.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came back of approved settlements, and has not been paid again. Within a transaction, across tenants only. */
+@ApplicationScoped
+class CameBack {
+
+    private static final String POOL = """
+            SELECT tenant, sum(minor)::bigint AS minor FROM (
+                SELECT p.tenant, p.amount_minor + p.tax_minor + p.again_minor AS minor
+                FROM payout_event e JOIN payout p USING (settlement_id, tenant) JOIN settlement s ON s.id = p.settlement_id
+                WHERE e.kind <> 'EXECUTED' AND e.undone_at IS NULL AND s.currency = ?
+                UNION ALL
+                SELECT p.tenant, -p.again_minor FROM payout p JOIN settlement s ON s.id = p.settlement_id
+                WHERE s.state = 'APPROVED' AND p.again_minor > 0 AND s.currency = ?) m
+            GROUP BY tenant
+            """;
+
+    private final Database database;
+
+    @Inject
+    CameBack(Database database) {
+        this.database = database;
+    }
+
+    /** By partner; nothing of whom nothing is left. */
+    Map<String, Money> of(Currency currency) {
+        Map<String, Money> left = new HashMap<>();
+        database.query(
+                POOL,
+                row -> left.put(row.getString("tenant"), new Money(row.getLong("minor"), currency)),
+                currency.getCurrencyCode(),
+                currency.getCurrencyCode());
+        return left;
+    }
+
+    /** Why a partner is not paid: a payout has come back since it last said which account is its own. */
+    Optional<String> toCorrect(String tenant) {
+        return database.first(
+                """
+                SELECT e.settlement_id, e.code, e.reason FROM payout_event e JOIN payout_account a USING (tenant)
+                WHERE e.tenant = ? AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL AND e.entered_at >= a.updated_at
+                ORDER BY e.entered_at DESC LIMIT 1
+                """,
+                row -> {
+                    String code = row.getString("code");
+                    return "Its payout of settlement " + row.getString("settlement_id") + " came back ("
+                            + (code == null ? "" : code + ": ") + row.getString("reason")
+                            + "). The partner corrects its payout account, or confirms it by setting it again; then"
+                            + " propose anew.";
+                },
+                tenant);
+    }
+}

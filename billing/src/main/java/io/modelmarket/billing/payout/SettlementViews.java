@@ -1,0 +1,105 @@
+package io.modelmarket.billing.payout;
+
+import io.modelmarket.billing.exchange.ExchangeView;
+import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.payout.TransferReads.TransferView;
+import io.modelmarket.billing.selfbilling.SelfBilledReads;
+import io.modelmarket.billing.selfbilling.SelfBilledReads.PayoutDocument;
+import io.modelmarket.billing.wire.MoneyView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Settlements as finance reads them, with their documents and how far the bank is. */
+@ApplicationScoped
+class SettlementViews {
+
+    private final SelfBilledReads documents;
+    private final TransferReads transfers;
+
+    @Inject
+    SettlementViews(SelfBilledReads documents, TransferReads transfers) {
+        this.documents = documents;
+        this.transfers = transfers;
+    }
+
+    SettlementView of(Settlement settlement) {
+        Map<String, TransferView> states = transfers.of(settlement.id());
+        Map<String, PayoutDocument> issued = documents.of(settlement.id());
+        return new SettlementView(
+                settlement.id(),
+                settlement.currency().getCurrencyCode(),
+                settlement.executeOn(),
+                settlement.state(),
+                settlement.proposedBy(),
+                settlement.proposedAt(),
+                settlement.approvedBy(),
+                settlement.payouts().stream()
+                        .map(payout -> new PayoutView(
+                                payout.tenant(),
+                                MoneyView.of(payout.net()),
+                                MoneyView.of(payout.tax()),
+                                MoneyView.of(payout.again()),
+                                MoneyView.of(payout.total()),
+                                exchange(payout.exchanged()),
+                                payout.account().holder(),
+                                payout.account().iban(),
+                                issued.get(payout.tenant()),
+                                states.get(payout.tenant())))
+                        .toList(),
+                settlement.omitted().stream()
+                        .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
+                        .toList());
+    }
+
+    private static @Nullable ExchangeView exchange(@Nullable Exchanged exchanged) {
+        return exchanged == null
+                ? null
+                : ExchangeView.of(
+                        MoneyView.of(exchanged.credited()), MoneyView.of(exchanged.spread()), exchanged.rate());
+    }
+
+    /** A settlement in JSON. */
+    record SettlementView(
+            UUID id,
+            String currency,
+            LocalDate executeOn,
+            Settlement.State state,
+            String proposedBy,
+            Instant proposedAt,
+            @Nullable String approvedBy,
+            List<PayoutView> payouts,
+            List<OmissionView> omitted) {}
+
+    /** Who is not paid though something is due, and why. */
+    record OmissionView(String tenant, MoneyView amount, String reason) {}
+
+    /**
+     * What a partner is paid.
+     *
+     * @param amount its shares
+     * @param tax on top of them, by its self-billed invoice
+     * @param again what came back of earlier payouts and is paid again
+     * @param total all three
+     * @param exchange what the bank transfers of it, where the partner's account is in another currency
+     * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval, and where it pays
+     *     no shares
+     * @param transfer how far it is at the bank; nothing before the approval
+     */
+    record PayoutView(
+            String tenant,
+            MoneyView amount,
+            MoneyView tax,
+            MoneyView again,
+            MoneyView total,
+            @Nullable ExchangeView exchange,
+            String holder,
+            String iban,
+            @Nullable PayoutDocument selfBilling,
+            @Nullable TransferView transfer) {}
+}

@@ -1,0 +1,215 @@
+package io.modelmarket.billing.payout;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.payout.TransferBook.Event;
+import io.modelmarket.contracts.money.Money;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes down and books what became of payouts at the bank: each is executed once, and comes back once. Whoever needs
+ * the bank's statements too holds those first. Across tenants only.
+ */
+@ApplicationScoped
+public class Transfers {
+
+    private final Database database;
+    private final TransferReads reads;
+    private final SettlementReads settlements;
+    private final Payables payables;
+    private final CameBack cameBack;
+    private final TransferBook book;
+
+    @Inject
+    Transfers(
+            Database database,
+            TransferReads reads,
+            SettlementReads settlements,
+            Payables payables,
+            CameBack cameBack,
+            TransferBook book) {
+        this.database = database;
+        this.reads = reads;
+        this.settlements = settlements;
+        this.payables = payables;
+        this.cameBack = cameBack;
+        this.book = book;
+    }
+
+    /**
+     * It has left the bank.
+     *
+     * @param against the platform's account that has held what left until it is known what for
+     * @return the id of what is written down
+     * @throws ProblemException when it was executed or refused before, or is of another amount
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID executed(Transfer transfer, Purpose against, Happening happening) {
+        Payout payout = hold(transfer);
+        if (!happening.amount().equals(transfer.amount())) {
+            throw refused("Payout " + transfer.name() + " transfers " + transfer.amount() + ", this is "
+                    + happening.amount() + ": say as its amount what of it is that payout.");
+        }
+        if (happened(transfer, List.of(TransferState.EXECUTED, TransferState.REJECTED))) {
+            throw conflict("Payout " + transfer.name() + " is executed or rejected already.");
+        }
+        return write(transfer, payout, TransferState.EXECUTED, against, happening);
+    }
+
+    /**
+     * It has come back, whole or less what banks have kept; all of it is owed to the partner again.
+     *
+     * @param against the platform's account that holds what came back
+     * @throws ProblemException when it has come back or was rejected before, or it is more than was sent
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID returned(Transfer transfer, Purpose against, Happening happening) {
+        Payout payout = hold(transfer);
+        if (!happening.amount().currency().equals(transfer.amount().currency())
+                || happening.amount().minorUnits() > transfer.amount().minorUnits()) {
+            throw refused("Payout " + transfer.name() + " transferred " + transfer.amount() + ", this is "
+                    + happening.amount() + ": no more of it can come back.");
+        }
+        if (happened(transfer, List.of(TransferState.RETURNED, TransferState.REJECTED))) {
+            throw conflict("Payout " + transfer.name() + " has come back or is rejected already.");
+        }
+        return write(transfer, payout, TransferState.RETURNED, against, happening);
+    }
+
+    /**
+     * The bank has refused it before anything left the account.
+     *
+     * @throws ProblemException when it was executed, has come back or was rejected before
+     */
+    @Transactional
+    public void rejected(Transfer transfer, Happening.Why why) {
+        Payout payout = hold(transfer);
+        if (happened(transfer, List.of(TransferState.EXECUTED, TransferState.RETURNED, TransferState.REJECTED))) {
+            throw conflict("Payout " + transfer.name() + " is executed, returned or rejected already.");
+        }
+        write(
+                transfer,
+                payout,
+                TransferState.REJECTED,
+                transfer.through(),
+                new Happening(transfer.amount(), LocalDate.ofInstant(why.at(), ZoneOffset.UTC), why.at(), why));
+    }
+
+    /**
+     * Takes back what was said by mistake.
+     *
+     * @param against as it was said
+     * @throws ProblemException when what came back was paid again since
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void undo(UUID event, Purpose against, Happening.Why why) {
+        Event said = database.first(
+                        """
+                        SELECT e.settlement_id, e.tenant, e.kind, e.amount_minor, p.place FROM payout_event e
+                        JOIN payout p USING (settlement_id, tenant) WHERE e.id = ?
+                        """,
+                        row -> {
+                            Transfer transfer = reads.named(TransferNames.of(
+                                            row.getObject("settlement_id", UUID.class), row.getInt("place")))
+                                    .orElseThrow();
+                            return new Event(
+                                    event,
+                                    TransferState.valueOf(row.getString("kind")),
+                                    transfer,
+                                    hold(transfer),
+                                    new Money(
+                                            row.getLong("amount_minor"),
+                                            transfer.amount().currency()),
+                                    against);
+                        },
+                        event)
+                .orElseThrow();
+        Money total = said.payout().total();
+        Money left = cameBack.of(total.currency()).getOrDefault(said.transfer().tenant(), Money.zero(total.currency()));
+        if (said.kind() != TransferState.EXECUTED && left.minorUnits() < total.minorUnits()) {
+            throw conflict("What came back of payout " + said.transfer().name()
+                    + " was paid again since: that it came back cannot be taken back any more.");
+        }
+        database.update(
+                "UPDATE payout_event SET undone_at = ?, undone_by = ?, undone_reason = ? WHERE id = ?",
+                why.at(),
+                why.by(),
+                why.reason(),
+                event);
+        book.undo(said, why.at());
+    }
+
+    /**
+     * Takes back that the bank has refused it.
+     *
+     * @throws ProblemException when nobody has said so, or it was paid again since
+     */
+    @Transactional
+    public void undoRejection(Transfer transfer, Happening.Why why) {
+        UUID event = database.first(
+                        "SELECT id FROM payout_event WHERE (settlement_id, tenant) = (?, ?) AND undone_at IS NULL"
+                                + " AND kind = 'REJECTED'",
+                        row -> row.getObject("id", UUID.class),
+                        transfer.settlement(),
+                        transfer.tenant())
+                .orElseThrow(() -> conflict("Payout " + transfer.name() + " is not rejected."));
+        undo(event, transfer.through(), why);
+    }
+
+    private UUID write(Transfer transfer, Payout payout, TransferState kind, Purpose against, Happening happening) {
+        UUID id = UUID.randomUUID();
+        database.update(
+                """
+                INSERT INTO payout_event (id, settlement_id, tenant, kind, amount_minor, happened_on, code, reason,
+                    entered_at, entered_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                transfer.settlement(),
+                transfer.tenant(),
+                kind,
+                happening.amount().minorUnits(),
+                happening.on(),
+                happening.why().code(),
+                happening.why().reason(),
+                happening.why().at(),
+                happening.why().by());
+        book.book(new Event(id, kind, transfer, payout, happening.amount(), against), happening.bookedAt());
+        return id;
+    }
+
+    /** Nobody else says anything of payouts of its settlement's currency until the transaction ends. */
+    private Payout hold(Transfer transfer) {
+        Settlement settlement = settlements.find(transfer.settlement()).orElseThrow();
+        Currency currency = settlement.currency();
+        payables.hold(currency);
+        return settlement.payouts().get(transfer.place() - 1);
+    }
+
+    private boolean happened(Transfer transfer, List<TransferState> kinds) {
+        return database.first(
+                        "SELECT 1 FROM payout_event WHERE (settlement_id, tenant) = (?, ?) AND undone_at IS NULL"
+                                + " AND kind = ANY (string_to_array(?, ','))",
+                        row -> true,
+                        transfer.settlement(),
+                        transfer.tenant(),
+                        String.join(",", kinds.stream().map(Enum::name).toList()))
+                .isPresent();
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(ProblemType.UNPROCESSABLE, detail);
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+}

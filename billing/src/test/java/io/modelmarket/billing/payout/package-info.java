@@ -1,0 +1,5 @@
+/** Tests of what partners are paid, without a database. */
+@NullMarked
+package io.modelmarket.billing.payout;
+
+import org.jspecify.annotations.NullMarked;
