@@ -6,23 +6,38 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
-import { InvoiceField } from '@/components/InvoiceField';
 import { assign, type BankEntry } from './api';
-import { type AssignmentForm, assignmentSchema, paidBy } from './entryForms';
-import { OrderField } from './OrderField';
+import { type AssignmentForm, assignmentSchema, isNamed, KINDS, purposeOf } from './entryForms';
+import { PurposeField } from './PurposeField';
 
-/** Books an entry, or a part of it, as the payment of an invoice or of an order that it did not name as it should. */
+const AMOUNT_HELP: Partial<Record<AssignmentForm['pays'], 'bank.amountHelp' | 'bank.orderAmountHelp'>> = {
+  invoice: 'bank.amountHelp',
+  prepaidOrder: 'bank.orderAmountHelp',
+};
+
+/** Says what an entry, or a part of it, is for, where the bank did not say so as it should. */
 export function AssignEntry({ entry, onClose }: { entry: BankEntry; onClose: () => void }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const schema = useMemo(() => assignmentSchema(t), [t]);
+  const kinds = entry.credit ? KINDS.credit : KINDS.debit;
   const { control, handleSubmit } = useForm<AssignmentForm>({
     resolver: zodResolver(schema),
-    defaultValues: { pays: 'invoice', invoice: '', prepaidOrder: '', amount: entry.left.amount },
+    defaultValues: {
+      pays: entry.parked === 'CHARGE' ? 'BANK_FEES' : kinds[0],
+      invoice: '',
+      prepaidOrder: '',
+      payout: '',
+      settlement: '',
+      takesBack: '',
+      code: entry.returnCode ?? '',
+      reason: '',
+      amount: entry.left.amount,
+    },
   });
-  const paysOrder = useWatch({ control, name: 'pays' }) === 'prepaidOrder';
+  const pays = useWatch({ control, name: 'pays' });
   const book = useMutation({
-    mutationFn: (form: AssignmentForm) => assign(entry.id, paidBy(form), form.amount),
+    mutationFn: (form: AssignmentForm) => assign(entry.id, purposeOf(form), form.amount),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();
@@ -41,14 +56,19 @@ export function AssignEntry({ entry, onClose }: { entry: BankEntry; onClose: () 
         control={control}
         name="pays"
         label={t('bank.pays')}
-        options={(['invoice', 'prepaidOrder'] as const).map((value) => ({ value, label: t(`bank.paid.${value}`) }))}
+        options={kinds.map((value) => ({ value, label: t(`bank.paid.${value}`) }))}
       />
-      {paysOrder ? <OrderField control={control} name="prepaidOrder" /> : <InvoiceField control={control} name="invoice" />}
+      {isNamed(pays) ? (
+        <PurposeField control={control} kind={pays} currency={entry.left.currency} />
+      ) : (
+        <Field control={control} name="reason" label={t('common.reason')} isRequired />
+      )}
+      {pays === 'payout' && entry.credit && <Field control={control} name="code" label={t('bank.code')} help={t('bank.codeHelp')} />}
       <Field
         control={control}
         name="amount"
         label={t('invoices.amount')}
-        help={t(paysOrder ? 'bank.orderAmountHelp' : 'bank.amountHelp')}
+        help={t(AMOUNT_HELP[pays] ?? 'bank.debitHelp')}
         inputMode="decimal"
         isRequired
       />

@@ -9,8 +9,9 @@ import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import { EntryState } from '@/lib/api/billing.choices';
-import { bankEntriesQuery, bankStatementsQuery, unallocatedQuery } from './api';
+import { bankEntriesQuery, bankStatementsQuery, reconciliationQuery, unallocatedQuery } from './api';
 import { EntryTable } from './EntryTable';
+import { Reconciliation } from './Reconciliation';
 import { StatementTable } from './StatementTable';
 import { TakeStatement } from './TakeStatement';
 import { UnallocatedTable } from './UnallocatedTable';
@@ -25,6 +26,7 @@ export function BankPage() {
   const entries = useInfiniteQuery(bankEntriesQuery(state));
   const statements = useInfiniteQuery(bankStatementsQuery);
   const unallocated = useQuery(unallocatedQuery);
+  const reconciliation = useQuery(reconciliationQuery);
   return (
     <PageFrame title={t('bank.title')} lead={t('bank.lead')} actions={<TakeStatement />}>
       <div className="market-stack">
@@ -72,6 +74,9 @@ export function BankPage() {
               <UnallocatedTable balances={items} />
             </section>
           )}
+        </Loaded>
+        <Loaded query={reconciliation} isEmpty={({ accounts }) => accounts.length === 0} empty={null}>
+          {(found) => <Reconciliation reconciliation={found} />}
         </Loaded>
         <Loaded query={statements} isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0} empty={null}>
           {(found) => (

@@ -1,27 +1,19 @@
-import { Button, Flex, Label, type LabelProps } from '@patternfly/react-core';
+import { Button, Flex } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
 import { AssignEntry } from './AssignEntry';
 import type { BankEntry } from './api';
-import { detailOf } from './parked';
+import { EntryFacts } from './EntryFacts';
 import { SendEntryBack } from './SendEntryBack';
 import { SetAsideEntry } from './SetAsideEntry';
 
-const COLOURS: Record<BankEntry['state'], LabelProps['color']> = {
-  OPEN: 'orange',
-  SETTLED: 'green',
-  SET_ASIDE: 'grey',
-  RETURNED: 'blue',
-};
-
 type Decision = { kind: 'assign' | 'sendBack' | 'setAside'; entry: BankEntry };
 
-/** What can be done with an entry that waits; of money that went out nothing is assigned or sent back. */
-const decisionsOn = ({ credit }: BankEntry) => (credit ? (['assign', 'sendBack', 'setAside'] as const) : (['setAside'] as const));
+/** What can be done with an entry that waits; money that went out is not sent back. */
+const decisionsOn = ({ credit }: BankEntry) =>
+  credit ? (['assign', 'sendBack', 'setAside'] as const) : (['assign', 'setAside'] as const);
 
 /** Entries with what each paid, or why it waits and what can be done with it. */
 export function EntryTable({ entries }: { entries: BankEntry[] }) {
@@ -82,45 +74,6 @@ export function EntryTable({ entries }: { entries: BankEntry[] }) {
       {deciding?.kind === 'assign' && <AssignEntry entry={deciding.entry} onClose={close} />}
       {deciding?.kind === 'sendBack' && <SendEntryBack entry={deciding.entry} onClose={close} />}
       {deciding?.kind === 'setAside' && <SetAsideEntry entry={deciding.entry} onClose={close} />}
-    </>
-  );
-}
-
-function EntryFacts({ entry }: { entry: BankEntry }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (
-    <>
-      <Label isCompact color={COLOURS[entry.state]}>
-        {t(`bank.states.${entry.state}`)}
-      </Label>
-      {entry.state === 'OPEN' && entry.parked && (
-        <small className="market-subtle">
-          {[t(`bank.parked.${entry.parked}`, entry.parked), detailOf(entry)].filter(Boolean).join(': ')}
-        </small>
-      )}
-      {entry.invoices.map((number) => (
-        <small key={number} className="market-subtle">
-          <Link to="/finance/invoices/$number" params={{ number }}>
-            {number}
-          </Link>
-        </small>
-      ))}
-      {entry.prepaidOrders.map((reference) => (
-        <small key={reference} className="market-subtle">
-          <Link to="/finance/prepaid">{reference}</Link>
-        </small>
-      ))}
-      {Number(entry.returned.amount) !== 0 && (
-        <small className="market-subtle">
-          {t('bank.returned', { amount: format.money(entry.returned.amount, entry.returned.currency) })}
-        </small>
-      )}
-      {entry.setAsideBy && (
-        <small className="market-subtle">
-          {entry.setAsideReason} · <Person subject={entry.setAsideBy} />
-        </small>
-      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useFormat } from '@/lib/format';
 import type { BankStatement } from './api';
 
 const ZONE = 'UTC';
-const COUNTS = ['entries', 'known', 'matched', 'parked'] as const;
+const COUNTS = ['entries', 'known', 'matched', 'parked', 'announced'] as const;
 
 /** Statements as they were taken in, with what became of their entries. */
 export function StatementTable({ statements }: { statements: BankStatement[] }) {

@@ -6,8 +6,19 @@ export type BankStatement = components['schemas']['BankStatementView'];
 export type BankEntry = components['schemas']['BankEntryView'];
 export type Unallocated = components['schemas']['UnallocatedView'];
 export type EntryState = BankEntry['state'];
-/** What an entry pays: one of the two. */
-export type Paid = { invoice: string } | { prepaidOrder: string };
+export type BankUse = BankEntry['assignments'][number];
+export type BankReconciliation = components['schemas']['BankReconciliationView'];
+export type BankAccount = BankReconciliation['accounts'][number];
+type Account = NonNullable<components['schemas']['AssignmentRequest']['account']>;
+
+/** What an entry is for: one of these. */
+export type Purpose =
+  | { invoice: string }
+  | { prepaidOrder: string }
+  | { payout: string; code?: string }
+  | { settlement: string }
+  | { takesBack: string }
+  | { account: Account; reason: string };
 
 const first = { initialPageParam: undefined as string | undefined };
 const next = (page: { next?: string | undefined }) => page.next ?? undefined;
@@ -61,12 +72,55 @@ export const openOrdersQuery = queryOptions({
   },
 });
 
-/** Books that much of an entry as the payment of an invoice or of an order of prepaid credit. */
-export async function assign(id: string, paid: Paid, amount: string): Promise<BankEntry> {
+/** Payouts that the bank was told of and has not executed: to choose from. */
+export const outgoingPayoutsQuery = queryOptions({
+  queryKey: ['finance', 'outgoing-payouts'],
+  queryFn: async () => body(await billing.GET('/v1/finance/outgoing-payouts')).items,
+});
+
+/** The latest credits that are nobody's or on their way back: what a debit may take back. */
+export const returnableQuery = queryOptions({
+  queryKey: ['finance', 'returnable-entries'],
+  queryFn: async () => {
+    const page = body(await billing.GET('/v1/finance/bank-entries', { params: { query: { limit: 200 } } }));
+    return page.items.filter((entry) => entry.credit && (entry.state === 'OPEN' || entry.state === 'RETURNED'));
+  },
+});
+
+/** The bank's accounts and the books beside them. */
+export const reconciliationQuery = queryOptions({
+  queryKey: ['finance', 'bank-reconciliation'],
+  queryFn: async () => body(await billing.GET('/v1/finance/bank-reconciliation')),
+});
+
+/** Books what was on an account before its first statement; what that opens with where no amount is said. */
+export async function openAccount(account: string, currency: string, amount: string, reason: string) {
+  return body(
+    await billing.POST('/v1/finance/bank-accounts/{account}/{currency}/opening', {
+      params: { path: { account, currency } },
+      body: { reason, ...(amount ? { amount } : {}) },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
+/** Takes back what a part of an entry was said to be for. */
+export async function unassign(id: string, assignment: string, reason: string): Promise<BankEntry> {
+  return body(
+    await billing.POST('/v1/finance/bank-entries/{id}/assignments/{assignment}/reversal', {
+      params: { path: { id, assignment } },
+      body: { reason },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
+/** Books that much of an entry as what it is for. */
+export async function assign(id: string, purpose: Purpose, amount: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/assignments', {
       params: { path: { id } },
-      body: { ...paid, amount },
+      body: { ...purpose, amount },
       headers: { 'Idempotency-Key': idempotencyKey() },
     }),
   );

@@ -20,7 +20,7 @@ describe('a reference', () => {
 
 describe('an account', () => {
   it('has a name in both languages, whatever it is for', () => {
-    for (const purpose of ['INPUT_TAX', 'UNALLOCATED', 'TAX', 'BANK'] as const) {
+    for (const purpose of ['INPUT_TAX', 'UNALLOCATED', 'UNEXPLAINED', 'OUTGOING', 'BANK_FEES', 'OPENING_BALANCE', 'TAX', 'BANK'] as const) {
       expect(en.ledger.purposes[purpose]).not.toBe(purpose);
       expect(zh.ledger.purposes[purpose]).not.toBe(en.ledger.purposes[purpose]);
     }

@@ -11,18 +11,18 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { saveText } from '@/lib/download';
 import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
-import { approveSettlement, type Settlement, transferFile } from './api';
+import { approveSettlement, type Payout, type Settlement, transferFile } from './api';
 import { Exchanged } from './Exchanged';
 import { PayoutInvoice } from './PayoutInvoice';
+import { PayoutTransfer } from './PayoutTransfer';
 
 const ZONE = 'UTC';
 
-type Payout = Settlement['payouts'][number];
-
-/** Of a payout: what the partner has earned, the tax that it charges on it, and both, which is what it is paid. */
+/** Of a payout: what the partner has earned, the tax that it charges on it, what came back before, and all that it is paid. */
 const SUMS = [
   { name: 'share', of: ({ amount }: Payout) => amount },
   { name: 'tax', of: ({ tax }: Payout) => tax },
+  { name: 'again', of: ({ again }: Payout) => again },
   { name: 'total', of: ({ total }: Payout) => total },
 ] as const;
 
@@ -128,6 +128,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             </Th>
           ))}
           <Th>{t('finance.invoice')}</Th>
+          <Th>{t('settlements.transfer')}</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -145,6 +146,9 @@ function Payouts({ settlement }: { settlement: Settlement }) {
               </Td>
             ))}
             <Td dataLabel={t('finance.invoice')}>{payout.selfBilling && <PayoutInvoice document={payout.selfBilling} />}</Td>
+            <Td dataLabel={t('settlements.transfer')}>
+              {payout.transfer && <PayoutTransfer settlement={settlement.id} tenant={payout.tenant} transfer={payout.transfer} />}
+            </Td>
           </Tr>
         ))}
       </Tbody>

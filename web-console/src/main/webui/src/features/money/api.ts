@@ -5,6 +5,7 @@ import type { components } from '@/lib/api/billing.schema';
 export type Payment = components['schemas']['PaymentView'];
 export type Receivables = components['schemas']['ReceivablesView'];
 export type Settlement = components['schemas']['SettlementView'];
+export type Payout = Settlement['payouts'][number];
 
 const first = { initialPageParam: undefined as string | undefined };
 const next = (page: { next?: string | undefined }) => page.next ?? undefined;
@@ -85,5 +86,27 @@ export async function approveSettlement(id: string): Promise<Settlement> {
 export async function transferFile(id: string): Promise<string> {
   return body(
     await billing.GET('/v1/finance/settlements/{id}/pain.001', { params: { path: { id } }, parseAs: 'text' }),
+  );
+}
+
+/** Says that the bank has refused a payout before it left, with its code where it gave one. */
+export async function rejectPayout(id: string, tenant: string, code: string, reason: string): Promise<Settlement> {
+  return body(
+    await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection', {
+      params: { path: { id, tenant } },
+      body: { reason, ...(code ? { code } : {}) },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
+  );
+}
+
+/** Takes that back. */
+export async function unrejectPayout(id: string, tenant: string, reason: string): Promise<Settlement> {
+  return body(
+    await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection/reversal', {
+      params: { path: { id, tenant } },
+      body: { reason },
+      headers: { 'Idempotency-Key': idempotencyKey() },
+    }),
   );
 }

@@ -28,6 +28,7 @@ const proposed: Settlement = {
       tenant: 'acme',
       amount: { amount: '70.00', currency: 'EUR' },
       tax: { amount: '13.30', currency: 'EUR' },
+      again: { amount: '0.00', currency: 'EUR' },
       total: { amount: '83.30', currency: 'EUR' },
       holder: 'Acme GmbH',
       iban: 'DE89370400440532013000',
@@ -82,5 +83,20 @@ describe('a settlement', () => {
     expect(screen.getByText('$96.14 is transferred')).toBeTruthy();
     expect(screen.getByText(/initech, €12.00/)).toBeTruthy();
     expect(screen.getByText('There is no rate.')).toBeTruthy();
+  });
+
+  it('says how far the bank is, why a payout came back, and lets finance say that it was refused', () => {
+    const name = '0123456789abcdef01234567-1';
+    const come = (transfer: NonNullable<Settlement['payouts'][number]['transfer']>) =>
+      show({ ...proposed, state: 'APPROVED', payouts: proposed.payouts.map((payout) => ({ ...payout, transfer })) }, 'felix-subject');
+    come({ name, state: 'RETURNED', on: '2026-12-17', code: 'AC04', reason: 'closed' });
+    expect(screen.getByText('Returned')).toBeTruthy();
+    expect(screen.getByText('Dec 17, 2026 · AC04 · closed')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /refused/ })).toBeNull();
+    cleanup();
+    come({ name, state: 'ORDERED' });
+    fireEvent.click(screen.getByRole('button', { name: 'The bank refused the payout to acme' }));
+    expect(screen.getByRole('dialog', { name: 'The bank refused the payout to acme' })).toBeTruthy();
+    expect(screen.getByLabelText(/Code of the bank/)).toBeTruthy();
   });
 });

@@ -166,6 +166,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/bank-accounts/{account}/{currency}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: string;
+                    currency: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankOpeningView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-accounts/{account}/{currency}/opening/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: string;
+                    currency: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpeningReversalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankOpeningView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/bank-entries": {
         parameters: {
             query?: never;
@@ -229,6 +329,56 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["AssignmentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankEntryView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-entries/{id}/assignments/{assignment}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    assignment: components["schemas"]["UUID"];
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignmentReversalRequest"];
                 };
             };
             responses: {
@@ -348,6 +498,42 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/bank-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reconciliation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankReconciliationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1245,6 +1431,42 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["VerificationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/outgoing-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outgoing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingPayoutsView"];
                     };
                 };
             };
@@ -2172,6 +2394,106 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/payouts/{tenant}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayoutRejectionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/settlements/{id}/payouts/{tenant}/rejection/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RejectionReversalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5264,9 +5586,22 @@ export interface components {
             shares?: components["schemas"]["AppliedShareView"][];
         };
         AssignmentRequest: {
+            account?: components["schemas"]["BankAccountKind"];
             amount?: string;
+            /** @description Why a payout came back, by ISO 20022's external list, such as AC04. */
+            code?: string;
             invoice?: string;
+            /** @description The end-to-end id of a payout: of a debit, that it was executed; of a credit, that it came back. */
+            payout?: string;
             prepaidOrder?: string;
+            reason?: string;
+            /** @description Of a debit: it executes all payouts of this settlement that wait, in its currency. */
+            settlement?: components["schemas"]["UUID"];
+            /** @description Of a debit: the entry of the transfer that goes back with it. */
+            takesBack?: components["schemas"]["UUID"];
+        };
+        AssignmentReversalRequest: {
+            reason: string;
         };
         AttributionRequest: {
             /** Format: int32 */
@@ -5285,12 +5620,40 @@ export interface components {
             from: string;
             percent: string;
         };
+        /** @enum {string} */
+        BankAccountKind: "BANK_FEES" | "BANK_INTEREST" | "BANK_OTHER";
+        BankAccountView: {
+            account: string;
+            booked?: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            debits: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+            from: components["schemas"]["LocalDate"];
+            gaps: components["schemas"]["BankGapView"][];
+            opening: components["schemas"]["Money"];
+            /** Format: int32 */
+            statements: number;
+            to: components["schemas"]["LocalDate"];
+        };
+        /** @enum {string} */
+        BankBook: "BANK" | "UNEXPLAINED" | "UNALLOCATED" | "OUTGOING";
+        BankBookView: {
+            book: components["schemas"]["BankBook"];
+            byHand: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+            /** Format: int64 */
+            entries: number;
+            ledger: components["schemas"]["Money"];
+            own: components["schemas"]["Money"];
+        };
         BankEntriesView: {
             items: components["schemas"]["BankEntryView"][];
             next?: string;
         };
         BankEntryView: {
             amount: components["schemas"]["Money"];
+            assignments: components["schemas"]["BankUseView"][];
             bookedOn: components["schemas"]["LocalDate"];
             counterparty: string;
             credit: boolean;
@@ -5304,11 +5667,30 @@ export interface components {
             prepaidOrders: string[];
             reference: string;
             remittance: string;
+            returnCode?: string;
             returned: components["schemas"]["Money"];
             setAsideBy?: string;
             setAsideReason?: string;
             state: components["schemas"]["EntryState"];
             statement: string;
+        };
+        BankGapView: {
+            expected: components["schemas"]["Money"];
+            id: components["schemas"]["UUID"];
+            missing: components["schemas"]["Money"];
+            opening: components["schemas"]["Money"];
+            opensOn: components["schemas"]["LocalDate"];
+            statement: string;
+        };
+        BankOpeningView: {
+            account: string;
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
+        BankReconciliationView: {
+            accounts: components["schemas"]["BankAccountView"][];
+            books: components["schemas"]["BankBookView"][];
+            reconciled: boolean;
         };
         BankStatementView: {
             account: string;
@@ -5319,6 +5701,19 @@ export interface components {
             statement: string;
             uploadedAt: components["schemas"]["Instant"];
             uploadedBy: string;
+        };
+        BankUseView: {
+            account?: components["schemas"]["BankAccountKind"];
+            amount: components["schemas"]["Money"];
+            at: components["schemas"]["Instant"];
+            by: string;
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["UseKind"];
+            payout?: string;
+            reason: string;
+            settlement?: components["schemas"]["UUID"];
+            takesBack?: components["schemas"]["UUID"];
+            tenant?: string;
         };
         /** @enum {string} */
         Basis: "GROSS" | "REMAINDER";
@@ -5354,6 +5749,11 @@ export interface components {
             timeZone?: string;
             /** Format: int64 */
             used: number;
+        };
+        CameBackView: {
+            code?: string;
+            on: components["schemas"]["LocalDate"];
+            reason: string;
         };
         /** @enum {string} */
         Category: "STANDARD" | "REDUCED" | "ZERO";
@@ -5436,6 +5836,8 @@ export interface components {
             run?: components["schemas"]["CloseRunView"];
         };
         Counts: {
+            /** Format: int32 */
+            announced: number;
             /** Format: int32 */
             entries: number;
             /** Format: int32 */
@@ -5867,6 +6269,13 @@ export interface components {
             reason: string;
             tenant: string;
         };
+        OpeningRequest: {
+            amount?: string;
+            reason: string;
+        };
+        OpeningReversalRequest: {
+            reason: string;
+        };
         Order: {
             amount: components["schemas"]["Money"];
             creditId?: components["schemas"]["UUID"];
@@ -5878,6 +6287,15 @@ export interface components {
         OrdersView: {
             items: components["schemas"]["Order"][];
             next?: string;
+        };
+        OutgoingPayoutView: {
+            amount: components["schemas"]["Money"];
+            name: string;
+            settlement: components["schemas"]["UUID"];
+            tenant: string;
+        };
+        OutgoingPayoutsView: {
+            items: components["schemas"]["OutgoingPayoutView"][];
         };
         OverdueView: {
             /** Format: int64 */
@@ -5893,7 +6311,7 @@ export interface components {
             period: string;
         };
         /** @enum {string} */
-        ParkedReason: "DEBIT" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
+        ParkedReason: "DEBIT" | "CHARGE" | "PAYOUT_DIFFERS" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
         Parties: {
@@ -5949,7 +6367,12 @@ export interface components {
             outcome: components["schemas"]["SelfBillingOutcome"];
             reason: string;
         };
+        PayoutRejectionRequest: {
+            code?: string;
+            reason: string;
+        };
         PayoutView: {
+            again: components["schemas"]["Money"];
             amount: components["schemas"]["Money"];
             exchange?: components["schemas"]["ExchangeView"];
             holder: string;
@@ -5958,6 +6381,7 @@ export interface components {
             tax: components["schemas"]["Money"];
             tenant: string;
             total: components["schemas"]["Money"];
+            transfer?: components["schemas"]["TransferView"];
         };
         PeopleView: {
             items: components["schemas"]["PersonView"][];
@@ -6206,6 +6630,9 @@ export interface components {
             rejectedAt: components["schemas"]["Instant"];
             /** Format: int64 */
             sequence?: number;
+        };
+        RejectionReversalRequest: {
+            reason: string;
         };
         /** @enum {string} */
         ReportJobState: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "EXPIRED";
@@ -6457,8 +6884,6 @@ export interface components {
         };
         SetAsideRequest: {
             reason: string;
-            /** @description Of a debit: the entry of the transfer that the bank takes back with it. */
-            takesBack?: components["schemas"]["UUID"];
         };
         SettlementRequest: {
             currency: string;
@@ -6582,7 +7007,9 @@ export interface components {
             usedRelease?: string;
         };
         StatementPayoutView: {
+            again: components["schemas"]["Money"];
             amount: components["schemas"]["Money"];
+            cameBack?: components["schemas"]["CameBackView"];
             exchange?: components["schemas"]["ExchangeView"];
             executeOn: components["schemas"]["LocalDate"];
             settlement: components["schemas"]["UUID"];
@@ -6723,6 +7150,15 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
+        TransferState: "ORDERED" | "EXECUTED" | "RETURNED" | "REJECTED";
+        TransferView: {
+            code?: string;
+            name: string;
+            on?: components["schemas"]["LocalDate"];
+            reason?: string;
+            state: components["schemas"]["TransferState"];
+        };
+        /** @enum {string} */
         Treatment: "DOMESTIC" | "DESTINATION" | "REVERSE_CHARGE" | "EXPORT" | "EXEMPT" | "SMALL_BUSINESS" | "NOT_SUBJECT" | "NO_PROFILE";
         TrialBalanceView: {
             asOf: components["schemas"]["Instant"];
@@ -6792,6 +7228,8 @@ export interface components {
             timeZone?: string;
             totals: components["schemas"]["UsageTotals"];
         };
+        /** @enum {string} */
+        UseKind: "PAYOUT" | "TAKES_BACK" | "ACCOUNT" | "RETURNED" | "SET_ASIDE";
         VerificationView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
