@@ -68,6 +68,7 @@ final class DemoRun {
 
     private Subscribed prepare(Publishing steps, Names names, Digits digits) {
         progress.accept("tenants " + names.partner + ", " + names.data + ", " + names.compute + ", " + names.consumer);
+        steps.ensureTenant("fiona", "platform", "Modelmarket", "DE");
         steps.createTenant("alice", names.partner, "Acme Vision", "DE");
         steps.createTenant("dan", names.data, "Datahub", "FR");
         steps.createTenant("gus", names.compute, "Gridco", "NL");

@@ -46,6 +46,13 @@ public final class Publishing {
                                 "country", country));
     }
 
+    /** A tenant whose owner is the user, or the one of that name that the user knows. */
+    void ensureTenant(String user, String tenant, String displayName, String country) {
+        if (tenants(user).tryGet("/v1/tenants/" + tenant).status() != 200) {
+            createTenant(user, tenant, displayName, country);
+        }
+    }
+
     /** The digits sample, published under its usual name. */
     void publish(String tenant, Path modelFile) {
         publish(

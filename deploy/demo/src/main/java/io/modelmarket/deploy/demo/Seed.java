@@ -16,11 +16,11 @@ public final class Seed {
     public static SeededKey plant(Market market) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             Publishing steps = new Publishing(market, http);
-            ensureTenant(steps, "fiona", "platform", "Modelmarket", "DE");
-            ensureTenant(steps, "alice", "acme", "Acme Vision", "DE");
-            ensureTenant(steps, "dan", "datahub", "Datahub", "FR");
-            ensureTenant(steps, "gus", "gridco", "Gridco", "NL");
-            ensureTenant(steps, "carla", "globex", "Globex", "AT");
+            steps.ensureTenant("fiona", "platform", "Modelmarket", "DE");
+            steps.ensureTenant("alice", "acme", "Acme Vision", "DE");
+            steps.ensureTenant("dan", "datahub", "Datahub", "FR");
+            steps.ensureTenant("gus", "gridco", "Gridco", "NL");
+            steps.ensureTenant("carla", "globex", "Globex", "AT");
             Digits digits = Digits.load(market.samples());
             if (!exists(steps.tenants("alice"), "/v1/catalog/models/acme/digits")) {
                 steps.publish("acme", digits.model());
@@ -36,12 +36,6 @@ public final class Seed {
             String key = steps.createKey("globex");
             steps.awaitServed("acme.digits", key);
             return new SeededKey("acme.digits", key, digits.request().toString());
-        }
-    }
-
-    private static void ensureTenant(Publishing steps, String user, String tenant, String name, String country) {
-        if (!exists(steps.tenants(user), "/v1/tenants/" + tenant)) {
-            steps.createTenant(user, tenant, name, country);
         }
     }
 
