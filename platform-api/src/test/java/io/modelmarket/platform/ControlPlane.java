@@ -16,7 +16,7 @@ import io.modelmarket.contracts.event.proto.SubscriptionState;
 import io.modelmarket.contracts.event.proto.TenantState;
 import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.contracts.id.KeyToken;
-import io.modelmarket.runtime.artifact.ArtifactStore;
+import io.modelmarket.runtime.artifact.ArtifactFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +105,7 @@ public final class ControlPlane implements AutoCloseable {
             UnaryOperator<ReleaseState.Builder> change) {
         String digest;
         try {
-            digest = new ArtifactStore(Path.of(setting("market.artifacts.folder")))
+            digest = new ArtifactFolder(Path.of(setting("market.artifacts.folder")))
                     .put(new ByteArrayInputStream(file), Long.MAX_VALUE)
                     .sha256();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 /**
- * The files of releases, kept by their SHA-256. A file is either wholly there under its digest or not there at all;
- * what is handed to a worker is a copy whose digest was checked while copying, never a link.
+ * The files of releases, kept by their SHA-256 in a folder or a bucket. A file is either wholly there under its digest
+ * or not there at all; what is handed to a worker is a copy whose digest was checked while copying, never a link.
  */
 @NullMarked
 package io.modelmarket.runtime.artifact;

@@ -1,28 +1,41 @@
 package io.modelmarket.platform.catalog;
 
+import io.modelmarket.contracts.store.FileDigest;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.artifact.ArtifactStore;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.jboss.logging.Logger;
 
 /** This node's own copies of releases' files, each checked against its digest before a worker sees it. */
 @ApplicationScoped
 class ModelFolder {
 
+    private static final Logger LOG = Logger.getLogger(ModelFolder.class);
+
     private final ArtifactStore store;
+    private final boolean remote;
     private final Path folder;
 
     ModelFolder(ArtifactsConfig config, NodeConfig node) {
-        this.store = new ArtifactStore(config.folder());
+        this.remote = config.s3().isPresent();
+        if (!remote && config.folder().isEmpty()) {
+            throw new IllegalStateException("this node does not know where models come from; set"
+                    + " market.artifacts.folder, or market.artifacts.s3.bucket and what belongs to it");
+        }
         this.folder = node.folder().resolve("models").toAbsolutePath();
+        this.store = ArtifactStore.open(config.folder().orElse(folder), config.s3());
+    }
+
+    /** Says early what is wrong with a bucket. A node serves the copies it has without it, so nothing waits for it. */
+    void look(@Observes StartupEvent event) {
+        if (remote) {
+            Thread.ofVirtual().name("artifact-store-check").start(this::check);
+        }
     }
 
     /** The folder with the release's files. A copy from an earlier start serves when it still has its digest. */
@@ -33,7 +46,7 @@ class ModelFolder {
         Files.createDirectories(target);
         for (Release.File file : release.files()) {
             Path copy = target.resolve(file.name());
-            if (!Files.exists(copy) || !digest(copy).equals(file.sha256())) {
+            if (!Files.exists(copy) || !FileDigest.sha256(copy).equals(file.sha256())) {
                 Files.deleteIfExists(copy);
                 store.copyTo(file.sha256(), copy);
             }
@@ -41,13 +54,11 @@ class ModelFolder {
         return target;
     }
 
-    private static String digest(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file);
-                DigestInputStream digesting = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+    private void check() {
+        try {
+            store.check();
+        } catch (IOException e) {
+            LOG.errorf("releases that are not here yet cannot be fetched: %s", e.getMessage());
         }
     }
 }

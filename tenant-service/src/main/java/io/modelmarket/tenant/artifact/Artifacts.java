@@ -25,7 +25,7 @@ class Artifacts {
     @Produces
     @Singleton
     ArtifactStore store() {
-        return new ArtifactStore(config.folder());
+        return ArtifactStore.open(config.folder(), config.s3());
     }
 
     void clearAbandoned(@Observes StartupEvent event, ArtifactStore store, InstantSource clock) {

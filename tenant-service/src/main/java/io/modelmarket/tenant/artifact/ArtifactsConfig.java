@@ -1,17 +1,22 @@
 package io.modelmarket.tenant.artifact;
 
+import io.modelmarket.contracts.store.S3Config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where artifacts are kept, and how large they may be. */
 @ConfigMapping(prefix = "market.artifacts")
 public interface ArtifactsConfig {
-    /** The folder data planes read from. */
+    /** The folder data planes read from; with a bucket, where uploads are before they are in it. */
     @WithDefault("artifacts")
     Path folder();
+
+    /** The bucket data planes read from, instead of the folder. */
+    Optional<S3Config> s3();
 
     /** The longest file; at most {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("2G")

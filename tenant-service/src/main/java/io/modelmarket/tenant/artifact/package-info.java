@@ -1,6 +1,6 @@
 /**
- * The folder that holds releases' files under their digests, and its limits. Data planes read it; only this service
- * writes it.
+ * Where releases' files are under their digests, a folder or a bucket, and its limits. Data planes read it; only this
+ * service writes it.
  */
 @NullMarked
 package io.modelmarket.tenant.artifact;

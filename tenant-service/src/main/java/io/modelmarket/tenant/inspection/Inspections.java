@@ -3,6 +3,7 @@ package io.modelmarket.tenant.inspection;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.runtime.artifact.ArtifactStore;
+import io.modelmarket.runtime.artifact.ReadArtifact;
 import io.modelmarket.runtime.inspect.Inspection;
 import io.modelmarket.runtime.inspect.InspectionLimits;
 import io.modelmarket.runtime.inspect.Inspector;
@@ -78,10 +79,12 @@ public class Inspections {
     }
 
     private Verdict inspect(String sha256) throws IOException {
-        return switch (inspector.inspect(store.verified(sha256))) {
-            case Inspection.Accepted(var report) -> new Verdict.Accepted(InspectedModel.of(report));
-            case Inspection.Refused(var rule, var where, var detail) -> new Verdict.Refused(rule, where, detail);
-        };
+        try (ReadArtifact file = store.read(sha256)) {
+            return switch (inspector.inspect(file.path())) {
+                case Inspection.Accepted(var report) -> new Verdict.Accepted(InspectedModel.of(report));
+                case Inspection.Refused(var rule, var where, var detail) -> new Verdict.Refused(rule, where, detail);
+            };
+        }
     }
 
     private void takeSlot() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file is wholly in the store or not at all. */
-class ArtifactStoreTest {
+class ArtifactFolderTest {
 
     private static final byte[] ABC = "abc".getBytes(StandardCharsets.US_ASCII);
     private static final String ABC_DIGEST = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -27,11 +27,11 @@ class ArtifactStoreTest {
     @TempDir
     Path folder;
 
-    private ArtifactStore store;
+    private ArtifactFolder store;
 
     @BeforeEach
     void open() {
-        store = new ArtifactStore(folder);
+        store = new ArtifactFolder(folder);
     }
 
     @Test
@@ -41,7 +41,10 @@ class ArtifactStoreTest {
         assertThat(stored).isEqualTo(new StoredArtifact(ABC_DIGEST, 3));
         assertThat(folder.resolve("sha256/ba").resolve(ABC_DIGEST)).hasBinaryContent(ABC);
         assertThat(store.find(ABC_DIGEST)).contains(stored);
-        assertThat(store.verified(ABC_DIGEST)).hasBinaryContent(ABC);
+        try (ReadArtifact read = store.read(ABC_DIGEST)) {
+            assertThat(read.path()).hasBinaryContent(ABC);
+        }
+        assertThat(store.find(ABC_DIGEST)).contains(stored);
     }
 
     @Test
@@ -105,7 +108,7 @@ class ArtifactStoreTest {
         Files.writeString(folder.resolve("sha256/ba").resolve(ABC_DIGEST), "abd");
         Path target = folder.resolve("model.onnx");
 
-        assertThatThrownBy(() -> store.verified(ABC_DIGEST)).isInstanceOf(ArtifactException.Damaged.class);
+        assertThatThrownBy(() -> store.read(ABC_DIGEST)).isInstanceOf(ArtifactException.Damaged.class);
         assertThatThrownBy(() -> store.copyTo(ABC_DIGEST, target)).isInstanceOf(ArtifactException.Damaged.class);
         assertThat(target).doesNotExist();
     }
@@ -126,7 +129,7 @@ class ArtifactStoreTest {
         String other = "f".repeat(64);
 
         assertThat(store.find(other)).isEmpty();
-        assertThatThrownBy(() -> store.verified(other)).isInstanceOf(ArtifactException.Missing.class);
+        assertThatThrownBy(() -> store.read(other)).isInstanceOf(ArtifactException.Missing.class);
         assertThat(store.delete(other)).isFalse();
         for (String notADigest : List.of("../../etc/passwd", "F".repeat(64), "")) {
             assertThatThrownBy(() -> store.find(notADigest)).isInstanceOf(IllegalArgumentException.class);
