@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bank's accounts by their statements alone. A statement must open with what the first one opened with and all
- * entries of earlier ones, but for those that stand on it too. One that has brought nothing new is left out. Across tenants only.
+ * entries of earlier ones, but for those that stand on it too. One that has brought nothing new is left out. Across
+ * tenants only.
  */
 @ApplicationScoped
 class AccountBalances {

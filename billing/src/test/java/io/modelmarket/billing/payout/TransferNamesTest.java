@@ -19,9 +19,7 @@ class TransferNamesTest {
                 .contains(new TransferNames.Span(
                         UUID.fromString("76ab80ce-f127-443f-9fe1-4d5d00000000"),
                         UUID.fromString("76ab80ce-f127-443f-9fe1-4d5dffffffff")));
-        for (String file : new String[] {
-            TransferNames.ofFile(SETTLEMENT), TransferNames.ofBlock(SETTLEMENT, "SEK")
-        }) {
+        for (String file : new String[] {TransferNames.ofFile(SETTLEMENT), TransferNames.ofBlock(SETTLEMENT, "SEK")}) {
             assertThat(file).hasSizeLessThanOrEqualTo(35);
             assertThat(TransferNames.settlementsOfFile(file).orElseThrow().first())
                     .isEqualTo(SETTLEMENT);
@@ -38,7 +36,8 @@ class TransferNamesTest {
 
     @Test
     void whatIsCalledOtherwiseIsNone() {
-        for (String other : new String[] {"", "NOTPROVIDED", "76ab80cef127443f9fe14d5d-", "76AB80CEF127443F9FE14D5D-1"}) {
+        for (String other :
+                new String[] {"", "NOTPROVIDED", "76ab80cef127443f9fe14d5d-", "76AB80CEF127443F9FE14D5D-1"}) {
             assertThat(TransferNames.isTransfer(other)).as(other).isFalse();
             assertThat(TransferNames.settlementsOfFile(other)).as(other).isEmpty();
         }
