@@ -15,21 +15,23 @@ export function exchangeRates(rate: string): ChosenFile {
   return { name: 'rates.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
-/** A camt.053 file with a transfer that names an invoice, and with fees that are booked elsewhere. */
+const CHARGE = '<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>';
+
+/** A camt.053 file with a transfer that names an invoice, and with the bank's own fees. */
 export function bankStatement(tenant: string, invoice: string, paid: string): ChosenFile {
   const amount = (text: string) => `<Amt Ccy="EUR">${text}</Amt>`;
   const balance = (type: string, text: string) =>
     `<Bal><Tp><CdOrPrtry><Cd>${type}</Cd></CdOrPrtry></Tp>${amount(text)}<CdtDbtInd>CRDT</CdtDbtInd></Bal>`;
-  const entry = (text: string, direction: string, reference: string, words: string) =>
+  const entry = (text: string, direction: string, reference: string, words: string, code = '') =>
     `<Ntry>${amount(text)}<CdtDbtInd>${direction}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${today()}</Dt></BookgDt>` +
-    `<AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+    `<AcctSvcrRef>${reference}</AcctSvcrRef>${code}<NtryDtls><TxDtls><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
   const text =
     '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>' +
     `<GrpHdr><MsgId>${tenant}</MsgId></GrpHdr><Stmt><Id>S-${tenant}</Id><Acct><Id><IBAN>DE02120300000000202051</IBAN></Id></Acct>` +
     balance('OPBD', '2.50') +
     balance('CLBD', paid) +
     entry(paid, 'CRDT', `${tenant}-1`, `invoice ${invoice}`) +
-    entry('2.50', 'DBIT', `${tenant}-2`, `fees of ${tenant}`) +
+    entry('2.50', 'DBIT', `${tenant}-2`, `fees of ${tenant}`, CHARGE) +
     '</Stmt></BkToCstmrStmt></Document>';
   return { name: 'statement.xml', mimeType: 'application/xml', buffer: Buffer.from(text) };
 }

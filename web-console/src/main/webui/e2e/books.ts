@@ -59,10 +59,12 @@ export async function payInTwoCurrencies(page: Page, consumer: string): Promise<
   const settled = page.getByRole('row').filter({ has: page.getByRole('link', { name: invoice }) });
   await expect(settled.getByText('Settled')).toBeVisible();
   const fees = page.getByRole('row').filter({ hasText: `fees of ${consumer}` });
-  await fees.getByRole('button', { name: /^Set aside/ }).click();
-  await dialog.getByLabel(/^Reason/).fill('booked elsewhere');
-  await dialog.getByRole('button', { name: 'Set aside' }).click();
-  await expect(fees.getByText('Set aside', { exact: true })).toBeVisible();
+  await fees.getByRole('button', { name: /^Assign/ }).click();
+  await expect(dialog.getByLabel(/^It is/)).toHaveValue('BANK_FEES');
+  await dialog.getByLabel(/^Reason/).fill('fees of the month');
+  await look(page, 'en-bank-fee');
+  await dialog.getByRole('button', { name: 'Assign' }).click();
+  await expect(fees.getByText('Settled', { exact: true })).toBeVisible();
   await look(page, 'en-bank-taken');
   await settled.getByRole('link', { name: invoice }).click();
   await expect(page.getByText('Paid', { exact: true }).first()).toBeVisible();
