@@ -6,7 +6,6 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
@@ -17,6 +16,7 @@ import io.modelmarket.deploy.demo.Caller.Reply.Refused;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Open Inference Protocol over gRPC. */
@@ -42,7 +42,7 @@ final class GrpcCaller implements Caller, AutoCloseable {
     }
 
     @Override
-    public Reply call(float[] pixels) {
+    public Optional<Reply> tryCall(float[] pixels) {
         ModelInferRequest request = ModelInferRequest.newBuilder()
                 .setModelName(wireModel)
                 .addInputs(ModelInferRequest.InferInputTensor.newBuilder()
@@ -60,12 +60,14 @@ final class GrpcCaller implements Caller, AutoCloseable {
                     MODEL_INFER,
                     CallOptions.DEFAULT.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS),
                     request);
-            return new Answered(Caller.mostProbable(floats(response.getRawOutputContents(0))));
+            return Optional.of(new Answered(Caller.mostProbable(floats(response.getRawOutputContents(0)))));
         } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED) {
-                return new Refused(429, String.valueOf(e.getStatus().getDescription()));
-            }
-            throw new DemoFailure("gRPC ModelInfer of " + wireModel + ": " + e.getStatus(), e);
+            return switch (e.getStatus().getCode()) {
+                case RESOURCE_EXHAUSTED ->
+                    Optional.of(new Refused(429, String.valueOf(e.getStatus().getDescription())));
+                case UNAVAILABLE -> Optional.empty();
+                default -> throw new DemoFailure("gRPC ModelInfer of " + wireModel + ": " + e.getStatus(), e);
+            };
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Open Inference Protocol over HTTP, with JSON or with binary tensors. */
 final class RestCaller implements Caller {
@@ -37,11 +38,15 @@ final class RestCaller implements Caller {
     }
 
     @Override
-    public Reply call(float[] pixels) {
+    public Optional<Reply> tryCall(float[] pixels) {
         try {
             HttpResponse<byte[]> response =
                     http.send(binary ? binaryRequest(pixels) : jsonRequest(pixels), BodyHandlers.ofByteArray());
-            return response.statusCode() == 200 ? answered(response) : refused(response);
+            return switch (response.statusCode()) {
+                case 200 -> Optional.of(answered(response));
+                case 503 -> Optional.empty();
+                default -> Optional.of(refused(response));
+            };
         } catch (IOException e) {
             throw new DemoFailure("POST " + infer + ": " + e, e);
         } catch (InterruptedException e) {
