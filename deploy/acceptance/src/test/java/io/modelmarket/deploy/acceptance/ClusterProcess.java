@@ -66,6 +66,7 @@ final class ClusterProcess {
     }
 
     void start() {
+        stop();
         process = ChildProcess.start(new ChildSpec(
                 name,
                 List.of("sh", app.resolve("entrypoint.sh").toString()),
