@@ -28,7 +28,7 @@ describe.each([
   });
 
   it('there is nothing of a problem that no service has', () => {
-    const ours = ['offline'];
+    const ours = ['offline', 'page-failed'];
     expect(Object.keys(words.problemAdvice).filter((type) => !types.includes(type))).toEqual(ours);
   });
 
