@@ -9,7 +9,7 @@ import {
   TextInputGroupUtilities,
 } from '@patternfly/react-core';
 import { TimesIcon } from '@patternfly/react-icons';
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTenantSearch } from './useTenantSearch';
 
@@ -30,6 +30,19 @@ export function TenantSelect({ id, tenant, placeholder, describedBy, isWrong, on
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const search = useTenantSearch(tenant, onChange);
+  // A dialog around it hears the key before React does, and would close: so it is heard at the field itself.
+  const escape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && search.isOpen) {
+      event.stopPropagation();
+      search.leave();
+    }
+  });
+  useEffect(() => {
+    const field = input.current;
+    const heard = (event: KeyboardEvent) => escape(event);
+    field?.addEventListener('keydown', heard);
+    return () => field?.removeEventListener('keydown', heard);
+  }, []);
   const list = `${id}-list`;
   const optionId = (index: number) => `${id}-option-${index}`;
   return (

@@ -71,12 +71,6 @@ export function useTenantSearch(tenant: string, onChange: (tenant: string) => vo
       case 'Enter':
         event.preventDefault();
         return enter();
-      case 'Escape':
-        if (isOpen) {
-          event.stopPropagation();
-          leave();
-        }
-        return undefined;
       case 'ArrowDown':
       case 'ArrowUp': {
         event.preventDefault();
