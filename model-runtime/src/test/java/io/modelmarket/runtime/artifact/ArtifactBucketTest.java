@@ -115,7 +115,11 @@ class ArtifactBucketTest {
         }
     }
 
-    private record OneBucket(URI address, String bucket) implements S3Config {
+    private record OneBucket(URI address, Optional<String> bucket) implements S3Config {
+
+        OneBucket(URI address, String bucket) {
+            this(address, Optional.of(bucket));
+        }
 
         @Override
         public Optional<URI> endpoint() {

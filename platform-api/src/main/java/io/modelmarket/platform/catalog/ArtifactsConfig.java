@@ -13,5 +13,5 @@ public interface ArtifactsConfig {
     Optional<Path> folder();
 
     /** The artifact store's bucket, instead of the folder. */
-    Optional<S3Config> s3();
+    S3Config s3();
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.platform.catalog;
 
 import io.modelmarket.contracts.store.FileDigest;
+import io.modelmarket.contracts.store.S3Config;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.artifact.ArtifactStore;
 import io.quarkus.runtime.StartupEvent;
@@ -22,13 +23,13 @@ class ModelFolder {
     private final Path folder;
 
     ModelFolder(ArtifactsConfig config, NodeConfig node) {
-        this.remote = config.s3().isPresent();
+        this.remote = S3Config.named(config.s3()).isPresent();
         if (!remote && config.folder().isEmpty()) {
             throw new IllegalStateException("this node does not know where models come from; set"
                     + " market.artifacts.folder, or market.artifacts.s3.bucket and what belongs to it");
         }
         this.folder = node.folder().resolve("models").toAbsolutePath();
-        this.store = ArtifactStore.open(config.folder().orElse(folder), config.s3());
+        this.store = ArtifactStore.open(config.folder().orElse(folder), S3Config.named(config.s3()));
     }
 
     /** Says early what is wrong with a bucket. A node serves the copies it has without it, so nothing waits for it. */

@@ -1,5 +1,6 @@
 package io.modelmarket.tenant.artifact;
 
+import io.modelmarket.contracts.store.S3Config;
 import io.modelmarket.runtime.artifact.ArtifactStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,7 @@ class Artifacts {
     @Produces
     @Singleton
     ArtifactStore store() {
-        return ArtifactStore.open(config.folder(), config.s3());
+        return ArtifactStore.open(config.folder(), S3Config.named(config.s3()));
     }
 
     void clearAbandoned(@Observes StartupEvent event, ArtifactStore store, InstantSource clock) {

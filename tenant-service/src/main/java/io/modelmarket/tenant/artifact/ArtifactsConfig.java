@@ -6,7 +6,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Where artifacts are kept, and how large they may be. */
 @ConfigMapping(prefix = "market.artifacts")
@@ -16,7 +15,7 @@ public interface ArtifactsConfig {
     Path folder();
 
     /** The bucket data planes read from, instead of the folder. */
-    Optional<S3Config> s3();
+    S3Config s3();
 
     /** The longest file; at most {@code quarkus.http.limits.max-body-size}. */
     @WithDefault("2G")

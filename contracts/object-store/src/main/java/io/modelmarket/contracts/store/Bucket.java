@@ -43,7 +43,7 @@ public final class Bucket implements AutoCloseable {
 
     private Bucket(S3Client s3, S3Config config) {
         this.s3 = s3;
-        this.bucket = config.bucket();
+        this.bucket = name(config);
         this.prefix = config.prefix().orElse("");
         this.sse = config.sse().orElse(null);
         this.timeout = config.timeout();
@@ -191,6 +191,10 @@ public final class Bucket implements AutoCloseable {
         } catch (SdkException e) {
             throw failures.of(name, e);
         }
+    }
+
+    private static String name(S3Config config) {
+        return config.bucket().orElseThrow(() -> new IllegalArgumentException("the setting s3.bucket is missing"));
     }
 
     private static URI checked(URI endpoint) {

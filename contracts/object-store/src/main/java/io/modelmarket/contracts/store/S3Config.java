@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 public interface S3Config {
 
-    String bucket();
+    /** The bucket; none is used when absent, whatever else is set. */
+    Optional<String> bucket();
 
     /** The store's address with its scheme; AWS's own in the region when absent. */
     Optional<URI> endpoint();
@@ -36,6 +37,11 @@ public interface S3Config {
     /** How long the store may say nothing, and how long it may take for one request or one part of a file. */
     @WithDefault("30s")
     Duration timeout();
+
+    /** These settings if they name a bucket. */
+    static Optional<S3Config> named(S3Config settings) {
+        return Optional.of(settings).filter(all -> all.bucket().isPresent());
+    }
 
     /** How often a request is tried in all, with growing pauses. */
     @WithDefault("4")

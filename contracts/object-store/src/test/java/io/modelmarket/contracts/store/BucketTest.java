@@ -173,7 +173,8 @@ class BucketTest {
     /** This server has no encryption, and says so: what matters is that it is asked. */
     @Test
     void asksForEncryption() throws IOException {
-        Settings encrypted = new Settings(SERVER.endpoint(), name, Optional.empty(), Optional.of("AES256"));
+        Settings encrypted =
+                new Settings(SERVER.endpoint(), Optional.of(name), Optional.empty(), Optional.of("AES256"));
         Path small = file(10);
         Path large = file((int) Multipart.PART_BYTES + 1);
         try (Bucket other = Bucket.open(encrypted)) {

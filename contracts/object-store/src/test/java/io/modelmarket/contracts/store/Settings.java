@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of a bucket for tests; impatient. */
-record Settings(URI address, String bucket, Optional<String> prefix, Optional<String> sse) implements S3Config {
+record Settings(URI address, Optional<String> bucket, Optional<String> prefix, Optional<String> sse)
+        implements S3Config {
 
     Settings(URI address, String bucket) {
-        this(address, bucket, Optional.of("market/"), Optional.empty());
+        this(address, Optional.of(bucket), Optional.of("market/"), Optional.empty());
     }
 
     @Override
