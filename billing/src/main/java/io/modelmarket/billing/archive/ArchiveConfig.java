@@ -26,7 +26,9 @@ interface ArchiveConfig {
     @WithDefault("200000")
     int fileEvents();
 
-    /** How many records intake may have before it while the archive works; with more, the archive waits for intake. */
+    /**
+     * About how many events intake may have before it while the archive works; with more, the archive waits for intake.
+     */
     @WithDefault("50000")
     long giveWayAbove();
 

@@ -31,15 +31,15 @@ class ArchiveProgress {
         files.increment();
     }
 
-    void lag(long records) {
-        lag.set(records);
+    void lag(long events) {
+        lag.set(events);
     }
 
     long lag() {
         return lag.get();
     }
 
-    /** How many records intake has before it. */
+    /** About how many events intake has before it. */
     long beforeIntake() {
         return intake.lag();
     }

@@ -29,7 +29,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int MOST_AT_ONCE = 5000;
-    private static final int BYTES_AT_ONCE = 8 << 20;
+    private static final int BYTES_AT_ONCE = 4 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ArchiveStore store;
@@ -123,6 +123,8 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
     private void archive() {
         Iterator<ConsumerRecord<byte[], byte[]>> records = waiting.iterator();
         boolean asked = false;
+        long archived = 0;
+        long events = 0;
         while (records.hasNext()) {
             ConsumerRecord<byte[], byte[]> record = records.next();
             if (!asked && !isDecided(record)) {
@@ -136,10 +138,12 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
                     goToWhereTheArchiveEnds();
                     return;
                 }
-                density.saw(1, draft.add(record));
+                events += draft.add(record);
+                archived++;
                 records.remove();
             }
         }
+        density.saw(archived, events);
         if (draft.isDue() && !draft.write()) {
             goToWhereTheArchiveEnds();
         }

@@ -19,7 +19,7 @@ final class GivingWay {
         this.longest = longest;
     }
 
-    /** Whether the archive is to wait now, with so many records before intake. */
+    /** Whether the archive is to wait now, with so many events before intake. */
     boolean isDue(long lag, long nanos) {
         if (lag <= above) {
             since = NOT_WAITING;

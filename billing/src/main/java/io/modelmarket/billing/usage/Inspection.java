@@ -39,7 +39,7 @@ public final class Inspection {
 
     /** The event that a record's stretch is, if it is one. */
     public static @Nullable UsageEvent event(EventsOfRecord at) {
-        return parsed(at.bytes(), at.from(), at.to() - at.from());
+        return at.damaged() ? null : parsed(at.bytes(), at.from(), at.to() - at.from());
     }
 
     /** The event that these bytes are, if they are one. */

@@ -95,7 +95,9 @@ class Intake {
         if (!batch.marks().isEmpty()) {
             store.writeMarks(batch.marks(), now);
         }
-        batch.rejections().forEach(rejection -> rejected.park(rejection, now));
+        if (!batch.rejections().isEmpty()) {
+            rejected.park(batch.rejections(), now);
+        }
         store.advanceOffsets(offsets.next(), now);
         publishMarks(batch.marks());
         publishQuotas(batch, used, now);

@@ -3,16 +3,19 @@ package io.modelmarket.billing.usage;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageRejected;
-import io.modelmarket.contracts.id.EventId;
 import io.modelmarket.kit.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where refused events are parked: a row for finance, a message for whoever repairs them. */
@@ -31,34 +34,43 @@ class RejectedUsage {
         this.outbox = outbox;
     }
 
-    /** Parks an event with its reason, once, within intake's transaction. */
+    /** Parks events with their reasons, each once, within intake's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void park(Rejection rejection, Instant now) {
-        Rejection.Origin origin = rejection.origin();
-        EventId id = rejection.id();
-        ByteString value = bounded(rejection.value());
-        int added = database.update(
+    public void park(List<Rejection> rejections, Instant now) {
+        Set<String> added = new HashSet<>();
+        database.query(
                 """
                 INSERT INTO usage_rejected
                     (partition, record_offset, record_index, reason, detail, node, epoch, sequence, payload, rejected_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (partition, record_offset, record_index) DO NOTHING
+                SELECT r.*, ? FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS r
+                ON CONFLICT (partition, record_offset, record_index) DO NOTHING
+                RETURNING partition, record_offset, record_index
                 """,
-                origin.partition(),
-                origin.offset(),
-                origin.index(),
-                rejection.reason().word(),
-                rejection.detail(),
-                id == null ? null : id.node(),
-                id == null ? null : id.epoch(),
-                id == null ? null : id.sequence(),
-                value.toByteArray(),
-                now);
-        if (added == 1) {
-            outbox.publish(
-                    Topic.USAGE_REJECTED,
-                    origin.partition() + "/" + origin.offset() + "/" + origin.index(),
-                    message(rejection, value, now));
-        }
+                row -> added.add(
+                        place(row.getInt("partition"), row.getLong("record_offset"), row.getInt("record_index"))),
+                now,
+                SqlArray.column("int", rejections, r -> r.origin().partition()),
+                SqlArray.column("bigint", rejections, r -> r.origin().offset()),
+                SqlArray.column("int", rejections, r -> r.origin().index()),
+                SqlArray.column("text", rejections, r -> r.reason().word()),
+                SqlArray.column("text", rejections, Rejection::detail),
+                SqlArray.nullable("text", rejections, r -> r.id() == null ? null : r.id().node()),
+                SqlArray.nullable("bigint", rejections, r -> r.id() == null ? null : r.id().epoch()),
+                SqlArray.nullable("bigint", rejections, r -> r.id() == null ? null : r.id().sequence()),
+                SqlArray.column("bytea", rejections, r -> hex(bounded(r.value()))));
+        outbox.publishAll(rejections.stream()
+                .filter(rejection -> added.contains(place(rejection.origin())))
+                .map(rejection ->
+                        new Outbox.Entry(Topic.USAGE_REJECTED, place(rejection.origin()), message(rejection, now)))
+                .toList());
+    }
+
+    private static String place(Rejection.Origin origin) {
+        return place(origin.partition(), origin.offset(), origin.index());
+    }
+
+    private static String place(int partition, long offset, int index) {
+        return partition + "/" + offset + "/" + index;
     }
 
     /** Latest first. */
@@ -83,7 +95,7 @@ class RejectedUsage {
                 page.offset());
     }
 
-    private static UsageRejected message(Rejection rejection, ByteString value, Instant now) {
+    private static UsageRejected message(Rejection rejection, Instant now) {
         Rejection.Origin origin = rejection.origin();
         return UsageRejected.newBuilder()
                 .setTopic(origin.topic())
@@ -93,9 +105,14 @@ class RejectedUsage {
                 .setReason(rejection.reason().word())
                 .setDetail(rejection.detail())
                 .setKey(bounded(origin.key()))
-                .setValue(value)
+                .setValue(bounded(rejection.value()))
                 .setRejectedAt(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
                 .build();
+    }
+
+    /** As PostgreSQL reads bytes from text. */
+    private static String hex(ByteString bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     private static ByteString bounded(ByteString bytes) {

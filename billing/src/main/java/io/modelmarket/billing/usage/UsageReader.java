@@ -27,8 +27,8 @@ final class UsageReader implements StreamReader, ConsumerRebalanceListener {
     private static final Duration SHORT_POLL = Duration.ofMillis(5);
     private static final int ENOUGH_BYTES = 1 << 20;
     private static final int RECORDS_AT_ONCE = 5000;
-    /** A record may hold many events, so that a poll is bounded by its bytes. */
-    private static final int BYTES_AT_ONCE = 8 << 20;
+    /** A record may hold many events, so what a broker answers with is bounded by bytes too. */
+    private static final int BYTES_AT_ONCE = 4 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Intake intake;

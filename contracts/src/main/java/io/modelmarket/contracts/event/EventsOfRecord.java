@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The usage events in a record of {@link Topic#USAGE}, one after another, each as a stretch of the record's bytes: it
  * holds one event, or several as {@link UsageEvents}. A value that begins as several but is not wholly made of them is
- * one stretch, which no event can be read from. A record without a value has one stretch of no bytes. Used again for
- * each record, for one thread.
+ * one stretch, which is {@link #damaged}. A record without a value has one stretch of no bytes. Used again for each
+ * record, for one thread.
  */
 public final class EventsOfRecord {
 
@@ -21,6 +21,7 @@ public final class EventsOfRecord {
 
     private byte[] bytes = {};
     private boolean several;
+    private boolean damaged;
     private int index;
     private int from;
     private int to;
@@ -29,6 +30,7 @@ public final class EventsOfRecord {
     public EventsOfRecord of(byte @Nullable [] value) {
         bytes = value == null ? new byte[0] : value;
         several = begins(0) && isWhole();
+        damaged = begins(0) && !several;
         rewind();
         return this;
     }
@@ -42,6 +44,11 @@ public final class EventsOfRecord {
         from = 0;
         to = bytes.length;
         return index == 0;
+    }
+
+    /** Whether the record begins as several events and is something else further on: no event is to be read from it. */
+    public boolean damaged() {
+        return damaged;
     }
 
     /** Which event of the record this is, from 0. */

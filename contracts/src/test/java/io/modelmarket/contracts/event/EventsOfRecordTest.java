@@ -21,6 +21,7 @@ class EventsOfRecordTest {
         byte[] value = event(1).toByteArray();
 
         assertThat(read(value)).containsExactly(value);
+        assertThat(events.damaged()).isFalse();
     }
 
     @Test
@@ -66,6 +67,7 @@ class EventsOfRecordTest {
         byte[] more = Arrays.copyOf(several, several.length + 2);
         more[several.length] = 8;
         assertThat(read(more)).containsExactly(more);
+        assertThat(events.damaged()).isTrue();
     }
 
     @Test

@@ -106,6 +106,7 @@ final class Forwarder implements Runnable {
             } catch (IOException | RuntimeException e) {
                 // A thread's boundary: the journal must reach billing whatever happens to it on the way.
                 LOG.warnf("usage waits in the journal: %s", e instanceof KafkaException ? e.getMessage() : e);
+                closeTopic(); // it may have events that are going to be read again
                 pause();
             }
         }

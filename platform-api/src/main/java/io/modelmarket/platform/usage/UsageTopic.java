@@ -4,7 +4,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -100,6 +99,7 @@ final class UsageTopic implements AutoCloseable {
         }
     }
 
+    /** Of what is no event, none: billing parks it where events of that are. */
     private static byte[] subscriptionOf(byte[] event) {
         CodedInputStream fields = CodedInputStream.newInstance(event);
         try {
@@ -110,7 +110,8 @@ final class UsageTopic implements AutoCloseable {
             }
             return tag == 0 ? new byte[0] : fields.readByteArray();
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal has something that is no usage event", e);
+            LOG.errorf("the journal has something that is no usage event (%s); billing is to set it aside", e.getMessage());
+            return new byte[0];
         }
     }
 
