@@ -110,7 +110,9 @@ final class UsageTopic implements AutoCloseable {
             }
             return tag == 0 ? new byte[0] : fields.readByteArray();
         } catch (IOException e) {
-            LOG.errorf("the journal has something that is no usage event (%s); billing is to set it aside", e.getMessage());
+            LOG.errorf(
+                    "the journal has something that is no usage event (%s); billing is to set it aside",
+                    e.getMessage());
             return new byte[0];
         }
     }
