@@ -88,12 +88,7 @@ class GrpcRefusalsTest {
 
     @Test
     void readsNothingThatWouldTakeTooMuchMemory() {
-        UnknownFieldSet.Field.Builder many = UnknownFieldSet.Field.newBuilder();
-        for (int i = 0; i < 2_000_000; i++) {
-            many.addVarint(1);
-        }
-        UnknownFieldSet fields =
-                UnknownFieldSet.newBuilder().addField(100, many.build()).build();
+        UnknownFieldSet fields = many();
 
         StatusRuntimeException refusal =
                 refusal(key, GOOD.toBuilder().setUnknownFields(fields).build());
@@ -109,6 +104,34 @@ class GrpcRefusalsTest {
                                 .build()));
         assertThat(stranger.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         assertThat(stranger.getStatus().getDescription()).contains("larger than the 65536 bytes");
+        await().untilAsserted(() -> assertThat(held()).isZero());
+    }
+
+    @Test
+    void unpacksForStrangersNoMoreThanTheyMaySend() {
+        String zeros = "0".repeat(16 << 20);
+
+        StatusRuntimeException stranger = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> grpc.with("x-api-key", null)
+                        .withCompression("gzip")
+                        .modelReady(
+                                ModelReadyRequest.newBuilder().setName(zeros).build()));
+        StatusRuntimeException caller = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> grpc.with("x-api-key", key)
+                        .withCompression("gzip")
+                        .modelInfer(GOOD.toBuilder().setUnknownFields(many()).build()));
+
+        assertThat(stranger.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(stranger.getStatus().getDescription()).contains("larger than the 65536 bytes");
+        assertThat(caller.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(caller.getStatus().getDescription()).contains("bytes in memory");
+        assertThat(grpc.with("x-api-key", key)
+                        .withCompression("gzip")
+                        .modelInfer(GOOD)
+                        .getOutputsCount())
+                .isPositive();
         await().untilAsserted(() -> assertThat(held()).isZero());
     }
 
@@ -140,6 +163,14 @@ class GrpcRefusalsTest {
 
     private static long held() {
         return Arc.container().instance(BodyMemory.class).get().held();
+    }
+
+    private static UnknownFieldSet many() {
+        UnknownFieldSet.Field.Builder many = UnknownFieldSet.Field.newBuilder();
+        for (int i = 0; i < 2_000_000; i++) {
+            many.addVarint(1);
+        }
+        return UnknownFieldSet.newBuilder().addField(100, many.build()).build();
     }
 
     private static ModelInferRequest named(String model) {

@@ -5,13 +5,18 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Context;
 import io.grpc.KnownLength;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.body.Unpacking;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +40,8 @@ final class GrpcBody extends ServerStreamTracer {
     /** As long as a message may be of whom nobody knows who he is. */
     private static final long OF_STRANGERS = 64 << 10;
 
+    private static final String UNREADABLE = "the message is not a ModelInferRequest, or not packed as it says";
+
     private static final long LONGEST = Integer.MAX_VALUE;
 
     private final BodyMemory memory;
@@ -42,6 +50,8 @@ final class GrpcBody extends ServerStreamTracer {
     private final Queue<Message> read = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ApiKey key;
     private volatile @Nullable Hold coming;
+    private volatile @Nullable ServerCall<?, ?> call;
+    private final AtomicLong unpacked = new AtomicLong();
     private long ofMessage;
 
     /**
@@ -68,6 +78,11 @@ final class GrpcBody extends ServerStreamTracer {
         coming = memory.of(caller.tenant());
     }
 
+    /** Says which call it is of whose caller nothing is known. */
+    void ofStranger(ServerCall<?, ?> strangers) {
+        call = strangers;
+    }
+
     /** Whose call it is. */
     ApiKey key() {
         return Objects.requireNonNull(key, "strangers are turned away before");
@@ -78,9 +93,19 @@ final class GrpcBody extends ServerStreamTracer {
         return closed;
     }
 
-    /** The message that was read next, in the order they came. */
+    /** Whether nobody waits for an answer any more, whoever ended the call. */
+    boolean isClosed() {
+        return closed.isDone();
+    }
+
+    /** The message that was read next, in the order they came; a refused one when the call has ended meanwhile. */
     Message next() {
-        return Objects.requireNonNull(read.poll(), "each message is read before it is answered");
+        Message message = read.poll();
+        if (message != null) {
+            return message;
+        }
+        ProblemException over = new ProblemException(ProblemType.CANCELLED, "the call is over");
+        return refused(memory.of(key().tenant()), over);
     }
 
     @Override
@@ -91,6 +116,7 @@ final class GrpcBody extends ServerStreamTracer {
     @Override
     public void inboundMessage(int number) {
         ofMessage = 0;
+        unpacked.set(0);
     }
 
     @Override
@@ -100,10 +126,30 @@ final class GrpcBody extends ServerStreamTracer {
         if (hold != null) {
             takeFor(hold, bytes);
         } else if (ofMessage > OF_STRANGERS) {
-            throw Status.RESOURCE_EXHAUSTED
-                    .withDescription("the message is larger than the " + OF_STRANGERS + " bytes it may have")
-                    .asRuntimeException();
+            throw tooLarge();
         }
+    }
+
+    /**
+     * As it is unpacked, by the thread that reads, whose exceptions say nothing to the caller; of a message that came
+     * as it is all at once.
+     */
+    @Override
+    public void inboundUncompressedSize(long bytes) {
+        if (coming == null && unpacked.addAndGet(bytes) > OF_STRANGERS) {
+            StatusRuntimeException refusal = tooLarge();
+            ServerCall<?, ?> strangers = call;
+            if (strangers != null) {
+                strangers.close(refusal.getStatus(), new Metadata());
+            }
+            throw refusal;
+        }
+    }
+
+    private static StatusRuntimeException tooLarge() {
+        return Status.RESOURCE_EXHAUSTED
+                .withDescription("the message is larger than the " + OF_STRANGERS + " bytes it may have")
+                .asRuntimeException();
     }
 
     @Override
@@ -128,14 +174,9 @@ final class GrpcBody extends ServerStreamTracer {
         try {
             message = new Message(parse(sent, hold), hold, null);
         } catch (ProblemException e) {
-            hold.release();
-            message = new Message(ModelInferRequest.getDefaultInstance(), hold, e);
+            message = refused(hold, e);
         } catch (IOException e) {
-            hold.release();
-            throw Status.INTERNAL
-                    .withDescription("the message is not of its type")
-                    .withCause(e)
-                    .asRuntimeException();
+            message = refused(hold, Invalid.request(UNREADABLE));
         } catch (RuntimeException | Error e) {
             hold.release();
             throw e;
@@ -151,6 +192,11 @@ final class GrpcBody extends ServerStreamTracer {
             releaseUnread();
         }
         return message.request();
+    }
+
+    private static Message refused(Hold hold, ProblemException refusal) {
+        hold.release();
+        return new Message(ModelInferRequest.getDefaultInstance(), hold, refusal);
     }
 
     private void releaseUnread() {

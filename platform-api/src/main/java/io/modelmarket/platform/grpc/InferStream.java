@@ -51,7 +51,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         answers.setOnCancelHandler(this::cancel);
         answers.setOnReadyHandler(this::goOn);
         answers.request(WINDOW);
-        body.closed().thenRun(this::releaseKept);
+        body.closed().thenRun(this::end);
     }
 
     @Override
@@ -62,8 +62,8 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         Pending<ModelInferResponse> pending = calls.begin(message, caller.withRequestId(requestId));
         underWay.add(pending);
         kept.put(message.hold(), pending);
-        if (answers.isCancelled()) {
-            releaseKept();
+        if (body.isClosed()) {
+            end();
         }
         CompletionStage<ModelStreamInferResponse> answer = pending.answer().handle((done, failure) -> {
             underWay.remove(pending);
@@ -90,8 +90,9 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         underWay.forEach(pending -> pending.cancel().run());
     }
 
-    /** However the stream ended: each when its call is over too. */
-    private void releaseKept() {
+    /** However the stream ended, by us or the caller: for nobody a call runs on; what each has goes when it is over. */
+    private void end() {
+        cancel();
         kept.forEach((hold, pending) -> pending.answer().whenComplete((done, failure) -> {
             hold.release();
             kept.remove(hold);

@@ -41,6 +41,8 @@ class StrangersOut implements ServerInterceptor {
                 call.close(refusal.getStatus(), Objects.requireNonNullElseGet(refusal.getTrailers(), Metadata::new));
                 return new ServerCall.Listener<>() {};
             }
+        } else {
+            GrpcBody.present().ofStranger(call);
         }
         return next.startCall(call, headers);
     }

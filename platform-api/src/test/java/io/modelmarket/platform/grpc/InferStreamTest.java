@@ -1,0 +1,126 @@
+package io.modelmarket.platform.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.grpc.CallMetadata.Caller;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
+import io.modelmarket.platform.inference.Answer;
+import io.modelmarket.platform.inference.Pending;
+import io.modelmarket.platform.key.ApiKey;
+import java.io.ByteArrayInputStream;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A stream that the server ends by itself, of which the caller's cancellation never comes. */
+class InferStreamTest {
+
+    private static final ModelInferRequest REQUEST =
+            ModelInferRequest.newBuilder().setModelName("acme.called").build();
+
+    private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
+    private final GrpcBody body = new GrpcBody(memory);
+    private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
+
+    @Test
+    void endsTheCallsUnderWayAndGivesBackWhatTheyHeld() {
+        InferStream stream = stream(() -> {});
+        next(stream);
+        assertThat(memory.held()).isPositive();
+        assertThat(answer).isNotDone();
+
+        body.streamClosed(Status.INTERNAL);
+
+        assertThat(answer).isCompletedExceptionally();
+        assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void doesSoForAMessageThatCameMeanwhile() {
+        InferStream stream = stream(() -> body.streamClosed(Status.INTERNAL));
+
+        next(stream);
+
+        assertThat(answer).isCompletedExceptionally();
+        assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void holdsNothingForAMessageThatWasReadMeanwhile() {
+        InferStream stream = stream(() -> {});
+        body.streamClosed(Status.INTERNAL);
+
+        next(stream);
+
+        assertThat(answer).as("what was begun for it").isCompletedExceptionally();
+        assertThat(memory.held()).isZero();
+    }
+
+    private void next(InferStream stream) {
+        body.read(new ByteArrayInputStream(REQUEST.toByteArray()));
+        stream.onNext(REQUEST);
+    }
+
+    private InferStream stream(Runnable meanwhile) {
+        body.of(new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null));
+        InferStream.Calls calls = (message, caller) -> {
+            meanwhile.run();
+            return new Pending<>(
+                    answer,
+                    () -> answer.completeExceptionally(new ProblemException(ProblemType.CANCELLED, "nobody waits")));
+        };
+        return new InferStream(calls, body, new Caller("k1", "r1", null), new Unread());
+    }
+
+    /** Answers that nobody has read yet, and that nobody has cancelled. */
+    private static final class Unread extends ServerCallStreamObserver<ModelStreamInferResponse> {
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public void setOnCancelHandler(Runnable handler) {}
+
+        @Override
+        public void setCompression(String compression) {}
+
+        @Override
+        public boolean isReady() {
+            return false;
+        }
+
+        @Override
+        public void setOnReadyHandler(Runnable handler) {}
+
+        @Override
+        public void disableAutoRequest() {}
+
+        @Override
+        public void disableAutoInboundFlowControl() {}
+
+        @Override
+        public void request(int count) {}
+
+        @Override
+        public void setMessageCompression(boolean enable) {}
+
+        @Override
+        public void onNext(ModelStreamInferResponse message) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onCompleted() {}
+    }
+}
