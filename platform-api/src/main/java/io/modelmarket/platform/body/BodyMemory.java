@@ -63,7 +63,7 @@ public final class BodyMemory {
     }
 
     /**
-     * Takes bytes for one call.
+     * Takes bytes for one call. What is refused no other tenant's call sees meanwhile.
      *
      * @param whole what the call would have then
      * @throws ProblemException when they are not there, or never can be
@@ -76,18 +76,22 @@ public final class BodyMemory {
                     "the call takes " + whole + " bytes in memory, and no caller may have more than " + size / 2
                             + " of this node's at a time; send or ask for less at once");
         }
-        long all = held.addAndGet(bytes);
         long own = tenant.addAndGet(bytes);
-        if (own > size - all) {
-            giveBack(tenant, bytes);
-            refused.increment();
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "calls under way have " + (all - bytes) + " of the " + size
-                            + " bytes that this node has for requests and answers, yours " + (own - bytes)
-                            + "; come again when some are answered, or send less at once",
-                    Map.of("retryAfterSeconds", RETRY_SECONDS));
+        long all = held.get();
+        while (own <= size - all - bytes) {
+            if (held.compareAndSet(all, all + bytes)) {
+                return;
+            }
+            all = held.get();
         }
+        tenant.addAndGet(-bytes);
+        refused.increment();
+        throw new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "calls under way have " + all + " of the " + size
+                        + " bytes that this node has for requests and answers, yours " + (own - bytes)
+                        + "; come again when some are answered, or send less at once",
+                Map.of("retryAfterSeconds", RETRY_SECONDS));
     }
 
     void giveBack(AtomicLong tenant, long bytes) {

@@ -9,6 +9,7 @@ import io.modelmarket.contracts.problem.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,29 @@ class BodyMemoryTest {
         });
 
         assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void refusesNobodyForWhatItRefusesAnother() throws Exception {
+        memory.of("greedy").take(40 * MEBI);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread greedy = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                assertThat(refusalOf(memory.of("greedy"), 40 * MEBI)).isEqualTo(ProblemType.UNAVAILABLE);
+            }
+        });
+
+        try {
+            for (int call = 0; call < 200_000; call++) {
+                Hold modest = memory.of("modest");
+                modest.take(10 * MEBI);
+                modest.release();
+            }
+        } finally {
+            over.set(true);
+            greedy.join();
+        }
+        assertThat(memory.held()).isEqualTo(40 * MEBI);
     }
 
     @Test
