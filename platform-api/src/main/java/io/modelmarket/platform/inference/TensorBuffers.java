@@ -42,6 +42,12 @@ public final class TensorBuffers {
         bytesTaken += bytes;
     }
 
+    /** Gives so much of the expected back, which is not needed any more. */
+    public void giveBack(long bytes) {
+        hold.giveBack(bytes);
+        bytesTaken -= bytes;
+    }
+
     /** Gives all of it back; nothing of it may be touched afterwards. */
     public void release() {
         taken.forEach(ByteBuf::release);

@@ -65,10 +65,13 @@ final class TensorElements {
                             + " elements, but far less data");
         }
         if (type == DataType.BYTES) {
-            buffers.expect(EACH_STRING * elements + STRING_BYTES * available);
+            long expected = EACH_STRING * elements + STRING_BYTES * available;
+            buffers.expect(expected);
             TensorElements data = new TensorElements(parser, name, type, shape, elements);
             data.walk((at, target) -> data.readString(), ByteBuffer.allocate(0));
-            return new Tensor(name, type, shape, ByteStrings.pack(data.strings));
+            ByteBuffer packed = ByteStrings.pack(data.strings);
+            buffers.giveBack(expected - packed.capacity());
+            return new Tensor(name, type, shape, packed);
         }
         ByteBuffer target = buffers.allocate(Math.multiplyExact(elements, type.width()));
         if (!(parser instanceof BodyParser body) || !body.readNumbers(type, shape, elements, target)) {

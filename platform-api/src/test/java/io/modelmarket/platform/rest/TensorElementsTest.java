@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.inference.TensorBuffers;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
@@ -84,6 +86,24 @@ class TensorElementsTest {
                 .isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> read(DataType.INT8, "[[1,2,3],4,5,6]", 2, 3)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> read(DataType.INT8, "[]", 2, 3)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void keepsOfTextsOnlyWhatTheTensorTakes() throws IOException {
+        BodyMemory memory = new BodyMemory(1L << 30, new SimpleMeterRegistry());
+        TensorBuffers buffers = new TensorBuffers(memory.of("anybody"));
+        String text = "a".repeat(100_000);
+
+        for (int tensor = 1; tensor <= 3; tensor++) {
+            try (JsonParser parser = JSON.createParser("[\"" + text + "\"]")) {
+                parser.nextToken();
+                Tensor read = TensorElements.read(parser, "x", DataType.BYTES, new long[] {1}, buffers, 8 << 20);
+                assertThat(read.byteSize()).isEqualTo(4 + text.length());
+            }
+            assertThat(memory.held()).isBetween(tensor * 100_000L, tensor * 100_000L + 20_000);
+        }
+        buffers.release();
+        assertThat(memory.held()).isLessThan(10_000);
     }
 
     private static Tensor read(DataType type, String data, long... shape) throws IOException {
