@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final int MOST_LIFTED = 10_000;
 
     /** This node's own decisions since it was started. */
     private final Map<Culprit, Refusal> held = new ConcurrentHashMap<>();
@@ -47,6 +48,10 @@ public class Refusals {
     /** What the topic had of this node at its start: nothing is refused for it, it is only taken back in time. */
     private final Map<Culprit, Refusal> earlier = new ConcurrentHashMap<>();
 
+    /** Up to when the operator lifted this node's, until it is known what the topic had of it. */
+    private final Map<Culprit, Instant> lifted = new HashMap<>();
+
+    private boolean earlierKnown;
     private final Clock clock;
     private final Duration length;
     private final QuarantineReports reports;
@@ -124,13 +129,16 @@ public class Refusals {
         lift(ref, lifted);
     }
 
-    private void lift(ModelRef ref, Collection<LiftedRefusal> lifted) {
-        for (LiftedRefusal each : lifted) {
+    private void lift(ModelRef ref, Collection<LiftedRefusal> refusals) {
+        for (LiftedRefusal each : refusals) {
             if (!each.getNode().equals(node)) {
                 continue;
             }
             Culprit culprit = new Culprit(ref, each.getConsumer());
             Instant upTo = WireTime.instant(each.getRefusedAt());
+            if (!earlierKnown && lifted.size() < MOST_LIFTED) {
+                lifted.merge(culprit, upTo, (one, other) -> one.isBefore(other) ? other : one);
+            }
             remove(earlier, culprit, upTo);
             if (remove(held, culprit, upTo)) {
                 LOG.infof("%s is served to %s again, the operator says", ref, culprit.consumer());
@@ -148,9 +156,15 @@ public class Refusals {
         return true;
     }
 
-    /** What the topic has of this node from before its start; what has passed of it is taken back at once. */
+    /**
+     * What the topic has of this node from before its start; what has passed of it is taken back at once, and what was
+     * lifted, which may have been heard before.
+     */
     synchronized void reported(Collection<Refusal> refusals) {
         refusals.forEach(refusal -> earlier.put(refusal.culprit(), refusal));
+        lifted.forEach((culprit, upTo) -> remove(earlier, culprit, upTo));
+        lifted.clear();
+        earlierKnown = true;
         forgetPassed();
     }
 

@@ -172,6 +172,18 @@ class SharedRefusalsTest {
     }
 
     @Test
+    void itIsTakenBackTooWhereItsLiftingIsHeardFirst() {
+        refusals.told(REF, List.of(), List.of(lifted("n1", "globex", 0), lifted("n1", "initech", -1)));
+        assertThat(reports.untold()).isEmpty();
+
+        refusals.reported(List.of(earlier("globex", 5), earlier("initech", 5)));
+
+        assertThat(reports.untold())
+                .as("and not what was decided after the operator looked")
+                .containsExactly(Map.entry("n1/acme/bad@1.0.0/globex", Optional.empty()));
+    }
+
+    @Test
     void aNewRefusalKeepsTheRecordThatAnEarlierOneHad() {
         refusals.reported(List.of(earlier("globex", 5)));
         clock.minute = 3;
