@@ -64,8 +64,17 @@ class BodyFloodIT {
                     outcomes = flood.outcomes();
                 }
 
-                assertThat(outcomes.keySet()).contains("rest 503", "unpacked 503", "grpc UNAVAILABLE");
-                assertThat(outcomes.keySet()).noneMatch(outcome -> outcome.contains("500"));
+                assertThat(outcomes.keySet())
+                        .contains("rest 503", "unpacked 503", "grpc UNAVAILABLE", "stranger RESOURCE_EXHAUSTED");
+                assertThat(outcomes.keySet())
+                        .anyMatch(outcome -> outcome.startsWith("chunked "))
+                        .anyMatch(outcome -> outcome.startsWith("malformed "))
+                        .doesNotContain("malformed UNKNOWN", "malformed INTERNAL")
+                        .anyMatch(outcome -> outcome.startsWith("packed "))
+                        .anyMatch(outcome -> outcome.startsWith("streamed "))
+                        .anyMatch(outcome -> outcome.startsWith("too long "));
+                assertThat(outcomes.keySet())
+                        .noneMatch(outcome -> outcome.contains("500") || outcome.contains("answered "));
                 assertThat(data.log()).doesNotContain("OutOfMemoryError").doesNotContain("OutOfDirectMemoryError");
                 Awaitility.await("all is given back")
                         .atMost(Duration.ofSeconds(30))

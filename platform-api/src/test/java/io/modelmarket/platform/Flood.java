@@ -1,20 +1,16 @@
 package io.modelmarket.platform;
 
-import com.google.protobuf.ByteString;
-import io.grpc.StatusRuntimeException;
-import io.modelmarket.platform.grpc.proto.InferTensorContents;
-import io.modelmarket.platform.grpc.proto.ModelInferRequest;
-import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferInputTensor;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +33,7 @@ final class Flood implements AutoCloseable {
     private final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
     private final List<CompletableFuture<Void>> callers = new ArrayList<>();
     private final List<Socket> halves = new ArrayList<>();
-    private final GrpcConsumer grpc;
+    private final GrpcFlood grpc;
 
     /**
      * Begins it.
@@ -45,7 +41,6 @@ final class Flood implements AutoCloseable {
      * @param second a key of another tenant, for the halves
      */
     Flood(int httpPort, int grpcPort, Consumer consumer, String key, String second) {
-        grpc = new GrpcConsumer(grpcPort);
         byte[] json = numbers("FP64", 8 * MEBI);
         byte[] packed = gzip(new byte[60 * MEBI]);
         byte[] raw = Consumer.concat(
@@ -58,15 +53,14 @@ final class Flood implements AutoCloseable {
                 + consumer.post(PATH, packed, "Content-Encoding", GZIP).status());
         begin(() ->
                 "binary " + consumer.post(PATH, raw, Consumer.HEAD_LENGTH, head).status());
-        ModelInferRequest tensor = request(InferTensorContents.getDefaultInstance()).toBuilder()
-                .addRawInputContents(ByteString.copyFrom(new byte[16 * MEBI]))
-                .build();
-        ModelInferRequest expanding = request(InferTensorContents.newBuilder()
-                .addAllInt64Contents(Collections.nCopies(MEBI, 1L))
-                .build());
-        begin(() -> "grpc " + code(key, tensor));
-        begin(() -> "grpc " + code(key, tensor));
-        begin(() -> "expanding " + code(key, expanding));
+        begin(() -> "chunked "
+                + consumer.send(
+                                PATH,
+                                request -> request.POST(
+                                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json))))
+                        .status());
+        grpc = new GrpcFlood(grpcPort, MODEL, key);
+        grpc.callers().forEach(this::begin);
         for (int i = 0; i < 6; i++) {
             halves.add(half(httpPort, second));
         }
@@ -105,14 +99,6 @@ final class Flood implements AutoCloseable {
         }
     }
 
-    private String code(String key, ModelInferRequest request) {
-        try {
-            return "answered " + grpc.with("x-api-key", key).modelInfer(request).getModelName();
-        } catch (StatusRuntimeException e) {
-            return e.getStatus().getCode().name();
-        }
-    }
-
     /** Most of a long body, and then nothing. */
     private static Socket half(int port, String key) {
         try {
@@ -126,17 +112,6 @@ final class Flood implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ModelInferRequest request(InferTensorContents contents) {
-        return ModelInferRequest.newBuilder()
-                .setModelName(MODEL)
-                .addInputs(InferInputTensor.newBuilder()
-                        .setName("no")
-                        .setDatatype("INT64")
-                        .addShape(2L * MEBI)
-                        .setContents(contents))
-                .build();
     }
 
     private static byte[] numbers(String type, int count) {
