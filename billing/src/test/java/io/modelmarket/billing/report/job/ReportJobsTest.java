@@ -211,7 +211,7 @@ class ReportJobsTest {
         assertThat(pdf.contentType()).isEqualTo("application/pdf");
         assertThat(pdf.header("Content-Disposition")).contains("payables-2026-01.pdf");
         try (PDDocument document = Loader.loadPDF(pdf.asByteArray())) {
-            assertThat(new PDFTextStripper().getText(document)).contains("应付账款 2026-01", "UTC", "1 / ");
+            assertThat(new PDFTextStripper().getText(document)).contains("应付账款 2026-01", "数据截至", "1 / ");
         }
         request.put("language", "fr");
         Response refused = market.post("fiona", Reports.PATH, request);
