@@ -179,7 +179,7 @@ final class GrpcFlood implements AutoCloseable {
     }
 
     /** A message as it is. */
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
 
         @Override
         public InputStream stream(byte[] message) {

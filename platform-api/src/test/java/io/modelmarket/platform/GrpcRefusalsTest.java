@@ -8,10 +8,16 @@ import com.google.protobuf.UnknownFieldSet;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelMetadataRequest;
 import io.modelmarket.platform.grpc.proto.ModelReadyRequest;
@@ -136,6 +142,24 @@ class GrpcRefusalsTest {
     }
 
     @Test
+    void whatCannotBeReadIsItsCallersMistake() {
+        StatusRuntimeException stranger = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> damaged(grpc.channel(), GRPCInferenceServiceGrpc.getModelReadyMethod()));
+        StatusRuntimeException caller = catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> damaged(
+                        ClientInterceptors.intercept(grpc.channel(), new GrpcConsumer.Header("x-api-key", key)),
+                        GRPCInferenceServiceGrpc.getModelInferMethod()));
+
+        assertThat(stranger.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(stranger.getStatus().getDescription()).contains("not of its type");
+        assertThat(caller.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(caller.getStatus().getDescription()).contains("not a ModelInferRequest");
+        assertThat(Objects.requireNonNull(caller.getTrailers()).keys()).contains("problem-type", "x-request-id");
+    }
+
+    @Test
     void tellsHealthAndMetadata() {
         var stub = grpc.with("x-api-key", key);
 
@@ -163,6 +187,15 @@ class GrpcRefusalsTest {
 
     private static long held() {
         return Arc.container().instance(BodyMemory.class).get().held();
+    }
+
+    private static <A> A damaged(Channel channel, MethodDescriptor<?, A> method) {
+        return ClientCalls.blockingUnaryCall(
+                channel,
+                method.toBuilder(new GrpcFlood.Bytes(), method.getResponseMarshaller())
+                        .build(),
+                CallOptions.DEFAULT,
+                new byte[] {0x0A, 0x7F, 'a'});
     }
 
     private static UnknownFieldSet many() {

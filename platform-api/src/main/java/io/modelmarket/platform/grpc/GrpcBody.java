@@ -51,6 +51,7 @@ final class GrpcBody extends ServerStreamTracer {
     private volatile @Nullable ApiKey key;
     private volatile @Nullable Hold coming;
     private volatile @Nullable ServerCall<?, ?> call;
+    private volatile boolean refused;
     private final AtomicLong unpacked = new AtomicLong();
     private long ofMessage;
 
@@ -81,6 +82,20 @@ final class GrpcBody extends ServerStreamTracer {
     /** Says which call it is of whose caller nothing is known. */
     void ofStranger(ServerCall<?, ?> strangers) {
         call = strangers;
+    }
+
+    /** Ends a stranger's call whose message is not read; to be called by the thread that reads. */
+    void refuse(Status status) {
+        ServerCall<?, ?> strangers = call;
+        refused = true;
+        if (strangers != null) {
+            strangers.close(status, new Metadata());
+        }
+    }
+
+    /** Whether a stranger's call has been ended, and is not to be answered. */
+    boolean isRefused() {
+        return refused;
     }
 
     /** Whose call it is. */
@@ -130,19 +145,11 @@ final class GrpcBody extends ServerStreamTracer {
         }
     }
 
-    /**
-     * As it is unpacked, by the thread that reads, whose exceptions say nothing to the caller; of a message that came
-     * as it is all at once.
-     */
+    /** As it is unpacked, by the thread that reads; of a message that came as it is all at once. */
     @Override
     public void inboundUncompressedSize(long bytes) {
         if (coming == null && unpacked.addAndGet(bytes) > OF_STRANGERS) {
-            StatusRuntimeException refusal = tooLarge();
-            ServerCall<?, ?> strangers = call;
-            if (strangers != null) {
-                strangers.close(refusal.getStatus(), new Metadata());
-            }
-            throw refusal;
+            throw tooLarge();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.modelmarket.platform.grpc;
 
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -15,7 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Set;
 
-/** Turns a stranger away before its request is read: it may be megabytes, and many times that once it is parsed. */
+/**
+ * Turns a stranger away before its request is read: it may be megabytes, and many times that once it is parsed. Where
+ * strangers may ask, what they ask is not answered when it could not be read.
+ */
 @GlobalInterceptor
 @ApplicationScoped
 class StrangersOut implements ServerInterceptor {
@@ -41,10 +45,25 @@ class StrangersOut implements ServerInterceptor {
                 call.close(refusal.getStatus(), Objects.requireNonNullElseGet(refusal.getTrailers(), Metadata::new));
                 return new ServerCall.Listener<>() {};
             }
-        } else {
-            GrpcBody.present().ofStranger(call);
+            return next.startCall(call, headers);
         }
-        return next.startCall(call, headers);
+        GrpcBody body = GrpcBody.present();
+        body.ofStranger(call);
+        return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            @Override
+            public void onMessage(Q message) {
+                if (!body.isRefused()) {
+                    super.onMessage(message);
+                }
+            }
+
+            @Override
+            public void onHalfClose() {
+                if (!body.isRefused()) {
+                    super.onHalfClose();
+                }
+            }
+        };
     }
 
     /** Whether it is one of the methods that run models. */

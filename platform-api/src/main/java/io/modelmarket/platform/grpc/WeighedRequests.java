@@ -2,6 +2,7 @@ package io.modelmarket.platform.grpc;
 
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -34,7 +35,12 @@ final class WeighedRequests implements Marshaller<ModelInferRequest> {
     private static <Q, A> ServerMethodDefinition<Q, A> weighed(ServerMethodDefinition<Q, A> method) {
         MethodDescriptor<Q, A> described = method.getMethodDescriptor();
         if (!StrangersOut.isInference(described)) {
-            return method;
+            Marshaller<Q> strangers =
+                    new StrangersRequests<>((PrototypeMarshaller<Q>) described.getRequestMarshaller());
+            return ServerMethodDefinition.create(
+                    described.toBuilder(strangers, described.getResponseMarshaller())
+                            .build(),
+                    method.getServerCallHandler());
         }
         @SuppressWarnings("unchecked") // both inference methods take this request
         Marshaller<Q> requests = (Marshaller<Q>) new WeighedRequests();
