@@ -94,11 +94,8 @@ final class EntryElement {
                 .map(EntryElement::cut)
                 .distinct()
                 .toList();
-        boolean charge = Stream.concat(
-                        element.all("BkTxCd").stream(),
-                        transactions.stream().flatMap(each -> each.all("BkTxCd").stream()))
-                .anyMatch(each -> CHARGES.contains(
-                        each.textOf("Domn", "Fmly", "SubFmlyCd").orElse("")));
+        boolean charge = isCharge(element)
+                || (!transactions.isEmpty() && transactions.stream().allMatch(EntryElement::isCharge));
         String returned = transactions.stream()
                 .flatMap(each ->
                         each.textOf("RtrInf", "Rsn", "Cd").or(() -> each.textOf("RtrInf", "Rsn", "Prtry")).stream())
@@ -106,6 +103,12 @@ final class EntryElement {
                 .findFirst()
                 .orElse(null);
         return new Codes(files, charge, returned);
+    }
+
+    private static boolean isCharge(XmlElement coded) {
+        return coded.all("BkTxCd").stream()
+                .anyMatch(each -> CHARGES.contains(
+                        each.textOf("Domn", "Fmly", "SubFmlyCd").orElse("")));
     }
 
     private LocalDate bookedOn() {

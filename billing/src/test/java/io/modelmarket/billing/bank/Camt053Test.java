@@ -124,6 +124,21 @@ class Camt053Test {
     }
 
     @Test
+    void aSumIsTheBanksChargeOnlyWhereAllOfItIs() {
+        String sum = new CamtFile("DE1", "S-1", "EUR")
+                .ordered("9.00", "2026-11-21", "B-1", "")
+                .text();
+        String charge = "<BkTxCd><Domn><Fmly><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>";
+        assertThat(only(sum.replace("<TxDtls>", "<TxDtls>" + charge)).codes().charge())
+                .isTrue();
+        BankEntry one = only(sum.replace("<TxDtls>", "<TxDtls>" + charge + "</TxDtls><TxDtls>"));
+        assertThat(one.kind()).isEqualTo(Kind.SUM);
+        assertThat(one.codes().charge()).isFalse();
+        BankEntry all = only(sum.replace("<TxDtls>", "<TxDtls>" + charge + "</TxDtls><TxDtls>" + charge));
+        assertThat(all.codes().charge()).isTrue();
+    }
+
+    @Test
     void tellsPagesOfOneStatementApart() {
         CamtFile first = new CamtFile("DE1", "S-1", "EUR").credit("1.00", "2026-11-20", null, "thank you");
         CamtFile second =
@@ -163,6 +178,13 @@ class Camt053Test {
             }
         }
         assertThat(refused).isGreaterThan(1000);
+    }
+
+    private static BankEntry only(String text) {
+        return Camt053.read(text.getBytes(StandardCharsets.UTF_8), MOST)
+                .getFirst()
+                .entries()
+                .getFirst();
     }
 
     private static void assertRefused(String text, String says) {
