@@ -1,5 +1,6 @@
 package io.modelmarket.billing.report.job;
 
+import io.modelmarket.billing.agreement.AgreementConfig;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.document.Language;
 import io.modelmarket.billing.period.Months;
@@ -40,14 +41,22 @@ class ReportJobResource {
     private final ReportJobs jobs;
     private final ReportFiles files;
     private final Directory directory;
+    private final AgreementConfig config;
     private final Caller caller;
     private final RoutingContext routing;
 
     @Inject
-    ReportJobResource(ReportJobs jobs, ReportFiles files, Directory directory, Caller caller, RoutingContext routing) {
+    ReportJobResource(
+            ReportJobs jobs,
+            ReportFiles files,
+            Directory directory,
+            AgreementConfig config,
+            Caller caller,
+            RoutingContext routing) {
         this.jobs = jobs;
         this.files = files;
         this.directory = directory;
+        this.config = config;
         this.caller = caller;
         this.routing = routing;
     }
@@ -59,8 +68,8 @@ class ReportJobResource {
             @NotNull @Valid ReportRequest request,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         String tenant = request.tenant();
-        if (tenant != null && !directory.hasEverKnown(tenant)) {
-            throw new ProblemException(ProblemType.UNPROCESSABLE, "there is no tenant '" + tenant + "'.");
+        if (tenant != null && !tenant.equals(config.platformTenant()) && !directory.hasEverKnown(tenant)) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "There is no tenant '" + tenant + "'.");
         }
         Wish wish = new Wish(
                 request.kind(),
