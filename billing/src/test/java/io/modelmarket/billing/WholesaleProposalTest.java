@@ -101,6 +101,19 @@ class WholesaleProposalTest {
     }
 
     @Test
+    void aPlanThatOneNamesIsNotAnothersByItsUnitPrice() {
+        List<Map<String, Object>> rules =
+                new ArrayList<>(Resale.rules(market, Resale.rule(market.datahub, "0.80", Map.of())));
+        rules.addFirst(Resale.rule(market.gridco, null, Map.of(pro, "0.35")));
+        Response both = propose(Map.of("rules", rules));
+        assertThat(both.statusCode()).as(both.asString()).isEqualTo(422);
+        assertThat(both.<String>path("detail")).contains(market.datahub, market.gridco, pro, "by unitPrice");
+        rules.set(1, Resale.rule(market.datahub, null, Map.of(basic, "0.80")));
+        Response each = propose(Map.of("rules", rules));
+        assertThat(each.statusCode()).as(each.asString()).isEqualTo(201);
+    }
+
+    @Test
     void aLineageMayNamePlansOfWhatWasMadeFromTheModel() {
         String derived = market.gridco + "/derived";
         market.publish(derived, "1.0.0", market.model);

@@ -11,9 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The plans that resale rules have a price of their own for. */
@@ -35,11 +33,17 @@ class ResoldPlans {
      * @throws io.modelmarket.contracts.problem.ProblemException saying which and why
      */
     void check(Acceptability.Subject subject, Shares shares) {
-        Map<UUID, Rule.Resale> takers = new HashMap<>();
-        for (Rule rule : shares.rules()) {
-            if (rule instanceof Rule.Resale resale) {
-                resale.plans().forEach(price -> checkPlan(subject, price.plan()));
-                checkOneTaker(resale, takers);
+        List<Rule.Resale> rules = shares.rules().stream()
+                .filter(Rule.Resale.class::isInstance)
+                .map(Rule.Resale.class::cast)
+                .toList();
+        rules.forEach(rule -> rule.plans().forEach(price -> checkPlan(subject, price.plan())));
+        List<Rule.Resale> ofAll =
+                rules.stream().filter(rule -> rule.attribution() == null).toList();
+        for (int i = 0; i < ofAll.size(); i++) {
+            for (Rule.Resale other : ofAll.subList(i + 1, ofAll.size())) {
+                checkOneTaker(ofAll.get(i), other);
+                checkOneTaker(other, ofAll.get(i));
             }
         }
     }
@@ -67,16 +71,13 @@ class ResoldPlans {
     }
 
     /** Of the same revenue two would have a margin each; what each has referred itself is not the same. */
-    private static void checkOneTaker(Rule.Resale resale, Map<UUID, Rule.Resale> takers) {
-        if (resale.attribution() != null) {
-            return;
-        }
+    private static void checkOneTaker(Rule.Resale resale, Rule.Resale other) {
         for (Rule.PlanPrice price : resale.plans()) {
-            Rule.Resale other = takers.putIfAbsent(price.plan(), resale);
-            if (other != null) {
+            if (other.wholesale() != null || other.prices(price.plan())) {
                 throw Acceptability.unprocessable("planPrices: plan " + price.plan() + " has a price for "
-                        + other.party() + " and for " + resale.party()
-                        + ", who would both have the margin of all of it; name it for one, or give both attribution.");
+                        + resale.party() + " and " + (other.prices(price.plan()) ? "" : "by unitPrice ") + "for "
+                        + other.party() + ", who would both have the margin of all of it; name it for one, leave the"
+                        + " other without unitPrice, or give both attribution.");
             }
         }
     }
