@@ -84,8 +84,8 @@ class Proposals {
     }
 
     /**
-     * Whether a proposed payout can be made as it is: still owed, taxed the same, to an account that nothing came back
-     * from.
+     * Whether a proposed payout can be made as it is: still owed, taxed the same, to the account that the partner has
+     * now, and that nothing came back from.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean stands(UUID settlement, Payout payout, Map<String, Due> due, Instant at) {
@@ -93,6 +93,8 @@ class Proposals {
         return owed != null
                 && owed.reaches(payout)
                 && cameBack.toCorrect(payout.tenant()).isEmpty()
+                && accounts.of(Map.of(payout.tenant(), owed)).stream()
+                        .anyMatch(now -> now.account().equals(payout.account()))
                 && book.taxed(settlement, payout, at).equals(Optional.of(payout));
     }
 

@@ -87,8 +87,8 @@ class SettlementResource {
         if (!settlements.approve(id, caller.subject())) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "A partner is owed less by now, or taxed otherwise, or an earlier payout of its has come back; the"
-                            + " settlement is discarded, propose another.");
+                    "A partner is owed less by now, or taxed otherwise, has named another payout account, or an earlier"
+                            + " payout of its has come back; the settlement is discarded, propose another.");
         }
         return views.of(found(id));
     }

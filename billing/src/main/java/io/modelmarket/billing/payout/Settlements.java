@@ -67,8 +67,8 @@ class Settlements {
     /**
      * Approves, books and issues self-billed invoices; again changes nothing.
      *
-     * @return whether it stands; false when it was discarded: a partner was owed less by now, or taxed otherwise, or an
-     *     earlier payout of its has come back
+     * @return whether it stands; false when it was discarded: a partner was owed less by now, or taxed otherwise, has
+     *     named another account, or an earlier payout of its has come back
      */
     @Transactional
     public boolean approve(UUID id, String by) {
