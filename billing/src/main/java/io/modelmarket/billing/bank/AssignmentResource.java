@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,12 +62,14 @@ class AssignmentResource {
             throw invalid("Exactly one of invoice, prepaidOrder, payout, settlement, takesBack and account must be"
                     + " given.");
         }
-        if (request.account() != null && request.reason() == null) {
+        Optional<String> reason = Optional.ofNullable(request.reason()).filter(said -> !said.isBlank());
+        if (request.account() != null && reason.isEmpty()) {
             throw invalid("reason must be given with account.");
         }
-        String reason = request.reason() == null ? ASSIGNED : request.reason();
         resolution.assign(
-                id, new Resolution.Assignment(targets.getFirst(), request.amount()), said(request.code(), reason));
+                id,
+                new Resolution.Assignment(targets.getFirst(), request.amount()),
+                said(request.code(), reason.orElse(ASSIGNED)));
         return view(id);
     }
 
