@@ -47,6 +47,13 @@ class BankDebitsTest {
                 .xmlPath()
                 .setRootPath("Document.CstmrCdtTrfInitn.PmtInf");
         assertThat(outgoing(settlement)).isEqualTo(file.getInt("NbOfTxs"));
+        JsonPath page =
+                market.as("fiona").get("/v1/finance/outgoing-payouts?limit=1").jsonPath();
+        assertThat(page.getList("items")).hasSize(1);
+        assertThat(market.as("fiona")
+                        .get("/v1/finance/outgoing-payouts?limit=1&cursor=" + page.getString("next"))
+                        .<String>path("items[0].name"))
+                .isNotEqualTo(page.getString("items[0].name"));
 
         CamtFile wrong = bank.statement().ordered("0.01", bank.today, "B-0", file.getString("PmtInfId"));
         assertThat(bank.entries(bank.take(wrong)).getString("items[0].parked")).isEqualTo("PAYOUT_DIFFERS");
@@ -89,6 +96,32 @@ class BankDebitsTest {
     }
 
     @Test
+    void whatLeftTheLedgersBankWithItsApprovalIsNotOnItsWay() throws SQLException {
+        EarningPartner partner = EarningPartner.open();
+        market = partner.market;
+        partner.share(12_353, LONG_AGO);
+        market.as("gus")
+                .body(Map.of("holder", "Gridco", "iban", "NL91ABNA0417164300"))
+                .put("/v1/tenants/{t}/payout-account", market.gridco);
+        PayoutTest.owe(market.gridco, 907, LONG_AGO);
+        Response settlement = partner.approve(partner.propose().path("id"));
+        String id = settlement.path("id");
+        through("BANK", id);
+        assertThat(outgoing(id)).isZero();
+        String sum = market.as("fiona")
+                .get("/v1/finance/settlements/" + id + "/pain.001")
+                .xmlPath()
+                .getString("Document.CstmrCdtTrfInitn.GrpHdr.CtrlSum");
+        BankSide bank = new BankSide(market, "EUR");
+        JsonPath entry = bank.entries(bank.take(bank.statement().ordered(sum, bank.today, "B-1", "")));
+        assertThat(entry.getString("items[0].parked")).isEqualTo("DEBIT");
+        through("OUTGOING", id);
+        assertThat(bank.assign("felix", entry.getString("items[0].id"), Map.of("settlement", id))
+                        .<String>path("state"))
+                .isEqualTo("SETTLED");
+    }
+
+    @Test
     void chargesAreFeesAndOtherDebitsWantASecondPerson() throws SQLException {
         BankSide bank = new BankSide(market, "EUR");
         String charge = bank.entry(bank.statement().charge("0.30", bank.today, "B-1"));
@@ -109,6 +142,9 @@ class BankDebitsTest {
         assertThat(market.post("fiona", BankSide.ENTRIES + other + "/set-aside", Map.of("reason", "rent"))
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(bank.assign("felix", other, Map.of("account", "BANK_OTHER", "reason", " "))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(bank.assign("felix", other, rent).<String>path("assignments[0].account"))
                 .isEqualTo("BANK_OTHER");
         assertThat(bank.assign("felix", charge, Map.of("account", "BANK_FEES")).statusCode())
@@ -130,14 +166,20 @@ class BankDebitsTest {
         market.made("fiona", BankSide.ENTRIES + came + "/return", Map.of("amount", "3.00", "reason", "too much"));
         assertThat(BankSide.booked("bank-entry/" + came)).contains("OUTGOING EUR -300");
         String left = bank.entry(bank.statement().debit("5.00", bank.today, "B-2", false));
-        assertThat(bank.assign("fiona", left, Map.of("takesBack", came)).<String>path("state"))
+        assertThat(bank.assign("fiona", left, Map.of("takesBack", came)).<String>path("detail"))
+                .contains("another person");
+        assertThat(bank.assign("fiona", left, Map.of("takesBack", came, "amount", "3.00"))
+                        .<String>path("left.amount"))
+                .isEqualTo("2.00");
+        bank.undo(left);
+        assertThat(bank.assign("felix", left, Map.of("takesBack", came)).<String>path("state"))
                 .isEqualTo("SETTLED");
         assertThat(entry(came).getString("left.amount")).isEqualTo("2.00");
         assertThat(entry(came).getString("returned.amount")).isEqualTo("5.00");
         assertThat(BankSide.booked("bank-entry/" + left)).contains("UNEXPLAINED EUR -500", "OUTGOING EUR 500");
         assertThat(bank.book("OUTGOING").getString("difference.amount")).isEqualTo("0.00");
         String more = bank.entry(bank.statement().debit("2.01", bank.today, "B-3", false));
-        assertThat(bank.assign("fiona", more, Map.of("takesBack", came)).<String>path("detail"))
+        assertThat(bank.assign("felix", more, Map.of("takesBack", came)).<String>path("detail"))
                 .contains("2.00 EUR is left and 0.00 EUR on its way");
         assertThat(bank.undo(left).<String>path("left.amount")).isEqualTo("5.00");
         assertThat(entry(came).getString("left.amount")).isEqualTo("4.00");
@@ -211,6 +253,14 @@ class BankDebitsTest {
         }
     }
 
+    /** As if it had been approved before or after debits were booked. */
+    private static void through(String account, String settlement) throws SQLException {
+        try (Books books = Books.asOwner("*")) {
+            books.update("UPDATE payout SET through = ? WHERE settlement_id = ?", account, UUID.fromString(settlement));
+            books.commit();
+        }
+    }
+
     private JsonPath entry(String id) {
         return market.as("fiona")
                 .get("/v1/finance/bank-entries?limit=500")
@@ -220,7 +270,7 @@ class BankDebitsTest {
 
     private int outgoing(String settlement) {
         return market.as("fiona")
-                .get("/v1/finance/outgoing-payouts")
+                .get("/v1/finance/outgoing-payouts?limit=1000")
                 .jsonPath()
                 .getList("items.findAll { it.settlement == '" + settlement + "' }")
                 .size();

@@ -2,17 +2,26 @@ package io.modelmarket.billing;
 
 import static io.modelmarket.billing.EarningPartner.LONG_AGO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.payout.Happening;
+import io.modelmarket.billing.payout.Transfers;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +31,13 @@ import org.junit.jupiter.api.Test;
 class ReturnedPayoutTest {
 
     private static final String SETTLEMENTS = "/v1/finance/settlements/";
+
+    @Inject
+    Transfers transfers;
+
+    @Inject
+    TenantScope scope;
+
     private EarningPartner partner;
     private Market market;
     private BankSide bank;
@@ -115,6 +131,62 @@ class ReturnedPayoutTest {
     }
 
     @Test
+    void anOpenProposalIsDiscardedOnceThePartnerHasAnotherAccount() throws SQLException {
+        String first = settle();
+        partner.share(300, LONG_AGO);
+        String open = partner.propose().path("id");
+        bank.take(bank.statement().cameBack("5.00", bank.today, "B-1", name(first), "AC04"));
+        correct();
+        Response refused = partner.approve(open);
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(409);
+        assertThat(refused.<String>path("detail")).contains("another payout account");
+        String second = settle();
+        assertThat(payout(second).getString("iban")).isEqualTo("DE02120300000000202051");
+        assertThat(payout(second).getString("total.amount")).isEqualTo("8.00");
+    }
+
+    @Test
+    void whatIsMissingBeyondBanksFeesIsNoReturn() throws SQLException {
+        partner.share(9_500, LONG_AGO);
+        String settlement = settle();
+        Map<String, String> back = Map.of("payout", name(settlement));
+        String little = bank.entry(bank.statement().credit("49.99", bank.today, "B-1", "return"));
+        assertThat(bank.assign("fiona", little, back).<String>path("detail"))
+                .contains("keep 50.00 EUR", "50.01 EUR is missing", "return-fee-at-most");
+        String whole = bank.entry(bank.statement().credit("100.00", bank.today, "B-2", "return"));
+        assertThat(bank.assign("fiona", whole, Map.of("payout", name(settlement), "amount", "99.00"))
+                        .<String>path("detail"))
+                .contains("all that is left");
+        assertThat(bank.assign("fiona", whole, back).<String>path("state")).isEqualTo("SETTLED");
+    }
+
+    @Test
+    void whatTheBankChargesForAPayoutIsItsCharge() throws SQLException {
+        String settlement = settle();
+        JsonPath charge = bank.entries(bank.take(bank.statement().charge("0.30", bank.today, "B-1", name(settlement))));
+        assertThat(charge.getString("items[0].parked")).isEqualTo("CHARGE");
+        assertThat(state(settlement, "state")).isEqualTo("ORDERED");
+        bank.take(bank.statement().charge("5.00", bank.today, "B-2", name(settlement)));
+        assertThat(state(settlement, "state")).isEqualTo("EXECUTED");
+    }
+
+    @Test
+    void whatWasSaidIsTakenBackOnce() throws SQLException {
+        String settlement = settle();
+        bank.take(bank.statement().transfer("5.00", bank.today, "B-1", name(settlement)));
+        UUID event;
+        try (Books books = Books.asService("*")) {
+            String sql = "SELECT id::text FROM payout_event WHERE tenant = ?";
+            event = UUID.fromString(books.query(sql, market.datahub).getFirst().toString());
+        }
+        Happening.Why why = new Happening.Why(null, "it was made", "felix", Instant.now());
+        Runnable undo = () -> scope.runAsPlatform(
+                () -> QuarkusTransaction.requiringNew().run(() -> transfers.undo(event, Purpose.UNEXPLAINED, why)));
+        undo.run();
+        assertThatThrownBy(undo::run).hasMessageContaining("is taken back already");
+    }
+
+    @Test
     void whatTheBankRefusesIsOwedAgainUnlessItIsTakenBack() throws SQLException {
         String settlement = settle();
         long before = BankSide.owed(market.datahub);
@@ -126,9 +198,9 @@ class ReturnedPayoutTest {
         assertThat(market.post("fiona", path.replace(market.datahub, market.gridco), Map.of("reason", "x"))
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(market.post("fiona", path, Map.of("code", "AC01", "reason", "no such account"))
-                        .statusCode())
-                .isEqualTo(200);
+        Response refused = market.post("fiona", path, Map.of("code", "AC01", "reason", "no such account"));
+        assertThat(refused.<String>path("tenant")).as(refused.asString()).isEqualTo(market.datahub);
+        assertThat(refused.<String>path("transfer.state")).isEqualTo("REJECTED");
         assertThat(state(settlement, "state")).isEqualTo("REJECTED");
         assertThat(BankSide.owed(market.datahub)).isEqualTo(before + 500);
         assertThat(market.post("fiona", path, Map.of("reason", "again")).statusCode())

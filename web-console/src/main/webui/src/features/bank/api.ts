@@ -72,10 +72,11 @@ export const openOrdersQuery = queryOptions({
   },
 });
 
-/** Payouts that the bank was told of and has not executed: to choose from. */
+/** The oldest payouts that are on their way, a thousand of them: to choose from. */
 export const outgoingPayoutsQuery = queryOptions({
   queryKey: ['finance', 'outgoing-payouts'],
-  queryFn: async () => body(await billing.GET('/v1/finance/outgoing-payouts')).items,
+  queryFn: async () =>
+    body(await billing.GET('/v1/finance/outgoing-payouts', { params: { query: { limit: 1000 } } })).items,
 });
 
 /** The latest credits that are nobody's or on their way back: what a debit may take back. */

@@ -90,7 +90,7 @@ export async function transferFile(id: string): Promise<string> {
 }
 
 /** Says that the bank has refused a payout before it left, with its code where it gave one. */
-export async function rejectPayout(id: string, tenant: string, code: string, reason: string): Promise<Settlement> {
+export async function rejectPayout(id: string, tenant: string, code: string, reason: string): Promise<Payout> {
   return body(
     await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection', {
       params: { path: { id, tenant } },
@@ -101,7 +101,7 @@ export async function rejectPayout(id: string, tenant: string, code: string, rea
 }
 
 /** Takes that back. */
-export async function unrejectPayout(id: string, tenant: string, reason: string): Promise<Settlement> {
+export async function unrejectPayout(id: string, tenant: string, reason: string): Promise<Payout> {
   return body(
     await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection/reversal', {
       params: { path: { id, tenant } },

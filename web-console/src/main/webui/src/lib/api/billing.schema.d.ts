@@ -1453,7 +1453,10 @@ export interface paths {
         /** Outgoing */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2432,7 +2435,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SettlementView"];
+                        "application/json": components["schemas"]["PayoutView"];
                     };
                 };
                 /** @description Bad Request */
@@ -2482,7 +2485,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SettlementView"];
+                        "application/json": components["schemas"]["PayoutView"];
                     };
                 };
                 /** @description Bad Request */
@@ -6296,6 +6299,7 @@ export interface components {
         };
         OutgoingPayoutsView: {
             items: components["schemas"]["OutgoingPayoutView"][];
+            next?: string;
         };
         OverdueView: {
             /** Format: int64 */

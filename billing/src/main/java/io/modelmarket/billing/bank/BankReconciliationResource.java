@@ -4,6 +4,7 @@ import io.modelmarket.billing.bank.AccountBalances.AccountView;
 import io.modelmarket.billing.bank.BookBalances.BookView;
 import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.Page;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.PlatformRole;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 class BankReconciliationResource {
 
     private static final int CREATED = 201;
-    private static final int MOST_TRANSFERS = 500;
 
     private final AccountBalances accounts;
     private final BookBalances books;
@@ -76,14 +77,17 @@ class BankReconciliationResource {
         return new BankReconciliationView(of, by, reconciled);
     }
 
-    /** Payouts that the bank was told of and has not executed by its statements, the oldest first; 500 at most. */
+    /** Payouts that are on their way: the bank has not executed them by its statements. The oldest first. */
     @GET
     @Path("outgoing-payouts")
-    public OutgoingPayoutsView outgoing() {
-        return new OutgoingPayoutsView(transfers.waiting(MOST_TRANSFERS).stream()
+    public OutgoingPayoutsView outgoing(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        List<OutgoingPayoutView> read = transfers.onTheWay(page).stream()
                 .map(transfer -> new OutgoingPayoutView(
                         transfer.name(), transfer.settlement(), transfer.tenant(), MoneyView.of(transfer.amount())))
-                .toList());
+                .toList();
+        return new OutgoingPayoutsView(page.items(read), page.next(read));
     }
 
     /** Books what was on an account before its first statement and is in no other booking. */
@@ -132,8 +136,9 @@ class BankReconciliationResource {
     /** A payout that is on its way. */
     record OutgoingPayoutView(String name, UUID settlement, String tenant, MoneyView amount) {}
 
-    /** What is on its way. */
-    record OutgoingPayoutsView(List<OutgoingPayoutView> items) {}
+    /** A page of what is on its way. */
+    record OutgoingPayoutsView(
+            List<OutgoingPayoutView> items, @Nullable String next) {}
 
     /** The bank beside the books. */
     record BankReconciliationView(List<AccountView> accounts, List<BookView> books, boolean reconciled) {}

@@ -3,6 +3,7 @@ package io.modelmarket.billing.bank;
 import io.modelmarket.billing.payout.Transfer;
 import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.billing.payout.TransferState;
+import io.modelmarket.billing.payout.Transfers;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,21 +18,27 @@ import java.util.UUID;
 @ApplicationScoped
 class PayoutMatching {
 
-    private final TransferReads transfers;
+    private final TransferReads reads;
+    private final Transfers transfers;
 
     @Inject
-    PayoutMatching(TransferReads transfers) {
+    PayoutMatching(TransferReads reads, Transfers transfers) {
+        this.reads = reads;
         this.transfers = transfers;
     }
 
-    /** Of a debit that takes nothing back. */
+    /** Of a debit that takes nothing back. Holds the settlements it may be of until the transaction ends. */
     Decision executed(BankEntry entry) {
         Optional<Transfer> named = named(entry);
         if (named.isPresent()) {
             Transfer transfer = named.get();
-            return transfer.waits() && transfer.amount().equals(entry.money())
-                    ? Decision.moves(List.of(transfer))
-                    : differs(transfer, entry);
+            if (transfer.waits() && transfer.amount().equals(entry.money())) {
+                return Decision.moves(List.of(transfer));
+            }
+            // Banks book what they charge for a transfer under its id.
+            if (!entry.codes().charge() || transfer.amount().equals(entry.money())) {
+                return differs(transfer, entry);
+            }
         }
         if (entry.codes().charge()) {
             return Decision.park(ParkedReason.CHARGE, "The bank's own charge.");
@@ -39,7 +46,7 @@ class PayoutMatching {
         return batch(entry).orElseGet(() -> Decision.park(ParkedReason.DEBIT, "Money that went out."));
     }
 
-    /** Of a credit that takes an earlier debit back. */
+    /** Of a credit that takes an earlier debit back; holds as for a debit. */
     Decision returned(BankEntry entry) {
         return named(entry)
                 .map(transfer -> {
@@ -53,10 +60,14 @@ class PayoutMatching {
                         Decision.park(ParkedReason.RETURNED, "The bank says that it takes an earlier entry back."));
     }
 
+    /** As it is once nobody else says anything of it. */
     private Optional<Transfer> named(BankEntry entry) {
-        return transfers
-                .named(entry.texts().endToEnd())
-                .or(() -> transfers.toldBy(String.join("", entry.texts().free())));
+        return reads.named(entry.texts().endToEnd())
+                .or(() -> reads.toldBy(String.join("", entry.texts().free())))
+                .flatMap(transfer -> {
+                    transfers.holdAllOf(transfer.settlement());
+                    return reads.of(transfer.settlement(), transfer.tenant());
+                });
     }
 
     private static Decision differs(Transfer transfer, BankEntry entry) {
@@ -71,7 +82,7 @@ class PayoutMatching {
      */
     private Optional<Decision> batch(BankEntry entry) {
         List<UUID> named = entry.codes().files().stream()
-                .flatMap(file -> transfers.ofFile(file).stream())
+                .flatMap(file -> reads.ofFile(file).stream())
                 .distinct()
                 .toList();
         if (named.size() == 1) {
@@ -79,12 +90,13 @@ class PayoutMatching {
         }
         boolean payee = !entry.texts().counterparty().isEmpty()
                 || !entry.texts().endToEnd().isEmpty();
-        List<UUID> coming = payee ? List.of() : transfers.comingTo(entry.money(), entry.bookedOn());
+        List<UUID> coming = payee ? List.of() : reads.comingTo(entry.money(), entry.bookedOn());
         return coming.size() == 1 ? Optional.of(batch(coming.getFirst(), entry)) : Optional.empty();
     }
 
     private Decision batch(UUID settlement, BankEntry entry) {
-        List<Transfer> waiting = transfers.waiting(settlement, entry.currency());
+        transfers.holdAllOf(settlement);
+        List<Transfer> waiting = reads.waiting(settlement, entry.currency());
         Money sum = waiting.stream().map(Transfer::amount).reduce(Money.zero(entry.currency()), Money::plus);
         return !waiting.isEmpty() && sum.equals(entry.money())
                 ? Decision.moves(waiting)

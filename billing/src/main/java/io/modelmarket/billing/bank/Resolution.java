@@ -57,7 +57,7 @@ class Resolution {
         switch (assignment.target()) {
             case Target.Invoice(String number) -> payments.book(paying(entry), number, amount, said.by());
             case Target.Order(String reference) -> payments.order(paying(entry), reference, amount, said.by());
-            case Target.Payout(String name) -> uses.payout(part, named(name));
+            case Target.Payout(String name) -> payout(entry, part, named(name));
             case Target.Settlement(UUID settlement) -> settle(entry, part, settlement);
             case Target.TakesBack(UUID came) -> takeBack(entry, part, came);
             case Target.Own(Purpose account) -> {
@@ -120,6 +120,18 @@ class Resolution {
         return new EntryPayments.Origin(entry.id(), entry.reference(), entry.bookedOn(), Payments.Origin.ASSIGNED);
     }
 
+    private void payout(Waiting entry, EntryPart part, Transfer transfer) {
+        if (entry.credit()
+                && !part.amount().equals(entry.left())
+                && !part.amount().equals(transfer.amount())) {
+            throw refused("Of entry " + entry.id() + " " + entry.left() + " is left and " + part.amount()
+                    + " is said to be payout " + transfer.name() + " of " + transfer.amount()
+                    + " that came back: assign the whole payout, or all that is left, of which banks have kept the"
+                    + " rest.");
+        }
+        uses.payout(part, transfer);
+    }
+
     private Transfer named(String name) {
         return transfers
                 .named(name)
@@ -146,6 +158,10 @@ class Resolution {
         Money left = waiting.cameWith(came, part.said().at());
         if (!left.currency().equals(part.amount().currency())) {
             throw refused("Entry " + came + " came in " + left.currency() + ", this is " + part.amount() + ".");
+        }
+        if (part.amount().minorUnits()
+                > removals.onTheWay(came, left.currency()).minorUnits()) {
+            debit.explainedBy(part.said().by());
         }
         uses.takesBack(part, came, left);
     }

@@ -18,6 +18,15 @@ interface PayoutConfig {
     @WithDefault("14")
     int holdDays();
 
+    /**
+     * Most that banks can have kept of a payout that comes back, in major units of whichever currency it was paid in.
+     */
+    @WithDefault("50")
+    BigDecimal returnFeeAtMost();
+
+    /** Another such limit for a currency, by its code. */
+    Map<String, BigDecimal> returnFeeAtMostIn();
+
     /** The platform's own tenant, whose bank account it is. */
     @WithDefault("platform")
     String platformTenant();

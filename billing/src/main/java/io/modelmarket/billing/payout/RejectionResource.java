@@ -1,6 +1,6 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payout.SettlementViews.SettlementView;
+import io.modelmarket.billing.payout.SettlementViews.PayoutView;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
@@ -51,24 +51,24 @@ class RejectionResource {
     /** What it pays is owed to the partner again; the next settlement pays it, once the account is corrected. */
     @POST
     @Idempotent
-    public SettlementView reject(
+    public PayoutView reject(
             @PathParam("id") UUID id,
             @PathParam("tenant") String tenant,
             @NotNull @Valid PayoutRejectionRequest request) {
         transfers.rejected(transfer(id, tenant), why(request.code(), request.reason()));
-        return view(id);
+        return view(id, tenant);
     }
 
     /** Takes back that the bank has refused it, while nobody has paid it again. */
     @POST
     @Path("reversal")
     @Idempotent
-    public SettlementView reverse(
+    public PayoutView reverse(
             @PathParam("id") UUID id,
             @PathParam("tenant") String tenant,
             @NotNull @Valid RejectionReversalRequest request) {
         transfers.undoRejection(transfer(id, tenant), why(null, request.reason()));
-        return view(id);
+        return view(id, tenant);
     }
 
     private Happening.Why why(@Nullable String code, String reason) {
@@ -82,8 +82,8 @@ class RejectionResource {
                         "There is no payout to " + tenant + " in an approved settlement " + id + "."));
     }
 
-    private SettlementView view(UUID id) {
-        return views.of(settlements.find(id).orElseThrow());
+    private PayoutView view(UUID id, String tenant) {
+        return views.payout(settlements.find(id).orElseThrow(), tenant);
     }
 
     /** Why the bank has refused it: its code, where it gave one, and in words. */

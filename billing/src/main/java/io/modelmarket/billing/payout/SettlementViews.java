@@ -29,8 +29,6 @@ class SettlementViews {
     }
 
     SettlementView of(Settlement settlement) {
-        Map<String, TransferView> states = transfers.of(settlement.id());
-        Map<String, PayoutDocument> issued = documents.of(settlement.id());
         return new SettlementView(
                 settlement.id(),
                 settlement.currency().getCurrencyCode(),
@@ -39,22 +37,36 @@ class SettlementViews {
                 settlement.proposedBy(),
                 settlement.proposedAt(),
                 settlement.approvedBy(),
-                settlement.payouts().stream()
-                        .map(payout -> new PayoutView(
-                                payout.tenant(),
-                                MoneyView.of(payout.net()),
-                                MoneyView.of(payout.tax()),
-                                MoneyView.of(payout.again()),
-                                MoneyView.of(payout.total()),
-                                exchange(payout.exchanged()),
-                                payout.account().holder(),
-                                payout.account().iban(),
-                                issued.get(payout.tenant()),
-                                states.get(payout.tenant())))
-                        .toList(),
+                payouts(settlement),
                 settlement.omitted().stream()
                         .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
                         .toList());
+    }
+
+    /** Of one that pays the tenant, what it pays it. */
+    PayoutView payout(Settlement settlement, String tenant) {
+        return payouts(settlement).stream()
+                .filter(payout -> payout.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<PayoutView> payouts(Settlement settlement) {
+        Map<String, TransferView> states = transfers.of(settlement.id());
+        Map<String, PayoutDocument> issued = documents.of(settlement.id());
+        return settlement.payouts().stream()
+                .map(payout -> new PayoutView(
+                        payout.tenant(),
+                        MoneyView.of(payout.net()),
+                        MoneyView.of(payout.tax()),
+                        MoneyView.of(payout.again()),
+                        MoneyView.of(payout.total()),
+                        exchange(payout.exchanged()),
+                        payout.account().holder(),
+                        payout.account().iban(),
+                        issued.get(payout.tenant()),
+                        states.get(payout.tenant())))
+                .toList();
     }
 
     private static @Nullable ExchangeView exchange(@Nullable Exchanged exchanged) {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,12 +22,21 @@ import java.util.UUID;
 class TransferBook {
 
     private final Ledger ledger;
+    private final PayoutConfig config;
     private final TenantId platform;
 
     @Inject
     TransferBook(Ledger ledger, PayoutConfig config) {
         this.ledger = ledger;
+        this.config = config;
         this.platform = new TenantId(config.platformTenant());
+    }
+
+    /** Most of a return that can be missing as banks' fees. */
+    public Money mostKept(Currency currency) {
+        return Money.round(
+                config.returnFeeAtMostIn().getOrDefault(currency.getCurrencyCode(), config.returnFeeAtMost()),
+                currency);
     }
 
     /** Once for each event. */

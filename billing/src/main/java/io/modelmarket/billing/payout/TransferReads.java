@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +39,9 @@ public class TransferReads {
                     ORDER BY e.kind = 'EXECUTED' LIMIT 1) e ON true) t
             """;
 
+    /** What was approved before has left the bank's account in the ledger at once: nothing is missing of it. */
+    private static final String ON_THE_WAY = "t.waits AND t.through = 'OUTGOING'";
+
     private final Database database;
 
     @Inject
@@ -70,6 +74,16 @@ public class TransferReads {
                 TRANSFERS + "WHERE t.settlement_id = ? AND t.tenant = ?", TransferReads::transfer, settlement, tenant);
     }
 
+    /** The one that something was said of. */
+    @Transactional
+    Optional<Transfer> ofEvent(UUID event) {
+        return database.first(
+                TRANSFERS + "WHERE (t.settlement_id, t.tenant) ="
+                        + " (SELECT e.settlement_id, e.tenant FROM payout_event e WHERE e.id = ?)",
+                TransferReads::transfer,
+                event);
+    }
+
     /** Those of a settlement in a currency that the bank has neither executed nor refused. */
     @Transactional
     public List<Transfer> waiting(UUID settlement, Currency currency) {
@@ -93,13 +107,14 @@ public class TransferReads {
     }
 
     /**
-     * The settlements with several payouts in a currency that wait and come to an amount, approved by the end of a day.
+     * The settlements with several payouts in a currency that are on their way and come to an amount, approved by the
+     * end of a day.
      */
     @Transactional
     public List<UUID> comingTo(Money amount, LocalDate day) {
         return database.query(
-                "SELECT settlement_id FROM (" + TRANSFERS + "WHERE t.currency = ? AND t.waits"
-                        + " AND t.approved_at < ?::date + interval '1 day') w GROUP BY settlement_id"
+                "SELECT settlement_id FROM (" + TRANSFERS + "WHERE t.currency = ? AND "
+                        + ON_THE_WAY + " AND t.approved_at < ?::date + interval '1 day') w GROUP BY settlement_id"
                         + " HAVING sum(minor) = ? AND count(*) > 1",
                 row -> row.getObject("settlement_id", UUID.class),
                 amount.currency().getCurrencyCode(),
@@ -107,13 +122,15 @@ public class TransferReads {
                 amount.minorUnits());
     }
 
-    /** All that wait, the oldest first. */
+    /** All that are on their way, the oldest first. */
     @Transactional
-    public List<Transfer> waiting(int most) {
+    public List<Transfer> onTheWay(Page page) {
         return database.query(
-                TRANSFERS + "WHERE t.waits ORDER BY t.approved_at, t.settlement_id, t.place LIMIT ?",
+                TRANSFERS + "WHERE " + ON_THE_WAY
+                        + " ORDER BY t.approved_at, t.settlement_id, t.place LIMIT ? OFFSET ?",
                 TransferReads::transfer,
-                most);
+                page.rowsToRead(),
+                page.offset());
     }
 
     /** Of a settlement's payouts, by partner; none before the approval. */

@@ -46,6 +46,18 @@ public class Transfers {
     }
 
     /**
+     * Nobody else says anything of a settlement's payouts until the transaction ends; what is read of them stays so.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdAllOf(UUID settlement) {
+        database.first(
+                        "SELECT currency FROM settlement WHERE id = ?",
+                        row -> Currency.getInstance(row.getString("currency")),
+                        settlement)
+                .ifPresent(payables::hold);
+    }
+
+    /**
      * It has left the bank.
      *
      * @param against the platform's account that has held what left until it is known what for
@@ -69,7 +81,8 @@ public class Transfers {
      * It has come back, whole or less what banks have kept; all of it is owed to the partner again.
      *
      * @param against the platform's account that holds what came back
-     * @throws ProblemException when it has come back or was rejected before, or it is more than was sent
+     * @throws ProblemException when it has come back or was rejected before, it is more than was sent, or less by more
+     *     than banks keep
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID returned(Transfer transfer, Purpose against, Happening happening) {
@@ -78,6 +91,13 @@ public class Transfers {
                 || happening.amount().minorUnits() > transfer.amount().minorUnits()) {
             throw refused("Payout " + transfer.name() + " transferred " + transfer.amount() + ", this is "
                     + happening.amount() + ": no more of it can come back.");
+        }
+        Money kept = transfer.amount().minus(happening.amount());
+        Money most = book.mostKept(kept.currency());
+        if (kept.minorUnits() > most.minorUnits()) {
+            throw refused("Payout " + transfer.name() + " transferred " + transfer.amount() + ", this is "
+                    + happening.amount() + ": banks keep " + most + " of a return at most"
+                    + " (market.payout.return-fee-at-most), and " + kept + " is missing.");
         }
         if (happened(transfer, List.of(TransferState.RETURNED, TransferState.REJECTED))) {
             throw conflict("Payout " + transfer.name() + " has come back or is rejected already.");
@@ -108,39 +128,34 @@ public class Transfers {
      * Takes back what was said by mistake.
      *
      * @param against as it was said
-     * @throws ProblemException when what came back was paid again since
+     * @throws ProblemException when it is taken back already, or what came back was paid again since
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void undo(UUID event, Purpose against, Happening.Why why) {
+        Transfer transfer = reads.ofEvent(event).orElseThrow();
+        Payout payout = hold(transfer);
         Event said = database.first(
-                        """
-                        SELECT e.settlement_id, e.tenant, e.kind, e.amount_minor, p.place FROM payout_event e
-                        JOIN payout p USING (settlement_id, tenant) WHERE e.id = ?
-                        """,
-                        row -> {
-                            Transfer transfer = reads.named(TransferNames.of(
-                                            row.getObject("settlement_id", UUID.class), row.getInt("place")))
-                                    .orElseThrow();
-                            return new Event(
-                                    event,
-                                    TransferState.valueOf(row.getString("kind")),
-                                    transfer,
-                                    hold(transfer),
-                                    new Money(
-                                            row.getLong("amount_minor"),
-                                            transfer.amount().currency()),
-                                    against);
-                        },
+                        "SELECT kind, amount_minor FROM payout_event WHERE id = ? AND undone_at IS NULL",
+                        row -> new Event(
+                                event,
+                                TransferState.valueOf(row.getString("kind")),
+                                transfer,
+                                payout,
+                                new Money(
+                                        row.getLong("amount_minor"),
+                                        transfer.amount().currency()),
+                                against),
                         event)
-                .orElseThrow();
+                .orElseThrow(() -> conflict("What was said of payout " + transfer.name() + " is taken back already."));
         Money total = said.payout().total();
-        Money left = cameBack.of(total.currency()).getOrDefault(said.transfer().tenant(), Money.zero(total.currency()));
+        Money left = cameBack.of(total.currency()).getOrDefault(transfer.tenant(), Money.zero(total.currency()));
         if (said.kind() != TransferState.EXECUTED && left.minorUnits() < total.minorUnits()) {
-            throw conflict("What came back of payout " + said.transfer().name()
+            throw conflict("What came back of payout " + transfer.name()
                     + " was paid again since: that it came back cannot be taken back any more.");
         }
         database.update(
-                "UPDATE payout_event SET undone_at = ?, undone_by = ?, undone_reason = ? WHERE id = ?",
+                "UPDATE payout_event SET undone_at = ?, undone_by = ?, undone_reason = ?"
+                        + " WHERE id = ? AND undone_at IS NULL",
                 why.at(),
                 why.by(),
                 why.reason(),

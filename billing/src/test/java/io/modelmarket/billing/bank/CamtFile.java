@@ -90,6 +90,14 @@ public final class CamtFile {
         return this;
     }
 
+    /** What it keeps for one transfer, under that one's end-to-end id. */
+    public CamtFile charge(String amount, String day, String bankReference, String endToEnd) {
+        charge(amount, day, bankReference);
+        entries.add(entries.removeLast()
+                .replace("<TxDtls>", "<TxDtls><Refs><EndToEndId>" + endToEnd + "</EndToEndId></Refs>"));
+        return this;
+    }
+
     /** What the bank has announced and not booked. */
     public CamtFile pending(String amount, String day) {
         entries.add(entry(amount, "DBIT", day, "P-1", "", "").replace("BOOK", "PDNG"));
