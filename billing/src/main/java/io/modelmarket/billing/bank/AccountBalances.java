@@ -18,38 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bank's accounts by their statements alone. A statement must open with what the first one opened with and all
- * entries of earlier ones, but for those that stand on it too. One that has brought nothing new is left out. Across
- * tenants only.
+ * entries of earlier ones, but for those that stand on it too. One that has brought nothing new is left out; the last
+ * one is the one that closes last. Across tenants only.
  */
 @ApplicationScoped
 class AccountBalances {
 
     private static final String LINES = """
-            WITH line AS (
-                SELECT s.*, row_number() OVER w AS n, first_value(s.opening_minor) OVER w AS first_minor
-                FROM bank_statement s WHERE s.known < s.entries OR s.entries = 0
-                WINDOW w AS (PARTITION BY s.account, s.currency
-                    ORDER BY s.opens_on, s.closes_on, s.sequence NULLS FIRST, s.page NULLS FIRST, s.uploaded_at, s.id)),
-            member AS (
-                SELECT l.id AS line, l.n, CASE WHEN e.credit THEN e.amount_minor ELSE -e.amount_minor END AS minor,
-                       e.credit, min(l.n) OVER (PARTITION BY e.id) AS first_n
-                FROM (SELECT id AS entry_id, statement_id FROM bank_entry
-                      UNION SELECT entry_id, statement_id FROM bank_statement_known) m
-                JOIN line l ON l.id = m.statement_id JOIN bank_entry e ON e.id = m.entry_id),
-            moved AS (
-                SELECT line, sum(minor) FILTER (WHERE n > first_n) AS again,
-                       sum(minor) FILTER (WHERE n = first_n AND credit) AS credits,
-                       sum(minor) FILTER (WHERE n = first_n AND NOT credit) AS debits
-                FROM member GROUP BY line)
+            WITH %s
             SELECT l.id, l.account, l.currency, l.statement, l.opens_on, l.closes_on, l.linked, l.opening_minor,
-                   l.closing_minor, coalesce(m.credits, 0)::bigint AS credits, coalesce(m.debits, 0)::bigint AS debits,
-                   (l.first_minor - coalesce(m.again, 0)
-                    + coalesce(sum(coalesce(m.credits, 0) + coalesce(m.debits, 0)) OVER (
-                        PARTITION BY l.account, l.currency ORDER BY l.n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
-                      0))::bigint AS expected
-            FROM line l LEFT JOIN moved m ON m.line = l.id
+                   l.closing_minor, l.credits::bigint AS credits, l.debits::bigint AS debits,
+                   (first_value(l.opening_minor) OVER w - l.again + coalesce(sum(l.credits + l.debits) OVER (
+                        w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))::bigint AS expected
+            FROM line l
+            WINDOW w AS (PARTITION BY l.account, l.currency ORDER BY l.n)
             ORDER BY l.account, l.currency, l.n
-            """;
+            """.formatted(StatementLines.SQL);
 
     private final Database database;
 
@@ -110,7 +94,9 @@ class AccountBalances {
             credits += line.credits();
             debits += line.debits();
             statements++;
-            last = line;
+            if (!line.closesOn().isBefore(last.closesOn())) {
+                last = line;
+            }
         }
 
         AccountView view(@Nullable Long opening) {

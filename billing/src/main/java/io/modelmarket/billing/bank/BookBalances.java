@@ -16,11 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class BookBalances {
 
     private static final String SQL = """
-            WITH closing AS (
-                SELECT DISTINCT ON (s.account, s.currency) s.currency, s.closing_minor FROM bank_statement s
-                WHERE s.known < s.entries OR s.entries = 0
-                ORDER BY s.account, s.currency, s.opens_on DESC, s.closes_on DESC, s.sequence DESC NULLS LAST,
-                    s.page DESC NULLS LAST, s.uploaded_at DESC, s.id DESC),
+            WITH %s,
+            closing AS (
+                SELECT DISTINCT ON (account, currency) currency, closing_minor FROM line
+                ORDER BY account, currency, closes_on DESC, n DESC),
             waiting AS (
                 SELECT e.currency, e.credit, sum(left_minor) AS minor, count(*) AS entries
                 FROM (SELECT e.currency, e.credit, %s AS left_minor FROM bank_entry e) e
@@ -60,7 +59,7 @@ class BookBalances {
             FROM own FULL JOIN booked USING (currency, purpose)
             WHERE EXISTS (SELECT 1 FROM bank_statement s WHERE s.currency = coalesce(own.currency, booked.currency))
             ORDER BY currency, purpose
-            """.formatted(BankReads.LEFT);
+            """.formatted(StatementLines.SQL, BankReads.LEFT);
 
     private final Database database;
 

@@ -58,7 +58,7 @@ class StatementEntries {
     void take(UUID statementId, BankStatement statement, BankEntry entry, String by) {
         rows.hold();
         Placed placed = new Placed(statement, entry);
-        if (rows.isKnown(placed)) {
+        if (rows.link(statementId, placed)) {
             return;
         }
         UUID id = UUID.randomUUID();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -97,22 +98,30 @@ class StatementRows {
                 bookedAt);
     }
 
-    /** Whether an earlier upload has brought it. */
-    boolean isKnown(Placed placed) {
-        return exists(
-                "SELECT 1 " + SAME + " AND scope = ?",
+    /** Whether another upload has brought it, meanwhile too; writes that it stands on this statement as well. */
+    boolean link(UUID statementId, Placed placed) {
+        Optional<UUID> known = database.first(
+                "SELECT id " + SAME + " AND scope = ?",
+                row -> row.getObject("id", UUID.class),
                 placed.statement().account(),
                 placed.entry().content(),
                 placed.statement().scope(placed.entry()));
+        known.ifPresent(entry -> database.update(
+                "INSERT INTO bank_statement_known (statement_id, entry_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                statementId,
+                entry));
+        return known.isPresent();
     }
 
     /** Whether another statement or page has one that says the same, and the bank's reference does not tell. */
     boolean looksLikeAnother(Placed placed) {
         return placed.entry().texts().bankReference() == null
-                && exists(
-                        "SELECT 1 " + SAME,
-                        placed.statement().account(),
-                        placed.entry().content());
+                && database.first(
+                                "SELECT 1 " + SAME,
+                                row -> true,
+                                placed.statement().account(),
+                                placed.entry().content())
+                        .isPresent();
     }
 
     /** The contents of its entries that are known. */
@@ -126,10 +135,6 @@ class StatementRows {
                 SqlArray.column("text", statement.entries(), BankEntry::content),
                 SqlArray.column("text", statement.entries(), statement::scope),
                 statement.account()));
-    }
-
-    private boolean exists(String sql, Object... parameters) {
-        return database.first(sql, row -> true, parameters).isPresent();
     }
 
     /** Which file, when and by whom. */
