@@ -37,14 +37,23 @@ class EntryBooks {
 
     /** Money has come in, or has left; an entry that is booked is not booked again. */
     void moved(UUID entry, boolean credit, Money amount, String reference, Instant at) {
-        Money signed = credit ? amount : amount.negate();
-        String key = keyOf(entry);
-        ledger.post(new Booking(
+        ledger.post(booking(new Moved(entry, credit, amount, reference), at));
+    }
+
+    /** The same of many. */
+    void moved(List<Moved> entries, Instant at) {
+        ledger.post(entries.stream().map(entry -> booking(entry, at)).toList());
+    }
+
+    private Booking booking(Moved moved, Instant at) {
+        Money signed = moved.credit() ? moved.amount() : moved.amount().negate();
+        String key = keyOf(moved.entry());
+        return new Booking(
                 key,
                 "BANK_ENTRY",
-                (credit ? "Received, " : "Paid, ") + reference,
+                (moved.credit() ? "Received, " : "Paid, ") + moved.reference(),
                 at,
-                List.of(ours(Purpose.BANK, signed, key), ours(waitsIn(credit), signed.negate(), key))));
+                List.of(ours(Purpose.BANK, signed, key), ours(waitsIn(moved.credit()), signed.negate(), key)));
     }
 
     /** Money is not here any more, or was never the books' business. */
@@ -112,6 +121,9 @@ class EntryBooks {
     private static String keyOf(UUID entry) {
         return "bank-entry/" + entry;
     }
+
+    /** What has come in or has left, under the bank's reference. */
+    record Moved(UUID entry, boolean credit, Money amount, String reference) {}
 
     /**
      * What of an entry is removed.

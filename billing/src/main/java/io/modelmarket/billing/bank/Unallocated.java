@@ -1,6 +1,7 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.kit.tenancy.TenantScope;
@@ -25,6 +26,8 @@ import org.jboss.logging.Logger;
 class Unallocated {
 
     private static final Logger LOG = Logger.getLogger(Unallocated.class);
+    /** What one transaction brings into the ledger. */
+    private static final int MOST_AT_ONCE = 1000;
 
     private final Database database;
     private final EntryBooks books;
@@ -78,7 +81,10 @@ class Unallocated {
     void bringIn() {
         scope.runAsPlatform(() -> {
             try {
-                int booked = QuarkusTransaction.requiringNew().call(this::bookEarlier);
+                int booked = 0;
+                for (Brought some = next(); some.looked() > 0; some = next()) {
+                    booked += some.booked();
+                }
                 if (booked > 0) {
                     LOG.infof("%d bank entries that wait from before are in the ledger now", booked);
                 }
@@ -88,34 +94,46 @@ class Unallocated {
         });
     }
 
+    private Brought next() {
+        return QuarkusTransaction.requiringNew().call(this::bookEarlier);
+    }
+
     /**
-     * Books what is left of entries from before waiting money, or what has left, was in the ledger: as of now, so that
-     * no earlier balance changes. How many.
+     * Books what is left of some entries from before waiting money, or what has left, was in the ledger: as of now, so
+     * that no earlier balance changes.
      */
-    int bookEarlier() {
+    private Brought bookEarlier() {
         if (database.first("SELECT 1 FROM bank_entry WHERE booked_at IS NULL LIMIT 1", row -> true)
                 .isEmpty()) {
-            return 0;
+            return new Brought(0, 0);
         }
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('bank statements', 0))", row -> true);
-        database.each("SELECT 1 FROM bank_entry WHERE booked_at IS NULL FOR UPDATE", row -> {});
-        List<Earlier> earlier = database.query(
+        SqlArray some = SqlArray.column(
+                "uuid",
+                database.query(
+                        "SELECT id FROM bank_entry WHERE booked_at IS NULL ORDER BY id LIMIT ? FOR UPDATE",
+                        row -> row.getObject("id", UUID.class),
+                        MOST_AT_ONCE),
+                id -> id);
+        List<EntryBooks.Moved> earlier = database.query(
                 """
                 SELECT * FROM (SELECT e.id, e.credit, e.currency, e.reference, %s AS left_minor FROM bank_entry e
-                               WHERE e.booked_at IS NULL) e WHERE left_minor > 0
+                               WHERE e.id = ANY (?)) e WHERE left_minor > 0
                 """.formatted(BankReads.LEFT),
-                row -> new Earlier(
+                row -> new EntryBooks.Moved(
                         row.getObject("id", UUID.class),
                         row.getBoolean("credit"),
                         new Money(row.getLong("left_minor"), Currency.getInstance(row.getString("currency"))),
-                        row.getString("reference")));
+                        row.getString("reference")),
+                some);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        earlier.forEach(entry -> books.moved(entry.id(), entry.credit(), entry.left(), entry.reference(), now));
-        database.update("UPDATE bank_entry SET booked_at = ? WHERE booked_at IS NULL", now);
-        return earlier.size();
+        books.moved(earlier, now);
+        int looked = database.update("UPDATE bank_entry SET booked_at = ? WHERE id = ANY (?)", now, some);
+        return new Brought(looked, earlier.size());
     }
 
-    private record Earlier(UUID id, boolean credit, Money left, String reference) {}
+    /** How many were looked at, and of how many something was left. */
+    private record Brought(int looked, int booked) {}
 
     /**
      * What is unallocated in a currency.

@@ -44,6 +44,33 @@ class UnallocatedBacklogTest {
     }
 
     @Test
+    void aLongBacklogIsBroughtInByManyTransactions() throws SQLException {
+        UUID one = earlier(true, 700);
+        try (Books books = Books.asService("*")) {
+            books.update(
+                    "INSERT INTO bank_entry (id, statement_id, place, account, scope, content, booked_on, currency,"
+                            + " amount_minor, credit, reference, counterparty, remittance, parked, detail)"
+                            + " SELECT gen_random_uuid(), statement_id, place, account, scope, n::text, booked_on, currency,"
+                            + " n, credit, 'backlog', '', '', parked, '' FROM bank_entry, generate_series(1, 2000) n"
+                            + " WHERE id = ?",
+                    one);
+            books.commit();
+        }
+
+        unallocated.start(new StartupEvent());
+
+        try (Books books = Books.asService("*")) {
+            assertThat(books.number("SELECT count(*) FROM bank_entry WHERE booked_at IS NULL"))
+                    .isZero();
+            assertThat(books.number("SELECT count(*) FROM ledger_transaction WHERE description = 'Received, backlog'"))
+                    .isEqualTo(2000);
+            assertThat(books.number("SELECT max(count) FROM (SELECT count(*) FROM ledger_transaction"
+                            + " WHERE kind = 'BANK_ENTRY' GROUP BY written_by) w"))
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
     void whatWasNotBroughtInIsBookedBeforeItIsMoved() throws SQLException {
         Market market = Market.open();
         UUID waits = earlier(true, 700);
