@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountBalances {
 
+    private static final int MOST_GAPS = 100;
+
     private static final String LINES = """
             WITH %s
             SELECT l.id, l.account, l.currency, l.statement, l.opens_on, l.closes_on, l.linked, l.opening_minor,
@@ -71,6 +73,7 @@ class AccountBalances {
         private long debits;
         private long missing;
         private int statements;
+        private int gapsInAll;
 
         Sums(Line first) {
             this.first = first;
@@ -80,7 +83,7 @@ class AccountBalances {
         void add(Line line) {
             long gap = line.opening() - line.expected();
             if (line.linked()) {
-                if (gap != missing) {
+                if (gap != missing && gapsInAll++ < MOST_GAPS) {
                     gaps.add(new GapView(
                             line.id(),
                             line.statement(),
@@ -113,7 +116,8 @@ class AccountBalances {
                     MoneyView.of(last.closing(), currency),
                     MoneyView.of(last.closing() - explained, currency),
                     opening == null ? null : MoneyView.of(opening, currency),
-                    gaps);
+                    gaps,
+                    gapsInAll);
         }
     }
 
@@ -156,7 +160,7 @@ class AccountBalances {
      * @param difference what the entries leave unexplained of the way from the first opening to the last closing
      *     balance
      * @param booked what is in the books as its opening balance
-     * @param gaps statements that do not begin where the ones before end
+     * @param gaps statements that do not begin where the ones before end, the first 100 of them
      */
     @Schema(name = "BankAccountView")
     record AccountView(
@@ -170,7 +174,8 @@ class AccountBalances {
             MoneyView closing,
             MoneyView difference,
             @Nullable MoneyView booked,
-            List<GapView> gaps) {}
+            List<GapView> gaps,
+            int gapsInAll) {}
 
     /**
      * A statement before which something is missing.

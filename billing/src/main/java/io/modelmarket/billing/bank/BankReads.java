@@ -1,7 +1,9 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.bank.UseReads.UseView;
+import io.modelmarket.billing.bank.UseReads.Uses;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,6 +59,8 @@ class BankReads {
                                ORDER BY r.removed_at DESC LIMIT 1) a ON true
             """.formatted(LEFT, STATE);
 
+    private static final String ORDER = " ORDER BY s.uploaded_at DESC, s.id, e.place, e.id";
+
     private static final String STATEMENT = """
             SELECT s.*, (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NULL) AS matched,
                    (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NOT NULL) AS parked
@@ -91,21 +96,29 @@ class BankReads {
     @Transactional
     List<EntryView> entries(@Nullable EntryState state, @Nullable UUID statement, Page page) {
         String wanted = state == null ? null : state.name();
-        return database.query(
-                ENTRY + "WHERE (?::text IS NULL OR " + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)"
-                        + " ORDER BY s.uploaded_at DESC, s.id, e.place, e.id LIMIT ? OFFSET ?",
-                this::entry,
+        return entries(database.query(
+                "SELECT e.id FROM bank_entry e JOIN bank_statement s ON s.id = e.statement_id WHERE (?::text IS NULL OR "
+                        + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)" + ORDER + " LIMIT ? OFFSET ?",
+                row -> row.getObject("id", UUID.class),
                 wanted,
                 wanted,
                 statement,
                 statement,
                 page.rowsToRead(),
-                page.offset());
+                page.offset()));
     }
 
     @Transactional
     Optional<EntryView> entry(UUID id) {
-        return database.first(ENTRY + "WHERE e.id = ?", this::entry, id);
+        return entries(List.of(id)).stream().findFirst();
+    }
+
+    private List<EntryView> entries(List<UUID> ids) {
+        Map<UUID, Uses> used = uses.of(ids);
+        return database.query(
+                ENTRY + "WHERE e.id = ANY (?)" + ORDER,
+                row -> entry(row, used.getOrDefault(row.getObject("id", UUID.class), Uses.NONE)),
+                SqlArray.column("uuid", ids, id -> id));
     }
 
     private static StatementView statement(ResultSet row) throws SQLException {
@@ -126,12 +139,11 @@ class BankReads {
                 row.getString("uploaded_by"));
     }
 
-    private EntryView entry(ResultSet row) throws SQLException {
+    private static EntryView entry(ResultSet row, Uses uses) throws SQLException {
         String currency = row.getString("currency");
         String parked = row.getString("parked");
-        UUID id = row.getObject("id", UUID.class);
         return new EntryView(
-                id,
+                row.getObject("id", UUID.class),
                 row.getString("statement"),
                 row.getInt("place"),
                 row.getObject("booked_on", LocalDate.class),
@@ -148,7 +160,8 @@ class BankReads {
                 row.getString("return_code"),
                 List.of((String[]) row.getArray("invoices").getArray()),
                 List.of((String[]) row.getArray("orders").getArray()),
-                uses.of(id),
+                uses.first(),
+                uses.inAll(),
                 row.getString("set_aside_by"),
                 row.getString("set_aside_reason"));
     }
@@ -178,7 +191,7 @@ class BankReads {
      * @param invoices what it pays
      * @param returnCode why the bank takes an earlier one back, by ISO 20022's external list
      * @param prepaidOrders references of the orders that it pays
-     * @param assignments what else of it is for what; each can be taken back
+     * @param assignments what else of it is for what, the first 100; each can be taken back
      */
     @Schema(name = "BankEntryView")
     record EntryView(
@@ -200,6 +213,7 @@ class BankReads {
             List<String> invoices,
             List<String> prepaidOrders,
             List<UseView> assignments,
+            int assignmentsInAll,
             @Nullable String setAsideBy,
             @Nullable String setAsideReason) {}
 }

@@ -1,7 +1,6 @@
 package io.modelmarket.billing.bank;
 
-import io.modelmarket.billing.bank.AccountBalances.AccountView;
-import io.modelmarket.billing.bank.BookBalances.BookView;
+import io.modelmarket.billing.bank.BankReconciliation.BankReconciliationView;
 import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,8 +30,7 @@ class BankReconciliationResource {
 
     private static final int CREATED = 201;
 
-    private final AccountBalances accounts;
-    private final BookBalances books;
+    private final BankReconciliation reconciliation;
     private final Openings openings;
     private final Unallocated unallocated;
     private final TransferReads transfers;
@@ -41,14 +38,12 @@ class BankReconciliationResource {
 
     @Inject
     BankReconciliationResource(
-            AccountBalances accounts,
-            BookBalances books,
+            BankReconciliation reconciliation,
             Openings openings,
             Unallocated unallocated,
             TransferReads transfers,
             Caller caller) {
-        this.accounts = accounts;
-        this.books = books;
+        this.reconciliation = reconciliation;
         this.openings = openings;
         this.unallocated = unallocated;
         this.transfers = transfers;
@@ -70,11 +65,7 @@ class BankReconciliationResource {
     @GET
     @Path("bank-reconciliation")
     public BankReconciliationView reconciliation() {
-        List<AccountView> of = accounts.read();
-        List<BookView> by = books.read();
-        boolean reconciled = of.stream().allMatch(account -> account.gaps().isEmpty() && zero(account.difference()))
-                && by.stream().allMatch(book -> zero(book.difference()));
-        return new BankReconciliationView(of, by, reconciled);
+        return reconciliation.read();
     }
 
     /** Payouts that are on their way: the bank has not executed them by its statements. The oldest first. */
@@ -114,10 +105,6 @@ class BankReconciliationResource {
         return openings.reverse(new Openings.Place(account, currency), request.reason(), caller.subject());
     }
 
-    private static boolean zero(MoneyView amount) {
-        return new BigDecimal(amount.amount()).signum() == 0;
-    }
-
     /** How much, as a decimal that may be below zero; what the first statement opens with unless said. */
     record OpeningRequest(
             @Size(max = 30) @Nullable String amount,
@@ -139,7 +126,4 @@ class BankReconciliationResource {
     /** A page of what is on its way. */
     record OutgoingPayoutsView(
             List<OutgoingPayoutView> items, @Nullable String next) {}
-
-    /** The bank beside the books. */
-    record BankReconciliationView(List<AccountView> accounts, List<BookView> books, boolean reconciled) {}
 }

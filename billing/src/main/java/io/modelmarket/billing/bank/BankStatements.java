@@ -2,6 +2,7 @@ package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * Takes statements in: a file is checked whole before anything of it is kept, then each entry is taken in a transaction
@@ -17,6 +19,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class BankStatements {
+
+    /** What the first statement of thousands of entries, or the debit of a file of thousands of payouts, may take. */
+    private static final int LONGEST_SECONDS = 600;
 
     private final StatementEntries entries;
     private final InstantSource clock;
@@ -42,12 +47,19 @@ class BankStatements {
         List<UUID> ids = new ArrayList<>();
         for (BankStatement statement : statements) {
             UUID id = UUID.randomUUID();
-            for (BankEntry entry : entries.begin(id, statement, sha256, by)) {
-                entries.take(id, statement, entry, by);
+            for (BankEntry entry : within(() -> entries.begin(id, statement, sha256, by))) {
+                within(() -> {
+                    entries.take(id, statement, entry, by);
+                    return entry;
+                });
             }
             ids.add(id);
         }
         return ids;
+    }
+
+    private static <T> T within(Callable<T> step) {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(step);
     }
 
     private void check(BankStatement statement) {

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.payout.Happening;
 import io.modelmarket.billing.payout.Transfer;
@@ -12,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,29 @@ class EntryUses {
                 ? transfers.returned(transfer, against, happening)
                 : transfers.executed(transfer, against, happening);
         write(part, new Use(UUID.randomUUID(), "PAYOUT", event, null, null, null));
+    }
+
+    /**
+     * A debit executes some payouts of a settlement, each of them whole.
+     *
+     * @throws ProblemException when that has happened before
+     */
+    void payouts(EntryPart whole, UUID settlement, List<Transfer> paid) {
+        Happening happening = new Happening(whole.amount(), whole.bookedOn(), whole.bookedAt(), why(whole.said()));
+        Map<Transfer, UUID> events =
+                transfers.executed(settlement, paid, EntryBooks.waitsIn(whole.credit()), happening);
+        database.update(
+                """
+                INSERT INTO bank_entry_use (id, entry_id, kind, amount_minor, event_id, reason, used_at, used_by)
+                SELECT gen_random_uuid(), ?::uuid, 'PAYOUT', u.amount_minor, u.event_id, ?::text, ?::timestamptz, ?::text
+                FROM unnest(?, ?) u (amount_minor, event_id)
+                """,
+                whole.entry(),
+                whole.said().reason(),
+                whole.said().at(),
+                whole.said().by(),
+                SqlArray.column("bigint", paid, transfer -> transfer.amount().minorUnits()),
+                SqlArray.column("uuid", paid, events::get));
     }
 
     /** It goes to, or comes from, an account of the platform's. */

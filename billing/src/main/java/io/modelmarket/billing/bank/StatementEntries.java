@@ -79,8 +79,11 @@ class StatementEntries {
         }
         EntryPart.Said said = new EntryPart.Said(entry.codes().returned(), STATED, by, now());
         EntryPart whole = new EntryPart(id, entry.credit(), entry.bookedOn(), entry.money(), bookedAt, said);
-        for (Transfer transfer : decision.transfers()) {
-            uses.payout(whole.of(transfer.amount()), transfer);
+        List<Transfer> moved = decision.transfers();
+        if (moved.size() == 1) {
+            uses.payout(whole, moved.getFirst());
+        } else if (!moved.isEmpty()) {
+            uses.payouts(whole, moved.getFirst().settlement(), moved);
         }
     }
 

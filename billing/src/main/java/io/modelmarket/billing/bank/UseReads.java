@@ -1,6 +1,7 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.billing.wire.MoneyView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,10 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +26,15 @@ class UseReads {
                    u.used_at, u.used_by, u.entry_id
             FROM bank_entry_use u LEFT JOIN payout_event v ON v.id = u.event_id
             LEFT JOIN payout p ON (p.settlement_id, p.tenant) = (v.settlement_id, v.tenant)
-            WHERE u.entry_id = ? AND u.undone_at IS NULL
+            WHERE u.entry_id = ANY (?) AND u.undone_at IS NULL
             UNION ALL
             SELECT r.id, r.kind, r.amount_minor, NULL, NULL, NULL, NULL, NULL, r.reason, r.removed_at, r.removed_by, r.entry_id
-            FROM bank_entry_removal r WHERE r.entry_id = ? AND r.undone_at IS NULL AND r.through IS NOT NULL
+            FROM bank_entry_removal r WHERE r.entry_id = ANY (?) AND r.undone_at IS NULL AND r.through IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM bank_entry_use x WHERE x.removal_id = r.id)
             """;
+
+    /** Most that are listed of one entry: a debit may be of thousands of payouts. */
+    private static final int MOST = 100;
 
     private final Database database;
 
@@ -36,14 +43,28 @@ class UseReads {
         this.database = database;
     }
 
-    /** Of an entry, in their order; what was taken back is not among them. */
-    List<UseView> of(UUID entry) {
-        return database.query(
-                "SELECT m.*, e.currency FROM (" + USES
-                        + ") m JOIN bank_entry e ON e.id = m.entry_id ORDER BY m.used_at, m.place, m.id",
-                UseReads::use,
-                entry,
-                entry);
+    /** By entry the first of them, in their order; what was taken back is not among them. */
+    Map<UUID, Uses> of(List<UUID> entries) {
+        SqlArray ids = SqlArray.column("uuid", entries, id -> id);
+        Map<UUID, Uses> uses = new HashMap<>();
+        database.query(
+                """
+                SELECT m.*, e.currency FROM (
+                    SELECT m.*, row_number() OVER (PARTITION BY entry_id ORDER BY used_at, place, id) AS nth,
+                           count(*) OVER (PARTITION BY entry_id) AS in_all FROM (%s) m) m
+                JOIN bank_entry e ON e.id = m.entry_id WHERE m.nth <= ? ORDER BY m.nth
+                """.formatted(USES),
+                row -> {
+                    int inAll = row.getInt("in_all");
+                    return uses.computeIfAbsent(
+                                    row.getObject("entry_id", UUID.class), entry -> new Uses(new ArrayList<>(), inAll))
+                            .first()
+                            .add(use(row));
+                },
+                ids,
+                ids,
+                MOST);
+        return uses;
     }
 
     private static UseView use(ResultSet row) throws SQLException {
@@ -61,6 +82,12 @@ class UseReads {
                 row.getString("reason"),
                 Database.instant(row, "used_at"),
                 row.getString("used_by"));
+    }
+
+    /** The first uses of an entry, and how many there are. */
+    record Uses(List<UseView> first, int inAll) {
+
+        static final Uses NONE = new Uses(List.of(), 0);
     }
 
     /** What a part of an entry is. */

@@ -19,6 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 class PayoutRows {
 
+    private static final String PAYOUTS = """
+            SELECT p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban, x.currency AS paid_currency,
+                   x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
+            FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
+            """;
+
     private final Database database;
 
     @Inject
@@ -28,12 +34,18 @@ class PayoutRows {
 
     /** In the settlement's order. */
     List<Payout> of(UUID settlement, Currency currency) {
-        return database.query("""
-                SELECT p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban, x.currency AS paid_currency,
-                       x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
-                FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
-                WHERE p.settlement_id = ? ORDER BY p.place
-                """, row -> payout(row, currency), settlement);
+        return database.query(
+                PAYOUTS + "WHERE p.settlement_id = ? ORDER BY p.place", row -> payout(row, currency), settlement);
+    }
+
+    /** The one to a partner, which the settlement has. */
+    Payout of(UUID settlement, Currency currency, String tenant) {
+        return database.first(
+                        PAYOUTS + "WHERE (p.settlement_id, p.tenant) = (?, ?)",
+                        row -> payout(row, currency),
+                        settlement,
+                        tenant)
+                .orElseThrow();
     }
 
     /** Who was left out. */

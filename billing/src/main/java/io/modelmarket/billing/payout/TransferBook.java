@@ -41,10 +41,9 @@ class TransferBook {
 
     /** Once for each event. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void book(Event event, Instant at) {
-        for (Booking booking : bookings(event, at)) {
-            ledger.post(booking);
-        }
+    public void book(List<Event> events, Instant at) {
+        ledger.post(
+                events.stream().flatMap(event -> bookings(event, at).stream()).toList());
     }
 
     /** Takes back what an event was booked as, to the last unit. */

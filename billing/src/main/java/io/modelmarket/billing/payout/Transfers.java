@@ -1,6 +1,7 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.payout.TransferBook.Event;
 import io.modelmarket.contracts.money.Money;
@@ -11,9 +12,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Writes down and books what became of payouts at the bank: each is executed once, and comes back once. Whoever needs
@@ -24,7 +31,7 @@ public class Transfers {
 
     private final Database database;
     private final TransferReads reads;
-    private final SettlementReads settlements;
+    private final PayoutRows payouts;
     private final Payables payables;
     private final CameBack cameBack;
     private final TransferBook book;
@@ -33,13 +40,13 @@ public class Transfers {
     Transfers(
             Database database,
             TransferReads reads,
-            SettlementReads settlements,
+            PayoutRows payouts,
             Payables payables,
             CameBack cameBack,
             TransferBook book) {
         this.database = database;
         this.reads = reads;
-        this.settlements = settlements;
+        this.payouts = payouts;
         this.payables = payables;
         this.cameBack = cameBack;
         this.book = book;
@@ -50,11 +57,7 @@ public class Transfers {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void holdAllOf(UUID settlement) {
-        database.first(
-                        "SELECT currency FROM settlement WHERE id = ?",
-                        row -> Currency.getInstance(row.getString("currency")),
-                        settlement)
-                .ifPresent(payables::hold);
+        var _ = hold(settlement);
     }
 
     /**
@@ -75,6 +78,38 @@ public class Transfers {
             throw conflict("Payout " + transfer.name() + " is executed or rejected already.");
         }
         return write(transfer, payout, TransferState.EXECUTED, against, happening);
+    }
+
+    /**
+     * Some of a settlement's have left the bank, each of them whole.
+     *
+     * @param against the platform's account that has held what left until it is known what for
+     * @return by transfer the id of what is written down
+     * @throws ProblemException when one was executed or refused before
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<Transfer, UUID> executed(UUID settlement, List<Transfer> transfers, Purpose against, Happening sum) {
+        Map<String, Payout> known = payouts.of(settlement, hold(settlement)).stream()
+                .collect(Collectors.toMap(Payout::tenant, payout -> payout));
+        Map<Transfer, UUID> ids = new LinkedHashMap<>();
+        List<Event> events = new ArrayList<>();
+        Set<String> before = happened(settlement);
+        for (Transfer transfer : transfers) {
+            if (before.contains(transfer.tenant())) {
+                throw conflict("Payout " + transfer.name() + " is executed or rejected already.");
+            }
+            UUID id = UUID.randomUUID();
+            ids.put(transfer, id);
+            events.add(new Event(
+                    id,
+                    TransferState.EXECUTED,
+                    transfer,
+                    Objects.requireNonNull(known.get(transfer.tenant())),
+                    transfer.amount(),
+                    against));
+        }
+        write(events, sum);
+        return ids;
     }
 
     /**
@@ -181,32 +216,52 @@ public class Transfers {
     }
 
     private UUID write(Transfer transfer, Payout payout, TransferState kind, Purpose against, Happening happening) {
-        UUID id = UUID.randomUUID();
+        Event event = new Event(UUID.randomUUID(), kind, transfer, payout, happening.amount(), against);
+        write(List.of(event), happening);
+        return event.id();
+    }
+
+    private void write(List<Event> events, Happening happening) {
         database.update(
                 """
                 INSERT INTO payout_event (id, settlement_id, tenant, kind, amount_minor, happened_on, code, reason,
-                    entered_at, entered_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    entered_at, entered_by)
+                SELECT e.*, ?::date, ?::text, ?::text, ?::timestamptz, ?::text FROM unnest(?, ?, ?, ?, ?) e
                 """,
-                id,
-                transfer.settlement(),
-                transfer.tenant(),
-                kind,
-                happening.amount().minorUnits(),
-                happening.on(),
+                happening.on().toString(),
                 happening.why().code(),
                 happening.why().reason(),
                 happening.why().at(),
-                happening.why().by());
-        book.book(new Event(id, kind, transfer, payout, happening.amount(), against), happening.bookedAt());
-        return id;
+                happening.why().by(),
+                SqlArray.column("uuid", events, Event::id),
+                SqlArray.column("uuid", events, event -> event.transfer().settlement()),
+                SqlArray.column("text", events, event -> event.transfer().tenant()),
+                SqlArray.column("text", events, event -> event.kind().name()),
+                SqlArray.column("bigint", events, event -> event.amount().minorUnits()));
+        book.book(events, happening.bookedAt());
     }
 
     /** Nobody else says anything of payouts of its settlement's currency until the transaction ends. */
     private Payout hold(Transfer transfer) {
-        Settlement settlement = settlements.find(transfer.settlement()).orElseThrow();
-        Currency currency = settlement.currency();
+        return payouts.of(transfer.settlement(), hold(transfer.settlement()), transfer.tenant());
+    }
+
+    private Currency hold(UUID settlement) {
+        Currency currency = database.first(
+                        "SELECT currency FROM settlement WHERE id = ?",
+                        row -> Currency.getInstance(row.getString("currency")),
+                        settlement)
+                .orElseThrow();
         payables.hold(currency);
-        return settlement.payouts().get(transfer.place() - 1);
+        return currency;
+    }
+
+    /** To whom payouts of a settlement were executed or refused. */
+    private Set<String> happened(UUID settlement) {
+        return Set.copyOf(database.query(
+                "SELECT tenant FROM payout_event WHERE settlement_id = ? AND undone_at IS NULL AND kind <> 'RETURNED'",
+                row -> row.getString("tenant"),
+                settlement));
     }
 
     private boolean happened(Transfer transfer, List<TransferState> kinds) {
