@@ -18,7 +18,15 @@ final class Upgrade {
 
     private static final String OWNER = "billing_owner";
 
-    private final TestPlace place = TestStack.shared(StackPart.POSTGRES).place();
+    private final TestPlace place;
+
+    Upgrade() {
+        this(TestStack.shared(StackPart.POSTGRES).place());
+    }
+
+    Upgrade(TestPlace place) {
+        this.place = place;
+    }
 
     void to(String version) {
         Flyway.configure()
