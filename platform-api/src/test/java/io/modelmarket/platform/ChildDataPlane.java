@@ -32,6 +32,18 @@ final class ChildDataPlane implements AutoCloseable {
     }
 
     static ChildDataPlane start(Map<String, String> settings) {
+        return start(settings, Map.of());
+    }
+
+    /** With more in its environment; ready when this returns. */
+    static ChildDataPlane start(Map<String, String> settings, Map<String, String> environment) {
+        ChildDataPlane started = launch(settings, environment);
+        Awaitility.await("ready").atMost(LIMIT).until(started::ready);
+        return started;
+    }
+
+    /** Without waiting until it is ready. */
+    static ChildDataPlane launch(Map<String, String> settings, Map<String, String> environment) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -42,11 +54,10 @@ final class ChildDataPlane implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        builder.environment().putAll(environment);
         try {
             URI address = URI.create("http://127.0.0.1:" + settings.get("quarkus.http.port"));
-            ChildDataPlane started = new ChildDataPlane(builder.start(), address, log);
-            Awaitility.await("ready").atMost(LIMIT).until(started::ready);
-            return started;
+            return new ChildDataPlane(builder.start(), address, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,7 +102,7 @@ final class ChildDataPlane implements AutoCloseable {
         }
     }
 
-    private boolean ready() throws IOException, InterruptedException {
+    boolean ready() throws IOException, InterruptedException {
         if (!process.isAlive()) {
             throw new IllegalStateException("it ended: " + log());
         }

@@ -16,6 +16,7 @@ import io.modelmarket.contracts.event.proto.SubscriptionState;
 import io.modelmarket.contracts.event.proto.TenantState;
 import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.contracts.id.KeyToken;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.runtime.artifact.ArtifactFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +35,6 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Says on Kafka what tenant-service and billing would say. */
@@ -48,15 +48,8 @@ public final class ControlPlane implements AutoCloseable {
 
     ControlPlane(Map<String, String> settings) {
         this.settings = settings;
-        this.producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                setting("kafka.bootstrap.servers"),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all"));
+        this.producer =
+                new KafkaClients(DataPlane.client(settings)).producer(Map.of(ProducerConfig.ACKS_CONFIG, "all"));
     }
 
     /** A new key of that tenant. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the application under test on topics and folders of its own. */
 public class DataPlane implements QuarkusTestResourceLifecycleManager {
 
+    private static final String KAFKA = "kafka.";
+
     private @Nullable TraceCollector traces;
 
     @Override
@@ -51,6 +53,17 @@ public class DataPlane implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.grpc.server.port", grpc);
         config.put("quarkus.grpc.server.test-port", grpc);
         return config;
+    }
+
+    /** What of those settings is a Kafka client's, as Kafka names it. */
+    static Map<String, Object> client(Map<String, String> settings) {
+        Map<String, Object> client = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(KAFKA)) {
+                client.put(name.substring(KAFKA.length()), value);
+            }
+        });
+        return client;
     }
 
     private static Path freshFolder() {

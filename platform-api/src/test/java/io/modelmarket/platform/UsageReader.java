@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageEvents;
+import io.modelmarket.platform.feed.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,25 +14,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** Reads the usage topic from its beginning, as billing would. */
 final class UsageReader implements AutoCloseable {
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<UsageEvent> seen = new ArrayList<>();
 
     UsageReader(Map<String, String> settings) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.getOrDefault("kafka.bootstrap.servers", ""),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        consumer = new KafkaClients(DataPlane.client(settings))
+                .consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
         String topic = Topic.USAGE.named(settings.getOrDefault("market.topics.prefix", ""));
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -50,7 +43,7 @@ final class UsageReader implements AutoCloseable {
     }
 
     private void poll() throws InvalidProtocolBufferException {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             seen.addAll(UsageEvents.parseFrom(record.value()).getEventsList());
         }
     }

@@ -35,7 +35,7 @@ public class StateFeed implements Runnable {
     private final ControlPlaneState state;
     private final Snapshots snapshots;
     private final Freshness freshness;
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private final Clock clock;
     private final Duration loadAfter;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -46,13 +46,13 @@ public class StateFeed implements Runnable {
             ControlPlaneState state,
             Snapshots snapshots,
             Freshness freshness,
-            KafkaConfig kafka,
+            KafkaClients kafka,
             SnapshotConfig config,
             Clock clock) {
         this.state = state;
         this.snapshots = snapshots;
         this.freshness = freshness;
-        this.bootstrapServers = kafka.servers();
+        this.kafka = kafka;
         this.clock = clock;
         this.loadAfter = config.loadAfter();
     }
@@ -74,7 +74,7 @@ public class StateFeed implements Runnable {
     public void run() {
         long begun = System.nanoTime();
         while (!isStopped()) {
-            try (TopicLog log = new TopicLog(bootstrapServers, answerWithin(begun))) {
+            try (TopicLog log = new TopicLog(kafka, answerWithin(begun))) {
                 reading = log;
                 follow(log, begun);
             } catch (WakeupException e) {

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The compacted topics on Kafka, each of one partition. Every question has a bounded wait. */
 final class TopicLog implements AutoCloseable {
@@ -26,28 +25,18 @@ final class TopicLog implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final int PARTITION = 0;
 
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Duration answer;
 
     /** The topics there; {@code answer} is how long each question waits for its answer. */
-    TopicLog(String bootstrapServers, Duration answer) {
+    TopicLog(KafkaClients kafka, Duration answer) {
         this.answer = answer;
-        this.bootstrapServers = bootstrapServers;
-        this.consumer = new KafkaConsumer<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
+        this.kafka = kafka;
+        this.consumer = kafka.consumer(Map.of(
                 // An offset that is not there any more must not silently mean another place.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
@@ -59,9 +48,7 @@ final class TopicLog implements AutoCloseable {
      * has another.
      */
     Map<String, String> origins(Collection<String> names) {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        try (Admin admin = kafka.admin(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 (int) answer.toMillis(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -3,7 +3,7 @@ package io.modelmarket.platform.quarantine;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.QuarantineState;
-import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -25,7 +25,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,14 +41,14 @@ class EarlierReports implements Runnable {
 
     private final Refusals refusals;
     private final TopicPartition partition;
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private final String node;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    EarlierReports(Refusals refusals, TopicsConfig topics, KafkaConfig kafka, NodeConfig node) {
+    EarlierReports(Refusals refusals, TopicsConfig topics, KafkaClients kafka, NodeConfig node) {
         this.refusals = refusals;
         this.partition = new TopicPartition(topics.nameOf(Topic.QUARANTINES), 0);
-        this.bootstrapServers = kafka.servers();
+        this.kafka = kafka;
         this.node = node.name();
     }
 
@@ -119,19 +118,10 @@ class EarlierReports implements Runnable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS / 2),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return kafka.consumer(Map.of(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS / 2));
     }
 }

@@ -2,7 +2,7 @@ package io.modelmarket.platform.quarantine;
 
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.QuarantineState;
-import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.modelmarket.runtime.model.ModelRef;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,12 +37,12 @@ class QuarantineReports implements Runnable {
     private final Map<String, Optional<QuarantineState>> untold = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
     private final String topic;
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private volatile boolean stopped;
 
-    QuarantineReports(TopicsConfig topics, KafkaConfig kafka) {
+    QuarantineReports(TopicsConfig topics, KafkaClients kafka) {
         this.topic = topics.nameOf(Topic.QUARANTINES);
-        this.bootstrapServers = kafka.servers();
+        this.kafka = kafka;
     }
 
     void tell(QuarantineState state) {
@@ -111,22 +110,17 @@ class QuarantineReports implements Runnable {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return kafka.producer(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0));
     }
 
     private static String key(String node, String model, String version) {

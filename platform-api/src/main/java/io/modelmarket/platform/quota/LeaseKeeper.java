@@ -2,7 +2,7 @@ package io.modelmarket.platform.quota;
 
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.platform.feed.Freshness;
-import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.modelmarket.platform.subscription.Subscriptions;
 import io.modelmarket.platform.usage.NodeConfig;
@@ -54,7 +54,7 @@ class LeaseKeeper implements Runnable {
 
     /** Who speaks, and where. */
     @Singleton
-    record Way(NodeConfig node, TopicsConfig topics, KafkaConfig kafka) {}
+    record Way(NodeConfig node, TopicsConfig topics, KafkaClients kafka) {}
 
     LeaseKeeper(
             Quotas quotas, LeaseWatch watch, Subscriptions subscriptions, Freshness freshness, Clock clock, Way way) {
@@ -86,7 +86,7 @@ class LeaseKeeper implements Runnable {
         String topic = way.topics().nameOf(Topic.LEASE_WISHES);
         while (!stopped) {
             try (LeaseWishes wishes =
-                    new LeaseWishes(way.kafka().servers(), topic, way.node().name())) {
+                    new LeaseWishes(way.kafka(), topic, way.node().name())) {
                 keep(wishes);
             } catch (KafkaException e) {
                 // Its address cannot be resolved, or so: what is held is spent meanwhile.

@@ -2,6 +2,7 @@ package io.modelmarket.platform.quota;
 
 import com.google.protobuf.Timestamp;
 import io.modelmarket.contracts.event.proto.LeaseWish;
+import io.modelmarket.platform.feed.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +11,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Tells billing what this node would like. What Kafka does not take soon is dropped: it will be said again. */
 final class LeaseWishes implements AutoCloseable {
@@ -21,27 +21,27 @@ final class LeaseWishes implements AutoCloseable {
     private final String topic;
     private final String node;
 
-    LeaseWishes(String bootstrapServers, String topic, String node) {
+    LeaseWishes(KafkaClients kafka, String topic, String node) {
         this.topic = topic;
         this.node = node;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MILLIS,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = kafka.producer(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                // An idempotent producer that was not let in once sends nothing ever again.
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                false,
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                PATIENCE_MILLIS,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0));
     }
 
     /**

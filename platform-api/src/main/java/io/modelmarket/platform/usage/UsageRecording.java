@@ -2,7 +2,7 @@ package io.modelmarket.platform.usage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.modelmarket.contracts.event.Topic;
-import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.feed.Snapshots;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.quarkus.runtime.Startup;
@@ -31,7 +31,7 @@ class UsageRecording {
 
     /** Where usage is recorded, and where it is sent. */
     @Singleton
-    record Places(NodeConfig node, JournalConfig journal, TopicsConfig topics, KafkaConfig kafka) {}
+    record Places(NodeConfig node, JournalConfig journal, TopicsConfig topics, KafkaClients kafka) {}
 
     UsageRecording(
             Places places,
@@ -49,7 +49,7 @@ class UsageRecording {
         forwarder = new Forwarder(
                 segments,
                 marks,
-                () -> new UsageTopic(places.kafka().servers(), topic),
+                () -> new UsageTopic(places.kafka(), topic),
                 folder.resolve("forwarded"),
                 new Forwarder.Removal(
                         REMOVE_AFTER,

@@ -3,6 +3,7 @@ package io.modelmarket.platform.usage;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.platform.feed.KafkaClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
@@ -34,14 +34,8 @@ final class UsageTopic implements AutoCloseable {
     private final int partitions;
     private volatile boolean failed;
 
-    UsageTopic(String bootstrapServers, String topic) {
-        this.producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
+    UsageTopic(KafkaClients kafka, String topic) {
+        this.producer = kafka.producer(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,

@@ -8,7 +8,7 @@ import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
-import io.modelmarket.platform.feed.KafkaConfig;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.feed.TopicsConfig;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.worker.WorkerDeath;
@@ -37,7 +37,8 @@ class EarlierReportsTest {
 
     private final TestPlace place = TestStack.shared(StackPart.KAFKA).place();
     private final TopicsConfig topics = place::topicsPrefix;
-    private final KafkaConfig kafka = () -> place.kafkaConfig().getOrDefault("kafka.bootstrap.servers", "");
+    private final KafkaClients kafka =
+            new KafkaClients(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers()));
     private final QuarantineReports reports = new QuarantineReports(topics, kafka); // never started: tells nobody
     private final Refusals refusals = new Refusals(
             new Settings.Three(),
@@ -86,7 +87,7 @@ class EarlierReportsTest {
 
     private void put(String key, byte @Nullable [] value) throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.servers()),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topics.nameOf(Topic.QUARANTINES), 0, key, value))

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.event.proto.LiftedRefusal;
 import io.modelmarket.contracts.event.proto.RefusedConsumer;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.runtime.model.ModelRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class SharedRefusalsTest {
     private final Minutes clock = new Minutes();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final QuarantineReports reports =
-            new QuarantineReports(() -> "market", () -> "127.0.0.1:1"); // never started: tells nobody
+            new QuarantineReports(() -> "market", new KafkaClients(Map.of())); // never started: tells nobody
     private final Refusals refusals =
             new Refusals(new Settings.Three(), new Settings.Node("n1"), reports, clock, meters);
 

@@ -9,6 +9,7 @@ import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
+import io.modelmarket.platform.feed.KafkaClients;
 import io.modelmarket.platform.usage.JournalConfig.Durability;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,9 @@ class ForwarderIT {
         Forwarder forwarder = new Forwarder(
                 left,
                 marks,
-                () -> new UsageTopic(place.bootstrapServers(), place.topic(Topic.USAGE)),
+                () -> new UsageTopic(
+                        new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers())),
+                        place.topic(Topic.USAGE)),
                 folder.resolve("forwarded"),
                 new Forwarder.Removal(Duration.ZERO, settled -> true, removed::add));
         Thread thread = Thread.ofPlatform().start(forwarder);

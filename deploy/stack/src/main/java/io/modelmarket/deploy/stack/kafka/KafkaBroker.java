@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker, its own controller, on loopback; whatever was acknowledged survives a kill of the process. */
@@ -29,14 +30,22 @@ public final class KafkaBroker implements Part {
     private final int port;
     private final int controllerPort;
     private final BuiltParts parts;
+    private final Optional<SignIn> signIn;
     private final Topics topics;
 
+    /** One that lets everybody in. */
     public KafkaBroker(DataFolder folder, int port, int controllerPort, BuiltParts parts) {
+        this(folder, port, controllerPort, parts, Optional.empty());
+    }
+
+    KafkaBroker(DataFolder folder, int port, int controllerPort, BuiltParts parts, Optional<SignIn> signIn) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
         this.parts = parts;
-        this.topics = new Topics("127.0.0.1:" + port);
+        this.signIn = signIn;
+        this.topics =
+                new Topics("127.0.0.1:" + port, signIn.map(SignIn::client).orElse(Map.of()), TopicLayout.ONE_BROKER);
     }
 
     @Override
@@ -119,7 +128,7 @@ public final class KafkaBroker implements Part {
 
     private void writeSettings(Path home) {
         try {
-            Files.writeString(settings(home), BrokerSettings.text(port, controllerPort, home.resolve("log")));
+            Files.writeString(settings(home), BrokerSettings.text(port, controllerPort, home.resolve("log"), signIn));
         } catch (IOException e) {
             throw new StackException("cannot write " + settings(home) + ": " + e.getMessage(), e);
         }
