@@ -1,6 +1,7 @@
 package io.modelmarket.kit.outbox;
 
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.kit.kafka.KafkaClients;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,7 +26,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class OutboxRelay {
 
     private final DataSource dataSource;
     private final OutboxConfig config;
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private final String topicsPrefix;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
@@ -53,11 +53,11 @@ class OutboxRelay {
     OutboxRelay(
             DataSource dataSource,
             OutboxConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaClients kafka,
             @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String topicsPrefix) {
         this.dataSource = dataSource;
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.topicsPrefix = topicsPrefix;
     }
 
@@ -78,6 +78,17 @@ class OutboxRelay {
     }
 
     private void relay() {
+        try {
+            while (!stopping) {
+                sendUntilSomethingFails();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A producer that was not let in once sends nothing ever again, so each failure ends it. */
+    private void sendUntilSomethingFails() throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             while (!stopping) {
                 if (!drain(producer)) {
@@ -85,7 +96,10 @@ class OutboxRelay {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw e;
+        } catch (Throwable e) { // an Error too: a relay that ended silently would keep every change to ourselves
+            LOG.warnf("outbox waits: %s", e);
+            await();
         }
     }
 
@@ -97,12 +111,7 @@ class OutboxRelay {
 
     /** Sends one batch; whether there may be more. */
     private boolean drain(KafkaProducer<byte[], byte[]> producer) {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> sendBatch(producer)) == config.batchSize();
-        } catch (Throwable e) { // an Error too: a relay that ended silently would keep every change to ourselves
-            LOG.warnf("outbox waits: %s", e);
-            return false;
-        }
+        return QuarkusTransaction.requiringNew().call(() -> sendBatch(producer)) == config.batchSize();
     }
 
     private int sendBatch(KafkaProducer<byte[], byte[]> producer) throws SQLException, InterruptedException {
@@ -159,7 +168,7 @@ class OutboxRelay {
             try {
                 future.get();
             } catch (ExecutionException e) {
-                throw new KafkaException("the broker did not take an outbox row", e.getCause());
+                throw new KafkaException("the broker did not take an outbox row: " + e.getCause(), e.getCause());
             }
         }
     }
@@ -176,22 +185,17 @@ class OutboxRelay {
 
     private KafkaProducer<byte[], byte[]> producer() {
         int timeout = Math.toIntExact(config.deliveryTimeout().toMillis());
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        timeout,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        timeout / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        timeout),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return kafka.producer(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                timeout,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                timeout / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                timeout));
     }
 
     private record Row(long id, ProducerRecord<byte[], byte[]> record) {}

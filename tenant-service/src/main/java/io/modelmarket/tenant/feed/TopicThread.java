@@ -1,5 +1,6 @@
 package io.modelmarket.tenant.feed;
 
+import io.modelmarket.kit.kafka.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class TopicThread {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
     private final TopicPartition topic;
     private final TopicSink sink;
     private final KnownKeys keys = new KnownKeys();
@@ -34,8 +34,8 @@ public final class TopicThread {
      * @param topic its full name; compacted topics have one partition
      * @param sink takes each record over; where it fails, reading begins anew after a pause
      */
-    public TopicThread(String bootstrapServers, String topic, TopicSink sink) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicThread(KafkaClients kafka, String topic, TopicSink sink) {
+        this.kafka = kafka;
         this.topic = new TopicPartition(topic, 0);
         this.sink = sink;
     }
@@ -69,18 +69,8 @@ public final class TopicThread {
     }
 
     private void read() {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                kafka.consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))) {
             consumer.assign(List.of(topic));
             consumer.seekToBeginning(List.of(topic));
             long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);

@@ -3,6 +3,7 @@ package io.modelmarket.tenant.quarantine;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.QuarantineState;
+import io.modelmarket.kit.kafka.KafkaClients;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.modelmarket.tenant.feed.TopicThread;
 import io.modelmarket.tenant.publishing.ConsumerRefusals;
@@ -33,12 +34,12 @@ class QuarantineFeed {
             Quarantines quarantines,
             ConsumerRefusals refusals,
             TenantScope scope,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaClients kafka,
             @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String prefix) {
         this.quarantines = quarantines;
         this.refusals = refusals;
         this.scope = scope;
-        this.thread = new TopicThread(bootstrapServers, Topic.QUARANTINES.named(prefix), this::takeOver);
+        this.thread = new TopicThread(kafka, Topic.QUARANTINES.named(prefix), this::takeOver);
     }
 
     void start(@Observes StartupEvent event) {

@@ -3,6 +3,7 @@ package io.modelmarket.tenant.standing;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.SubscriptionState;
+import io.modelmarket.kit.kafka.KafkaClients;
 import io.modelmarket.tenant.feed.TopicThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,10 +24,10 @@ class StandingFeed {
 
     StandingFeed(
             Standings standings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaClients kafka,
             @ConfigProperty(name = "market.topics.prefix", defaultValue = "market") String prefix) {
         this.standings = standings;
-        this.thread = new TopicThread(bootstrapServers, Topic.SUBSCRIPTIONS.named(prefix), this::takeOver);
+        this.thread = new TopicThread(kafka, Topic.SUBSCRIPTIONS.named(prefix), this::takeOver);
     }
 
     void start(@Observes StartupEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestStack;
+import io.modelmarket.kit.kafka.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ class TopicThreadTest {
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
-        thread = new TopicThread(String.valueOf(kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic, this::take);
+        thread = new TopicThread(new KafkaClients(kafka), topic, this::take);
         thread.start("topic-thread-test");
     }
 
