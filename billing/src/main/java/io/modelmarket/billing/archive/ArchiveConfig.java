@@ -1,5 +1,6 @@
 package io.modelmarket.billing.archive;
 
+import io.modelmarket.contracts.store.S3Config;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,9 +15,18 @@ interface ArchiveConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** Holds the files. All instances of the service share it. */
+    /**
+     * Holds the files, and all instances of the service share it; with a bucket, each has its own for what is at hand.
+     */
     @WithDefault("archive")
     Path folder();
+
+    /** The bucket that holds the files, instead of the folder. */
+    S3Config s3();
+
+    /** How large the copies of a bucket's files may be together; one that is larger is alone. */
+    @WithDefault("1G")
+    MemorySize cache();
 
     /** After how long a file is written even if it is small. */
     @WithDefault("1m")

@@ -1,11 +1,11 @@
 package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.folder.PrivateFolder;
+import io.modelmarket.contracts.store.FileDigest;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,21 +13,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The archive's files on disk: written under another name, made durable, and only then given their own. */
+/**
+ * The archive's folder: drafts in any case, and, where there is no bucket, the files, durable before they get their
+ * names.
+ */
 @ApplicationScoped
 class ArchiveFolder {
-
-    private static final int CHUNK = 1 << 16;
 
     /** With less for each of its threads, DuckDB may run out of memory though the rest could go to disk. */
     private static final long MEMORY_OF_A_THREAD = 64L << 20;
@@ -128,24 +126,11 @@ class ArchiveFolder {
             if (!Files.isRegularFile(file)) {
                 return Optional.of("missing");
             }
-            return Files.size(file) == bytes && sha256(file).equals(sha256)
+            return Files.size(file) == bytes && FileDigest.sha256(file).equals(sha256)
                     ? Optional.empty()
                     : Optional.of("not what was written");
         } catch (IOException e) {
             return Optional.of("cannot be read: " + e.getMessage());
-        }
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[CHUNK];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

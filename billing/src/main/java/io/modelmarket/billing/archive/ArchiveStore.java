@@ -5,6 +5,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,14 +23,14 @@ class ArchiveStore {
 
     private final Database database;
     private final ArchivedFiles files;
-    private final ArchiveFolder folder;
+    private final ArchivePlace place;
     private final InstantSource clock;
 
     @Inject
-    ArchiveStore(Database database, ArchivedFiles files, ArchiveFolder folder, InstantSource clock) {
+    ArchiveStore(Database database, ArchivedFiles files, ArchivePlace place, InstantSource clock) {
         this.database = database;
         this.files = files;
-        this.folder = folder;
+        this.place = place;
         this.clock = clock;
     }
 
@@ -89,12 +90,16 @@ class ArchiveStore {
     }
 
     /**
-     * Gives the draft its name and records it, with the marks and the offset behind it; false, and nothing is changed,
+     * Gives the draft its name and records it, with the marks and the offset behind it; false, and nothing is recorded,
      * when another instance has archived the partition further than {@code expected}. The offset's row is the lock
-     * under which files get their names: nobody's recorded file is replaced.
+     * under which files get their names: nobody's recorded file is replaced. No transaction waits for a bucket.
      */
-    @Transactional
-    public boolean record(ArchivedFile file, Path draft, SortedMap<MarkKey, Mark> marks, long expected) {
+    boolean record(ArchivedFile file, Path draft, SortedMap<MarkKey, Mark> marks, long expected) {
+        place.bring(file, draft);
+        return QuarkusTransaction.joiningExisting().call(() -> recorded(file, draft, marks, expected));
+    }
+
+    private boolean recorded(ArchivedFile file, Path draft, SortedMap<MarkKey, Mark> marks, long expected) {
         ArchivedFile.Span span = file.span();
         long stands = database.first(
                         "SELECT next_offset FROM archive_offset WHERE partition = ? FOR UPDATE",
@@ -111,7 +116,7 @@ class ArchiveStore {
                 span.last() + 1,
                 clock.instant(),
                 span.partition());
-        folder.publish(draft, span.path());
+        place.publish(file, draft);
         return true;
     }
 

@@ -12,7 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Which files the archive has. Across tenants only. */
 @ApplicationScoped
@@ -27,13 +30,13 @@ class ArchivedFiles {
     private static final int MOST_GAPS = 100;
 
     private final Database database;
-    private final ArchiveFolder folder;
+    private final ArchivePlace place;
     private final InstantSource clock;
 
     @Inject
-    ArchivedFiles(Database database, ArchiveFolder folder, InstantSource clock) {
+    ArchivedFiles(Database database, ArchivePlace place, InstantSource clock) {
         this.database = database;
-        this.folder = folder;
+        this.place = place;
         this.clock = clock;
     }
 
@@ -124,22 +127,37 @@ class ArchivedFiles {
                 "UPDATE archive_file SET merged_into = ? WHERE path = ANY (?)",
                 one.span().path(),
                 paths);
-        folder.publish(draft, one.span().path());
+        place.publish(one, draft);
         return true;
     }
 
-    /** Deletes files that were merged before. */
+    /** Files that were merged before and are still there. */
     @Transactional
-    public void removeMerged(Instant before) {
-        List<String> leftovers = database.query("""
-                SELECT f.path FROM archive_file f JOIN archive_file m ON m.path = f.merged_into
-                WHERE f.merged_into IS NOT NULL AND f.removed_at IS NULL AND m.written_at < ? LIMIT ?
-                """, row -> row.getString("path"), before, MOST_LEFTOVERS);
-        leftovers.forEach(path -> folder.delete(folder.at(path)));
+    public List<ArchivedFile> merged(Instant before) {
+        return database.query(COLUMNS + """
+                 f WHERE merged_into IS NOT NULL AND removed_at IS NULL
+                AND (SELECT m.written_at FROM archive_file m WHERE m.path = f.merged_into) < ? LIMIT ?
+                """, ArchivedFiles::file, before, MOST_LEFTOVERS);
+    }
+
+    /** Records that files are not there any more. */
+    @Transactional
+    public void removed(List<ArchivedFile> files) {
         database.update(
                 "UPDATE archive_file SET removed_at = ? WHERE path = ANY (?)",
                 clock.instant(),
-                SqlArray.text(leftovers));
+                SqlArray.column("text", files, file -> file.span().path()));
+    }
+
+    /** The digests of those of the paths that are recorded and still there. */
+    @Transactional
+    public Map<String, String> digests(Set<String> paths) {
+        Map<String, String> digests = new HashMap<>();
+        database.query(
+                "SELECT path, sha256 FROM archive_file WHERE path = ANY (?) AND removed_at IS NULL",
+                row -> digests.put(row.getString("path"), row.getString("sha256")),
+                SqlArray.text(paths));
+        return digests;
     }
 
     private static ArchivedFile file(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
+import io.modelmarket.contracts.store.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class Draft implements AutoCloseable {
         try {
             ArchivedFile.Content content = buffer.write(span, store.refusals(span), draft);
             folder.force(draft);
-            ArchivedFile file = new ArchivedFile(span, content, Files.size(draft), ArchiveFolder.sha256(draft));
+            ArchivedFile file = new ArchivedFile(span, content, Files.size(draft), FileDigest.sha256(draft));
             boolean recorded = store.record(
                     file, draft, of(span.partition(), moved), positions.getOrDefault(span.partition(), 0L));
             if (recorded) {

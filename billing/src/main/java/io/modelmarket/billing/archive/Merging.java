@@ -2,6 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ArchivedFile.Content;
 import io.modelmarket.billing.archive.ArchivedFile.Span;
+import io.modelmarket.contracts.store.FileDigest;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Makes one file of the many that an hour leaves. A file that is not as it was written is left alone. */
@@ -29,14 +29,22 @@ class Merging {
     private final ArchiveConfig config;
     private final ArchivedFiles files;
     private final ArchiveFolder folder;
+    private final ArchivePlace place;
     private final TenantScope scope;
     private final InstantSource clock;
 
     @Inject
-    Merging(ArchiveConfig config, ArchivedFiles files, ArchiveFolder folder, TenantScope scope, InstantSource clock) {
+    Merging(
+            ArchiveConfig config,
+            ArchivedFiles files,
+            ArchiveFolder folder,
+            ArchivePlace place,
+            TenantScope scope,
+            InstantSource clock) {
         this.config = config;
         this.files = files;
         this.folder = folder;
+        this.place = place;
         this.scope = scope;
         this.clock = clock;
     }
@@ -52,7 +60,10 @@ class Merging {
     /** Merges what is old enough at {@code now}; how many files were made. Across tenants only. */
     int merge(Instant now) {
         folder.sweep(now.minus(FORGOTTEN));
-        files.removeMerged(now.minus(config.keepMerged()));
+        place.sweep(now.minus(FORGOTTEN), files);
+        List<ArchivedFile> leftovers = files.merged(now.minus(config.keepMerged()));
+        leftovers.forEach(place::remove);
+        files.removed(leftovers);
         int made = 0;
         for (List<ArchivedFile> hour : files.severalInAnHour(now.minus(HOUR).minus(config.mergeAfter()))) {
             for (List<ArchivedFile> run : runs(hour)) {
@@ -77,17 +88,17 @@ class Merging {
     }
 
     private boolean merge(List<ArchivedFile> run) {
-        for (ArchivedFile file : run) {
-            String path = file.span().path();
-            Optional<String> problem = folder.problem(path, file.bytes(), file.sha256());
-            if (problem.isPresent()) {
-                LOG.errorf("%s is %s; its hour is not merged", path, problem.get());
+        Path draft = folder.draft();
+        try (Reading parts = place.read(run)) {
+            if (!parts.problems().isEmpty()) {
+                parts.problems()
+                        .forEach(problem ->
+                                LOG.errorf("%s is %s; its hour is not merged", problem.path(), problem.problem()));
                 return false;
             }
-        }
-        Path draft = folder.draft();
-        try {
-            return files.replace(run, write(run, draft), draft);
+            ArchivedFile merged = write(run, parts.sound().paths(), draft);
+            place.bring(merged, draft);
+            return files.replace(run, merged, draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -95,9 +106,7 @@ class Merging {
         }
     }
 
-    private ArchivedFile write(List<ArchivedFile> run, Path draft) throws IOException {
-        List<Path> parts =
-                run.stream().map(file -> folder.at(file.span().path())).toList();
+    private ArchivedFile write(List<ArchivedFile> run, List<Path> parts, Path draft) throws IOException {
         Content content;
         try (ColumnStore store = folder.columns(1)) {
             store.execute("COPY (SELECT * FROM " + ColumnStore.parquet(parts) + ") TO "
@@ -117,6 +126,6 @@ class Merging {
                 first.hour(),
                 first.first(),
                 run.getLast().span().last());
-        return new ArchivedFile(all, content, Files.size(draft), ArchiveFolder.sha256(draft));
+        return new ArchivedFile(all, content, Files.size(draft), FileDigest.sha256(draft));
     }
 }

@@ -3,6 +3,7 @@ package io.modelmarket.billing.archive;
 import io.modelmarket.billing.archive.ReconciliationView.Verdict;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.contracts.store.ObjectStoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Reconciling {
+
+    private static final Logger LOG = Logger.getLogger(Reconciling.class);
 
     private static final String OWN_ZONES = "each consumer's own";
 
@@ -53,7 +57,7 @@ class Reconciling {
                     found.problems().isEmpty() && differences == 0 ? Verdict.EQUAL : Verdict.DIFFERENT,
                     recount.recountedTotals(),
                     recount.storedTotals(),
-                    found.sound().size(),
+                    found.sound(),
                     found.bytes(),
                     found.problems(),
                     files.gaps(),
@@ -61,6 +65,14 @@ class Reconciling {
                     differences,
                     recount.firstDifferences(),
                     asOf);
+        } catch (ArchiveFailure e) {
+            if (e.getCause() instanceof ObjectStoreException) {
+                LOG.error(e.getMessage());
+                throw new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "the archive cannot be read just now; reconcile again later, and ask the operator if it stays so.");
+            }
+            throw e;
         } finally {
             turn.release();
         }
