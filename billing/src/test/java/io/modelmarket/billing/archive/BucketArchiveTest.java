@@ -1,6 +1,7 @@
 package io.modelmarket.billing.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelmarket.billing.BillingPlace;
 import io.modelmarket.billing.Books;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,9 @@ class BucketArchiveTest {
     @Inject
     ArchiveFolder folder;
 
+    @Inject
+    ArchivedUsage usage;
+
     @AfterEach
     void serve() {
         BucketArchive.server().start();
@@ -60,6 +65,7 @@ class BucketArchiveTest {
             consumer.awaitRequests(month, 50L * i);
             assertThat(verdict(market)).isEqualTo("EQUAL");
         }
+        assertThat(requestsByKeyAndDay(market)).isEqualTo(150);
         assertThat(objects()).containsExactlyInAnyOrderElementsOf(recorded());
         Path stray = BucketArchive.objects().resolve(STRAY);
         Files.createDirectories(stray.getParent());
@@ -74,6 +80,7 @@ class BucketArchiveTest {
 
         assertThat(objects()).containsExactlyInAnyOrderElementsOf(recorded());
         assertThat(verdict(market)).isEqualTo("EQUAL");
+        assertThat(requestsByKeyAndDay(market)).isEqualTo(150);
         assertThat(folder.at("usage")).doesNotExist();
         assertThat(files(folder.at("copies")).stream()
                         .mapToLong(file -> file.toFile().length())
@@ -95,6 +102,9 @@ class BucketArchiveTest {
         assertThat(problems(market)).contains("not what was written");
         Files.delete(object);
         assertThat(problems(market)).contains("missing");
+        assertThatThrownBy(() -> requestsByKeyAndDay(market))
+                .isInstanceOf(ArchiveIncomplete.class)
+                .hasMessageContaining("not as they were written");
         Files.write(object, before);
         assertThat(verdict(market)).isEqualTo("EQUAL");
     }
@@ -122,6 +132,14 @@ class BucketArchiveTest {
         Response answer = reconcile(market);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer.path("verdict");
+    }
+
+    /** As the reports of detailed usage read it. */
+    private long requestsByKeyAndDay(Market market) {
+        AtomicLong requests = new AtomicLong();
+        scope.runAsPlatform(() ->
+                usage.byKeyAndDay(YearMonth.parse(month), market.globex, used -> requests.addAndGet(used.requests())));
+        return requests.get();
     }
 
     private List<String> problems(Market market) {
