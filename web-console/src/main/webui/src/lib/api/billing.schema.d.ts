@@ -5634,6 +5634,8 @@ export interface components {
             difference: components["schemas"]["Money"];
             from: components["schemas"]["LocalDate"];
             gaps: components["schemas"]["BankGapView"][];
+            /** Format: int32 */
+            gapsInAll: number;
             opening: components["schemas"]["Money"];
             /** Format: int32 */
             statements: number;
@@ -5657,6 +5659,8 @@ export interface components {
         BankEntryView: {
             amount: components["schemas"]["Money"];
             assignments: components["schemas"]["BankUseView"][];
+            /** Format: int32 */
+            assignmentsInAll: number;
             bookedOn: components["schemas"]["LocalDate"];
             counterparty: string;
             credit: boolean;
