@@ -66,6 +66,9 @@ export function EntryFacts({ entry }: { entry: BankEntry }) {
           </small>
         );
       })}
+      {entry.assignmentsInAll > entry.assignments.length && (
+        <small className="market-subtle">{t('bank.more', { number: entry.assignmentsInAll - entry.assignments.length })}</small>
+      )}
       {undoing && <UnassignEntry entry={entry} use={undoing} onClose={() => setUndoing(undefined)} />}
     </>
   );

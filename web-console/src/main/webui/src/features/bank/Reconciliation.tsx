@@ -60,6 +60,12 @@ function Accounts({ accounts }: { accounts: BankAccount[] }) {
           />
         )),
       )}
+      {accounts.map(
+        ({ account, gaps, gapsInAll }) =>
+          gapsInAll > gaps.length && (
+            <small key={account} className="market-subtle">{`${account}: ${t('bank.more', { number: gapsInAll - gaps.length })}`}</small>
+          ),
+      )}
       <Table variant="compact" aria-label={t('bank.reconciliation')}>
         <Thead>
           <Tr>

@@ -26,7 +26,7 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const entry: BankEntry = {
   id: 'a7c1b5de-0000-4000-8000-000000000001', statement: 'S-1', place: 1, bookedOn: '2026-11-20', credit: true, amount: eur('35.00'),
   left: eur('35.00'), returned: eur('0.00'), reference: 'R-1', counterparty: 'Globex Ltd', remittance: '', state: 'OPEN',
-  parked: 'UNMATCHED', detail: 'It names no invoice.', invoices: [], prepaidOrders: [], assignments: [],
+  parked: 'UNMATCHED', detail: 'It names no invoice.', invoices: [], prepaidOrders: [], assignments: [], assignmentsInAll: 0,
 };
 
 function show(children: ReactNode) {
@@ -139,11 +139,12 @@ describe('the reconciliation', () => {
     const gap = { id: 'g', statement: 'S-3', opensOn: '2026-11-21', expected: eur('109.50'), opening: eur('105.50'), missing: eur('-4.00') };
     const account = {
       account: 'DE1', from: '2026-11-20', to: '2026-11-21', statements: 2, opening: eur('100.00'), credits: eur('10.00'), debits: eur('-0.50'),
-      closing: eur('105.50'), difference: eur('-4.00'), gaps: [gap],
+      closing: eur('105.50'), difference: eur('-4.00'), gaps: [gap], gapsInAll: 3,
     };
     const book = { book: 'BANK' as const, entries: 0, own: eur('105.50'), ledger: eur('9.50'), byHand: eur('7.25'), difference: eur('96.00') };
     show(<Reconciliation reconciliation={{ accounts: [account], books: [book], reconciled: false }} />);
     expect(screen.getByText(/Before statement S-3 of Nov 21, 2026 entries of -€4.00 are missing/)).toBeTruthy();
+    expect(screen.getByText('DE1: and 2 more')).toBeTruthy();
     expect(screen.getByText('€96.00')).toBeTruthy();
     expect(screen.getByText('of it by hand €7.25')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Book the opening balance of DE1' })).toBeTruthy();
