@@ -67,8 +67,9 @@ public final class Bucket implements AutoCloseable {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(
                         S3Configuration.builder().expectContinueEnabled(false).build())
-                .overrideConfiguration(
-                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                // The JDK's client does not see that a kept connection is gone before it sends a body over it.
+                .overrideConfiguration(override -> override.putHeader("Connection", "close")
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(config.attempts())
                                 .build()));
         config.endpoint().ifPresent(endpoint -> builder.endpointOverride(checked(endpoint)));
