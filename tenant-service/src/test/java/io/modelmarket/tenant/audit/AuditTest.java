@@ -57,6 +57,10 @@ class AuditTest {
         market.as("alice").delete(path + "/keys/" + key + "/budget");
         market.as("alice").delete(path + "/keys/" + key);
         String refused = market.draft(tenant, "dan", "iris", "0.1.0");
+        market.as("dan")
+                .contentType(ContentType.JSON)
+                .body(Map.of("id", "Apache-2.0"))
+                .put(refused + "/licence");
         market.upload("dan", refused, "no model".getBytes(StandardCharsets.UTF_8));
         market.post("dan", refused + "/submission");
         String published = market.published(tenant, "dan", "iris", "1.0.0");

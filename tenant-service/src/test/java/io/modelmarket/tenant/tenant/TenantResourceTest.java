@@ -45,16 +45,16 @@ class TenantResourceTest {
         void becomesTheOwnerOfWhatWasCreated() {
             String id = Market.freshId();
 
-            Response created = market.post("alice", "/v1/tenants", Market.founding(id));
+            Response created = market.post("gus", "/v1/tenants", Market.founding(id));
 
             assertThat(created.statusCode()).isEqualTo(201);
             assertThat(created.<String>path("role")).isEqualTo("OWNER");
-            assertThat(market.get("alice", "/v1/tenants/" + id).<String>path("displayName"))
+            assertThat(market.get("gus", "/v1/tenants/" + id).<String>path("displayName"))
                     .isEqualTo("Tenant " + id);
-            assertThat(market.get("alice", "/v1/tenants").<List<String>>path("items.id"))
+            assertThat(market.get("gus", "/v1/tenants").<List<String>>path("items.id"))
                     .contains(id);
-            assertThat(market.get("alice", "/v1/tenants/" + id + "/members").<List<String>>path("items.email"))
-                    .containsExactly("alice@example.com");
+            assertThat(market.get("gus", "/v1/tenants/" + id + "/members").<List<String>>path("items.email"))
+                    .containsExactly("gus@example.com");
         }
 
         @Test

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Over a real topic, which has reports from before the node was started without a snapshot. */
-class EarlierReportsTest {
+class EarlierReportsIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final ModelRef REF = new ModelRef("acme/bad", "1.0.0", "0".repeat(64));
