@@ -47,6 +47,8 @@ public final class EarlierBankPlace extends BillingPlace {
                 ('%1$s', 'EUR', '2026-01-04', 'APPROVED', 'fiona', '2026-01-03Z', 'felix', '2026-01-03Z'),
                 ('%2$s', 'EUR', '2026-12-04', 'AWAITING_APPROVAL', 'fiona', '2026-02-03Z', NULL, NULL),
                 ('%3$s', 'EUR', '2026-01-04', 'DISCARDED', 'fiona', '2026-01-02Z', NULL, NULL);
+            INSERT INTO payout_account (tenant, holder, iban, updated_at, updated_by) VALUES
+                ('early-two', 'Two', 'DE75512108001245126199', '2026-01-01Z', 'early');
             INSERT INTO payout (settlement_id, place, tenant, amount_minor, holder, iban) VALUES
                 ('%1$s', 1, 'early-one', 1200, 'One', 'DE75512108001245126199'),
                 ('%2$s', 1, 'early-two', 500, 'Two', 'DE75512108001245126199'),

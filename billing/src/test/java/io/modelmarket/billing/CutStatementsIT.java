@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 @QuarkusTestResource(value = CuttablePlace.class, restrictToAnnotatedClass = true)
-class CutStatementsTest {
+class CutStatementsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MOST_STATEMENTS = 200;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What was at the bank and in the books before debits were in them adds up from the first start on. */
 @QuarkusTest
 @QuarkusTestResource(value = EarlierBankPlace.class, restrictToAnnotatedClass = true)
-class BankDebitsMigrationTest {
+class BankDebitsMigrationIT {
 
     private static final String ENTRY = "00000000-0000-0000-0000-0000000000e";
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BillingPlace.class)
 @QuarkusTestResource(value = BucketArchive.class, restrictToAnnotatedClass = true)
-class BucketArchiveTest {
+class BucketArchiveIT {
 
     private static final String STRAY =
             "usage/hour=2026-11-01T10/partition=0/00000000000000000000-00000000000000000005-0123456789abcdef.parquet";
