@@ -1,4 +1,7 @@
-/** Kafka topics between the services and the generated messages they carry. One writer per topic. */
+/**
+ * Kafka topics between the services, the generated messages they carry, how several events lie in a record, and how
+ * messages tell time. One writer per topic.
+ */
 @NullMarked
 package io.modelmarket.contracts.event;
 
