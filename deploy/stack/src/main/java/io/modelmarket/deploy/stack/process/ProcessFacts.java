@@ -29,19 +29,35 @@ public final class ProcessFacts {
     /** How often a look at a process and its children is repeated because one of them ended meanwhile. */
     private static final int LOOKS = 5;
 
+    /** More than a busy machine takes to replace a process's program, short enough to wait for a kernel's thread. */
+    private static final Duration PROGRAM_CHANGE = Duration.ofMillis(250);
+
     private ProcessFacts() {}
 
-    /** Whether the process carries our folder variable for {@code folder}, or names the folder in its command. */
+    /**
+     * Whether the process carries our folder variable for {@code folder}, or names the folder in its command. While a
+     * process replaces its program the system shows neither, so one that shows no environment is looked at again for a
+     * moment.
+     */
     public static boolean mentions(ProcessHandle process, String folder) {
-        String environment = text(process.pid(), "environ");
-        if (('\0' + environment).contains('\0' + ProcessRecord.FOLDER_VARIABLE + "=" + folder + '\0')) {
-            return true;
+        long deadline = System.nanoTime() + PROGRAM_CHANGE.toNanos();
+        while (true) {
+            String environment = text(process.pid(), "environ");
+            if (('\0' + environment).contains('\0' + ProcessRecord.FOLDER_VARIABLE + "=" + folder + '\0')) {
+                return true;
+            }
+            String command = text(process.pid(), "cmdline");
+            if (command.isEmpty()) {
+                command = process.info().commandLine().orElse("");
+            }
+            if (command.contains(folder)) {
+                return true;
+            }
+            if (environment.length() > 1 || !process.isAlive() || System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.onSpinWait();
         }
-        String command = text(process.pid(), "cmdline");
-        if (command.isEmpty()) {
-            command = process.info().commandLine().orElse("");
-        }
-        return command.contains(folder);
     }
 
     /** The processes of a group, found in /proc; empty where there is no /proc. */
