@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -57,7 +57,7 @@ public final class Bucket implements AutoCloseable {
      */
     public static Bucket open(S3Config config) {
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(config.connectTimeout())
                         .socketTimeout(config.timeout()))
                 .region(Region.of(config.region()))
@@ -65,11 +65,11 @@ public final class Bucket implements AutoCloseable {
                 // Our own digests are in the requests; older stores know no other checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                // A store that refuses says so before the body is sent, not by closing the connection meanwhile.
                 .serviceConfiguration(
-                        S3Configuration.builder().expectContinueEnabled(false).build())
-                // The JDK's client does not see that a kept connection is gone before it sends a body over it.
-                .overrideConfiguration(override -> override.putHeader("Connection", "close")
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        S3Configuration.builder().expectContinueEnabled(true).build())
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(config.attempts())
                                 .build()));
         config.endpoint().ifPresent(endpoint -> builder.endpointOverride(checked(endpoint)));
