@@ -147,6 +147,6 @@ describe('the reconciliation', () => {
     expect(screen.getByText('DE1: and 2 more')).toBeTruthy();
     expect(screen.getByText('€96.00')).toBeTruthy();
     expect(screen.getByText('of it by hand €7.25')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Book the opening balance of DE1' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Book opening balance of DE1' })).toBeTruthy();
   });
 });
