@@ -31,6 +31,9 @@ securityContext:
   # Files keep the rights they were made with: the ledger's key is refused when others may read it.
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile: {type: RuntimeDefault}
+{{- with .of.serviceAccountName }}
+serviceAccountName: {{ . }}
+{{- end }}
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets: {{ toYaml . | nindent 2 }}
 {{- end }}
@@ -48,7 +51,7 @@ securityContext:
 startupProbe:
   httpGet: {path: /q/health/started, port: http}
   periodSeconds: 5
-  failureThreshold: 60
+  failureThreshold: {{ div (add .of.startupSeconds 4) 5 }}
 livenessProbe:
   httpGet: {path: /q/health/live, port: http}
   periodSeconds: 10
@@ -121,4 +124,21 @@ tolerations: {{ toYaml . | nindent 2 }}
 {{- define "modelmarket.claim" -}}
 {{- $volume := index .root.Values.volumes .volume -}}
 {{ $volume.existingClaim | default (printf "%s-%s" (include "modelmarket.name" .root) .volume) }}
+{{- end }}
+
+{{/* The settings of a bucket: (dict "of" .Values.buckets.archive "prefix" "MARKET_ARCHIVE_S3") */}}
+{{- define "modelmarket.bucketEnv" -}}
+{{- $prefix := .prefix }}
+{{- with .of.bucket }}
+- name: {{ $prefix }}_BUCKET
+  value: {{ . | quote }}
+- name: {{ $prefix }}_PATH_STYLE
+  value: {{ $.of.pathStyle | quote }}
+{{- range $setting := list "endpoint" "region" "prefix" "sse" }}
+{{- with index $.of $setting }}
+- name: {{ $prefix }}_{{ upper $setting }}
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end }}

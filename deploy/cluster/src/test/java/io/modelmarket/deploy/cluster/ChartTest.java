@@ -79,7 +79,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"least", "full"})
+    @ValueSource(strings = {"least", "full", "buckets"})
     void selectsExactlyThePodsThatAreMeant(String values) {
         Rendered chart = Rendered.with(values);
         Set<String> once = new HashSet<>();
@@ -114,7 +114,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"least", "full"})
+    @ValueSource(strings = {"least", "full", "buckets"})
     void setsOnlyWhatTheServicesRead(String values) {
         Rendered chart = Rendered.with(values);
         Map<String, Settings> settings = Map.of(
@@ -167,7 +167,7 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"least", "full"})
+    @ValueSource(strings = {"least", "full", "buckets"})
     void givesNoContainerAPrivilegeAWritableRootOrASecretInItsValues(String values) {
         Rendered chart = Rendered.with(values);
 

@@ -22,6 +22,12 @@ final class Settings {
             "QUARKUS_OIDC_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME",
             "QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE");
 
+    /** A group of settings that several services have within theirs. */
+    private static final String BUCKET = "S3Config";
+
+    private static final String BUCKET_SETTINGS =
+            "contracts/object-store/src/main/java/io/modelmarket/contracts/store/S3Config.java";
+
     private static final Pattern MAPPING = Pattern.compile(
             "@ConfigMapping\\(prefix = \"([^\"]+)\"\\)\\s+(?:public )?interface \\w+ \\{(.*)}", Pattern.DOTALL);
     private static final Pattern METHOD = Pattern.compile("^ {4}([\\w.<>, ]+) (\\w+)\\(\\);", Pattern.MULTILINE);
@@ -78,6 +84,9 @@ final class Settings {
                 beginnings.add(variable(name) + "_");
             } else if (inner.contains(type)) {
                 addInner(name, type, body);
+            } else if (type.equals(BUCKET)) {
+                String bucket = Repository.text(Repository.at(BUCKET_SETTINGS));
+                METHOD.matcher(bucket).results().forEach(each -> add(name + "." + kebab(each.group(2))));
             } else {
                 add(name);
             }
