@@ -1,5 +1,7 @@
 package io.modelmarket.billing.stream;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ public final class StreamThread {
     private final Supplier<? extends StreamReader> open;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String failure = "";
+    private volatile long failingSince;
     private @Nullable Thread thread;
 
     /** Nothing runs before {@link #start}. */
@@ -27,8 +30,9 @@ public final class StreamThread {
         this.open = open;
     }
 
-    /** Begins reading. */
+    /** Begins reading, and says as a metric for how long it could not. */
     public void start() {
+        Metrics.gauge("market.stream.failing.seconds", Tags.of("stream", name), this, StreamThread::failingSeconds);
         thread = Thread.ofPlatform().name(name).daemon().start(this::keepReading);
     }
 
@@ -49,6 +53,12 @@ public final class StreamThread {
         return failure;
     }
 
+    /** For how long it is not reading; 0 while it is. */
+    double failingSeconds() {
+        long since = failingSince;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
     private void keepReading() {
         Duration pause = SHORTEST_PAUSE;
         while (running()) {
@@ -66,10 +76,14 @@ public final class StreamThread {
                 reader.step();
                 progressed = true;
                 failure = "";
+                failingSince = 0;
             }
         } catch (Throwable e) { // an Error too: a reader that ended silently would leave us answering from old state
             if (running()) {
                 failure = e.toString();
+                if (failingSince == 0) {
+                    failingSince = System.nanoTime() | 1;
+                }
                 LOG.warnf(e, "%s stopped reading and will try again", name);
             }
         }

@@ -1,5 +1,6 @@
 package io.modelmarket.kit.outbox;
 
+import io.micrometer.core.instrument.Metrics;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.kit.kafka.KafkaClients;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,16 +17,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +44,7 @@ class OutboxRelay {
     private final String topicsPrefix;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
+    private volatile long failingSince;
     private @Nullable Thread thread;
 
     @Inject
@@ -62,6 +60,7 @@ class OutboxRelay {
     }
 
     void start(@Observes StartupEvent event) {
+        Metrics.gauge("market.outbox.failing.seconds", this, OutboxRelay::failingSeconds);
         thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
     }
 
@@ -71,6 +70,12 @@ class OutboxRelay {
         if (thread != null) {
             thread.join(STOP_WAIT_MILLIS);
         }
+    }
+
+    /** For how long nothing could be sent; 0 while all is well. */
+    private double failingSeconds() {
+        long since = failingSince;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
     }
 
     void wake() {
@@ -91,13 +96,18 @@ class OutboxRelay {
     private void sendUntilSomethingFails() throws InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             while (!stopping) {
-                if (!drain(producer)) {
+                boolean more = drain(producer);
+                failingSince = 0;
+                if (!more) {
                     await();
                 }
             }
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) { // an Error too: a relay that ended silently would keep every change to ourselves
+            if (failingSince == 0) {
+                failingSince = System.nanoTime() | 1;
+            }
             LOG.warnf("outbox waits: %s", e);
             await();
         }
@@ -123,7 +133,7 @@ class OutboxRelay {
             if (rows.isEmpty()) {
                 return 0;
             }
-            deliver(producer, rows);
+            Delivery.of(producer, rows.stream().map(Row::record).toList());
             delete(connection, rows);
             return rows.size();
         }
@@ -154,21 +164,6 @@ class OutboxRelay {
                                     result.getBytes(4))));
                 }
                 return rows;
-            }
-        }
-    }
-
-    private void deliver(KafkaProducer<byte[], byte[]> producer, List<Row> rows) throws InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            sent.add(producer.send(row.record));
-        }
-        producer.flush();
-        for (Future<RecordMetadata> future : sent) {
-            try {
-                future.get();
-            } catch (ExecutionException e) {
-                throw new KafkaException("the broker did not take an outbox row: " + e.getCause(), e.getCause());
             }
         }
     }

@@ -1,0 +1,5 @@
+/** Readers that go on after failures. */
+@NullMarked
+package io.modelmarket.billing.stream;
+
+import org.jspecify.annotations.NullMarked;
