@@ -147,6 +147,8 @@ public final class Bucket implements AutoCloseable {
                                     .overrideConfiguration(o -> o.apiCallAttemptTimeout(timeout)))
                             .contentLength()));
         } catch (ObjectStoreException.Missing e) {
+            // An answer without a body does not say whether it is the bucket that is not there.
+            check();
             return OptionalLong.empty();
         }
     }

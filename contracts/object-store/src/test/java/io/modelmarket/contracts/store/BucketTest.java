@@ -151,6 +151,7 @@ class BucketTest {
                     .isInstanceOf(ObjectStoreException.Refused.class)
                     .hasMessageContaining("no-such-bucket")
                     .hasMessageContaining("create it, or correct the setting s3.bucket");
+            assertThatThrownBy(() -> other.size("a")).isInstanceOf(ObjectStoreException.Refused.class);
             Path file = file(10);
             assertThatThrownBy(() -> other.put("a", file, FileDigest.sha256(file)))
                     .isInstanceOf(ObjectStoreException.Refused.class)

@@ -90,12 +90,20 @@ public final class ServiceDatabase {
                         findings.wrong(
                                 thing,
                                 "refused with the given password",
-                                () -> Roles.setPassword(connection, role, password));
+                                () -> mendSignIn(connection, role, password, database));
                     }
                 }
             }
         } catch (SQLException e) {
             throw new StackException("cannot sign in to " + database + " as a service: " + e.getMessage(), e);
+        }
+    }
+
+    private void mendSignIn(Connection connection, String role, String password, String database) throws SQLException {
+        Roles.setPassword(connection, role, password);
+        if (!access.lets(role, password, database)) {
+            throw new StackException("PostgreSQL refuses " + role + " in " + database
+                    + " whatever its password: let it in, in pg_hba.conf or where your provider has that");
         }
     }
 
