@@ -109,13 +109,24 @@ class ArchiveFolder {
         }
     }
 
-    /** Removes drafts that nobody has finished since. */
+    /** Removes drafts that nobody has finished since, and what a killed process left of what exceeded its memory. */
     void sweep(Instant olderThan) {
-        try (Stream<Path> drafts = Files.list(unfinished())) {
-            List<Path> old = drafts.filter(draft -> older(draft, olderThan)).toList();
-            old.forEach(this::delete);
+        try (Stream<Path> found = Files.walk(unfinished(), 2)) {
+            List<Path> old = found.filter(each -> older(each, olderThan)).toList();
+            old.stream().filter(Files::isRegularFile).forEach(this::delete);
+            for (Path spill : old) {
+                if (!spill.equals(unfinished()) && Files.isDirectory(spill) && isEmpty(spill)) {
+                    Files.delete(spill);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 
@@ -136,7 +147,7 @@ class ArchiveFolder {
 
     private static boolean older(Path file, Instant than) {
         try {
-            return Files.isRegularFile(file) && Files.getLastModifiedTime(file).compareTo(FileTime.from(than)) < 0;
+            return Files.getLastModifiedTime(file).compareTo(FileTime.from(than)) < 0;
         } catch (IOException e) {
             return false;
         }

@@ -2,7 +2,11 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.database.RowReader;
 import io.modelmarket.billing.database.RowSink;
+import io.modelmarket.billing.folder.PrivateFolder;
 import io.quarkus.runtime.configuration.MemorySize;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,32 +16,41 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DuckDB of its own in memory, which reads and writes Parquet. Bounded: what does not fit goes to {@code spill}, and
- * rows are handed on as they are found. Loads no extension and nothing from the network. For one thread, which asks
- * nothing else while it takes rows.
+ * A DuckDB of its own in memory, which reads and writes Parquet. Bounded: what does not fit goes to disk, and rows are
+ * handed on as they are found. Loads no extension and nothing from the network. For one thread, which asks nothing else
+ * while it takes rows.
  */
 final class ColumnStore implements AutoCloseable {
 
     private final DuckDBConnection connection;
+    private final Path spill;
 
-    private ColumnStore(DuckDBConnection connection) {
+    private ColumnStore(DuckDBConnection connection, Path spill) {
         this.connection = connection;
+        this.spill = spill;
     }
 
-    static ColumnStore open(MemorySize memory, int threads, Path spill) {
+    /**
+     * What exceeds memory goes into a folder of its own below {@code spills}: DuckDB clears what it takes for left
+     * over.
+     */
+    static ColumnStore open(MemorySize memory, int threads, Path spills) {
         try {
             Properties settings = new Properties();
             settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
             DuckDBConnection connection =
                     DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
-            ColumnStore store = new ColumnStore(connection);
+            Path spill = PrivateFolder.make(spills).resolve("spill-" + UUID.randomUUID());
+            ColumnStore store = new ColumnStore(connection, spill);
             store.execute("SET threads = " + threads);
             store.execute("SET memory_limit = '" + Math.max(1, memory.asLongValue() >> 20) + "MiB'");
             store.execute("SET temp_directory = " + quoted(spill.toString()));
@@ -46,6 +59,8 @@ final class ColumnStore implements AutoCloseable {
             return store;
         } catch (SQLException e) {
             throw failure("DuckDB does not start", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -127,6 +142,14 @@ final class ColumnStore implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw failure("DuckDB does not end", e);
+        }
+        try (Stream<Path> left = Files.exists(spill) ? Files.list(spill) : Stream.empty()) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+            Files.deleteIfExists(spill);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
