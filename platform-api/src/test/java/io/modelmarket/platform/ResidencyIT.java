@@ -19,7 +19,7 @@ class ResidencyIT {
     void whatIsCalledMakesRoomForItselfAndWhatIsInUseStays() {
         Map<String, String> settings =
                 DataPlane.settings(TestStack.shared(StackPart.KAFKA).place());
-        settings.put("market.residency.memory", "3M");
+        settings.put("market.residency.memory", "83M");
         settings.put("market.residency.keep", "1s");
         try (ControlPlane controlPlane = new ControlPlane(settings)) {
             String key = controlPlane.key("globex").reveal();
@@ -52,7 +52,7 @@ class ResidencyIT {
     void whileAllAreInUseAnotherIsToldToComeBack() {
         Map<String, String> settings =
                 DataPlane.settings(TestStack.shared(StackPart.KAFKA).place());
-        settings.put("market.residency.memory", "2M");
+        settings.put("market.residency.memory", "82M");
         settings.put("market.residency.load-at-publication", "false");
         try (ControlPlane controlPlane = new ControlPlane(settings)) {
             String key = controlPlane.key("globex").reveal();

@@ -193,6 +193,7 @@ final class PartnerWorker {
             failAll("its worker cannot be started");
             return;
         }
+        boolean dismissed = false;
         process = started;
         sandbox = started.sandbox();
         started.onExit(() -> commands.offerLast(new Command.Wake()));
@@ -201,8 +202,8 @@ final class PartnerWorker {
             reload(loader);
             lanes.attach(started);
             enter(WorkerStatus.State.READY);
-            while (started.isAlive() && !isClosed()) {
-                execute(commands.takeFirst(), loader);
+            while (started.isAlive() && !isClosed() && !dismissed) {
+                dismissed = !executed(loader) && residents.isEmpty();
             }
         } catch (IOException e) {
             LOG.debug("the worker of {} is lost", place.name(), e);
@@ -211,7 +212,7 @@ final class PartnerWorker {
             int status = started.awaitExit();
             lanes.detach();
             process = null;
-            if (!isClosed()) {
+            if (!isClosed() && !dismissed) {
                 bury(started, status, born);
             }
             launcher.ended(place, started);
@@ -236,8 +237,13 @@ final class PartnerWorker {
         }
     }
 
-    private void execute(Command command, Loader loader) throws IOException {
+    /** Does what it is asked to; whether it was asked within the time that a process without models is kept. */
+    private boolean executed(Loader loader) throws IOException, InterruptedException {
+        Command command = commands.pollFirst(config.idle().toNanos(), TimeUnit.NANOSECONDS);
         switch (command) {
+            case null -> {
+                return false;
+            }
             case Command.Load load -> {
                 Loader.Loaded loaded = loader.load(load);
                 if (loaded != null) {
@@ -255,6 +261,7 @@ final class PartnerWorker {
             }
             case Command.Wake ignored -> {}
         }
+        return true;
     }
 
     private void bury(WorkerProcess dead, int status, Instant born) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The command that starts a worker process in its sandbox. Its arguments stand in a file, because ONNX Runtime crashes
@@ -28,6 +30,11 @@ final class WorkerCommand {
      * lanes: so no longer than a run may go on after its deadline, else somebody else's would be taken for the cause.
      */
     static final int CRASH_REPORT_SECONDS = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
+
+    /** Of 1 000, added to what a process takes of the memory in thousandths. */
+    private static final String GIVES_WAY = "800";
 
     private final WorkerJvm jvm;
     private final WorkerLimits limits;
@@ -86,11 +93,25 @@ final class WorkerCommand {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.own().toFile());
         environment(builder.environment(), folder.own());
-        return builder.redirectInput(
+        Process process = builder.redirectInput(
                         ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.output().toFile())
                 .start();
+        giveWayFirst(process.pid());
+        return process;
+    }
+
+    /** Where memory runs out, it is a worker that the system ends, and not the process that serves everybody. */
+    private static void giveWayFirst(long pid) {
+        Path score = Path.of("/proc", Long.toString(pid), "oom_score_adj");
+        try {
+            if (Files.exists(score)) {
+                Files.writeString(score, GIVES_WAY);
+            }
+        } catch (IOException e) {
+            LOG.debug("process {} is not preferred when memory runs out: {}", pid, e.getMessage());
+        }
     }
 
     /** Which bounds hold the process started last in that folder; it has connected, and loaded nothing yet. */

@@ -2,6 +2,7 @@ package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.Provider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -12,6 +13,7 @@ import java.time.InstantSource;
  * @param jvm how the child JVM is started
  * @param limits the bounds of each worker
  * @param spares how many worker processes are kept started for whoever needs one next
+ * @param idle how long the process of a partner without models is kept, for runs under way and for the next model
  * @param providers what each release is computed on
  * @param listener hears of deaths
  * @param clock tells the time of what is reported
@@ -22,9 +24,13 @@ public record WorkersConfig(
         WorkerJvm jvm,
         WorkerLimits limits,
         int spares,
+        Duration idle,
         ProviderChoice providers,
         WorkerListener listener,
         InstantSource clock) {
+
+    /** Longer than a run under way may take. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** Workers as they are by default, keeping their files in that folder. */
     public static WorkersConfig in(Path folder, InstantSource clock) {
@@ -34,6 +40,7 @@ public record WorkersConfig(
                 WorkerJvm.standard(),
                 WorkerLimits.standard(),
                 0,
+                IDLE,
                 ref -> Provider.CPU,
                 death -> {},
                 clock);
@@ -41,31 +48,36 @@ public record WorkersConfig(
 
     /** The same with another JVM. */
     public WorkersConfig withJvm(WorkerJvm other) {
-        return new WorkersConfig(folder, nativeCache, other, limits, spares, providers, listener, clock);
+        return new WorkersConfig(folder, nativeCache, other, limits, spares, idle, providers, listener, clock);
     }
 
     /** The same with other bounds. */
     public WorkersConfig withLimits(WorkerLimits other) {
-        return new WorkersConfig(folder, nativeCache, jvm, other, spares, providers, listener, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, other, spares, idle, providers, listener, clock);
     }
 
     /** The same with so many spare processes. */
     public WorkersConfig withSpares(int other) {
-        return new WorkersConfig(folder, nativeCache, jvm, limits, other, providers, listener, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, limits, other, idle, providers, listener, clock);
+    }
+
+    /** The same with processes of partners without models kept that long. */
+    public WorkersConfig withIdle(Duration other) {
+        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, other, providers, listener, clock);
     }
 
     /** The same with that computing. */
     public WorkersConfig withProviders(ProviderChoice other) {
-        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, other, listener, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, idle, other, listener, clock);
     }
 
     /** The same with somebody listening. */
     public WorkersConfig withListener(WorkerListener other) {
-        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, providers, other, clock);
+        return new WorkersConfig(folder, nativeCache, jvm, limits, spares, idle, providers, other, clock);
     }
 
     /** The same in another folder, with the same native library. */
     public WorkersConfig withFolder(Path other) {
-        return new WorkersConfig(other, nativeCache, jvm, limits, spares, providers, listener, clock);
+        return new WorkersConfig(other, nativeCache, jvm, limits, spares, idle, providers, listener, clock);
     }
 }

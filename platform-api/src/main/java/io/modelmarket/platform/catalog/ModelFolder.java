@@ -10,6 +10,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** This node's own copies of releases' files, each checked against its digest before a worker sees it. */
@@ -17,6 +22,9 @@ import org.jboss.logging.Logger;
 class ModelFolder {
 
     private static final Logger LOG = Logger.getLogger(ModelFolder.class);
+
+    /** Partner, model, version. */
+    private static final int DEPTH = 3;
 
     private final ArtifactStore store;
     private final boolean remote;
@@ -41,9 +49,7 @@ class ModelFolder {
 
     /** The folder with the release's files. A copy from an earlier start serves when it still has its digest. */
     Path fetch(Release release) throws IOException {
-        Path target = folder.resolve(release.model().partner().value())
-                .resolve(release.model().name())
-                .resolve(release.version().toString());
+        Path target = at(release);
         Files.createDirectories(target);
         for (Release.File file : release.files()) {
             Path copy = target.resolve(file.name());
@@ -53,6 +59,48 @@ class ModelFolder {
             }
         }
         return target;
+    }
+
+    /** Whether all of the release's files are here, be they whole or not. */
+    boolean has(Release release) {
+        Path target = at(release);
+        return release.files().stream().allMatch(file -> Files.exists(target.resolve(file.name())));
+    }
+
+    /** Removes the release's files, which nobody calls any more. */
+    void forget(Release release) {
+        remove(at(release));
+    }
+
+    /** Removes what was copied of other releases than these. */
+    void keepOnly(Collection<Release> releases) {
+        Set<Path> kept = releases.stream().map(this::at).collect(Collectors.toSet());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(folder, DEPTH)) {
+            found.filter(path -> folder.relativize(path).getNameCount() == DEPTH && !kept.contains(path))
+                    .toList()
+                    .forEach(ModelFolder::remove);
+        } catch (IOException e) {
+            LOG.warnf("copies of releases that are no more cannot be looked for: %s", e.getMessage());
+        }
+    }
+
+    private Path at(Release release) {
+        return folder.resolve(release.model().partner().value())
+                .resolve(release.model().name())
+                .resolve(release.version().toString());
+    }
+
+    private static void remove(Path copies) {
+        try (Stream<Path> files = Files.exists(copies) ? Files.walk(copies) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warnf("%s, of a release that is no more, cannot be removed: %s", copies, e.getMessage());
+        }
     }
 
     private void check() {

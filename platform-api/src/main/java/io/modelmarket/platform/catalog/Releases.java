@@ -155,10 +155,18 @@ public class Releases implements StateTopic {
         } else if (before != null) {
             residency.unload(before);
         }
+        if (before != null && (release == null || release.status() == Status.WITHDRAWN)) {
+            residency.forget(before);
+        }
         if (release == null ? before != null : release.status() == Status.WITHDRAWN) {
             Release gone = release == null ? Objects.requireNonNull(before) : release;
             quarantines.withdrawn(gone.model().toString(), gone.version().toString());
         }
+    }
+
+    @Override
+    public void current() {
+        residency.keepOnly(byKey.values());
     }
 
     private Optional<Release> find(ModelName model, String version) {

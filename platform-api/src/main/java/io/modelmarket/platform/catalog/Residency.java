@@ -19,35 +19,30 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Which releases are in a worker. A release is loaded when it is published, as long as there is room, and else when
- * somebody asks for it; then those not used for longest make room. Meanwhile its callers are told to come back. Loading
- * happens on threads of its own.
+ * somebody asks for it; then those not used for longest make room. Meanwhile its callers are told to come back.
+ * Fetching and loading happen on threads of their own, a partner's releases one at a time.
  */
 @Singleton
 public class Residency {
 
     private static final Logger LOG = Logger.getLogger(Residency.class);
-    private static final int LOADERS = 2;
+    private static final int FETCHED_AT_ONCE = 8;
+    private static final int LOADED_AT_ONCE = 4;
     private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(15);
     private static final long COME_BACK_SECONDS = 1;
     private static final Duration NO_ROOM = Duration.ofSeconds(5);
     private static final long STRUCTURE_BYTES = 1 << 20;
+    private static final long WORKER_BYTES = 80L << 20;
     private static final int AFTER_JUDGEMENT = 200;
-
-    /** Why a release is loaded. */
-    private enum Wanted {
-        PUBLISHED,
-        CALLED
-    }
 
     /** Where in its life a release on this node is. */
     private sealed interface State {
@@ -62,8 +57,8 @@ public class Residency {
     }
 
     private final Map<ModelRef, State> states = new ConcurrentHashMap<>();
-    private final ExecutorService loaders = Executors.newFixedThreadPool(
-            LOADERS, Thread.ofPlatform().name("model-loader-", 0).daemon().factory());
+    private final LoadQueue fetching = new LoadQueue("model-fetcher", FETCHED_AT_ONCE);
+    private final LoadQueue loading = new LoadQueue("model-loader", LOADED_AT_ONCE);
     private final Workers workers;
     private final ModelFolder folder;
     private final Quarantines quarantines;
@@ -82,7 +77,7 @@ public class Residency {
         this.folder = folder;
         this.quarantines = quarantines;
         this.clock = clock;
-        this.room = new Room(config.memory().asLongValue(), config.keep(), System::nanoTime);
+        this.room = new Room(config.memory().asLongValue(), WORKER_BYTES, config.keep(), System::nanoTime);
         this.loadAtPublication = config.loadAtPublication();
         meters.gauge("market.models.ready", states, Residency::countReady);
         meters.gauge("market.models.bytes", room, Room::taken);
@@ -105,7 +100,7 @@ public class Residency {
                     1, Duration.between(clock.instant(), failed.retryAt()).toSeconds());
             throw notReady(ProblemType.UNAVAILABLE, release + " " + failed.why(), seconds);
         }
-        begin(release, Wanted.CALLED);
+        begin(release, true);
         throw notReady(ProblemType.MODEL_LOADING, release + " is being loaded; try again shortly", COME_BACK_SECONDS);
     }
 
@@ -130,12 +125,12 @@ public class Residency {
     /** A release has been published: it is loaded where nothing else has to go for it. */
     void load(Release release) {
         if (loadAtPublication) {
-            begin(release, Wanted.PUBLISHED);
+            begin(release, false);
         }
     }
 
     /** Begins to load the release, unless that is done or under way, or the release is quarantined. */
-    private void begin(Release release, Wanted wanted) {
+    private void begin(Release release, boolean called) {
         ModelRef ref = release.ref();
         if (quarantines.holds(ref)) {
             return;
@@ -145,14 +140,30 @@ public class Residency {
             begun[0] = state == null || state instanceof State.Failed;
             return begun[0] ? new State.Loading() : state;
         });
-        if (begun[0]) {
-            loaders.execute(() -> bring(release, wanted));
+        if (begun[0] && folder.has(release)) {
+            loading.add(ref, partner(release), called, isCalled -> bring(release, isCalled));
+        } else if (begun[0]) {
+            fetching.add(ref, partner(release), called, isCalled -> fetch(release, isCalled));
+        } else if (called) {
+            fetching.call(ref);
+            loading.call(ref);
         }
     }
 
     /** Takes the release out of its worker; calls under way finish. */
     void unload(Release release) {
         unload(release.ref());
+    }
+
+    /** The release has been withdrawn: its files go, too. */
+    void forget(Release release) {
+        unload(release);
+        folder.forget(release);
+    }
+
+    /** All releases that there are: files of others go. */
+    void keepOnly(Collection<Release> releases) {
+        folder.keepOnly(releases);
     }
 
     /**
@@ -181,31 +192,60 @@ public class Residency {
         }
     }
 
-    private void bring(Release release, Wanted wanted) {
+    /** What has to come from elsewhere first keeps nobody waiting whose files are here. */
+    private void fetch(Release release, boolean called) {
+        try {
+            if (wanted(release)) {
+                folder.fetch(release);
+                loading.add(release.ref(), partner(release), called, isCalled -> bring(release, isCalled));
+            }
+        } catch (IOException | RuntimeException e) {
+            failedToLoad(release, e);
+        }
+    }
+
+    private void bring(Release release, boolean called) {
         ModelRef ref = release.ref();
+        if (!wanted(release)) {
+            return;
+        }
         try {
             Path files = folder.fetch(release);
             long bytes = bytesTaken(files);
-            Room.Seating seating = wanted == Wanted.CALLED ? room.take(ref, bytes) : room.takeFree(ref, bytes);
+            Room.Seating seating =
+                    called ? room.take(ref, partner(release), bytes) : room.takeFree(ref, partner(release), bytes);
             seating.leaving().forEach(this::makeRoom);
             if (seating.seat() != null) {
                 load(release, files, seating.seat());
-            } else if (wanted == Wanted.PUBLISHED) {
+            } else if (!called) {
                 LOG.infof("%s is not loaded before somebody calls it: there is no room now", release);
                 states.remove(ref);
             } else {
                 failed(ref, NO_ROOM, "finds no room beside the models in use just now");
             }
         } catch (IOException | RuntimeException e) {
-            // A thread's boundary: one release that cannot be loaded is no reason to lose the loader.
-            LOG.errorf("%s cannot be loaded: %s", release, e.getMessage());
-            room.leave(ref);
-            failed(ref, RETRY_AFTER_FAILURE, "could not be loaded; it is tried again");
+            failedToLoad(release, e);
         }
     }
 
+    /** A thread's boundary: one release that cannot be loaded is no reason to lose the loader. */
+    private void failedToLoad(Release release, Exception failure) {
+        LOG.errorf("%s cannot be loaded: %s", release, failure.getMessage());
+        room.leave(release.ref());
+        failed(release.ref(), RETRY_AFTER_FAILURE, "could not be loaded; it is tried again");
+    }
+
+    /** Whether it has not been withdrawn while it waited for its turn. */
+    private boolean wanted(Release release) {
+        return states.get(release.ref()) instanceof State.Loading;
+    }
+
+    private static String partner(Release release) {
+        return release.model().partner().value();
+    }
+
     private void load(Release release, Path files, Room.Seat seat) {
-        LoadedModel loaded = workers.load(release.model().partner().value(), release.ref(), files)
+        LoadedModel loaded = workers.load(partner(release), release.ref(), files)
                 .toCompletableFuture()
                 .join();
         LoadedModel model = BatchTrial.of(workers, loaded).withMaxDelay(release.maxDelay());
@@ -247,6 +287,7 @@ public class Residency {
 
     @PreDestroy
     void stop() {
-        loaders.shutdownNow();
+        fetching.close();
+        loading.close();
     }
 }

@@ -1,8 +1,10 @@
 package io.modelmarket.platform.catalog;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a partner's worker is run. */
 @ConfigMapping(prefix = "market.worker")
@@ -19,6 +21,12 @@ public interface WorkerConfig {
     /** How long one model may take to load. */
     @WithDefault("60s")
     Duration loadTimeout();
+
+    /**
+     * All memory that one worker may map, some 600 MB of its own included; where nothing is said half of what this
+     * machine or container has, at most 8 GiB. A model that asks for more fails, or takes its worker with it.
+     */
+    Optional<MemorySize> memory();
 
     /** How many started processes wait for the next partner, or the next crash; 0 for none. */
     @WithDefault("1")

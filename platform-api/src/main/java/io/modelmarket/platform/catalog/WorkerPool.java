@@ -1,16 +1,20 @@
 package io.modelmarket.platform.catalog;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.worker.WorkerDeath;
+import io.modelmarket.runtime.worker.WorkerJvm;
 import io.modelmarket.runtime.worker.WorkerLimits;
 import io.modelmarket.runtime.worker.Workers;
 import io.modelmarket.runtime.worker.WorkersConfig;
 import io.netty.channel.EventLoopGroup;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
@@ -18,6 +22,8 @@ import org.jboss.logging.Logger;
 final class WorkerPool {
 
     private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+
+    private static final long MOST_BYTES = 8L << 30;
 
     private WorkerPool() {}
 
@@ -38,10 +44,19 @@ final class WorkerPool {
         WorkersConfig workers = WorkersConfig.in(
                         node.folder().resolve("workers").toAbsolutePath(), clock)
                 .withLimits(limits)
+                .withJvm(WorkerJvm.standard().withAddressSpaceBytes(mostOf(config)))
                 .withSpares(config.spare())
                 .withProviders(new ConfiguredProviders(providers))
                 .withListener(death -> tell(deaths, death));
         return Workers.on(loops, workers);
+    }
+
+    /** What one worker may map; a container's bound counts as the machine's memory. */
+    static long mostOf(WorkerConfig config) {
+        return config.memory().map(MemorySize::asLongValue).orElseGet(() -> {
+            OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            return Math.min(MOST_BYTES, machine.getTotalMemorySize() / 2);
+        });
     }
 
     private static void tell(Event<WorkerDeath> deaths, WorkerDeath death) {

@@ -111,6 +111,9 @@ class ControlPlaneState {
     /** All that was published up to {@code instant}, and that {@link System#nanoTime()}, has been taken over. */
     synchronized void current(Instant instant, long nanoTime) {
         freshness.currentAt(instant);
+        if (confirmed == null) {
+            features.values().forEach(StateTopic::current);
+        }
         confirmed = nanoTime;
     }
 

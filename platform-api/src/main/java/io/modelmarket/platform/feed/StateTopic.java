@@ -25,4 +25,7 @@ public interface StateTopic {
      * @throws InvalidProtocolBufferException when the value is not the expected message
      */
     void apply(String key, byte @Nullable [] value) throws InvalidProtocolBufferException;
+
+    /** For the first time since the start all that was published has been taken over. */
+    default void current() {}
 }

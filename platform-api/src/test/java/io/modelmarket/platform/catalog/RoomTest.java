@@ -12,16 +12,17 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
 
     private static final Duration BUSY = Duration.ofSeconds(30);
+    private static final String PARTNER = "acme";
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private final Room room = new Room(100, BUSY, now::get);
+    private final Room room = new Room(100, 0, BUSY, now::get);
 
     @Test
     void whatFitsSendsNobodyAway() {
-        assertThat(room.take(model(1), 60).leaving()).isEmpty();
-        assertThat(room.takeFree(model(2), 40).seat()).isNotNull();
+        assertThat(room.take(model(1), PARTNER, 60).leaving()).isEmpty();
+        assertThat(room.takeFree(model(2), PARTNER, 40).seat()).isNotNull();
         assertThat(room.taken()).isEqualTo(100);
-        assertThat(room.takeFree(model(3), 1).seat()).isNull();
+        assertThat(room.takeFree(model(3), PARTNER, 1).seat()).isNull();
     }
 
     @Test
@@ -33,10 +34,10 @@ class RoomTest {
         first.touch();
         pass(Duration.ofMinutes(1));
 
-        assertThat(room.take(model(3), 50).leaving()).containsExactly(model(2));
+        assertThat(room.take(model(3), PARTNER, 50).leaving()).containsExactly(model(2));
         assertThat(room.taken()).isEqualTo(90);
         pass(Duration.ofMinutes(1));
-        assertThat(room.take(model(4), 100).leaving()).containsExactly(model(1), model(3));
+        assertThat(room.take(model(4), PARTNER, 100).leaving()).containsExactly(model(1), model(3));
     }
 
     @Test
@@ -45,11 +46,11 @@ class RoomTest {
         pass(BUSY.plusSeconds(1));
         seat.touch();
 
-        assertThat(room.take(model(2), 40).seat()).isNull();
+        assertThat(room.take(model(2), PARTNER, 40).seat()).isNull();
         assertThat(room.taken()).as("and nobody has left for nothing").isEqualTo(80);
 
         pass(BUSY.plusNanos(1));
-        assertThat(room.take(model(2), 40).leaving()).containsExactly(model(1));
+        assertThat(room.take(model(2), PARTNER, 40).leaving()).containsExactly(model(1));
     }
 
     @Test
@@ -57,7 +58,7 @@ class RoomTest {
         seated(1, 80);
         pass(Duration.ofHours(1));
 
-        assertThat(room.take(model(2), 101).seat()).isNull();
+        assertThat(room.take(model(2), PARTNER, 101).seat()).isNull();
         assertThat(room.taken()).isEqualTo(80);
     }
 
@@ -72,8 +73,36 @@ class RoomTest {
         assertThat(room.taken()).isZero();
     }
 
+    @Test
+    void aPartnersWorkerIsCountedWithItsFirstModelAndGoesWithItsLast() {
+        Room shared = new Room(200, 50, BUSY, now::get);
+        shared.take(model(1), "acme", 20);
+        shared.take(model(2), "acme", 20);
+        assertThat(shared.taken()).isEqualTo(90);
+        assertThat(shared.takeFree(model(3), "globex", 61).seat()).isNull();
+        assertThat(shared.takeFree(model(3), "globex", 60).seat()).isNotNull();
+        assertThat(shared.taken()).isEqualTo(200);
+
+        shared.leave(model(1));
+        assertThat(shared.taken()).isEqualTo(180);
+        shared.leave(model(2));
+        assertThat(shared.taken()).isEqualTo(110);
+    }
+
+    @Test
+    void roomForANewPartnerIsMadeByAWorkerThatEnds() {
+        Room shared = new Room(100, 50, BUSY, now::get);
+        shared.take(model(1), "acme", 40);
+        pass(BUSY.plusSeconds(1));
+
+        assertThat(shared.take(model(2), "globex", 51).seat()).isNull();
+        assertThat(shared.taken()).as("whoever would have left has stayed").isEqualTo(90);
+        assertThat(shared.take(model(2), "globex", 50).leaving()).containsExactly(model(1));
+        assertThat(shared.taken()).isEqualTo(100);
+    }
+
     private Room.Seat seated(int number, long bytes) {
-        return Objects.requireNonNull(room.take(model(number), bytes).seat());
+        return Objects.requireNonNull(room.take(model(number), PARTNER, bytes).seat());
     }
 
     private void pass(Duration time) {
