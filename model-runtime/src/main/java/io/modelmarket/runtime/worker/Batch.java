@@ -2,13 +2,19 @@ package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.wire.Message;
+import io.modelmarket.runtime.worker.wire.NoRoomException;
 import io.modelmarket.runtime.worker.wire.WireException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs that a worker is asked for in one message: one by itself, or several whose rows lie one behind the other. */
 final class Batch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final long request;
     private final List<RunJob> jobs;
@@ -98,6 +104,50 @@ final class Batch {
     /** How long the worker says it computed, and no longer than it has had: it may be anybody's by now. */
     long computeNanos(Message.Ran ran) {
         return Math.min(ran.computeNanos(), System.nanoTime() - begun);
+    }
+
+    /**
+     * What tells the callers that answer; null when the runs have to be run again one by one, because one of several may
+     * be at fault, or they do not go together.
+     *
+     * @throws WireException when it is none to a run, or the outputs are not those that were asked for
+     */
+    @Nullable Runnable answers(Message message) throws WireException {
+        return switch (message) {
+            case Message.Ran ran -> results(ran);
+            case Message.Failed failed -> failures(failed);
+            default ->
+                throw new WireException("a run answered by " + message.getClass().getSimpleName());
+        };
+    }
+
+    /** The same where there was no memory for the answer, of which one of the runs may need less. */
+    @Nullable Runnable refusals(NoRoomException why) {
+        LOG.warn("{}: {}", model().ref(), why.getMessage());
+        return jobs.size() > 1
+                ? null
+                : () -> jobs.forEach(
+                        job -> job.fail(new RuntimeFailure.Overloaded(model().ref(), String.valueOf(why.getMessage()))));
+    }
+
+    private @Nullable Runnable results(Message.Ran ran) throws WireException {
+        try {
+            List<RunResult> results = split(ran);
+            return () -> {
+                for (int i = 0; i < results.size(); i++) {
+                    jobs.get(i).succeed(results.get(i));
+                }
+            };
+        } catch (NotRowByRowException e) {
+            LOG.warn("{} does not answer row by row: {}", model().ref(), e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Runnable failures(Message.Failed failed) {
+        boolean byInputs =
+                failed.reason() == Message.Reason.MODEL_FAILED || failed.reason() == Message.Reason.UNSUPPORTED;
+        return jobs.size() > 1 && byInputs ? null : () -> jobs.forEach(job -> job.fail(failed));
     }
 
     /**

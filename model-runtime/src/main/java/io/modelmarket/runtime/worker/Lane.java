@@ -1,14 +1,15 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
+import io.modelmarket.runtime.worker.wire.AnswerMemory;
 import io.modelmarket.runtime.worker.wire.Envelope;
 import io.modelmarket.runtime.worker.wire.Message;
 import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
+import io.modelmarket.runtime.worker.wire.NoRoomException;
 import io.modelmarket.runtime.worker.wire.WireException;
 import io.modelmarket.runtime.worker.wire.WireLimits;
 import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,21 +38,23 @@ final class Lane implements LaneConnection.Listener {
     private final NioEventLoop loop;
     private final Predicate<LoadedModel> resident;
     private final WireLimits wire;
+    private final AnswerMemory.Share memory;
     private final Duration grace;
     private final Backlog backlog;
     private final Alarm deadlines;
     private final Alarm delays;
-    private ByteBuffer space = ByteBuffer.allocateDirect(0);
+    private final BatchSpace space = new BatchSpace();
     private @Nullable LaneConnection connection;
     private @Nullable Batch inFlight;
     private boolean flushing;
     private long requests;
 
     /** A lane of that loop into a worker that has the models that {@code resident} says. */
-    Lane(NioEventLoop loop, WorkerLimits limits, Predicate<LoadedModel> resident) {
+    Lane(NioEventLoop loop, WorkerLimits limits, AnswerMemory.Share memory, Predicate<LoadedModel> resident) {
         this.loop = loop;
         this.resident = resident;
         this.wire = WireLimits.ofBody(limits.maxMessageBytes());
+        this.memory = memory;
         this.grace = limits.terminateGrace();
         this.backlog = new Backlog(limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes());
         this.deadlines = new Alarm(loop, this::expire);
@@ -89,7 +92,7 @@ final class Lane implements LaneConnection.Listener {
 
     /** Begins to send to that process over its connection of that number. */
     void attach(WorkerProcess process, int number) throws IOException {
-        LaneConnection opened = new LaneConnection(process, number, wire, loop, this);
+        LaneConnection opened = new LaneConnection(process, number, wire, memory, loop, this);
         opened.open();
         connection = opened;
         flushSoon();
@@ -122,21 +125,44 @@ final class Lane implements LaneConnection.Listener {
 
     @Override
     public void received(Envelope envelope) throws WireException {
-        Batch batch = inFlight;
-        if (batch == null || !batch.isSent() || envelope.request() != batch.request()) {
-            throw new WireException("an answer to request " + envelope.request() + ", which is not under way");
+        Batch batch = answered(envelope.request());
+        if (envelope.message() instanceof Message.Ran ran) {
+            backlog.charge(batch.account(), batch.computeNanos(ran), batch.weight());
         }
-        Runnable answers = switch (envelope.message()) {
-            case Message.Ran ran -> answered(batch, ran);
-            case Message.Failed failed -> failed(batch, failed);
-            default ->
-                throw new WireException(
-                        "a run answered by " + envelope.message().getClass().getSimpleName());
-        };
+        settle(batch, batch.answers(envelope.message()));
+    }
+
+    @Override
+    public void refused(NoRoomException why) throws WireException {
+        Batch batch = answered(why.request());
+        settle(batch, batch.refusals(why));
+    }
+
+    private Batch answered(long request) throws WireException {
+        Batch batch = inFlight;
+        if (batch == null || !batch.isSent() || request != batch.request()) {
+            throw new WireException("an answer to request " + request + ", which is not under way");
+        }
+        return batch;
+    }
+
+    /** Ends the batch under way: tells its callers, or has each of its runs run by itself, as the next. */
+    private void settle(Batch batch, @Nullable Runnable answers) {
+        if (answers == null) {
+            List<RunJob> open =
+                    batch.jobs().stream().filter(job -> !job.isOver()).toList();
+            open.forEach(RunJob::runAlone);
+            backlog.putBack(open);
+        }
         inFlight = null;
-        // The worker's next batch first: it computes while the answers of this one are written.
-        sendNext();
-        answers.run();
+        try {
+            // The worker's next batch first: it computes while the answers of this one are written.
+            sendNext();
+        } finally {
+            if (answers != null) {
+                answers.run();
+            }
+        }
     }
 
     @Override
@@ -210,54 +236,21 @@ final class Lane implements LaneConnection.Listener {
     }
 
     private void send(LaneConnection open, Batch batch) {
-        inFlight = batch;
         try {
-            if (open.send(batch.request(), batch.message(spaceFor(batch)))) {
+            Message question = batch.message(space.of(batch));
+            inFlight = batch;
+            if (open.send(batch.request(), question)) {
                 batch.allSent();
             }
         } catch (MessageTooLargeException e) {
             inFlight = null;
             batch.jobs()
                     .forEach(job -> job.fail(new RuntimeFailure.BadInput("", "of this request: " + e.getMessage())));
+        } catch (OutOfMemoryError e) {
+            LOG.error("there is no memory to lay {} runs of {} together", batch.jobs().size(), batch.model(), e);
+            batch.jobs().forEach(job -> job.fail(
+                            new RuntimeFailure.Overloaded(batch.model().ref(), "this node has no memory left for it")));
         }
-    }
-
-    private ByteBuffer spaceFor(Batch batch) {
-        long bytes = batch.stackedBytes();
-        if (bytes > space.capacity()) {
-            space = ByteBuffer.allocateDirect((int) Math.max(bytes, Math.min(BATCH_BYTES, 2L * space.capacity())));
-        }
-        return space;
-    }
-
-    private Runnable answered(Batch batch, Message.Ran ran) throws WireException {
-        backlog.charge(batch.account(), batch.computeNanos(ran), batch.weight());
-        try {
-            List<RunResult> results = batch.split(ran);
-            return () -> {
-                for (int i = 0; i < results.size(); i++) {
-                    batch.jobs().get(i).succeed(results.get(i));
-                }
-            };
-        } catch (Batch.NotRowByRowException e) {
-            LOG.warn("{} does not answer row by row: {}", batch.model().ref(), e.getMessage());
-            return again(batch);
-        }
-    }
-
-    private Runnable failed(Batch batch, Message.Failed failed) {
-        if (batch.jobs().size() > 1 && failed.reason() == Message.Reason.MODEL_FAILED) {
-            return again(batch);
-        }
-        return () -> batch.jobs().forEach(job -> job.fail(failed));
-    }
-
-    /** One of several runs was at fault, or they do not go together: each by itself, as the next. */
-    private Runnable again(Batch batch) {
-        List<RunJob> open = batch.jobs().stream().filter(job -> !job.isOver()).toList();
-        open.forEach(RunJob::runAlone);
-        backlog.putBack(open);
-        return () -> {};
     }
 
     /** Fails what is late, and sets the alarm for what will be late next. */

@@ -1,9 +1,11 @@
 package io.modelmarket.runtime.worker;
 
+import io.modelmarket.runtime.worker.wire.AnswerMemory;
 import io.modelmarket.runtime.worker.wire.AsyncFrames;
 import io.modelmarket.runtime.worker.wire.Envelope;
 import io.modelmarket.runtime.worker.wire.Message;
 import io.modelmarket.runtime.worker.wire.MessageTooLargeException;
+import io.modelmarket.runtime.worker.wire.NoRoomException;
 import io.modelmarket.runtime.worker.wire.WireException;
 import io.modelmarket.runtime.worker.wire.WireLimits;
 import io.netty.channel.EventLoopException;
@@ -41,17 +43,26 @@ final class LaneConnection implements NioTask<SocketChannel> {
         /** A message has come. */
         void received(Envelope envelope) throws WireException;
 
+        /** A message has come for which there was no memory. */
+        void refused(NoRoomException why) throws WireException;
+
         /** Nothing more will come; told once. */
         void lost(IOException why);
     }
 
     /** The connection of that number among the process's own. */
-    LaneConnection(WorkerProcess process, int number, WireLimits limits, NioEventLoop loop, Listener listener) {
+    LaneConnection(
+            WorkerProcess process,
+            int number,
+            WireLimits limits,
+            AnswerMemory.Share memory,
+            NioEventLoop loop,
+            Listener listener) {
         this.process = process;
         this.number = number;
         this.socket = process.runners().get(number - WorkerProcess.FIRST_RUNNER);
         this.inputs = process.inputs(number);
-        this.frames = new AsyncFrames(socket, limits, inputs);
+        this.frames = new AsyncFrames(socket, limits, inputs, memory);
         this.loop = loop;
         this.listener = listener;
     }
@@ -66,11 +77,11 @@ final class LaneConnection implements NioTask<SocketChannel> {
         return process;
     }
 
-    /** Notes that this was under way over the connection when the process was lost, for that reason. */
+    /** Notes that this was under way over the connection when the process was lost, unless that was our own fault. */
     void suspect(Suspect suspect, IOException why) {
         if (why instanceof WireException) {
             process.killFor(suspect, WorkerDeath.Cause.BAD_ANSWER);
-        } else {
+        } else if (!(why.getCause() instanceof Error)) {
             process.suspect(number, suspect);
         }
     }
@@ -87,6 +98,10 @@ final class LaneConnection implements NioTask<SocketChannel> {
             throw e;
         } catch (IOException e) {
             close(e);
+            return false;
+        } catch (Error e) {
+            // Nobody knows how much has left.
+            close(new IOException(e));
             return false;
         }
     }
@@ -115,10 +130,8 @@ final class LaneConnection implements NioTask<SocketChannel> {
                 hear(SelectionKey.OP_READ);
                 listener.sent();
             }
-            Envelope envelope = key.isReadable() ? frames.receive() : null;
-            if (envelope != null) {
-                inputs.unname();
-                listener.received(envelope);
+            if (key.isReadable()) {
+                receive();
             }
         } catch (WireException e) {
             LOG.warn("worker {} sent what it must not: {}", process.pid(), e.getMessage());
@@ -129,15 +142,33 @@ final class LaneConnection implements NioTask<SocketChannel> {
         } catch (CancelledKeyException e) {
             // The process has ended since the loop was told that there is something to read.
             close(new ClosedChannelException());
+        } catch (Error e) {
+            // Thrown on, it would end the loop's thread, and with it whatever else the loop serves.
+            LOG.error("connection {} of worker {} cannot be served", number, process.pid(), e);
+            close(new IOException(e));
+        }
+    }
+
+    private void receive() throws IOException {
+        try {
+            Envelope envelope = frames.receive();
+            if (envelope != null) {
+                inputs.unname();
+                listener.received(envelope);
+                frames.release();
+            }
+        } catch (NoRoomException e) {
+            inputs.unname();
+            listener.refused(e);
         }
     }
 
     @Override
     public void channelUnregistered(SocketChannel gone, @Nullable Throwable cause) {
-        if (cause != null && !closed) {
+        if (!closed) {
             // Nobody would hear of the batch under way any more: better a new worker than callers who wait in vain.
             LOG.error("connection {} of worker {} cannot be watched any more", number, process.pid(), cause);
-            close(new IOException(cause));
+            close(new IOException("its event loop watches it no more", cause));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.modelmarket.runtime.worker;
 
+import io.modelmarket.runtime.worker.wire.AnswerMemory;
 import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ final class Lanes {
     private final List<Lane> lanes = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    Lanes(List<NioEventLoop> loops, WorkerLimits limits, Predicate<LoadedModel> resident) {
+    Lanes(
+            List<NioEventLoop> loops,
+            WorkerLimits limits,
+            AnswerMemory.Share memory,
+            Predicate<LoadedModel> resident) {
         for (NioEventLoop loop : loops.subList(0, Math.min(loops.size(), limits.connections()))) {
-            lanes.add(new Lane(loop, limits, resident));
+            lanes.add(new Lane(loop, limits, memory, resident));
         }
     }
 

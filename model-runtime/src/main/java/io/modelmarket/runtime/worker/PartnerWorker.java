@@ -3,6 +3,7 @@ package io.modelmarket.runtime.worker;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.sandbox.SandboxReport;
+import io.modelmarket.runtime.worker.wire.AnswerMemory;
 import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ final class PartnerWorker {
     private final AtomicInteger deaths = new AtomicInteger();
 
     /** What all partners' workers have in common. */
-    record Shared(WorkerLauncher launcher, ScheduledExecutorService timer, List<NioEventLoop> loops) {}
+    record Shared(
+            WorkerLauncher launcher, ScheduledExecutorService timer, List<NioEventLoop> loops, AnswerMemory answers) {}
 
     /** A model that belongs into the worker, how to load it again, and what computes it, in words. */
     private record Resident(LoadedModel model, Path file, Provider wanted, String provider) {}
@@ -63,7 +65,11 @@ final class PartnerWorker {
         this.config = config;
         this.launcher = shared.launcher();
         this.timer = shared.timer();
-        this.lanes = new Lanes(shared.loops(), config.limits(), model -> residents.containsKey(model.id()));
+        this.lanes = new Lanes(
+                shared.loops(),
+                config.limits(),
+                shared.answers().share(),
+                model -> residents.containsKey(model.id()));
         this.since = config.clock().instant();
         this.supervisor = Thread.ofPlatform()
                 .daemon()

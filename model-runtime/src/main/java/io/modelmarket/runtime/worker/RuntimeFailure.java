@@ -79,12 +79,16 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
         }
     }
 
-    /** The partner's queue is full; nothing was run. */
+    /** The partner's queue is full and nothing was run, or there was no memory for the answer. */
     public static final class Overloaded extends RuntimeFailure {
         private static final long serialVersionUID = 1L;
 
         Overloaded(ModelRef ref, int queued) {
             super(ref + " has " + queued + " requests waiting already; try again shortly");
+        }
+
+        Overloaded(ModelRef ref, String why) {
+            super(ref + " cannot be run or answered now: " + why + "; try again shortly");
         }
     }
 

@@ -38,6 +38,7 @@ final class WorkerCommand {
 
     private final WorkerJvm jvm;
     private final WorkerLimits limits;
+    private final long maxAnswerBytes;
     private final List<Path> classPath;
     private final Path nativeLibrary;
     private final Class<?> program;
@@ -53,6 +54,7 @@ final class WorkerCommand {
         this.onCard = false;
         this.jvm = config.jvm();
         this.limits = config.limits();
+        this.maxAnswerBytes = config.maxAnswerBytes();
         this.classPath = jvm.classPath().isEmpty() ? ClassPath.ofWorker() : jvm.classPath();
         this.nativeLibrary = NativeLibrary.unpackedUnder(config.nativeCache());
         this.program = program;
@@ -62,6 +64,7 @@ final class WorkerCommand {
     private WorkerCommand(WorkerCommand other) {
         this.jvm = other.jvm.withAddressSpaceBytes(0);
         this.limits = other.limits;
+        this.maxAnswerBytes = other.maxAnswerBytes;
         this.classPath = other.classPath;
         this.nativeLibrary = other.nativeLibrary;
         this.program = other.program;
@@ -157,6 +160,7 @@ final class WorkerCommand {
                 socket.toString(),
                 Integer.toString(connections),
                 Long.toString(limits.maxMessageBytes()),
+                Long.toString(maxAnswerBytes),
                 folder.inputs().toString());
     }
 

@@ -3,6 +3,7 @@ package io.modelmarket.runtime.worker;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.model.Provider;
 import io.modelmarket.runtime.tensor.Tensor;
+import io.modelmarket.runtime.worker.wire.AnswerMemory;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -90,8 +91,9 @@ public final class Workers implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         WorkersConfig fitting = config.withLimits(config.limits()
                 .withConnections(Math.min(loops.size(), config.limits().connections())));
+        AnswerMemory answers = new AnswerMemory(config.answerMemory());
         return new Workers(
-                fitting, new PartnerWorker.Shared(new WorkerLauncher(fitting, timer), timer, loops), endLoops);
+                fitting, new PartnerWorker.Shared(new WorkerLauncher(fitting, timer), timer, loops, answers), endLoops);
     }
 
     /** Removes what workers of a process that was killed left outside its folder, which is about to be removed too. */

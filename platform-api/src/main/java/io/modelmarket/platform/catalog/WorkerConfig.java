@@ -28,6 +28,12 @@ public interface WorkerConfig {
      */
     Optional<MemorySize> memory();
 
+    /**
+     * How many bytes the large answers of all models may take on their way from workers, one of them half of it; a third
+     * of what this process may have outside its heap where it is not said.
+     */
+    Optional<MemorySize> answerMemory();
+
     /** How many started processes wait for the next partner, or the next crash; 0 for none. */
     @WithDefault("1")
     int spare();

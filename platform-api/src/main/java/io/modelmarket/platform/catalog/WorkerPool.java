@@ -48,7 +48,11 @@ final class WorkerPool {
                 .withSpares(config.spare())
                 .withProviders(new ConfiguredProviders(providers))
                 .withListener(death -> tell(deaths, death));
-        return Workers.on(loops, workers);
+        return Workers.on(
+                loops,
+                config.answerMemory()
+                        .map(bytes -> workers.withAnswerMemory(bytes.asLongValue()))
+                        .orElse(workers));
     }
 
     /** What one worker may map; a container's bound counts as the machine's memory. */

@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program of a worker process: {@code WorkerMain SOCKET CONNECTIONS MAX_MESSAGE_BYTES INPUTS}. It connects that
- * many times to its parent's socket and serves each connection on a thread of its own. When the first of them ends,
- * whatever the reason, the process ends at once, in the middle of a run if need be: so no worker outlives its parent.
+ * The program of a worker process: {@code WorkerMain SOCKET CONNECTIONS MAX_MESSAGE_BYTES MAX_ANSWER_BYTES INPUTS}. It
+ * connects that many times to its parent's socket and serves each connection on a thread of its own. When the first of
+ * them ends, whatever the reason, the process ends at once, in the middle of a run if need be: so no worker outlives
+ * its parent.
  */
 public final class WorkerMain {
 
@@ -32,6 +33,7 @@ public final class WorkerMain {
         UnixDomainSocketAddress parent = UnixDomainSocketAddress.of(args[0]);
         int connections = Integer.parseInt(args[1]);
         WireLimits limits = WireLimits.ofBody(Long.parseLong(args[2]));
+        WireLimits answers = WireLimits.ofBody(Long.parseLong(args[3]));
         OrtEnvironment environment =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "modelmarket-worker");
         environment.setTelemetry(false);
@@ -42,8 +44,8 @@ public final class WorkerMain {
             cancellations.add(new Cancellation());
         }
         for (int i = 0; i < connections; i++) {
-            FrameChannel channel =
-                    new FrameChannel(SocketChannel.open(parent), limits, new SharedInputs(Path.of(args[3]), i));
+            FrameChannel channel = new FrameChannel(
+                    SocketChannel.open(parent), limits, answers, new SharedInputs(Path.of(args[4]), i));
             channel.send(0, new Message.Hello(i, ProcessHandle.current().pid()));
             ModelRun runs = new ModelRun(values, cancellations.get(i));
             Conversation conversation = new Conversation(channel, models, runs, List.copyOf(cancellations));

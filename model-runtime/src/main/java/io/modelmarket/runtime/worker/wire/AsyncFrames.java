@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages over one connection that never blocks, for a thread that serves many. Memory for what comes grows with what
- * has come, not with what was announced.
+ * has come, not with what was announced, and is taken from the {@link AnswerMemory} before it is allocated.
  */
 public final class AsyncFrames implements Closeable {
 
@@ -23,7 +24,8 @@ public final class AsyncFrames implements Closeable {
     private static final long GROWTH = 16;
 
     private final SocketChannel channel;
-    private final WireLimits limits;
+    private final WireLimits answers;
+    private final AnswerMemory.Share memory;
     private final InputSpace space;
     private final FrameWriter writer;
     private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BUFFER)
@@ -34,13 +36,18 @@ public final class AsyncFrames implements Closeable {
     private ByteBuffer staged = ByteBuffer.allocate(0);
     private @Nullable FrameHeader header;
     private ByteBuffer content = ByteBuffer.allocate(0);
+    private long taken;
+    private @Nullable String refusal;
+    private int skipped;
 
     /**
-     * Speaks over that channel, which must be in non-blocking mode, and lays inputs into {@code space} where it can.
+     * Speaks over that channel, which must be in non-blocking mode, lays inputs into {@code space} where it can, and
+     * takes what large answers need from {@code memory}.
      */
-    public AsyncFrames(SocketChannel channel, WireLimits limits, InputSpace space) {
+    public AsyncFrames(SocketChannel channel, WireLimits limits, InputSpace space, AnswerMemory.Share memory) {
         this.channel = channel;
-        this.limits = limits;
+        this.answers = WireLimits.ofBody(Math.min(limits.maxBodyBytes(), memory.largestBody()));
+        this.memory = memory;
         this.space = space;
         this.writer = new FrameWriter(limits);
     }
@@ -75,8 +82,9 @@ public final class AsyncFrames implements Closeable {
     }
 
     /**
-     * The next message, or null when not all of it is here yet.
+     * The next message, or null when not all of it is here yet. Its memory counts until {@link #release}.
      *
+     * @throws NoRoomException when there was no memory for it
      * @throws EOFException when the other side has closed the connection
      * @throws WireException when it sent what it must not
      */
@@ -86,15 +94,30 @@ public final class AsyncFrames implements Closeable {
             return null;
         }
         header = current;
-        if (!fill(current.headBytes() + current.bodyBytes())) {
+        int bytes = current.headBytes() + current.bodyBytes();
+        boolean here = refusal == null && fill(bytes);
+        if (refusal != null) {
+            here = skip(bytes);
+        }
+        if (!here) {
             return null;
         }
         header = null;
+        if (refusal != null) {
+            throw refused(current, bytes);
+        }
         return decode(current);
+    }
+
+    /** Whoever was told of the message before has what he wants of it; its memory counts no more. */
+    public void release() {
+        memory.giveBack(taken);
+        taken = 0;
     }
 
     @Override
     public void close() throws IOException {
+        release();
         channel.close();
     }
 
@@ -144,23 +167,24 @@ public final class AsyncFrames implements Closeable {
                 return null;
             }
         }
-        FrameHeader read = FrameHeader.read(in, limits);
+        FrameHeader read = FrameHeader.read(in, answers);
         if (read.room() != 0) {
             throw new WireException("a worker lays down nothing");
         }
         if (read.contentBytes() > Integer.MAX_VALUE) {
             throw new WireException("a frame of more than " + Integer.MAX_VALUE + " bytes");
         }
-        content = room(Math.min(read.headBytes() + read.bodyBytes(), READ_BUFFER));
+        content = ByteBuffer.allocate(Math.min(read.headBytes() + read.bodyBytes(), READ_BUFFER));
         return read;
     }
 
-    /** Whether {@code bytes} of content are here. */
+    /** Whether {@code bytes} of content are here; false too when there is no memory for them, and a refusal then. */
     private boolean fill(int bytes) throws IOException {
         while (content.position() < bytes) {
             if (!content.hasRemaining()) {
-                ByteBuffer larger = room((int) Math.min(bytes, GROWTH * content.capacity()));
-                content = larger.put(content.flip());
+                if (!grow((int) Math.min(bytes, GROWTH * content.capacity()))) {
+                    return false;
+                }
             }
             if (in.hasRemaining()) {
                 int ready = Math.min(in.remaining(), content.remaining());
@@ -191,9 +215,51 @@ public final class AsyncFrames implements Closeable {
         return new Envelope(frame.request(), message);
     }
 
-    /** Small answers lie in the heap, where making room is cheapest; each message has memory of its own. */
-    private static ByteBuffer room(int bytes) {
-        return bytes <= READ_BUFFER ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
+    /** Small answers lie in the heap, where making room is cheapest; of this kind each has memory of its own. */
+    private boolean grow(int bytes) {
+        if (!memory.take(bytes - taken)) {
+            refuse(memory.said());
+            return false;
+        }
+        taken = bytes;
+        try {
+            content = ByteBuffer.allocateDirect(bytes).put(content.flip());
+            return true;
+        } catch (OutOfMemoryError e) {
+            refuse("this process has no direct memory left");
+            return false;
+        }
+    }
+
+    private void refuse(String why) {
+        refusal = why;
+        skipped = content.position();
+        content = ByteBuffer.allocate(0);
+        release();
+    }
+
+    /** Reads what nobody will see; whether {@code bytes} of content have gone by. */
+    private boolean skip(int bytes) throws IOException {
+        while (skipped < bytes) {
+            if (!in.hasRemaining()) {
+                int read = channel.read(in.clear());
+                in.flip();
+                requireOpen(read);
+                if (read == 0) {
+                    return false;
+                }
+            }
+            int some = Math.min(in.remaining(), bytes - skipped);
+            in.position(in.position() + some);
+            skipped += some;
+        }
+        return true;
+    }
+
+    private NoRoomException refused(FrameHeader frame, int bytes) {
+        String why = Objects.requireNonNull(refusal);
+        refusal = null;
+        return new NoRoomException(frame.request(), "an answer of " + bytes + " bytes finds no memory: " + why);
     }
 
     private static void requireOpen(int read) throws EOFException {

@@ -32,10 +32,15 @@ public final class FrameChannel implements Closeable {
 
     /** Speaks over that blocking channel, beside which the other side may lay bodies. */
     public FrameChannel(ByteChannel channel, WireLimits limits, SharedBodies shared) {
+        this(channel, limits, limits, shared);
+    }
+
+    /** The same, with other bounds for what is sent than for what comes. */
+    public FrameChannel(ByteChannel channel, WireLimits limits, WireLimits sent, SharedBodies shared) {
         this.channel = channel;
         this.limits = limits;
         this.shared = shared;
-        this.writer = new FrameWriter(limits);
+        this.writer = new FrameWriter(sent);
     }
 
     /**

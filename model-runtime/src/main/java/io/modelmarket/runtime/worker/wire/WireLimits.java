@@ -11,7 +11,7 @@ public record WireLimits(int maxHeadBytes, long maxBodyBytes) {
     /** The most tensors, names or specs in one message. */
     public static final int MAX_LIST = 4096;
 
-    private static final int HEAD = 1 << 20;
+    static final int HEAD = 1 << 20;
 
     /** Bodies of at most that many bytes. */
     public static WireLimits ofBody(long maxBodyBytes) {

@@ -34,6 +34,7 @@ class AsyncFramesTest {
     private static final WireLimits LIMITS = WireLimits.ofBody(64 << 20);
     private static final long PATIENCE_SECONDS = 60;
     private static final InputSpace NOWHERE = bytes -> null;
+    private final AnswerMemory.Share memory = new AnswerMemory(256 << 20).share();
     private static final int[] SIZES = {0, 1, 63, 4_096, 128 * 1_024 - 1, 128 * 1_024 + 1, 602_112, 3 << 20};
 
     @TempDir
@@ -62,7 +63,7 @@ class AsyncFramesTest {
 
     @Test
     void sendsTensorsFromTheHeapAndFromDirectMemoryWhole() throws Exception {
-        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE);
+        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE, memory);
         FrameChannel worker = new FrameChannel(receiver, LIMITS);
         for (int round = 0; round < 40; round++) {
             List<Tensor> inputs = new ArrayList<>();
@@ -80,7 +81,7 @@ class AsyncFramesTest {
 
     @Test
     void leavesTheCallersBuffersAsTheyWere() throws Exception {
-        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE);
+        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE, memory);
         Tensor input = tensor("x", 602_112, false);
         ByteBuffer before = ByteBuffer.allocate(602_112).put(input.data()).flip();
         FrameChannel worker = new FrameChannel(receiver, LIMITS);
@@ -94,12 +95,12 @@ class AsyncFramesTest {
 
     @Test
     void laysInputsDownWhereThereIsRoomAndSendsTheHeadOnly() throws Exception {
-        ByteBuffer memory = ByteBuffer.allocateDirect(4 << 20);
+        ByteBuffer laid = ByteBuffer.allocateDirect(4 << 20);
         AsyncFrames frames =
-                new AsyncFrames(sender, LIMITS, bytes -> bytes < 64 ? null : new InputSpace.Room(3, memory));
+                new AsyncFrames(sender, LIMITS, bytes -> bytes < 64 ? null : new InputSpace.Room(3, laid), memory);
         FrameChannel worker = new FrameChannel(receiver, LIMITS, (room, bytes) -> {
             assertThat(room).isEqualTo(3);
-            return memory.asReadOnlyBuffer().slice(0, bytes);
+            return laid.asReadOnlyBuffer().slice(0, bytes);
         });
         for (int bytes : SIZES) {
             Message.Run run =
@@ -114,8 +115,8 @@ class AsyncFramesTest {
 
     @Test
     void aBodyLaidDownWhereThereIsNothingBreaksTheConversation() throws Exception {
-        ByteBuffer memory = ByteBuffer.allocateDirect(1_024);
-        AsyncFrames frames = new AsyncFrames(sender, LIMITS, bytes -> new InputSpace.Room(1, memory));
+        ByteBuffer laid = ByteBuffer.allocateDirect(1_024);
+        AsyncFrames frames = new AsyncFrames(sender, LIMITS, bytes -> new InputSpace.Room(1, laid), memory);
         FrameChannel worker = new FrameChannel(receiver, LIMITS);
 
         send(frames, 1, new Message.Run(7, List.of(), List.of(tensor("x", 1_000, true))));
@@ -125,7 +126,7 @@ class AsyncFramesTest {
 
     @Test
     void aWorkerMayNotPointToMemory() throws Exception {
-        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE);
+        AsyncFrames frames = new AsyncFrames(sender, LIMITS, NOWHERE, memory);
         ByteBuffer header = ByteBuffer.allocate(FrameHeader.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         new FrameHeader(MessageType.RUN, 1, 0, 1, 1_000).write(header);
         receiver.write(header);

@@ -147,7 +147,7 @@ class LargeOutputBench {
             this.shared = shared;
             socket.configureBlocking(false);
             socket.register(selector, SelectionKey.OP_READ);
-            this.frames = new AsyncFrames(socket, LIMITS, bytes -> null);
+            this.frames = new AsyncFrames(socket, LIMITS, bytes -> null, new AnswerMemory(64 << 20).share());
         }
 
         Envelope receive() throws IOException {
