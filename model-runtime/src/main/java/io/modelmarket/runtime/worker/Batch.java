@@ -103,7 +103,12 @@ final class Batch {
 
     /** How long the worker says it computed, and no longer than it has had: it may be anybody's by now. */
     long computeNanos(Message.Ran ran) {
-        return Math.min(ran.computeNanos(), System.nanoTime() - begun);
+        return Math.min(ran.computeNanos(), goneNanos());
+    }
+
+    /** How long it has had the worker: what a run costs of which the worker does not say how long it computed. */
+    long goneNanos() {
+        return System.nanoTime() - begun;
     }
 
     /**

@@ -126,16 +126,19 @@ final class Lane implements LaneConnection.Listener {
     @Override
     public void received(Envelope envelope) throws WireException {
         Batch batch = answered(envelope.request());
-        if (envelope.message() instanceof Message.Ran ran) {
-            backlog.charge(batch.account(), batch.computeNanos(ran), batch.weight());
-        }
+        charge(batch, envelope.message() instanceof Message.Ran ran ? batch.computeNanos(ran) : batch.goneNanos());
         settle(batch, batch.answers(envelope.message()));
     }
 
     @Override
     public void refused(NoRoomException why) throws WireException {
         Batch batch = answered(why.request());
+        charge(batch, batch.goneNanos());
         settle(batch, batch.refusals(why));
+    }
+
+    private void charge(Batch batch, long nanos) {
+        backlog.charge(batch.account(), nanos, batch.weight());
     }
 
     private Batch answered(long request) throws WireException {
@@ -179,6 +182,7 @@ final class Lane implements LaneConnection.Listener {
             expire();
             return;
         }
+        charge(batch, batch.goneNanos());
         ModelRef ref = batch.model().ref();
         Suspect suspect = batch.suspect();
         gone.suspect(suspect, why);
