@@ -178,6 +178,7 @@ final class Lane implements LaneConnection.Listener {
             return;
         }
         if (!batch.isSent()) {
+            batch.jobs().stream().filter(RunJob::isCancelled).forEach(RunJob::failCancelled);
             backlog.putBack(batch.jobs().stream().filter(job -> !job.isOver()).toList());
             expire();
             return;
