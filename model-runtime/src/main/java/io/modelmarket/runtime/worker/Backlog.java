@@ -2,6 +2,8 @@ package io.modelmarket.runtime.worker;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -12,13 +14,15 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The runs waiting in one lane. Accounts take turns by the time their runs took the worker, divided by the runs' weight
  * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are,
  * so that neither a flood nor a pause is worth anything. Within an account the lowest priority number comes first, then
- * who came first.
+ * who came first. Of the room, too, an account may have no more than is free then, and who has nothing waiting always
+ * finds some: where there is none, the last run of whoever has most waiting makes way.
  */
 final class Backlog {
 
@@ -27,6 +31,7 @@ final class Backlog {
     private final int perAccount;
     private final int all;
     private final long maxBytes;
+    private final Consumer<RunJob> displaced;
     private final Map<String, Account> accounts = new HashMap<>();
     private int size;
     private int patient;
@@ -38,13 +43,20 @@ final class Backlog {
         private final NavigableMap<Integer, Deque<RunJob>> jobs = new TreeMap<>();
         private long had;
         private int size;
+        private long bytes;
     }
 
-    /** Room for that many runs of one account and of all, with tensors of that many bytes. */
-    Backlog(int perAccount, int all, long maxBytes) {
+    /**
+     * Room for that many runs of one account and of all, with tensors of that many bytes, and of one more run: the first
+     * of an account may go over the bytes, for it may be as large as all of them.
+     *
+     * @param displaced is given those that have to make way
+     */
+    Backlog(int perAccount, int all, long maxBytes, Consumer<RunJob> displaced) {
         this.perAccount = perAccount;
         this.all = all;
         this.maxBytes = maxBytes;
+        this.displaced = displaced;
     }
 
     int size() {
@@ -57,13 +69,36 @@ final class Backlog {
         return account == null ? 0 : account.size;
     }
 
-    /** Adds a run; false when there is no room. A single run always finds room for its bytes. */
+    /** Adds a run; false when there is no room. */
     boolean offer(RunJob job) {
-        String name = job.request().account();
-        if (size >= all || sizeOf(name) >= perAccount || (size > 0 && bytes + job.bytes() > maxBytes)) {
+        Account account = accounts.get(job.request().account());
+        boolean fits = (account == null || account.size == 0) ? makeRoom() : hasRoom(account, job.bytes());
+        if (!fits) {
             return false;
         }
         add(job, Deque::addLast);
+        return true;
+    }
+
+    private boolean hasRoom(Account account, long more) {
+        return account.size < Math.min(perAccount, all - size) && account.bytes + more <= maxBytes - bytes - more;
+    }
+
+    private boolean makeRoom() {
+        while (size >= all || bytes >= maxBytes) {
+            ToLongFunction<Account> share = size >= all ? account -> account.size : account -> account.bytes;
+            Account most = Collections.max(accounts.values(), Comparator.comparingLong(share));
+            if (most.size < 2) {
+                return false;
+            }
+            Deque<RunJob> queue = most.jobs.lastEntry().getValue();
+            RunJob last = queue.removeLast();
+            if (queue.isEmpty()) {
+                most.jobs.pollLastEntry();
+            }
+            count(most, last, -1);
+            displaced.accept(last);
+        }
         return true;
     }
 
@@ -127,11 +162,7 @@ final class Backlog {
         if (queue.isEmpty()) {
             account.jobs.pollFirstEntry();
         }
-        account.size -= batch.size();
-        bytes -= taken;
-        for (RunJob job : batch) {
-            count(job, -1);
-        }
+        batch.forEach(job -> count(account, job, -1));
         return batch;
     }
 
@@ -155,10 +186,8 @@ final class Backlog {
                 queue.removeIf(job -> wanted.test(job) && found.add(job));
             }
             account.jobs.values().removeIf(Deque::isEmpty);
-            account.size -= found.size() - before;
+            found.subList(before, found.size()).forEach(job -> count(account, job, -1));
         }
-        found.forEach(job -> bytes -= job.bytes());
-        found.forEach(job -> count(job, -1));
         found.forEach(removed);
     }
 
@@ -173,13 +202,14 @@ final class Backlog {
             account.had = Math.max(account.had, now);
         }
         placing.place(account.jobs.computeIfAbsent(job.request().priority(), priority -> new ArrayDeque<>()), job);
-        account.size++;
-        bytes += job.bytes();
-        count(job, 1);
+        count(account, job, 1);
     }
 
-    private void count(RunJob job, int more) {
+    private void count(Account account, RunJob job, int more) {
+        account.size += more;
+        account.bytes += more * job.bytes();
         size += more;
+        bytes += more * job.bytes();
         patient += job.mayWait() ? more : 0;
     }
 

@@ -12,7 +12,6 @@ import io.netty.channel.nio.NioEventLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +32,12 @@ final class Lane implements LaneConnection.Listener {
     /** The most bytes of inputs that are laid together for one run. */
     static final int BATCH_BYTES = 1 << 20;
 
-    private static final int ACCOUNTS = 4;
-
     private final NioEventLoop loop;
-    private final Predicate<LoadedModel> resident;
     private final WireLimits wire;
     private final AnswerMemory.Share memory;
     private final Duration grace;
-    private final Backlog backlog;
+    private final Waiting waiting;
     private final Alarm deadlines;
-    private final Alarm delays;
     private final BatchSpace space = new BatchSpace();
     private @Nullable LaneConnection connection;
     private @Nullable Batch inFlight;
@@ -52,13 +47,11 @@ final class Lane implements LaneConnection.Listener {
     /** A lane of that loop into a worker that has the models that {@code resident} says. */
     Lane(NioEventLoop loop, WorkerLimits limits, AnswerMemory.Share memory, Predicate<LoadedModel> resident) {
         this.loop = loop;
-        this.resident = resident;
         this.wire = WireLimits.ofBody(limits.maxMessageBytes());
         this.memory = memory;
         this.grace = limits.terminateGrace();
-        this.backlog = new Backlog(limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes());
         this.deadlines = new Alarm(loop, this::expire);
-        this.delays = new Alarm(loop, this::sendNext);
+        this.waiting = new Waiting(limits, resident, deadlines, new Alarm(loop, this::sendNext));
     }
 
     NioEventLoop loop() {
@@ -66,16 +59,8 @@ final class Lane implements LaneConnection.Listener {
     }
 
     void submit(RunJob job) {
-        ModelRef ref = job.model().ref();
-        if (!resident.test(job.model())) {
-            job.fail(new RuntimeFailure.NotLoaded(ref, "load it first"));
-        } else if (!backlog.offer(job)) {
-            job.fail(new RuntimeFailure.Overloaded(
-                    ref, backlog.sizeOf(job.request().account())));
-        } else {
-            deadlines.ringBy(job.deadlineNanos());
-            flushSoon();
-        }
+        waiting.add(job);
+        flushSoon();
     }
 
     /** Lets go of a run that nobody waits for any more. */
@@ -84,8 +69,7 @@ final class Lane implements LaneConnection.Listener {
         if (batch != null && batch.holdsInputs() && batch.jobs().contains(job)) {
             job.cancelOnceSent();
         } else if (!job.isOver()) {
-            backlog.removeIf(waiting -> waiting == job, RunJob::failCancelled);
-            job.failCancelled();
+            waiting.cancel(job);
             stopIfUnwanted();
         }
     }
@@ -108,9 +92,7 @@ final class Lane implements LaneConnection.Listener {
 
     /** Fails all that waits. */
     void failAll(String why) {
-        backlog.removeIf(
-                job -> true,
-                job -> job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), why)));
+        waiting.failAll(why);
     }
 
     @Override
@@ -126,19 +108,15 @@ final class Lane implements LaneConnection.Listener {
     @Override
     public void received(Envelope envelope) throws WireException {
         Batch batch = answered(envelope.request());
-        charge(batch, envelope.message() instanceof Message.Ran ran ? batch.computeNanos(ran) : batch.goneNanos());
+        waiting.charge(batch, envelope.message() instanceof Message.Ran ran ? batch.computeNanos(ran) : batch.goneNanos());
         settle(batch, batch.answers(envelope.message()));
     }
 
     @Override
     public void refused(NoRoomException why) throws WireException {
         Batch batch = answered(why.request());
-        charge(batch, batch.goneNanos());
+        waiting.charge(batch, batch.goneNanos());
         settle(batch, batch.refusals(why));
-    }
-
-    private void charge(Batch batch, long nanos) {
-        backlog.charge(batch.account(), nanos, batch.weight());
     }
 
     private Batch answered(long request) throws WireException {
@@ -152,10 +130,8 @@ final class Lane implements LaneConnection.Listener {
     /** Ends the batch under way: tells its callers, or has each of its runs run by itself, as the next. */
     private void settle(Batch batch, @Nullable Runnable answers) {
         if (answers == null) {
-            List<RunJob> open =
-                    batch.jobs().stream().filter(job -> !job.isOver()).toList();
-            open.forEach(RunJob::runAlone);
-            backlog.putBack(open);
+            batch.jobs().forEach(RunJob::runAlone);
+            waiting.putBack(batch.jobs());
         }
         inFlight = null;
         try {
@@ -179,11 +155,11 @@ final class Lane implements LaneConnection.Listener {
         }
         if (!batch.isSent()) {
             batch.jobs().stream().filter(RunJob::isCancelled).forEach(RunJob::failCancelled);
-            backlog.putBack(batch.jobs().stream().filter(job -> !job.isOver()).toList());
+            waiting.putBack(batch.jobs());
             expire();
             return;
         }
-        charge(batch, batch.goneNanos());
+        waiting.charge(batch, batch.goneNanos());
         ModelRef ref = batch.model().ref();
         Suspect suspect = batch.suspect();
         gone.suspect(suspect, why);
@@ -197,7 +173,7 @@ final class Lane implements LaneConnection.Listener {
     }
 
     private void flushSoon() {
-        if (!flushing && inFlight == null && connection != null && backlog.size() > 0) {
+        if (!flushing && inFlight == null && connection != null && !waiting.isEmpty()) {
             flushing = true;
             loop.execute(() -> {
                 flushing = false;
@@ -208,36 +184,14 @@ final class Lane implements LaneConnection.Listener {
 
     private void sendNext() {
         LaneConnection open = connection;
-        while (open != null && inFlight == null && backlog.size() > 0 && !waitsForMore()) {
-            List<RunJob> jobs = stillWanted(backlog.take(BATCH_BYTES));
-            if (!jobs.isEmpty()) {
-                send(open, new Batch(++requests, jobs));
+        while (open != null && inFlight == null) {
+            List<RunJob> jobs = waiting.next();
+            if (jobs.isEmpty()) {
+                return;
             }
+            send(open, new Batch(++requests, jobs));
             open = connection;
         }
-    }
-
-    /** Whether what waits stays until there is more of it, or its time is over; then this is looked at again. */
-    private boolean waitsForMore() {
-        OptionalLong until = backlog.mayWaitUntil(BATCH_BYTES);
-        if (until.isEmpty() || until.getAsLong() - System.nanoTime() <= 0) {
-            return false;
-        }
-        delays.ringBy(until.getAsLong());
-        return true;
-    }
-
-    private List<RunJob> stillWanted(List<RunJob> taken) {
-        long now = System.nanoTime();
-        for (RunJob job : taken) {
-            if (job.isLate(now)) {
-                job.failLate();
-            } else if (!resident.test(job.model())) {
-                job.fail(new RuntimeFailure.NotLoaded(
-                        job.model().ref(), "it was unloaded or could not be loaded again"));
-            }
-        }
-        return taken.stream().filter(job -> !job.isOver()).toList();
     }
 
     private void send(LaneConnection open, Batch batch) {
@@ -261,8 +215,7 @@ final class Lane implements LaneConnection.Listener {
     /** Fails what is late, and sets the alarm for what will be late next. */
     private void expire() {
         long now = System.nanoTime();
-        backlog.removeIf(job -> job.isLate(now), RunJob::failLate);
-        backlog.forEach(job -> deadlines.ringBy(job.deadlineNanos()));
+        waiting.expire(now);
         Batch batch = inFlight;
         if (batch == null || batch.holdsInputs()) {
             return;

