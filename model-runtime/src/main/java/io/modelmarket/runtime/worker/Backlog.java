@@ -20,17 +20,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs waiting in one lane. Accounts take turns by the time their runs took the worker, divided by the runs' weight
  * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are,
- * so that neither a flood nor a pause is worth anything. Within an account the lowest priority number comes first, then
+ * so that neither a flood nor a pause is worth anything. Time had in other lanes counts, so that a flood over all of them
+ * has to give way to whoever comes over one. Within an account the lowest priority number comes first, then
  * who came first. Of the room, too, an account may have no more than is free then, and who has nothing waiting always
  * finds some: where there is none, the last run of whoever has most waiting makes way.
  */
 final class Backlog {
+
+    /**
+     * How much more an account may seem to have had than who is next here, in nanoseconds: who is left with this lane alone
+     * would else wait until the others have had as much as he had in all.
+     */
+    static final long MOST_AHEAD = 10_000_000_000L;
 
     private static final int REMEMBERED = 64;
 
     private final int perAccount;
     private final int all;
     private final long maxBytes;
+    private final ServedTime served;
     private final Consumer<RunJob> displaced;
     private final Map<String, Account> accounts = new HashMap<>();
     private int size;
@@ -38,24 +46,39 @@ final class Backlog {
     private long bytes;
     private long now;
 
-    /** One account's runs and the worker's time it has had, in nanoseconds of a run of weight 1. */
+    /** One account's runs here, and where in its time of all lanes this lane's count begins. */
     private static final class Account {
         private final NavigableMap<Integer, Deque<RunJob>> jobs = new TreeMap<>();
-        private long had;
+        private final ServedTime.Account served;
+        private long since;
         private int size;
         private long bytes;
+
+        Account(ServedTime.Account served) {
+            this.served = served;
+        }
+
+        long had() {
+            return served.nanos() - since;
+        }
+
+        void setHad(long nanos) {
+            since = served.nanos() - nanos;
+        }
     }
 
     /**
      * Room for that many runs of one account and of all, with tensors of that many bytes, and of one more run: the first
      * of an account may go over the bytes, for it may be as large as all of them.
      *
+     * @param served what accounts have had in all lanes
      * @param displaced is given those that have to make way
      */
-    Backlog(int perAccount, int all, long maxBytes, Consumer<RunJob> displaced) {
+    Backlog(int perAccount, int all, long maxBytes, ServedTime served, Consumer<RunJob> displaced) {
         this.perAccount = perAccount;
         this.all = all;
         this.maxBytes = maxBytes;
+        this.served = served;
         this.displaced = displaced;
     }
 
@@ -142,7 +165,7 @@ final class Backlog {
         if (account == null) {
             return List.of();
         }
-        now = account.had;
+        now = account.had();
         Deque<RunJob> queue = account.jobs.firstEntry().getValue();
         RunJob first = queue.removeFirst();
         List<RunJob> batch = new ArrayList<>();
@@ -170,10 +193,20 @@ final class Backlog {
     void charge(String name, long nanos, int weight) {
         Account account = accounts.get(name);
         if (account != null) {
-            account.had += nanos / weight;
+            account.served.add(nanos / weight);
         }
         if (accounts.size() > REMEMBERED) {
-            accounts.values().removeIf(each -> each.size == 0 && each.had <= now);
+            forgetTheIdle();
+        }
+    }
+
+    private void forgetTheIdle() {
+        for (Iterator<Map.Entry<String, Account>> all = accounts.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, Account> each = all.next();
+            if (each.getValue().size == 0 && each.getValue().had() <= now) {
+                served.leave(each.getKey());
+                all.remove();
+            }
         }
     }
 
@@ -197,12 +230,18 @@ final class Backlog {
     }
 
     private void add(RunJob job, Placing placing) {
-        Account account = accounts.computeIfAbsent(job.request().account(), name -> new Account());
+        Account account = accounts.computeIfAbsent(job.request().account(), this::known);
         if (account.size == 0) {
-            account.had = Math.max(account.had, now);
+            account.setHad(Math.clamp(account.had(), now, now + MOST_AHEAD));
         }
         placing.place(account.jobs.computeIfAbsent(job.request().priority(), priority -> new ArrayDeque<>()), job);
         count(account, job, 1);
+    }
+
+    private Account known(String name) {
+        Account account = new Account(served.join(name));
+        account.setHad(now);
+        return account;
     }
 
     private void count(Account account, RunJob job, int more) {
@@ -215,12 +254,24 @@ final class Backlog {
 
     private @Nullable Account next() {
         Account least = null;
+        long leastHad = 0;
         for (Account account : accounts.values()) {
-            if (account.size > 0 && (least == null || account.had < least.had)) {
+            long had = account.size == 0 ? 0 : atMostAhead(account);
+            if (account.size > 0 && (least == null || had < leastHad)) {
                 least = account;
+                leastHad = had;
             }
         }
         return least;
+    }
+
+    private long atMostAhead(Account account) {
+        long had = account.had();
+        if (had - now > MOST_AHEAD) {
+            had = now + MOST_AHEAD;
+            account.setHad(had);
+        }
+        return had;
     }
 
     /** Where in a queue a run goes. */

@@ -45,13 +45,18 @@ final class Lane implements LaneConnection.Listener {
     private long requests;
 
     /** A lane of that loop into a worker that has the models that {@code resident} says. */
-    Lane(NioEventLoop loop, WorkerLimits limits, AnswerMemory.Share memory, Predicate<LoadedModel> resident) {
+    Lane(
+            NioEventLoop loop,
+            WorkerLimits limits,
+            AnswerMemory.Share memory,
+            ServedTime served,
+            Predicate<LoadedModel> resident) {
         this.loop = loop;
         this.wire = WireLimits.ofBody(limits.maxMessageBytes());
         this.memory = memory;
         this.grace = limits.terminateGrace();
         this.deadlines = new Alarm(loop, this::expire);
-        this.waiting = new Waiting(limits, resident, deadlines, new Alarm(loop, this::sendNext));
+        this.waiting = new Waiting(limits, resident, served, deadlines, new Alarm(loop, this::sendNext));
     }
 
     NioEventLoop loop() {

@@ -25,8 +25,9 @@ final class Lanes {
             WorkerLimits limits,
             AnswerMemory.Share memory,
             Predicate<LoadedModel> resident) {
+        ServedTime served = new ServedTime();
         for (NioEventLoop loop : loops.subList(0, Math.min(loops.size(), limits.connections()))) {
-            lanes.add(new Lane(loop, limits, memory, resident));
+            lanes.add(new Lane(loop, limits, memory, served, resident));
         }
     }
 

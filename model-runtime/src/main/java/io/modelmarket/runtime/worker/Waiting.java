@@ -16,10 +16,15 @@ final class Waiting {
     private final Alarm delays;
 
     /** Runs for a worker that has the models that {@code resident} says; the alarms look at them when their time comes. */
-    Waiting(WorkerLimits limits, Predicate<LoadedModel> resident, Alarm deadlines, Alarm delays) {
+    Waiting(
+            WorkerLimits limits,
+            Predicate<LoadedModel> resident,
+            ServedTime served,
+            Alarm deadlines,
+            Alarm delays) {
         this.resident = resident;
         this.backlog = new Backlog(
-                limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes(), this::failOverloaded);
+                limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes(), served, this::failOverloaded);
         this.deadlines = deadlines;
         this.delays = delays;
     }

@@ -78,7 +78,7 @@ class BacklogRoomTest {
 
     @Test
     void theLastOfTheLowestPriorityMakesWay() {
-        Backlog backlog = new Backlog(4, 4, 1 << 20, displaced::add);
+        Backlog backlog = new Backlog(4, 4, 1 << 20, new ServedTime(), displaced::add);
         RunJob urgent = job("flood", 1, 0);
         RunJob first = job("flood", 1, 5);
         RunJob last = job("flood", 1, 5);
@@ -116,7 +116,7 @@ class BacklogRoomTest {
     }
 
     private Backlog backlog(long bytes) {
-        return new Backlog(EACH, ALL, bytes, displaced::add);
+        return new Backlog(EACH, ALL, bytes, new ServedTime(), displaced::add);
     }
 
     private static long bytes(Backlog backlog) {
