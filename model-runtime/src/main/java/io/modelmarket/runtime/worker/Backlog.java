@@ -1,6 +1,5 @@
 package io.modelmarket.runtime.worker;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,9 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -20,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs waiting in one lane. Accounts take turns by the time their runs took the worker, divided by the runs' weight
  * (start-time fair queueing): next is who has had least, and who comes back after a pause begins where the others are,
- * so that neither a flood nor a pause is worth anything. Time had in other lanes counts, so that a flood over all of them
- * has to give way to whoever comes over one. Within an account the lowest priority number comes first, then
- * who came first. Of the room, too, an account may have no more than is free then, and who has nothing waiting always
- * finds some: where there is none, the last run of whoever has most waiting makes way.
+ * so that neither a flood nor a pause is worth anything. Time had in other lanes counts, so that a flood over all of
+ * them has to give way to whoever comes over one. Within an account the lowest priority number comes first, then who
+ * came first. Of the room, too, an account may have no more than is free then, and who has nothing waiting always finds
+ * some: where there is none, the last run of whoever has most waiting makes way.
  */
 final class Backlog {
 
     /**
-     * How much more an account may seem to have had than who is next here, in nanoseconds: who is left with this lane alone
-     * would else wait until the others have had as much as he had in all.
+     * How much more an account may seem to have had than who is next here, in nanoseconds: who is left with this lane
+     * alone would else wait until the others have had as much as he had in all.
      */
     static final long MOST_AHEAD = 10_000_000_000L;
 
@@ -39,46 +36,34 @@ final class Backlog {
     private final int all;
     private final long maxBytes;
     private final ServedTime served;
+    private final Predicate<LoadedModel> takeable;
     private final Consumer<RunJob> displaced;
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, AccountRuns> accounts = new HashMap<>();
     private int size;
     private int patient;
     private long bytes;
     private long now;
 
-    /** One account's runs here, and where in its time of all lanes this lane's count begins. */
-    private static final class Account {
-        private final NavigableMap<Integer, Deque<RunJob>> jobs = new TreeMap<>();
-        private final ServedTime.Account served;
-        private long since;
-        private int size;
-        private long bytes;
-
-        Account(ServedTime.Account served) {
-            this.served = served;
-        }
-
-        long had() {
-            return served.nanos() - since;
-        }
-
-        void setHad(long nanos) {
-            since = served.nanos() - nanos;
-        }
-    }
-
     /**
-     * Room for that many runs of one account and of all, with tensors of that many bytes, and of one more run: the first
-     * of an account may go over the bytes, for it may be as large as all of them.
+     * Room for that many runs of one account and of all, with tensors of that many bytes, and of one more run: the
+     * first of an account may go over the bytes, for it may be as large as all of them.
      *
      * @param served what accounts have had in all lanes
+     * @param takeable whether what waits for that model may be taken yet
      * @param displaced is given those that have to make way
      */
-    Backlog(int perAccount, int all, long maxBytes, ServedTime served, Consumer<RunJob> displaced) {
+    Backlog(
+            int perAccount,
+            int all,
+            long maxBytes,
+            ServedTime served,
+            Predicate<LoadedModel> takeable,
+            Consumer<RunJob> displaced) {
         this.perAccount = perAccount;
         this.all = all;
         this.maxBytes = maxBytes;
         this.served = served;
+        this.takeable = takeable;
         this.displaced = displaced;
     }
 
@@ -88,14 +73,14 @@ final class Backlog {
 
     /** How many of an account wait. */
     int sizeOf(String name) {
-        Account account = accounts.get(name);
-        return account == null ? 0 : account.size;
+        AccountRuns account = accounts.get(name);
+        return account == null ? 0 : account.size();
     }
 
     /** Adds a run; false when there is no room. */
     boolean offer(RunJob job) {
-        Account account = accounts.get(job.request().account());
-        boolean fits = (account == null || account.size == 0) ? makeRoom() : hasRoom(account, job.bytes());
+        AccountRuns account = accounts.get(job.request().account());
+        boolean fits = (account == null || account.size() == 0) ? makeRoom() : hasRoom(account, job.bytes());
         if (!fits) {
             return false;
         }
@@ -103,22 +88,19 @@ final class Backlog {
         return true;
     }
 
-    private boolean hasRoom(Account account, long more) {
-        return account.size < Math.min(perAccount, all - size) && account.bytes + more <= maxBytes - bytes - more;
+    private boolean hasRoom(AccountRuns account, long more) {
+        return account.size() < Math.min(perAccount, all - size) && account.bytes() + more <= maxBytes - bytes - more;
     }
 
     private boolean makeRoom() {
         while (size >= all || bytes >= maxBytes) {
-            ToLongFunction<Account> share = size >= all ? account -> account.size : account -> account.bytes;
-            Account most = Collections.max(accounts.values(), Comparator.comparingLong(share));
-            if (most.size < 2) {
+            ToLongFunction<AccountRuns> share = size >= all ? AccountRuns::size : AccountRuns::bytes;
+            AccountRuns most = Collections.max(accounts.values(), Comparator.comparingLong(share));
+            if (most.size() < 2) {
                 return false;
             }
-            Deque<RunJob> queue = most.jobs.lastEntry().getValue();
-            RunJob last = queue.removeLast();
-            if (queue.isEmpty()) {
-                most.jobs.pollLastEntry();
-            }
+            RunJob last = most.byPriority().lastEntry().getValue().removeLast();
+            most.tidy();
             count(most, last, -1);
             displaced.accept(last);
         }
@@ -141,11 +123,11 @@ final class Backlog {
         if (patient == 0 || patient < size || size >= perAccount || bytes >= batchBytes) {
             return OptionalLong.empty();
         }
-        Account account = next();
-        if (account == null || account.size < size || account.jobs.size() > 1) {
+        AccountRuns account = next();
+        if (account == null || account.size() < size || account.byPriority().size() > 1) {
             return OptionalLong.empty();
         }
-        Deque<RunJob> queue = account.jobs.firstEntry().getValue();
+        Deque<RunJob> queue = account.byPriority().firstEntry().getValue();
         RunJob first = queue.getFirst();
         long until = first.mayWaitUntil();
         int rows = 0;
@@ -159,15 +141,19 @@ final class Backlog {
         return OptionalLong.of(until);
     }
 
-    /** Takes the next run and those that go with it, to at most its model's number of rows and that many bytes. */
+    /**
+     * Takes the next run that may be taken and those that go with it, to its model's number of rows and that many
+     * bytes.
+     */
     List<RunJob> take(long batchBytes) {
-        Account account = next();
-        if (account == null) {
+        AccountRuns account = next();
+        RunJob first = account == null ? null : account.first(takeable);
+        if (account == null || first == null) {
             return List.of();
         }
-        now = account.had();
-        Deque<RunJob> queue = account.jobs.firstEntry().getValue();
-        RunJob first = queue.removeFirst();
+        now = Math.max(now, account.had());
+        Deque<RunJob> queue = account.of(first.request().priority());
+        queue.removeFirstOccurrence(first);
         List<RunJob> batch = new ArrayList<>();
         batch.add(first);
         long taken = first.bytes();
@@ -183,7 +169,7 @@ final class Backlog {
             }
         }
         if (queue.isEmpty()) {
-            account.jobs.pollFirstEntry();
+            account.tidy();
         }
         batch.forEach(job -> count(account, job, -1));
         return batch;
@@ -191,9 +177,9 @@ final class Backlog {
 
     /** Counts the worker's time that a batch of an account took, the less the more it weighs. */
     void charge(String name, long nanos, int weight) {
-        Account account = accounts.get(name);
+        AccountRuns account = accounts.get(name);
         if (account != null) {
-            account.served.add(nanos / weight);
+            account.charge(nanos / weight);
         }
         if (accounts.size() > REMEMBERED) {
             forgetTheIdle();
@@ -201,9 +187,9 @@ final class Backlog {
     }
 
     private void forgetTheIdle() {
-        for (Iterator<Map.Entry<String, Account>> all = accounts.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<String, Account> each = all.next();
-            if (each.getValue().size == 0 && each.getValue().had() <= now) {
+        for (Iterator<Map.Entry<String, AccountRuns>> all = accounts.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, AccountRuns> each = all.next();
+            if (each.getValue().size() == 0 && (size == 0 || each.getValue().had() <= now)) {
                 served.leave(each.getKey());
                 all.remove();
             }
@@ -213,12 +199,12 @@ final class Backlog {
     /** Removes those that {@code wanted} picks, and gives each to {@code removed}. */
     void removeIf(Predicate<RunJob> wanted, Consumer<RunJob> removed) {
         List<RunJob> found = new ArrayList<>();
-        for (Account account : accounts.values()) {
+        for (AccountRuns account : accounts.values()) {
             int before = found.size();
-            for (Deque<RunJob> queue : account.jobs.values()) {
+            for (Deque<RunJob> queue : account.byPriority().values()) {
                 queue.removeIf(job -> wanted.test(job) && found.add(job));
             }
-            account.jobs.values().removeIf(Deque::isEmpty);
+            account.tidy();
             found.subList(before, found.size()).forEach(job -> count(account, job, -1));
         }
         found.forEach(removed);
@@ -226,38 +212,37 @@ final class Backlog {
 
     /** Looks at each. */
     void forEach(Consumer<RunJob> action) {
-        accounts.values().forEach(account -> account.jobs.values().forEach(queue -> queue.forEach(action)));
+        accounts.values().forEach(account -> account.byPriority().values().forEach(queue -> queue.forEach(action)));
     }
 
     private void add(RunJob job, Placing placing) {
-        Account account = accounts.computeIfAbsent(job.request().account(), this::known);
-        if (account.size == 0) {
+        AccountRuns account = accounts.computeIfAbsent(job.request().account(), this::known);
+        if (account.size() == 0) {
             account.setHad(Math.clamp(account.had(), now, now + MOST_AHEAD));
         }
-        placing.place(account.jobs.computeIfAbsent(job.request().priority(), priority -> new ArrayDeque<>()), job);
+        placing.place(account.of(job.request().priority()), job);
         count(account, job, 1);
     }
 
-    private Account known(String name) {
-        Account account = new Account(served.join(name));
+    private AccountRuns known(String name) {
+        AccountRuns account = new AccountRuns(served.join(name));
         account.setHad(now);
         return account;
     }
 
-    private void count(Account account, RunJob job, int more) {
-        account.size += more;
-        account.bytes += more * job.bytes();
+    private void count(AccountRuns account, RunJob job, int more) {
+        account.count(job, more);
         size += more;
         bytes += more * job.bytes();
         patient += job.mayWait() ? more : 0;
     }
 
-    private @Nullable Account next() {
-        Account least = null;
+    private @Nullable AccountRuns next() {
+        AccountRuns least = null;
         long leastHad = 0;
-        for (Account account : accounts.values()) {
-            long had = account.size == 0 ? 0 : atMostAhead(account);
-            if (account.size > 0 && (least == null || had < leastHad)) {
+        for (AccountRuns account : accounts.values()) {
+            long had = account.size() == 0 ? 0 : atMostAhead(account);
+            if (account.size() > 0 && (least == null || had < leastHad) && account.first(takeable) != null) {
                 least = account;
                 leastHad = had;
             }
@@ -265,7 +250,7 @@ final class Backlog {
         return least;
     }
 
-    private long atMostAhead(Account account) {
+    private long atMostAhead(AccountRuns account) {
         long had = account.had();
         if (had - now > MOST_AHEAD) {
             had = now + MOST_AHEAD;

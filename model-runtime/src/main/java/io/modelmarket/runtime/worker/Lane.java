@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,19 +43,14 @@ final class Lane implements LaneConnection.Listener {
     private boolean flushing;
     private long requests;
 
-    /** A lane of that loop into a worker that has the models that {@code resident} says. */
-    Lane(
-            NioEventLoop loop,
-            WorkerLimits limits,
-            AnswerMemory.Share memory,
-            ServedTime served,
-            Predicate<LoadedModel> resident) {
+    /** A lane of that loop into a worker that has those models. */
+    Lane(NioEventLoop loop, WorkerLimits limits, AnswerMemory.Share memory, ServedTime served, Residents residents) {
         this.loop = loop;
         this.wire = WireLimits.ofBody(limits.maxMessageBytes());
         this.memory = memory;
         this.grace = limits.terminateGrace();
         this.deadlines = new Alarm(loop, this::expire);
-        this.waiting = new Waiting(limits, resident, served, deadlines, new Alarm(loop, this::sendNext));
+        this.waiting = new Waiting(limits, residents, served, deadlines, new Alarm(loop, this::sendNext));
     }
 
     NioEventLoop loop() {
@@ -84,6 +78,12 @@ final class Lane implements LaneConnection.Listener {
         LaneConnection opened = new LaneConnection(process, number, wire, memory, loop, this);
         opened.open();
         connection = opened;
+        waiting.callAll();
+        flushSoon();
+    }
+
+    /** The models that its worker has are others than before. */
+    void wake() {
         flushSoon();
     }
 
@@ -113,7 +113,8 @@ final class Lane implements LaneConnection.Listener {
     @Override
     public void received(Envelope envelope) throws WireException {
         Batch batch = answered(envelope.request());
-        waiting.charge(batch, envelope.message() instanceof Message.Ran ran ? batch.computeNanos(ran) : batch.goneNanos());
+        waiting.charge(
+                batch, envelope.message() instanceof Message.Ran ran ? batch.computeNanos(ran) : batch.goneNanos());
         settle(batch, batch.answers(envelope.message()));
     }
 
@@ -211,8 +212,13 @@ final class Lane implements LaneConnection.Listener {
             batch.jobs()
                     .forEach(job -> job.fail(new RuntimeFailure.BadInput("", "of this request: " + e.getMessage())));
         } catch (OutOfMemoryError e) {
-            LOG.error("there is no memory to lay {} runs of {} together", batch.jobs().size(), batch.model(), e);
-            batch.jobs().forEach(job -> job.fail(
+            LOG.error(
+                    "there is no memory to lay {} runs of {} together",
+                    batch.jobs().size(),
+                    batch.model(),
+                    e);
+            batch.jobs()
+                    .forEach(job -> job.fail(
                             new RuntimeFailure.Overloaded(batch.model().ref(), "this node has no memory left for it")));
         }
     }

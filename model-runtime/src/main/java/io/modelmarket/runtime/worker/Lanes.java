@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +19,10 @@ final class Lanes {
     private final List<Lane> lanes = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
-    Lanes(
-            List<NioEventLoop> loops,
-            WorkerLimits limits,
-            AnswerMemory.Share memory,
-            Predicate<LoadedModel> resident) {
+    Lanes(List<NioEventLoop> loops, WorkerLimits limits, AnswerMemory.Share memory, Residents residents) {
         ServedTime served = new ServedTime();
         for (NioEventLoop loop : loops.subList(0, Math.min(loops.size(), limits.connections()))) {
-            lanes.add(new Lane(loop, limits, memory, served, resident));
+            lanes.add(new Lane(loop, limits, memory, served, residents));
         }
     }
 
@@ -51,6 +46,17 @@ final class Lanes {
             Lane lane = lanes.get(i);
             int number = WorkerProcess.FIRST_RUNNER + i;
             inLoop(lane, () -> lane.attach(process, number));
+        }
+    }
+
+    /** A model has come back, or will not: what waits for it is looked at again. */
+    void wake() {
+        for (Lane lane : lanes) {
+            try {
+                lane.loop().execute(lane::wake);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("a lane's loop has ended", e);
+            }
         }
     }
 

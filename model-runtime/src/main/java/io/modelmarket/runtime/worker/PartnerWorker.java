@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One partner's models, their worker, and the thread that keeps the ones in the other: it starts the process when there
- * is something to load, loads what it is asked to, and when the process dies starts another and loads everything again.
- * A model that kills the process while being loaded again is given up.
+ * is something to load, loads what it is asked to, and when the process dies starts another and loads everything again,
+ * first what is called for, and each is served as it comes back. A model that kills the process while being loaded
+ * again is given up.
  */
 final class PartnerWorker {
 
@@ -41,7 +40,7 @@ final class PartnerWorker {
     private final WorkerLauncher launcher;
     private final ScheduledExecutorService timer;
     private final Lanes lanes;
-    private final Map<Long, Resident> residents = new ConcurrentSkipListMap<>();
+    private final Residents residents = new Residents();
     private final Map<ModelRef, Integer> crashes = new ConcurrentHashMap<>();
     private final BlockingDeque<Command> commands = new LinkedBlockingDeque<>(MAX_COMMANDS);
     private final RestartDelay delay = new RestartDelay();
@@ -57,19 +56,12 @@ final class PartnerWorker {
     record Shared(
             WorkerLauncher launcher, ScheduledExecutorService timer, List<NioEventLoop> loops, AnswerMemory answers) {}
 
-    /** A model that belongs into the worker, how to load it again, and what computes it, in words. */
-    private record Resident(LoadedModel model, Path file, Provider wanted, String provider) {}
-
     PartnerWorker(Place place, WorkersConfig config, Shared shared) {
         this.place = place;
         this.config = config;
         this.launcher = shared.launcher();
         this.timer = shared.timer();
-        this.lanes = new Lanes(
-                shared.loops(),
-                config.limits(),
-                shared.answers().share(),
-                model -> residents.containsKey(model.id()));
+        this.lanes = new Lanes(shared.loops(), config.limits(), shared.answers().share(), residents);
         this.since = config.clock().instant();
         this.supervisor = Thread.ofPlatform()
                 .daemon()
@@ -86,9 +78,10 @@ final class PartnerWorker {
     }
 
     CompletableFuture<Boolean> unload(LoadedModel model) {
-        if (residents.remove(model.id()) == null) {
+        if (!residents.remove(model)) {
             return CompletableFuture.completedFuture(false);
         }
+        lanes.wake();
         CompletableFuture<Boolean> unloaded = new CompletableFuture<>();
         if (!commands.offerLast(new Command.Unload(model.id(), unloaded))) {
             return CompletableFuture.completedFuture(true);
@@ -109,8 +102,6 @@ final class PartnerWorker {
         WorkerProcess now = process;
         long pid = now == null ? 0 : now.pid();
         ResidentMemory memory = ResidentMemory.of(pid);
-        Map<ModelRef, String> providers = new HashMap<>();
-        residents.values().forEach(held -> providers.put(held.model().ref(), held.provider()));
         return new WorkerStatus(
                 place.partner(),
                 state,
@@ -119,10 +110,8 @@ final class PartnerWorker {
                 deaths.get(),
                 memory.bytes(),
                 memory.peakBytes(),
-                residents.values().stream()
-                        .map(resident -> resident.model().ref())
-                        .toList(),
-                providers,
+                residents.refs(),
+                residents.providers(),
                 sandbox,
                 crashes);
     }
@@ -203,13 +192,17 @@ final class PartnerWorker {
         process = started;
         sandbox = started.sandbox();
         started.onExit(() -> commands.offerLast(new Command.Wake()));
+        Residents.Resident loading = null;
         try {
             Loader loader = new Loader(started, place.name(), config.limits().loadTimeout(), timer);
-            reload(loader);
+            residents.lostAll();
             lanes.attach(started);
             enter(WorkerStatus.State.READY);
             while (started.isAlive() && !isClosed() && !dismissed) {
-                dismissed = !executed(loader) && residents.isEmpty();
+                loading = residents.nextAbsent();
+                reload(loading, loader);
+                Duration patience = loading == null ? config.idle() : Duration.ZERO;
+                dismissed = !executed(loader, patience) && loading == null && residents.isEmpty();
             }
         } catch (IOException e) {
             LOG.debug("the worker of {} is lost", place.name(), e);
@@ -219,33 +212,40 @@ final class PartnerWorker {
             lanes.detach();
             process = null;
             if (!isClosed() && !dismissed) {
+                giveUp(loading, started);
                 bury(started, status, born);
             }
             launcher.ended(place, started);
         }
     }
 
-    private void reload(Loader loader) throws IOException {
-        for (Resident resident : List.copyOf(residents.values())) {
-            LoadedModel model = resident.model();
-            String provider = null;
-            try {
-                provider = loader.reload(model, resident.file(), resident.wanted());
-            } finally {
-                if (provider == null) {
-                    LOG.warn("{} could not be loaded again and is given up", model.ref());
-                    residents.remove(model.id());
-                }
+    private void reload(Residents.@Nullable Resident absent, Loader loader) throws IOException {
+        if (absent != null) {
+            String provider = loader.reload(absent.model(), absent.file(), absent.wanted());
+            if (provider == null) {
+                giveUp(absent.model());
+            } else {
+                residents.arrived(absent, provider);
             }
-            if (provider != null) {
-                residents.replace(model.id(), new Resident(model, resident.file(), resident.wanted(), provider));
-            }
+            lanes.wake();
         }
     }
 
-    /** Does what it is asked to; whether it was asked within the time that a process without models is kept. */
-    private boolean executed(Loader loader) throws IOException, InterruptedException {
-        Command command = commands.pollFirst(config.idle().toNanos(), TimeUnit.NANOSECONDS);
+    /** Gives up what was being loaded again when the process died, if that was why. */
+    private void giveUp(Residents.@Nullable Resident loading, WorkerProcess dead) {
+        if (loading != null && residents.givenUp(loading, dead.suspects())) {
+            giveUp(loading.model());
+        }
+    }
+
+    private void giveUp(LoadedModel model) {
+        LOG.warn("{} could not be loaded again and is given up", model.ref());
+        residents.remove(model);
+    }
+
+    /** Does what it is asked to; whether it was asked within that time. */
+    private boolean executed(Loader loader, Duration patience) throws IOException, InterruptedException {
+        Command command = commands.pollFirst(patience.toNanos(), TimeUnit.NANOSECONDS);
         switch (command) {
             case null -> {
                 return false;
@@ -253,8 +253,7 @@ final class PartnerWorker {
             case Command.Load load -> {
                 Loader.Loaded loaded = loader.load(load);
                 if (loaded != null) {
-                    residents.put(
-                            load.id(), new Resident(loaded.model(), load.file(), load.provider(), loaded.provider()));
+                    residents.add(loaded.model(), load.file(), load.provider(), loaded.provider());
                     load.loaded().complete(loaded.model());
                 }
             }

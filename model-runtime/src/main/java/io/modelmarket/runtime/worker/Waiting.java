@@ -3,28 +3,27 @@ package io.modelmarket.runtime.worker;
 import io.modelmarket.runtime.model.ModelRef;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** What waits in one lane, and what becomes of that which is not run after all. Used in the lane's thread alone. */
 final class Waiting {
 
     private static final int ACCOUNTS = 4;
 
-    private final Predicate<LoadedModel> resident;
+    private final Residents residents;
     private final Backlog backlog;
     private final Alarm deadlines;
     private final Alarm delays;
 
-    /** Runs for a worker that has the models that {@code resident} says; the alarms look at them when their time comes. */
-    Waiting(
-            WorkerLimits limits,
-            Predicate<LoadedModel> resident,
-            ServedTime served,
-            Alarm deadlines,
-            Alarm delays) {
-        this.resident = resident;
+    /** Runs for a worker that has those models; the alarms look at them when their time comes. */
+    Waiting(WorkerLimits limits, Residents residents, ServedTime served, Alarm deadlines, Alarm delays) {
+        this.residents = residents;
         this.backlog = new Backlog(
-                limits.queued(), ACCOUNTS * limits.queued(), limits.maxMessageBytes(), served, this::failOverloaded);
+                limits.queued(),
+                ACCOUNTS * limits.queued(),
+                limits.maxMessageBytes(),
+                served,
+                model -> residents.isPresent(model) || !residents.belongs(model),
+                this::failOverloaded);
         this.deadlines = deadlines;
         this.delays = delays;
     }
@@ -36,13 +35,19 @@ final class Waiting {
     /** Takes a run, or fails it. */
     void add(RunJob job) {
         ModelRef ref = job.model().ref();
-        if (!resident.test(job.model())) {
+        if (!residents.belongs(job.model())) {
             job.fail(new RuntimeFailure.NotLoaded(ref, "load it first"));
         } else if (!backlog.offer(job)) {
             failOverloaded(job);
         } else {
+            residents.call(job.model());
             deadlines.ringBy(job.deadlineNanos());
         }
+    }
+
+    /** Says which models are waited for. */
+    void callAll() {
+        backlog.forEach(job -> residents.call(job.model()));
     }
 
     /** Lets go of a run that nobody waits for any more. */
@@ -61,11 +66,12 @@ final class Waiting {
         backlog.charge(batch.account(), nanos, batch.weight());
     }
 
-    /** The runs to be sent next, together; none when nothing waits, or what does may wait for more. */
+    /** The runs to be sent next, together; none when nothing waits, or what does may wait for more or has to. */
     List<RunJob> next() {
         while (backlog.size() > 0 && !waitsForMore()) {
-            List<RunJob> wanted = stillWanted(backlog.take(Lane.BATCH_BYTES));
-            if (!wanted.isEmpty()) {
+            List<RunJob> taken = backlog.take(Lane.BATCH_BYTES);
+            List<RunJob> wanted = stillWanted(taken);
+            if (taken.isEmpty() || !wanted.isEmpty()) {
                 return wanted;
             }
         }
@@ -105,7 +111,7 @@ final class Waiting {
         for (RunJob job : taken) {
             if (job.isLate(now)) {
                 job.failLate();
-            } else if (!resident.test(job.model())) {
+            } else if (!residents.belongs(job.model())) {
                 job.fail(new RuntimeFailure.NotLoaded(
                         job.model().ref(), "it was unloaded or could not be loaded again"));
             }

@@ -18,7 +18,7 @@ class BacklogDelayTest {
     private static final Duration DELAY = Duration.ofMillis(5);
     private static final Duration PLENTY = Duration.ofMinutes(1);
 
-    private final Backlog backlog = new Backlog(8, 32, 10_000, new ServedTime(), job -> {});
+    private final Backlog backlog = new Backlog(8, 32, 10_000, new ServedTime(), model -> true, job -> {});
 
     @Test
     void theFirstSaysUntilWhen() {
@@ -86,7 +86,7 @@ class BacklogDelayTest {
 
     @Test
     void nothingIsHeldBackThatOthersAreTurnedAwayFor() {
-        Backlog small = new Backlog(2, 8, 10_000, new ServedTime(), job -> {});
+        Backlog small = new Backlog(2, 8, 10_000, new ServedTime(), model -> true, job -> {});
         small.offer(job(model(1, DELAY), "globex", 0, PLENTY));
         assertThat(small.mayWaitUntil(NO_BOUND)).isPresent();
         small.offer(job(model(1, DELAY), "globex", 0, PLENTY));

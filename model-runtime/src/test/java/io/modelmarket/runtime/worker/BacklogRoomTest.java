@@ -53,9 +53,7 @@ class BacklogRoomTest {
         assertThat(backlog.offer(job("flood", 5))).isTrue();
         assertThat(backlog.offer(job("flood", 1))).isFalse();
         assertThat(backlog.offer(job("victim", 1))).isTrue();
-        assertThat(backlog.offer(job("victim", 2)))
-                .as("48 bytes, and 32 left")
-                .isFalse();
+        assertThat(backlog.offer(job("victim", 2))).as("48 bytes, and 32 left").isFalse();
         assertThat(backlog.offer(job("victim", 1))).isTrue();
     }
 
@@ -78,7 +76,7 @@ class BacklogRoomTest {
 
     @Test
     void theLastOfTheLowestPriorityMakesWay() {
-        Backlog backlog = new Backlog(4, 4, 1 << 20, new ServedTime(), displaced::add);
+        Backlog backlog = new Backlog(4, 4, 1 << 20, new ServedTime(), model -> true, displaced::add);
         RunJob urgent = job("flood", 1, 0);
         RunJob first = job("flood", 1, 5);
         RunJob last = job("flood", 1, 5);
@@ -116,7 +114,7 @@ class BacklogRoomTest {
     }
 
     private Backlog backlog(long bytes) {
-        return new Backlog(EACH, ALL, bytes, new ServedTime(), displaced::add);
+        return new Backlog(EACH, ALL, bytes, new ServedTime(), model -> true, displaced::add);
     }
 
     private static long bytes(Backlog backlog) {
@@ -131,8 +129,8 @@ class BacklogRoomTest {
 
     private static RunJob job(String account, int rows, int priority) {
         ModelRef ref = new ModelRef("acme/model", "1.0.0", "0".repeat(64));
-        LoadedModel model = new LoadedModel(
-                1, "acme", ref, new Signature(List.of(), List.of()), Duration.ZERO, 4, Duration.ZERO);
+        LoadedModel model =
+                new LoadedModel(1, "acme", ref, new Signature(List.of(), List.of()), Duration.ZERO, 4, Duration.ZERO);
         Tensor input = TestTensors.floats("x", new long[] {rows, 4}, new float[4 * rows]);
         return new RunJob(new RunRequest(model, List.of(input), Set.of(), account, priority, Duration.ofMinutes(1)));
     }

@@ -22,7 +22,7 @@ class BacklogTest {
 
     private static final long NO_BOUND = 1 << 20;
 
-    private final Backlog backlog = new Backlog(8, 32, 10_000, new ServedTime(), job -> {});
+    private final Backlog backlog = new Backlog(8, 32, 10_000, new ServedTime(), model -> true, job -> {});
 
     @Test
     void rowsOfOneAccountGoTogetherUpToTheModelsNumber() {

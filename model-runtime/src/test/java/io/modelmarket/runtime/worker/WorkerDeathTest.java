@@ -130,6 +130,25 @@ class WorkerDeathTest {
         assertThat(deaths.getLast().suspects()).containsExactly(Suspect.load(turned.ref()));
     }
 
+    /** The large one is one that takes minutes to load again. */
+    @Test
+    void aSmallModelIsServedWhileALargeOneIsStillBeingLoadedAgain() throws Exception {
+        LoadedModel large = workers.load("acme", TestModels.identity(DataType.FP32, -1));
+        LoadedModel small = workers.load("acme", TestModels.identity(DataType.FP32, -1));
+        TestModels.write(folder.resolve("model-1"), TestModels.slowToLoad(13));
+        Tensor one = floats("x", new long[] {1}, 1);
+
+        kill(pid("acme"));
+        await().until(() -> !deaths.isEmpty());
+
+        assertThat(workers.run(small, Duration.ofSeconds(30), one).outputs()).hasSize(1);
+        assertThatThrownBy(() -> workers.run(large, Duration.ofMillis(500), one))
+                .isInstanceOf(RuntimeFailure.DeadlineExceeded.class);
+        assertThat(workers.run(small, one).outputs()).hasSize(1);
+        assertThat(status("acme").models()).as("still to come").containsExactly(large.ref(), small.ref());
+        assertThat(deaths).hasSize(1);
+    }
+
     @Test
     void closingFailsWhatIsUnderWayAndEndsTheProcess() throws Exception {
         LoadedModel loop = workers.load("acme", TestModels.infiniteLoop());
