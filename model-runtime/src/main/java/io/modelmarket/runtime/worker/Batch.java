@@ -112,8 +112,8 @@ final class Batch {
     }
 
     /**
-     * What tells the callers that answer; null when the runs have to be run again one by one, because one of several may
-     * be at fault, or they do not go together.
+     * What tells the callers that answer; null when the runs have to be run again one by one, because one of several
+     * may be at fault, or they do not go together.
      *
      * @throws WireException when it is none to a run, or the outputs are not those that were asked for
      */
@@ -122,17 +122,18 @@ final class Batch {
             case Message.Ran ran -> results(ran);
             case Message.Failed failed -> failures(failed);
             default ->
-                throw new WireException("a run answered by " + message.getClass().getSimpleName());
+                throw new WireException(
+                        "a run answered by " + message.getClass().getSimpleName());
         };
     }
 
     /** The same where there was no memory for the answer, of which one of the runs may need less. */
     @Nullable Runnable refusals(NoRoomException why) {
-        LOG.warn("{}: {}", model().ref(), why.getMessage());
+        LOG.debug("{}: {}", model().ref(), why.getMessage());
         return jobs.size() > 1
                 ? null
-                : () -> jobs.forEach(
-                        job -> job.fail(new RuntimeFailure.Overloaded(model().ref(), String.valueOf(why.getMessage()))));
+                : () -> jobs.forEach(job ->
+                        job.fail(new RuntimeFailure.Overloaded(model().ref(), String.valueOf(why.getMessage()))));
     }
 
     private @Nullable Runnable results(Message.Ran ran) throws WireException {
@@ -143,9 +144,13 @@ final class Batch {
                     jobs.get(i).succeed(results.get(i));
                 }
             };
-        } catch (NotRowByRowException e) {
-            LOG.warn("{} does not answer row by row: {}", model().ref(), e.getMessage());
-            return null;
+        } catch (UnfitOutputsException e) {
+            LOG.debug("{} answers otherwise than it promised: {}", model().ref(), e.getMessage());
+            String what = String.valueOf(e.getMessage());
+            return jobs.size() > 1
+                    ? null
+                    : () -> jobs.forEach(
+                            job -> job.fail(new RuntimeFailure.ModelFailed(model().ref() + " failed: " + what, what)));
         }
     }
 
@@ -159,11 +164,16 @@ final class Batch {
      * Each run's part of the answer, in the order of the runs.
      *
      * @throws WireException when the outputs are not those that were asked for
-     * @throws NotRowByRowException when there are several runs and the outputs do not have one row for each of theirs
+     * @throws UnfitOutputsException when the outputs have other dimensions than the signature says, or not one row for
+     *     each of several runs'
      */
-    List<RunResult> split(Message.Ran ran) throws WireException, NotRowByRowException {
+    List<RunResult> split(Message.Ran ran) throws WireException, UnfitOutputsException {
         List<String> requested = List.copyOf(jobs.getFirst().request().outputs());
         List<Tensor> outputs = OutputCheck.check(model().signature(), requested, ran.outputs());
+        String misshapen = OutputCheck.misshapen(model().signature(), outputs);
+        if (misshapen != null) {
+            throw new UnfitOutputsException(misshapen);
+        }
         if (jobs.size() == 1) {
             return List.of(new RunResult(
                     outputs, computeNanos(ran), begun - jobs.getFirst().askedNanos(), 1));
@@ -171,7 +181,7 @@ final class Batch {
         long rows = rows();
         for (Tensor output : outputs) {
             if (!output.type().isFixedWidth() || output.rank() == 0 || output.dimension(0) != rows) {
-                throw new NotRowByRowException(output + " for " + rows + " rows");
+                throw new UnfitOutputsException(output + " for " + rows + " rows");
             }
         }
         List<RunResult> results = new ArrayList<>(jobs.size());
@@ -222,11 +232,11 @@ final class Batch {
         return new Tensor(output.name(), output.type(), shape, bytes);
     }
 
-    /** A model that gave other than one row for each row it was given. */
-    static final class NotRowByRowException extends Exception {
+    /** A model that gave other than its signature says, or than one row for each row it was given. */
+    static final class UnfitOutputsException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotRowByRowException(String what) {
+        UnfitOutputsException(String what) {
             super(what, null, false, false);
         }
     }

@@ -54,7 +54,8 @@ final class InputCheck {
         return names.toString();
     }
 
-    private static String shape(TensorSpec spec) {
+    /** The dimensions a signature says, in words. */
+    static String shape(TensorSpec spec) {
         StringJoiner dimensions = new StringJoiner(", ", "[", "]");
         for (int axis = 0; axis < spec.shape().size(); axis++) {
             long size = spec.shape().get(axis);

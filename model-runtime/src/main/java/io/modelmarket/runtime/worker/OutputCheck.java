@@ -4,16 +4,19 @@ import io.modelmarket.runtime.model.Signature;
 import io.modelmarket.runtime.model.TensorSpec;
 import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.wire.WireException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a worker answered what it was asked: what comes from a worker is as little trusted as what comes from a
- * caller.
+ * caller. Names and types that differ are no model's fault, for ONNX Runtime checks them; dimensions may be, for it
+ * does not.
  */
 final class OutputCheck {
 
@@ -41,6 +44,21 @@ final class OutputCheck {
             throw new WireException("outputs that nobody asked for: " + byName.keySet());
         }
         return specs.stream().map(spec -> output(byName, spec)).toList();
+    }
+
+    /**
+     * What is wrong with the dimensions of outputs that were checked, in words; null when all are as the signature
+     * says.
+     */
+    static @Nullable String misshapen(Signature signature, List<Tensor> outputs) {
+        for (Tensor output : outputs) {
+            TensorSpec spec = signature.output(output.name()).orElseThrow();
+            if (!spec.accepts(output.shape())) {
+                return "output '" + output.name() + "' has shape " + Arrays.toString(output.shape())
+                        + "; the signature says " + InputCheck.shape(spec);
+            }
+        }
+        return null;
     }
 
     private static Tensor output(Map<String, Tensor> byName, TensorSpec spec) {
