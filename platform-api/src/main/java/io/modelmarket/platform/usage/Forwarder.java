@@ -29,6 +29,7 @@ final class Forwarder implements Runnable {
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     private final Segments segments;
+    private final DamagedSegments damage;
     private final Marks marks;
     private final Supplier<UsageTopic> topics;
     private final Path placeFile;
@@ -59,9 +60,16 @@ final class Forwarder implements Runnable {
      */
     record Removal(Duration after, LongPredicate known, Consumer<Segment> listener) {}
 
-    Forwarder(Segments segments, Marks marks, Supplier<UsageTopic> topics, Path placeFile, Removal removal)
+    Forwarder(
+            Segments segments,
+            DamagedSegments damage,
+            Marks marks,
+            Supplier<UsageTopic> topics,
+            Path placeFile,
+            Removal removal)
             throws IOException {
         this.segments = segments;
+        this.damage = damage;
         this.marks = marks;
         this.topics = topics;
         this.placeFile = placeFile;
@@ -127,9 +135,12 @@ final class Forwarder implements Runnable {
     private void forward(Segment segment) throws IOException {
         UsageTopic open = topic();
         int from = segment.toString().equals(place.segment()) ? place.position() : 0;
-        int end = segment.readFrom(from, open::send);
+        Segment.Reading read = segment.readFrom(from, open::send);
         if (open.flush()) {
-            place = new Place(segment.toString(), end);
+            if (read.damaged() != null) {
+                damage.keepIfPossible(segment, read.damaged());
+            }
+            place = new Place(segment.toString(), read.end());
             if (!place.segment().equals(saved.segment())) {
                 savePlace();
             }

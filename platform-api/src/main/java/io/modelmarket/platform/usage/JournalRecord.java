@@ -56,6 +56,24 @@ final class JournalRecord {
         }
     }
 
+    /**
+     * Whether the {@code length} bytes at {@code position}, which are no record, are as many as a record has: by the
+     * length that they begin with, or by the checksum over as many as there are. A write that was cut off is shorter
+     * than the length it begins with, which is written first.
+     */
+    static boolean mayBeWhole(ByteBuffer source, int position, int length) {
+        if (length <= HEADER) {
+            return false;
+        }
+        int stated = source.getInt(position);
+        if (stated <= 0 || stated > MAX_CONTENT || length >= HEADER + stated) {
+            return true;
+        }
+        byte[] content = new byte[length - HEADER];
+        source.get(position + HEADER, content);
+        return checksum(content) == source.getInt(position + Integer.BYTES);
+    }
+
     private static int checksum(byte[] content) {
         CRC32C crc = new CRC32C();
         crc.update(new byte[] {(byte) (content.length >>> 16), (byte) (content.length >>> 8), (byte) content.length});

@@ -5,27 +5,30 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens what earlier epochs left. A write that was cut off at an epoch's very end is removed: its answer was never
- * sent. Anything else that is not a record is damage: the file is kept aside as it is for the operator, the loss is
- * logged, and every good record, before and behind it, is still brought to billing.
+ * sent. So is what was refused after a failed sync. Anything else that is not a record is damage: the file is kept
+ * aside as it is for the operator, the loss is logged, and every good record, before and behind it, is still brought to
+ * billing.
  */
 final class JournalRecovery {
 
     private static final Logger LOG = Logger.getLogger(JournalRecovery.class);
 
     private final Path folder;
+    private final DamagedSegments damage;
 
-    JournalRecovery(Path folder) {
+    JournalRecovery(Path folder, DamagedSegments damage) {
         this.folder = folder;
+        this.damage = damage;
     }
 
     /** The segments of earlier epochs; shows {@code visitor} each of their events, in order. */
@@ -35,25 +38,25 @@ final class JournalRecovery {
         List<Segment> found = files();
         for (int i = 0; i < found.size(); i++) {
             Segment segment = found.get(i);
-            boolean lastOfEpoch = i + 1 == found.size() || found.get(i + 1).epoch() != segment.epoch();
-            if (recover(segment, lastOfEpoch, visitor)) {
+            Segment next =
+                    i + 1 < found.size() && found.get(i + 1).epoch() == segment.epoch() ? found.get(i + 1) : null;
+            if (recover(segment, next, visitor)) {
                 segments.add(segment);
             }
         }
         return segments;
     }
 
-    private boolean recover(Segment segment, boolean lastOfEpoch, Consumer<UsageEvent> visitor) throws IOException {
+    private boolean recover(Segment segment, @Nullable Segment next, Consumer<UsageEvent> visitor) throws IOException {
+        cutOffRefused(segment);
         SegmentScan scan = SegmentScan.of(segment.readAll(), event -> {
             segment.noteEvent(event);
             visitor.accept(event);
         });
-        boolean tailIsDamage = scan.tail() > 0 && !lastOfEpoch;
+        boolean endIsMissing = next != null && segment.lastSequence() + 1 != next.firstSequence();
+        boolean tailIsDamage = endIsMissing || (scan.tail() > 0 && (next != null || scan.tailMayBeWhole()));
         if (!scan.damaged().isEmpty() || tailIsDamage) {
-            setAside(segment);
-            LOG.errorf(
-                    "journal segment %s is damaged at %s%s: usage events are lost there; a copy is kept in %s",
-                    segment, scan.damaged(), tailIsDamage ? " and at its end" : "", asideFolder());
+            damage.keep(segment, scan.places(0, tailIsDamage));
         } else if (scan.tail() > 0) {
             LOG.warnf(
                     "journal segment %s ends in a write that was cut off; removing its %d bytes", segment, scan.tail());
@@ -62,25 +65,26 @@ final class JournalRecovery {
             Files.delete(segment.path());
             return false;
         }
-        try (FileChannel channel = FileChannel.open(segment.path(), StandardOpenOption.WRITE)) {
-            channel.truncate(scan.end());
-            channel.force(true);
-        }
+        cut(segment, scan.end());
         segment.show(scan.end());
         segment.seal();
         return true;
     }
 
-    private void setAside(Segment segment) throws IOException {
-        Files.createDirectories(asideFolder());
-        Path copy = asideFolder().resolve(segment.path().getFileName());
-        if (!Files.exists(copy)) {
-            Files.copy(segment.path(), copy, StandardCopyOption.COPY_ATTRIBUTES);
+    /** What lies behind the end that was noted after a failed sync was refused, whatever it looks like now. */
+    private static void cutOffRefused(Segment segment) throws IOException {
+        Path note = segment.endNote();
+        if (Files.exists(note)) {
+            cut(segment, Long.parseLong(Files.readString(note).strip()));
+            Files.delete(note);
         }
     }
 
-    private Path asideFolder() {
-        return folder.resolveSibling("journal-damaged");
+    private static void cut(Segment segment, long end) throws IOException {
+        try (FileChannel channel = FileChannel.open(segment.path(), StandardOpenOption.WRITE)) {
+            channel.truncate(end);
+            channel.force(true);
+        }
     }
 
     private List<Segment> files() throws IOException {

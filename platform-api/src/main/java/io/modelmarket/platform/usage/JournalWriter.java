@@ -158,7 +158,7 @@ final class JournalWriter {
             Path path = Segment.pathIn(settings.folder(), settings.epoch(), nextSequence);
             channel = disk.create(path, settings.segmentBytes());
             NodeFolder.syncFolder(settings.folder());
-            Segment opened = new Segment(path, settings.epoch());
+            Segment opened = new Segment(path, settings.epoch(), nextSequence);
             segments.add(opened);
             segment = opened;
             position = 0;

@@ -24,13 +24,17 @@ final class Segment {
 
     private final Path path;
     private final long epoch;
+    private final long firstSequence;
     private final Map<String, Long> lastOfSubscription = new ConcurrentHashMap<>();
     private volatile int end;
     private volatile boolean sealed;
+    private long lastSequence;
 
-    Segment(Path path, long epoch) {
+    Segment(Path path, long epoch, long firstSequence) {
         this.path = path;
         this.epoch = epoch;
+        this.firstSequence = firstSequence;
+        this.lastSequence = firstSequence - 1;
     }
 
     static Path pathIn(Path folder, long epoch, long firstSequence) {
@@ -40,7 +44,9 @@ final class Segment {
     /** The segment whose file that is; null for a file that is none. */
     static @Nullable Segment at(Path path) {
         Matcher matcher = NAME.matcher(path.getFileName().toString());
-        return matcher.matches() ? new Segment(path, Long.parseLong(matcher.group(1))) : null;
+        return matcher.matches()
+                ? new Segment(path, Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)))
+                : null;
     }
 
     Path path() {
@@ -49,6 +55,21 @@ final class Segment {
 
     long epoch() {
         return epoch;
+    }
+
+    /** The sequence of the first event that was written to it. */
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    /** The sequence of its last good event, for whoever fills it; one less than the first where there is none. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Where the end of what may be shown is noted, when the rest could not be cut off. */
+    Path endNote() {
+        return path.resolveSibling(path.getFileName() + ".end");
     }
 
     int end() {
@@ -71,20 +92,37 @@ final class Segment {
 
     void noteEvent(UsageEvent event) {
         lastOfSubscription.put(event.getSubscriptionId(), event.getSequence());
+        lastSequence = event.getSequence();
     }
 
     void show(int newEnd) {
         end = newEnd;
     }
 
-    /** Shows {@code visitor} the contents of the good records from {@code position} to the end; returns that end. */
-    int readFrom(int position, Consumer<byte[]> visitor) throws IOException {
+    /**
+     * Shows {@code visitor} the contents of the good records from {@code position} to the end. All that may be shown was
+     * whole when it was written: what is none by now, the end included, is damage.
+     */
+    Reading readFrom(int position, Consumer<byte[]> visitor) throws IOException {
         int upTo = end;
-        if (position < upTo) {
-            SegmentScan.contents(read(position, upTo), visitor);
+        if (position >= upTo) {
+            return new Reading(upTo, null);
         }
-        return upTo;
+        SegmentScan scan = SegmentScan.contents(read(position, upTo), visitor);
+        boolean whole = position + scan.end() == upTo;
+        if (whole && scan.damaged().isEmpty()) {
+            return new Reading(upTo, null);
+        }
+        return new Reading(upTo, scan.places(position, !whole));
     }
+
+    /**
+     * What became of a reading.
+     *
+     * @param end up to where was read
+     * @param damaged where there was something else than good records; null where there was nothing else
+     */
+    record Reading(int end, @Nullable String damaged) {}
 
     /** All bytes of the file, shown or not. */
     ByteBuffer readAll() throws IOException {

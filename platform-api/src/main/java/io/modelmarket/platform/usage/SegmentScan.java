@@ -5,16 +5,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a walk over a segment's bytes found.
  *
  * @param end just after the last good record
- * @param tail bytes after it that are neither a record nor the zeros a segment is filled with: a write that was cut off
+ * @param tail bytes after it that are neither a record nor the zeros a segment is filled with: a write that was cut
+ *     off, or a last record that was changed
+ * @param tailMayBeWhole whether the tail is as long as a whole record: it may have been one, and safe
  * @param damaged stretches between good records that are no records: something changed them after they were written
  */
-record SegmentScan(int end, int tail, List<Stretch> damaged) {
+record SegmentScan(int end, int tail, boolean tailMayBeWhole, List<Stretch> damaged) {
 
     /** From one offset up to another. */
     record Stretch(int from, int to) {}
@@ -27,6 +31,15 @@ record SegmentScan(int end, int tail, List<Stretch> damaged) {
     /** Shows {@code visitor} the content of every good record, in order; the events in them are not looked at. */
     static SegmentScan contents(ByteBuffer bytes, Consumer<byte[]> visitor) {
         return scan(bytes, JournalRecord::content, visitor);
+    }
+
+    /** Where damage lies in a file whose bytes were scanned from {@code start} on. */
+    String places(int start, boolean atItsEnd) {
+        Stream<String> ends = atItsEnd ? Stream.of("from " + (start + end)) : Stream.empty();
+        return Stream.concat(
+                        damaged.stream().map(each -> "from " + (start + each.from()) + " to " + (start + each.to())),
+                        ends)
+                .collect(Collectors.joining(", "));
     }
 
     private static <T> SegmentScan scan(ByteBuffer bytes, Reader<T> reader, Consumer<T> visitor) {
@@ -42,12 +55,13 @@ record SegmentScan(int end, int tail, List<Stretch> damaged) {
             int content = lastNonZero(bytes, position);
             int next = content < position ? -1 : nextRecord(bytes, position + 1, content);
             if (next < 0) {
-                return new SegmentScan(position, Math.max(0, content + 1 - position), damaged);
+                int tail = Math.max(0, content + 1 - position);
+                return new SegmentScan(position, tail, JournalRecord.mayBeWhole(bytes, position, tail), damaged);
             }
             damaged.add(new Stretch(position, next));
             position = next;
         }
-        return new SegmentScan(position, 0, damaged);
+        return new SegmentScan(position, 0, false, damaged);
     }
 
     private static int nextRecord(ByteBuffer bytes, int from, int last) {

@@ -42,12 +42,14 @@ class UsageRecording {
             MeterRegistry meters)
             throws IOException {
         folder = NodeFolder.open(places.node().folder(), clock);
-        Segments segments = new JournalRecovery(folder.resolve("journal"))
+        DamagedSegments damage = new DamagedSegments(folder.resolve("journal"));
+        Segments segments = new JournalRecovery(folder.resolve("journal"), damage)
                 .open(event -> replays.forEach(replay -> replay.replay(event)));
         journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
         String topic = places.topics().nameOf(Topic.USAGE);
         forwarder = new Forwarder(
                 segments,
+                damage,
                 marks,
                 () -> new UsageTopic(places.kafka(), topic),
                 folder.resolve("forwarded"),
@@ -60,6 +62,7 @@ class UsageRecording {
         meters.gauge("market.journal.bytes", segments, Segments::bytes);
         meters.gauge("market.journal.unsent.bytes", forwarder, Forwarder::behind);
         meters.gauge("market.journal.waiting", journal, Journal::waiting);
+        meters.gauge("market.journal.damages", damage, DamagedSegments::found);
         LOG.infof("node %s begins epoch %d", places.node().name(), folder.epoch());
     }
 

@@ -56,6 +56,7 @@ class ForwarderIT {
         List<Segment> removed = new ArrayList<>();
         Forwarder forwarder = new Forwarder(
                 left,
+                new DamagedSegments(folder.resolve("journal")),
                 marks,
                 () -> new UsageTopic(
                         new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers())),
@@ -130,7 +131,7 @@ class ForwarderIT {
     }
 
     private Segments recover() throws IOException {
-        return new JournalRecovery(folder.resolve("journal")).open(event -> {});
+        return new JournalRecovery(folder.resolve("journal"), new DamagedSegments(folder.resolve("journal"))).open(event -> {});
     }
 
     private Journal.Settings settings(long epoch) {

@@ -1,0 +1,124 @@
+package io.modelmarket.platform.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.platform.usage.JournalConfig.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A torn write and bytes that were changed later are told apart, and what is good reaches billing. */
+class JournalDamageTest {
+
+    private static final int RECORDS = 3;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void cutsAWriteOffAtEveryByteAndLosesOnlyTheTornEvent() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        byte[] whole = disk.written(RECORDS);
+        for (int length = 0; length <= whole.length; length++) {
+            byte[] torn = Arrays.copyOf(Arrays.copyOf(whole, length), JournalOnDisk.SEGMENT);
+            List<Long> seen = disk.recovered(torn);
+
+            int expected = 0;
+            while (expected < RECORDS && JournalOnDisk.endOfRecords(whole, expected + 1) <= length) {
+                expected++;
+            }
+            assertThat(seen).as("cut at %d", length).hasSize(expected);
+            assertThat(disk.aside()).as("cut at %d", length).doesNotExist();
+        }
+    }
+
+    /** The last record too: it may have been safe, and answered, before it was changed. */
+    @Test
+    void setsASegmentAsideWhereverItIsDamagedAndBringsEveryGoodEventAllTheSame() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        byte[] whole = disk.written(RECORDS);
+        for (boolean filledUp : new boolean[] {false, true}) {
+            byte[] file = filledUp ? Arrays.copyOf(whole, JournalOnDisk.SEGMENT) : whole;
+            for (int at = 0; at < whole.length; at++) {
+                byte[] flipped = file.clone();
+                flipped[at] ^= 0x41;
+
+                assertThat(disk.recovered(flipped)).as("flipped at %d", at).isEqualTo(allBut(recordOf(whole, at)));
+                assertThat(disk.aside()).as("flipped at %d", at).isDirectoryContaining(Files::exists);
+                JournalOnDisk.deleteAll(disk.aside());
+            }
+        }
+    }
+
+    @Test
+    void noticesAnEventThatIsGoneFromTheEndOfASegmentBeforeTheLast() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        try (Journal journal = disk.begun(Durability.DURABLE, JournalOnDisk.PLENTY, SegmentChannel::onFile)) {
+            for (int i = 0; i < 200; i++) {
+                journal.append(JournalOnDisk.event(i), sequence -> {}).join();
+            }
+        }
+        Path first = disk.files().getFirst();
+        byte[] bytes = Files.readAllBytes(first);
+        int events = disk.recover(new ArrayList<>()).all().getFirst().lastOfSubscription().values().stream()
+                .mapToInt(Long::intValue)
+                .max()
+                .orElseThrow();
+        Arrays.fill(bytes, JournalOnDisk.endOfRecords(bytes, events - 1), bytes.length, (byte) 0);
+        Files.write(first, bytes);
+
+        assertThat(disk.recovered()).hasSize(199).doesNotContain((long) events);
+        assertThat(disk.aside())
+                .isDirectoryContaining(file -> file.getFileName().equals(first.getFileName()));
+    }
+
+    /**
+     * Where the process goes on over it: every good record is shown, and the damage is told, in whichever record it is.
+     */
+    @Test
+    void tellsWhereARecordWasChangedThatHadBeenShown() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        byte[] whole = disk.written(RECORDS);
+        Files.createDirectories(disk.folder());
+        Path file = Segment.pathIn(disk.folder(), JournalOnDisk.EPOCH, 1);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 0x41;
+            Files.write(file, flipped);
+            Segment segment = new Segment(file, JournalOnDisk.EPOCH, 1);
+            segment.show(whole.length);
+            List<byte[]> shown = new ArrayList<>();
+
+            Segment.Reading read = segment.readFrom(0, shown::add);
+
+            assertThat(shown).as("flipped at %d", at).hasSize(RECORDS - 1);
+            assertThat(read.end()).isEqualTo(whole.length);
+            assertThat(read.damaged()).as("flipped at %d", at).startsWith("from ");
+        }
+        Files.write(file, whole);
+        Segment good = new Segment(file, JournalOnDisk.EPOCH, 1);
+        good.show(whole.length);
+        assertThat(good.readFrom(0, shown -> {}).damaged()).isNull();
+    }
+
+    private static int recordOf(byte[] whole, int at) {
+        int record = 1;
+        while (JournalOnDisk.endOfRecords(whole, record) <= at) {
+            record++;
+        }
+        return record;
+    }
+
+    private static List<Long> allBut(long sequence) {
+        return LongStream.rangeClosed(1, RECORDS)
+                .filter(each -> each != sequence)
+                .boxed()
+                .toList();
+    }
+}
