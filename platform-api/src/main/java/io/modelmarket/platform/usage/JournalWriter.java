@@ -5,6 +5,7 @@ import io.modelmarket.platform.usage.Journal.Entry;
 import io.modelmarket.platform.usage.JournalConfig.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class JournalWriter {
     }
 
     private record Written(Entry entry, UsageEvent event) {}
+
+    /** Something that a failed disk may refuse. */
+    private interface Step {
+        void run() throws IOException;
+    }
 
     private final Journal.Settings settings;
     private final Segments segments;
@@ -76,7 +82,7 @@ final class JournalWriter {
     }
 
     void breakDown(List<Entry> entries) {
-        state = State.BROKEN;
+        breakOff();
         fail(entries);
     }
 
@@ -130,7 +136,7 @@ final class JournalWriter {
                 open.force();
             } catch (IOException e) {
                 LOG.error("syncing the journal failed; no more billable calls are taken until a restart", e);
-                state = State.BROKEN;
+                breakOff();
                 return false;
             }
         }
@@ -156,8 +162,8 @@ final class JournalWriter {
                 throw new IOException("it holds all of its " + settings.maxBytes() + " bytes");
             }
             Path path = Segment.pathIn(settings.folder(), settings.epoch(), nextSequence);
+            Files.deleteIfExists(path); // was made and given up: no event has that sequence yet
             channel = disk.create(path, settings.segmentBytes());
-            NodeFolder.syncFolder(settings.folder());
             Segment opened = new Segment(path, settings.epoch(), nextSequence);
             segments.add(opened);
             segment = opened;
@@ -182,10 +188,60 @@ final class JournalWriter {
             open.truncate(position);
             open.force();
             state = State.FULL;
-            sealSegment();
+            if (position > 0) {
+                sealSegment();
+            } else {
+                dropSegment(open);
+            }
         } catch (IOException e) {
             LOG.error("the journal's segment cannot be cut back; no more billable calls are taken until a restart", e);
-            state = State.BROKEN;
+            breakOff();
+        }
+    }
+
+    /** Gives up a segment without an event: the next one has its name. */
+    private void dropSegment(SegmentChannel open) {
+        Segment empty = Objects.requireNonNull(segment);
+        segments.forget(empty);
+        segment = null;
+        channel = null;
+        try (open) {
+            Files.deleteIfExists(empty.path());
+        } catch (IOException e) {
+            LOG.warnf("an empty segment of the journal stays on the disk: %s", e.getMessage());
+        }
+    }
+
+    /**
+     * Takes nothing more. What was written and not shown is refused and must not be billed after a restart: the end of
+     * what was shown is noted, and the rest is cut off, each because a disk that has failed may do only the other.
+     */
+    private void breakOff() {
+        state = State.BROKEN;
+        Segment left = segment;
+        SegmentChannel open = channel;
+        if (left == null || open == null) {
+            return;
+        }
+        boolean noted = isDone(() -> NodeFolder.replace(left.endNote(), Long.toString(left.end())));
+        boolean cut = isDone(() -> {
+            open.truncate(left.end());
+            open.force();
+        });
+        if (!noted && !cut) {
+            LOG.errorf(
+                    "refused calls may be in journal segment %s and be billed at the next start: cut it to %d bytes before",
+                    left, left.end());
+        }
+    }
+
+    private static boolean isDone(Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (IOException e) {
+            LOG.warnf("after a failed sync: %s", e.getMessage());
+            return false;
         }
     }
 

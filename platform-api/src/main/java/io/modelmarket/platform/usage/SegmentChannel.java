@@ -39,6 +39,7 @@ interface SegmentChannel extends AutoCloseable {
                 opened.write(zeros.clear().limit((int) Math.min(zeros.capacity(), size - written)), written);
             }
             channel.force(true);
+            NodeFolder.syncFolder(path.resolveSibling("."));
             return opened;
         } catch (IOException e) {
             channel.close();

@@ -31,11 +31,16 @@ final class Segments {
         changed();
     }
 
-    /** Removes a file for good; its records are counted or it has none. */
+    /** Removes a file for good; its records are counted. */
     synchronized void delete(Segment segment) throws IOException {
         Files.deleteIfExists(segment.path());
         segments.remove(segment);
         NodeFolder.syncFolder(folder);
+    }
+
+    /** Forgets a file that has no records; what is left of it on the disk is in nobody's way. */
+    synchronized void forget(Segment segment) {
+        segments.remove(segment);
     }
 
     /** What the files take on the disk. */
