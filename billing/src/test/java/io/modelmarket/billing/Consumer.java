@@ -89,6 +89,14 @@ public final class Consumer {
                 UsageEvents.newBuilder().addAllEvents(events).build());
     }
 
+    /** Sends events in one record, which says what the first of them follows. */
+    public void send(long after, List<UsageEvent> events) {
+        market.topics.sendUsage(
+                subscription,
+                after,
+                UsageEvents.newBuilder().addAllEvents(events).build());
+    }
+
     /** Sends an event in a record of its own. */
     public void send(UsageEvent event) {
         market.topics.send(Topic.USAGE, subscription, event);

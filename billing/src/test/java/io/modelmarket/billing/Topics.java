@@ -1,6 +1,7 @@
 package io.modelmarket.billing;
 
 import com.google.protobuf.Message;
+import io.modelmarket.contracts.event.RecordHeader;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.deploy.stack.TestPlace;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,14 @@ public final class Topics implements AutoCloseable {
     public void send(Topic topic, @Nullable Integer partition, String key, byte @Nullable [] value) {
         sent.add(producer.send(
                 new ProducerRecord<>(place.topic(topic), partition, key.getBytes(StandardCharsets.UTF_8), value)));
+    }
+
+    /** A record of usage that says what its first event follows. */
+    public void sendUsage(String key, long after, Message value) {
+        ProducerRecord<byte[], byte[]> usage = new ProducerRecord<>(
+                place.topic(Topic.USAGE), null, key.getBytes(StandardCharsets.UTF_8), value.toByteArray());
+        usage.headers().add(RecordHeader.AFTER, RecordHeader.after(after));
+        sent.add(producer.send(usage));
     }
 
     /** Waits until the broker has everything. */

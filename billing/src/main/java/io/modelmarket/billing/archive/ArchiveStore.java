@@ -2,6 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.EventBuffer.Refusal;
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.Multirange;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
@@ -70,10 +71,13 @@ class ArchiveStore {
     public Map<MarkKey, Mark> marks(Collection<Integer> partitions) {
         Map<MarkKey, Mark> marks = new HashMap<>();
         database.query(
-                "SELECT node, epoch, partition, sequence, events FROM archive_mark WHERE partition = ANY (?)",
+                "SELECT node, epoch, partition, sequence, events, missing FROM archive_mark WHERE partition = ANY (?)",
                 row -> marks.put(
                         new MarkKey(row.getString("node"), row.getLong("epoch"), row.getInt("partition")),
-                        new Mark(row.getLong("sequence"), row.getLong("events"))),
+                        new Mark(
+                                row.getLong("sequence"),
+                                row.getLong("events"),
+                                Multirange.parse(row.getString("missing")))),
                 new SqlArray("int", List.copyOf(partitions)));
         return marks;
     }
@@ -123,15 +127,18 @@ class ArchiveStore {
     private void writeMarks(SortedMap<MarkKey, Mark> marks) {
         database.update(
                 """
-                INSERT INTO archive_mark (node, epoch, partition, sequence, events)
-                SELECT * FROM unnest(?, ?, ?, ?, ?)
-                ON CONFLICT (node, epoch, partition) DO UPDATE SET sequence = excluded.sequence, events = excluded.events
+                INSERT INTO archive_mark (node, epoch, partition, sequence, events, missing)
+                SELECT node, epoch, partition, sequence, events, missing::int8multirange
+                FROM unnest(?, ?, ?, ?, ?, ?) AS m (node, epoch, partition, sequence, events, missing)
+                ON CONFLICT (node, epoch, partition) DO UPDATE SET sequence = excluded.sequence,
+                    events = excluded.events, missing = excluded.missing
                 """,
                 SqlArray.column("text", marks.keySet(), MarkKey::node),
                 SqlArray.column("bigint", marks.keySet(), MarkKey::epoch),
                 SqlArray.column("int", marks.keySet(), MarkKey::partition),
                 SqlArray.column("bigint", marks.values(), Mark::sequence),
-                SqlArray.column("bigint", marks.values(), Mark::events));
+                SqlArray.column("bigint", marks.values(), Mark::events),
+                SqlArray.column("text", marks.values(), mark -> Multirange.text(mark.missing())));
     }
 
     private Map<Integer, Long> offsets(String sql, SqlArray... partitions) {

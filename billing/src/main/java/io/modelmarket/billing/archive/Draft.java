@@ -2,6 +2,7 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ArchivedFile.Span;
 import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.billing.usage.fold.Claim;
 import io.modelmarket.billing.usage.fold.Claims;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
@@ -67,11 +68,23 @@ final class Draft implements AutoCloseable {
     /** Adds a record that intake has decided about; how many events it held. */
     int add(ConsumerRecord<byte[], byte[]> record) {
         int added = 0;
+        Claim begun = null;
         for (at.of(record.value()); at.next(); added++) {
             UsageEvent event = Inspection.event(at);
             Optional<EventId> id = event == null ? Optional.empty() : Inspection.identity(event);
-            boolean claimed = id.isEmpty() || claims.take(id.get(), record.partition());
+            boolean claimed = true;
+            if (id.isPresent()) {
+                Claim claim = claims.of(id.get(), record.partition());
+                if (begun == null) {
+                    claim.begin(Inspection.after(record));
+                    begun = claim;
+                }
+                claimed = claim.take(id.get().sequence());
+            }
             buffer.add(record, at, event, !claimed);
+        }
+        if (begun != null) {
+            begun.end();
         }
         Span one = new Span(record.partition(), hour(record), record.offset(), record.offset());
         spans.merge(

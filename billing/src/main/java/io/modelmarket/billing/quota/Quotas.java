@@ -1,6 +1,7 @@
 package io.modelmarket.billing.quota;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.Multirange;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.WireTime;
@@ -131,13 +132,14 @@ public class Quotas {
     public List<NodeMark> marks(int partition) {
         return database.query(
                 """
-                SELECT node, epoch, sequence FROM intake_mark WHERE partition = ? AND updated_at > ?
+                SELECT node, epoch, sequence, missing FROM intake_mark WHERE partition = ? AND updated_at > ?
                 ORDER BY updated_at DESC LIMIT ?
                 """,
                 row -> NodeMark.newBuilder()
                         .setNode(row.getString("node"))
                         .setEpoch(row.getLong("epoch"))
                         .setSequence(row.getLong("sequence"))
+                        .addAllMissing(Multirange.parse(row.getString("missing")))
                         .build(),
                 partition,
                 clock.instant().minus(MARKS_FOR),

@@ -52,6 +52,8 @@ final class Folding {
     private final int mostClaims;
     private List<Rejection> rejections = new ArrayList<>();
     private Inspection inspection;
+    private long after;
+    private @Nullable Claim begun;
     private long accepted;
     private long duplicates;
 
@@ -73,6 +75,7 @@ final class Folding {
         inspection = new Inspection(config, clock.instant());
         boolean lookedUp = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            begin(record);
             for (events.of(record.value()); events.next(); ) {
                 if (!addKnown(record.partition())) {
                     if (!lookedUp) {
@@ -169,6 +172,7 @@ final class Folding {
         if (claim == null || sum == null) {
             return false;
         }
+        begin(claim);
         if (!claim.take(bytes.sequence())) {
             duplicates++;
             return true;
@@ -183,6 +187,22 @@ final class Folding {
             sum.count(claim.node(), partition, 0, bytes.requests());
         }
         return true;
+    }
+
+    private void begin(ConsumerRecord<byte[], byte[]> record) {
+        if (begun != null) {
+            begun.end();
+            begun = null;
+        }
+        after = Inspection.after(record);
+    }
+
+    /** What a record says that it follows is said of its first event. */
+    private void begin(Claim claim) {
+        if (begun == null) {
+            begun = claim;
+            claim.begin(after);
+        }
     }
 
     private boolean isRead(EventsOfRecord at) {
@@ -215,7 +235,11 @@ final class Folding {
         Optional<EventId> id = Inspection.identity(event);
         if (id.isEmpty()) {
             refuse(record, null, RejectionReason.MISSING_IDENTITY, "node, epoch or sequence is not valid");
-        } else if (claims.take(id.get(), record.partition())) {
+            return;
+        }
+        Claim claim = claims.of(id.get(), record.partition());
+        begin(claim);
+        if (claim.take(id.get().sequence())) {
             Metered subscription =
                     Inspection.subscription(event).map(lookups::subscription).orElse(null);
             switch (inspection.judge(event, id.get(), record.partition(), subscription)) {

@@ -10,6 +10,7 @@ import io.modelmarket.billing.usage.fold.RollupKey;
 import io.modelmarket.billing.usage.fold.Units;
 import io.modelmarket.billing.usage.fold.Usage;
 import io.modelmarket.contracts.event.EventsOfRecord;
+import io.modelmarket.contracts.event.RecordHeader;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Judges events: what is impossible or does not belong together is refused with a reason. */
@@ -45,6 +48,12 @@ public final class Inspection {
     /** The event that these bytes are, if they are one. */
     static @Nullable UsageEvent event(ByteString value) {
         return parsed(value.toByteArray(), 0, value.size());
+    }
+
+    /** Which event a record says that it follows; {@link RecordHeader#UNKNOWN} where it says nothing. */
+    public static long after(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(RecordHeader.AFTER);
+        return RecordHeader.after(header == null ? null : header.value());
     }
 
     private static @Nullable UsageEvent parsed(byte[] bytes, int from, int length) {

@@ -34,6 +34,9 @@ import java.util.SortedMap;
 @ApplicationScoped
 class Intake {
 
+    /** A node hears of the next ones when it has sent these. */
+    private static final int MOST_TOLD = 100;
+
     private final IntakeStore store;
     private final RejectedUsage rejected;
     private final Quotas quotas;
@@ -153,7 +156,8 @@ class Intake {
                         .setNode(key.node())
                         .setEpoch(key.epoch())
                         .setPartition(key.partition())
-                        .setSequence(mark.sequence())
+                        .setSequence(mark.complete())
+                        .addAllMissing(mark.missing().stream().limit(MOST_TOLD).toList())
                         .build());
     }
 

@@ -16,6 +16,7 @@ public class IntakeProgress {
     private final Counter duplicates;
     private final Counter rejected;
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong gaps = new AtomicLong();
 
     @Inject
     IntakeProgress(MeterRegistry meters) {
@@ -23,12 +24,22 @@ public class IntakeProgress {
         this.duplicates = meters.counter(EVENTS, "result", "duplicate");
         this.rejected = meters.counter(EVENTS, "result", "rejected");
         meters.gauge("market.usage.intake.lag", lag);
+        meters.gauge("market.usage.intake.gaps", gaps);
     }
 
     void tookIn(Intake.Outcome.TakenIn taken) {
         accepted.increment((double) taken.accepted());
         duplicates.increment((double) taken.duplicates());
         rejected.increment((double) taken.rejected());
+    }
+
+    /** How many stretches of usage were sent and not read, when last looked. */
+    long gaps() {
+        return gaps.get();
+    }
+
+    void gaps(long open) {
+        gaps.set(open);
     }
 
     void lag(long events) {

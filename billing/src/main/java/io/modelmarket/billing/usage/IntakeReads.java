@@ -29,16 +29,18 @@ class IntakeReads {
         return database.query(
                 """
                 SELECT node, epoch, max(sequence) AS sequence, sum(events)::bigint AS events,
-                       (max(sequence) - sum(events))::bigint AS missing, max(updated_at) AS updated_at
-                FROM intake_mark GROUP BY node, epoch
+                       (max(sequence) - sum(events))::bigint AS missing,
+                       sum((SELECT count(*) FROM unnest(%s)))::int AS gaps, max(updated_at) AS updated_at
+                FROM intake_mark m GROUP BY node, epoch
                 ORDER BY (max(sequence) > sum(events)) DESC, max(updated_at) DESC LIMIT ?
-                """,
+                """.formatted(GapWriteOffs.OPEN),
                 row -> new NodeView(
                         row.getString("node"),
                         row.getLong("epoch"),
                         row.getLong("sequence"),
                         row.getLong("events"),
                         row.getLong("missing"),
+                        row.getInt("gaps"),
                         Database.instant(row, "updated_at")),
                 MOST);
     }
@@ -52,7 +54,23 @@ class IntakeReads {
                         """, row -> row.getLong(1)).orElse(0L);
     }
 
-    /** One epoch of a node. */
+    /** How many stretches of what nodes have sent are missing and waited for. */
+    @Transactional
+    public long gaps() {
+        return database.first(
+                        "SELECT coalesce(sum((SELECT count(*) FROM unnest(" + GapWriteOffs.OPEN + "))), 0)::bigint"
+                                + " FROM intake_mark m WHERE NOT isempty(m.missing)",
+                        row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /**
+     * One epoch of a node.
+     *
+     * @param missing events below the highest sequence that are not counted: on their way, or lost
+     * @param gaps stretches that the node is asked to send again and nobody has written off
+     */
     @Schema(name = "IntakeNodeView")
-    record NodeView(String node, long epoch, long highestSequence, long events, long missing, Instant updatedAt) {}
+    record NodeView(
+            String node, long epoch, long highestSequence, long events, long missing, int gaps, Instant updatedAt) {}
 }

@@ -1,9 +1,16 @@
 package io.modelmarket.billing.usage;
 
 import io.modelmarket.billing.wire.Page;
+import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.PlatformRole;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -18,14 +25,24 @@ class IntakeResource {
 
     private final RejectedUsage rejected;
     private final IntakeReads intake;
+    private final GapWriteOffs writeOffs;
     private final IntakeProgress progress;
+    private final Caller caller;
     private final InstantSource clock;
 
     @Inject
-    IntakeResource(RejectedUsage rejected, IntakeReads intake, IntakeProgress progress, InstantSource clock) {
+    IntakeResource(
+            RejectedUsage rejected,
+            IntakeReads intake,
+            GapWriteOffs writeOffs,
+            IntakeProgress progress,
+            Caller caller,
+            InstantSource clock) {
         this.rejected = rejected;
         this.intake = intake;
+        this.writeOffs = writeOffs;
         this.progress = progress;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -43,6 +60,37 @@ class IntakeResource {
     public IntakeView intake() {
         return new IntakeView(intake.nodes(), intake.missing(), progress.lag(), clock.instant());
     }
+
+    /** Repeated, it writes off what is missing since, which is nothing. */
+    @POST
+    @Path("intake/write-offs")
+    public GapsWrittenOffView writeOff(@NotNull @Valid GapWriteOffRequest request) {
+        return new GapsWrittenOffView(writeOffs.writeOff(
+                request.node(), request.epoch(), request.reason().strip(), caller.subject()));
+    }
+
+    @GET
+    @Path("intake/write-offs")
+    public GapWriteOffsView writeOffs(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        List<GapWriteOffs.GapWriteOffView> read = writeOffs.list(page);
+        return new GapWriteOffsView(page.items(read), page.next(read));
+    }
+
+    /** Which epoch of a node is not waited for, and why its journal is known not to come back. */
+    record GapWriteOffRequest(
+            @NotBlank @Size(max = 120) String node,
+            @Positive long epoch,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    /** How many gaps were written off. */
+    record GapsWrittenOffView(long gaps) {}
+
+    /** A page of what was written off. */
+    record GapWriteOffsView(
+            List<GapWriteOffs.GapWriteOffView> items,
+            @Nullable String next) {}
 
     /** A page of refused records. */
     record RejectedUsageView(

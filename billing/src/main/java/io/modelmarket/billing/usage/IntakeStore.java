@@ -1,6 +1,7 @@
 package io.modelmarket.billing.usage;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.Multirange;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
@@ -75,13 +76,16 @@ class IntakeStore {
         Map<MarkKey, Mark> marks = new HashMap<>();
         database.query(
                 """
-                SELECT m.node, m.epoch, m.partition, m.sequence, m.events FROM intake_mark m
+                SELECT m.node, m.epoch, m.partition, m.sequence, m.events, m.missing FROM intake_mark m
                 JOIN unnest(?, ?, ?) AS k (node, epoch, partition)
                   ON (m.node, m.epoch, m.partition) = (k.node, k.epoch, k.partition)
                 """,
                 row -> marks.put(
                         new MarkKey(row.getString("node"), row.getLong("epoch"), row.getInt("partition")),
-                        new Mark(row.getLong("sequence"), row.getLong("events"))),
+                        new Mark(
+                                row.getLong("sequence"),
+                                row.getLong("events"),
+                                Multirange.parse(row.getString("missing")))),
                 SqlArray.column("text", keys, MarkKey::node),
                 SqlArray.column("bigint", keys, MarkKey::epoch),
                 SqlArray.column("int", keys, MarkKey::partition));
@@ -91,18 +95,19 @@ class IntakeStore {
     void writeMarks(SortedMap<MarkKey, Mark> marks, Instant now) {
         database.update(
                 """
-                INSERT INTO intake_mark (node, epoch, partition, sequence, events, updated_at)
-                SELECT node, epoch, partition, sequence, events, ?
-                FROM unnest(?, ?, ?, ?, ?) AS m (node, epoch, partition, sequence, events)
+                INSERT INTO intake_mark (node, epoch, partition, sequence, events, missing, updated_at)
+                SELECT node, epoch, partition, sequence, events, missing::int8multirange, ?
+                FROM unnest(?, ?, ?, ?, ?, ?) AS m (node, epoch, partition, sequence, events, missing)
                 ON CONFLICT (node, epoch, partition) DO UPDATE SET sequence = excluded.sequence,
-                    events = excluded.events, updated_at = excluded.updated_at
+                    events = excluded.events, missing = excluded.missing, updated_at = excluded.updated_at
                 """,
                 now,
                 SqlArray.column("text", marks.keySet(), MarkKey::node),
                 SqlArray.column("bigint", marks.keySet(), MarkKey::epoch),
                 SqlArray.column("int", marks.keySet(), MarkKey::partition),
                 SqlArray.column("bigint", marks.values(), Mark::sequence),
-                SqlArray.column("bigint", marks.values(), Mark::events));
+                SqlArray.column("bigint", marks.values(), Mark::events),
+                SqlArray.column("text", marks.values(), mark -> Multirange.text(mark.missing())));
     }
 
     void addRollups(Collection<Rollup> rollups) {

@@ -96,6 +96,31 @@ class ArchiveTest {
     }
 
     @Test
+    void whatFillsAGapIsCountedInTheArchiveToo() throws SQLException {
+        Market market = Market.open();
+        Consumer consumer = market.subscribe(market.plan("digits", "0.10"));
+        List<UsageEvent> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            sent.add(consumer.next(Instant.now()).build());
+        }
+        consumer.send(0, sent.subList(0, 2));
+        consumer.send(4, sent.subList(4, 6));
+        market.topics.flush();
+        consumer.awaitRequests(month, 4);
+        assertThat(reconcile(market)).isEqualTo("EQUAL");
+
+        consumer.send(2, sent.subList(2, 4));
+        consumer.send(2, sent.subList(2, 4));
+        market.topics.flush();
+        consumer.awaitRequests(month, 6);
+
+        assertThat(reconcile(market)).isEqualTo("EQUAL");
+        assertThat(rows("SELECT verdict || ' ' || count(*) FROM %s WHERE subscription_id = '" + consumer.subscription
+                        + "' GROUP BY verdict"))
+                .containsExactlyInAnyOrder("counted 6", "duplicate 2");
+    }
+
+    @Test
     void readersThatTakeOverFromEachOtherArchiveOnce() throws SQLException {
         Market market = Market.open();
         Consumer consumer = market.subscribe(market.plan("digits", "0.10"));

@@ -6,6 +6,7 @@ import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.subscription.PlanQuota;
 import io.modelmarket.billing.subscription.PlanRef;
+import io.modelmarket.billing.usage.fold.Claim;
 import io.modelmarket.billing.usage.fold.Claims;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
@@ -15,7 +16,6 @@ import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
 import io.modelmarket.contracts.id.ModelName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class FoldingTest {
 
     private final Map<UUID, Metered> subscriptions = new HashMap<>();
     private final Stored database = new Stored();
-    private final UsageConfig config = new Config(60_000, 50);
+    private final UsageConfig config = new FoldingConfig(60_000, 50);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -58,7 +58,8 @@ class FoldingTest {
             Metered subscription = subscription(i);
             subscriptions.put(subscription.id(), subscription);
         }
-        List<ConsumerRecord<byte[], byte[]>> records = RandomRecords.together(random, records(random, 3000));
+        List<ConsumerRecord<byte[], byte[]>> records =
+                RandomRecords.following(random, RandomRecords.together(random, records(random, 3000)));
         Reference reference = new Reference();
         Folding folding = new Folding(config, database, () -> NOW, MOST_CLAIMS);
 
@@ -186,6 +187,7 @@ class FoldingTest {
 
         private final Claims claims = new Claims(Map.of());
         private final Inspection inspection = new Inspection(config, NOW);
+        private @Nullable Claim begun;
         private Totals totals = new Totals(List.of(), List.of(), List.of());
         private Map<MarkKey, Mark> marks = Map.of();
         private List<Rejection> rejections = List.of();
@@ -200,6 +202,10 @@ class FoldingTest {
             for (ConsumerRecord<byte[], byte[]> record : poll(records)) {
                 for (EventsOfRecord at = new EventsOfRecord().of(record.value()); at.next(); ) {
                     take(record, at, fold);
+                }
+                if (begun != null) {
+                    begun.end();
+                    begun = null;
                 }
             }
             totals = fold.take();
@@ -216,7 +222,7 @@ class FoldingTest {
                         null,
                         event == null ? RejectionReason.MALFORMED : RejectionReason.MISSING_IDENTITY,
                         event == null ? "the value is not a usage event" : "node, epoch or sequence is not valid"));
-            } else if (claims.take(id.get(), record.partition())) {
+            } else if (take(id.get(), record)) {
                 Metered subscription =
                         Inspection.subscription(event).map(subscriptions::get).orElse(null);
                 switch (inspection.judge(event, id.get(), record.partition(), subscription)) {
@@ -230,6 +236,15 @@ class FoldingTest {
             } else {
                 duplicates++;
             }
+        }
+
+        private boolean take(EventId id, ConsumerRecord<byte[], byte[]> record) {
+            Claim claim = claims.of(id, record.partition());
+            if (begun == null) {
+                begun = claim;
+                claim.begin(Inspection.after(record));
+            }
+            return claim.take(id.sequence());
         }
     }
 
@@ -259,38 +274,6 @@ class FoldingTest {
         @Override
         public @Nullable Metered subscription(UUID id) {
             return loaded.contains(id) ? subscriptions.get(id) : null;
-        }
-    }
-
-    private record Config(int batchSize, int rememberedSubscriptions) implements UsageConfig {
-        @Override
-        public Duration commitEvery() {
-            return Duration.ofMillis(500);
-        }
-
-        @Override
-        public Duration gather() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration sessionTimeout() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration maxAge() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public Duration maxAhead() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public long maxQuantity() {
-            return 1_000_000_000_000L;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.usage;
 
 import com.google.protobuf.CodedOutputStream;
+import io.modelmarket.contracts.event.RecordHeader;
 import io.modelmarket.contracts.event.proto.UsageEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,16 @@ final class RandomRecords {
             }
         }
         open.forEach((partition, events) -> close(partition, events, offsets, records));
+        return records;
+    }
+
+    /** Some of them say that they follow something, whether that is there, was there or never was. */
+    static List<ConsumerRecord<byte[], byte[]>> following(Random random, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (random.nextInt(3) > 0) {
+                record.headers().add(RecordHeader.AFTER, RecordHeader.after(random.nextInt(1200)));
+            }
+        }
         return records;
     }
 

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events have been there. One at or below its mark has been counted; each new one advances the mark. Within one
- * (node, epoch, partition) events must come in order, as a partition keeps them. For one thread.
+ * Which events have been there. One at or below its mark has been counted, unless it is known to be missing; each new
+ * one advances the mark. Within one (node, epoch, partition) events come in order, as a partition keeps them, but for
+ * those that were missing and are sent again. For one thread.
  */
 public final class Claims {
 
@@ -34,11 +35,16 @@ public final class Claims {
         return claims.computeIfAbsent(key, k -> new Claim(this, k, mark));
     }
 
+    /** How far the event's node is claimed in the partition; it begins here if it is not known. */
+    public Claim of(EventId id, int partition) {
+        return know(MarkKey.of(id, partition), Mark.NONE);
+    }
+
     /**
      * Takes the event's place in its node's sequence, which begins here if it is not known; false when taken before.
      */
     public boolean take(EventId id, int partition) {
-        return know(MarkKey.of(id, partition), Mark.NONE).take(id.sequence());
+        return of(id, partition).take(id.sequence());
     }
 
     /** The marks that moved since they were last asked for, in order. */

@@ -1,0 +1,94 @@
+package io.modelmarket.billing.usage;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.Page;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Gaps that nobody waits for any more, because their node has lost its journal. What comes all the same is counted. */
+@ApplicationScoped
+class GapWriteOffs {
+
+    /** What of a mark {@code m} is missing and waited for. */
+    static final String OPEN = """
+            (m.missing - coalesce((SELECT range_agg(w.missing) FROM usage_write_off w
+             WHERE (w.node, w.epoch, w.partition) = (m.node, m.epoch, m.partition)), '{}'))""";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    @Inject
+    GapWriteOffs(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes off all that is missing of a node's epoch; how many gaps that were.
+     *
+     * @throws ProblemException when nothing of that epoch was ever counted
+     */
+    @Transactional
+    public long writeOff(String node, long epoch, String reason, String by) {
+        long gaps = database.first(
+                        "SELECT sum((SELECT count(*) FROM unnest(" + OPEN + ")))::bigint AS gaps, count(*) AS marks"
+                                + " FROM intake_mark m WHERE m.node = ? AND m.epoch = ?",
+                        row -> row.getLong("marks") == 0 ? -1 : row.getLong("gaps"),
+                        node,
+                        epoch)
+                .orElse(-1L);
+        if (gaps < 0) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "Nothing of epoch " + epoch + " of a node " + node + " was ever counted.");
+        }
+        database.update(
+                "INSERT INTO usage_write_off (id, node, epoch, partition, missing, reason, written_off_by, written_off_at)"
+                        + " SELECT gen_random_uuid(), m.node, m.epoch, m.partition, " + OPEN + ", ?, ?, ?"
+                        + " FROM intake_mark m WHERE m.node = ? AND m.epoch = ? AND NOT isempty(" + OPEN + ")",
+                reason,
+                by,
+                clock.instant(),
+                node,
+                epoch);
+        return gaps;
+    }
+
+    /** What was written off, the latest first. */
+    @Transactional
+    public List<GapWriteOffView> list(Page page) {
+        return database.query(
+                """
+                SELECT node, epoch, partition, lower(r) AS first, upper(r) - 1 AS last, reason, written_off_by, written_off_at
+                FROM usage_write_off, unnest(missing) r
+                ORDER BY written_off_at DESC, node, epoch, partition, lower(r) LIMIT ? OFFSET ?
+                """,
+                row -> new GapWriteOffView(
+                        row.getString("node"),
+                        row.getLong("epoch"),
+                        row.getInt("partition"),
+                        row.getLong("first"),
+                        row.getLong("last"),
+                        row.getString("reason"),
+                        row.getString("written_off_by"),
+                        Database.instant(row, "written_off_at")),
+                page.rowsToRead(),
+                page.offset());
+    }
+
+    /** A stretch of a node's sequence that is not waited for, by whom and why. */
+    record GapWriteOffView(
+            String node,
+            long epoch,
+            int partition,
+            long first,
+            long last,
+            String reason,
+            String writtenOffBy,
+            Instant writtenOffAt) {}
+}
