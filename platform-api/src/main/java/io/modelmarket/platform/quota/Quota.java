@@ -134,7 +134,7 @@ final class Quota implements Leased {
      *
      * @param own this node's part of it, under a hard quota, by the beginnings of that period and perhaps later ones
      */
-    synchronized void counted(Instant from, long used, Map<Instant, Long> own, Map<Long, Long> upTo) {
+    synchronized void counted(Instant from, long used, Map<Instant, Long> own, Map<Long, CountedUpTo> upTo) {
         uncounted.counted(upTo, counted::add);
         counted.put(from, used, own);
         refresh();

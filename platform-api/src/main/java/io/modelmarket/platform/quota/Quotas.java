@@ -131,9 +131,9 @@ public class Quotas implements StateTopic, JournalReplay {
             return;
         }
         QuotaState state = QuotaState.parseFrom(value);
-        Map<Long, Long> marks = state.getCountedList().stream()
+        Map<Long, CountedUpTo> marks = state.getCountedList().stream()
                 .filter(mark -> mark.getNode().equals(node))
-                .collect(Collectors.toMap(NodeMark::getEpoch, NodeMark::getSequence, Math::max));
+                .collect(Collectors.toMap(NodeMark::getEpoch, CountedUpTo::of, CountedUpTo::or));
         Map<Instant, Long> own = state.getNodesList().stream()
                 .filter(use -> use.getNode().equals(node))
                 .collect(Collectors.toMap(

@@ -18,8 +18,8 @@ final class UncountedCalls {
 
     private final Deque<Call> calls = new ArrayDeque<>();
 
-    /** Up to where billing has counted, by epoch. */
-    private final Map<Long, Long> marks = new HashMap<>();
+    /** What billing has counted, by epoch. */
+    private final Map<Long, CountedUpTo> marks = new HashMap<>();
 
     private Period period;
     private int inPeriod;
@@ -63,9 +63,9 @@ final class UncountedCalls {
         recount();
     }
 
-    /** Billing has counted up to there of each epoch; {@code finished} hears when each that goes was finished. */
-    void counted(Map<Long, Long> upTo, Consumer<Instant> finished) {
-        upTo.forEach((epoch, sequence) -> marks.merge(epoch, sequence, Math::max));
+    /** Billing has counted that of each epoch; {@code finished} hears when each that goes was finished. */
+    void counted(Map<Long, CountedUpTo> upTo, Consumer<Instant> finished) {
+        upTo.forEach((epoch, mark) -> marks.merge(epoch, mark, CountedUpTo::or));
         calls.removeIf(call -> {
             if (isCounted(call)) {
                 finished.accept(call.finishedAt());
@@ -77,7 +77,7 @@ final class UncountedCalls {
     }
 
     private boolean isCounted(Call call) {
-        return call.sequence() <= marks.getOrDefault(call.epoch(), 0L);
+        return marks.getOrDefault(call.epoch(), CountedUpTo.NOTHING).has(call.sequence());
     }
 
     private void recount() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,8 @@ final class Forwarder implements Runnable {
     private final Supplier<UsageTopic> topics;
     private final Path placeFile;
     private final Removal removal;
+    private final Scattering scattering;
+    private final Resending resending;
     private final Map<Segment, Long> countedSince = new HashMap<>();
     private @Nullable UsageTopic topic;
     private volatile Place place;
@@ -51,6 +54,13 @@ final class Forwarder implements Runnable {
     }
 
     /**
+     * What the node keeps.
+     *
+     * @param folder where it is noted how far the forwarder is
+     */
+    record Kept(Segments segments, DamagedSegments damage, Path folder) {}
+
+    /**
      * When a counted segment goes.
      *
      * @param after how long after billing counted all of it, so that billing's word on the quotas is here as well
@@ -60,22 +70,23 @@ final class Forwarder implements Runnable {
      */
     record Removal(Duration after, LongPredicate known, Consumer<Segment> listener) {}
 
-    Forwarder(
-            Segments segments,
-            DamagedSegments damage,
-            Marks marks,
-            Supplier<UsageTopic> topics,
-            Path placeFile,
-            Removal removal)
+    Forwarder(Kept kept, Marks marks, Supplier<UsageTopic> topics, Removal removal, Resending.Patience patience)
             throws IOException {
-        this.segments = segments;
-        this.damage = damage;
+        this.segments = kept.segments();
+        this.damage = kept.damage();
         this.marks = marks;
         this.topics = topics;
-        this.placeFile = placeFile;
+        this.placeFile = kept.folder().resolve("forwarded");
         this.removal = removal;
+        this.scattering = new Scattering(kept.folder().resolve("partitions"));
+        this.resending = new Resending(segments, marks, patience);
         this.place = Files.exists(placeFile) ? Place.parse(Files.readString(placeFile)) : new Place("", 0);
         this.saved = place;
+    }
+
+    /** How many events were sent again because billing missed them. */
+    long resent() {
+        return resending.sent();
     }
 
     /** How many bytes of the journal are not acknowledged by Kafka. */
@@ -103,6 +114,7 @@ final class Forwarder implements Runnable {
                 if (next.isPresent()) {
                     forward(next.get());
                 }
+                resendMissing();
                 removeCounted();
                 if (next().isEmpty()) {
                     savePlaceNowAndThen();
@@ -134,6 +146,7 @@ final class Forwarder implements Runnable {
 
     private void forward(Segment segment) throws IOException {
         UsageTopic open = topic();
+        open.chain().begin(segment);
         int from = segment.toString().equals(place.segment()) ? place.position() : 0;
         Segment.Reading read = segment.readFrom(from, open::send);
         if (open.flush()) {
@@ -145,6 +158,14 @@ final class Forwarder implements Runnable {
                 savePlace();
             }
         } else {
+            closeTopic();
+            pause();
+        }
+    }
+
+    private void resendMissing() throws IOException {
+        boolean hasEvents = segments.all().stream().anyMatch(segment -> segment.end() > 0);
+        if (hasEvents && !resending.step(topic())) {
             closeTopic();
             pause();
         }
@@ -165,10 +186,11 @@ final class Forwarder implements Runnable {
         }
     }
 
-    private boolean counted(Segment segment) {
+    private boolean counted(Segment segment) throws IOException {
         UsageTopic open = topic();
         return segment.lastOfSubscription().entrySet().stream()
-                .allMatch(last -> marks.cover(segment.epoch(), open.partitionOf(last.getKey()), last.getValue()));
+                .allMatch(last -> marks.cover(
+                        new Marks.Place(segment.epoch(), open.partitionOf(last.getKey())), last.getValue()));
     }
 
     private boolean settled(Segment segment) {
@@ -192,13 +214,33 @@ final class Forwarder implements Runnable {
         }
     }
 
-    private UsageTopic topic() {
+    private UsageTopic topic() throws IOException {
         UsageTopic open = topic;
         if (open == null) {
             open = topics.get();
+            try {
+                recall(open);
+            } catch (IOException | RuntimeException e) {
+                open.close();
+                throw e;
+            }
             topic = open;
         }
         return open;
+    }
+
+    /** Tells a new producer what those before it have sent. */
+    private void recall(UsageTopic open) throws IOException {
+        List<Segment> all = segments.all();
+        open.begin(new Chain(scattering.with(
+                open.partitions(), all.isEmpty() ? 0 : all.getLast().epoch())));
+        for (Segment segment : all) {
+            int order = segment.toString().compareTo(place.segment());
+            if (order <= 0) {
+                open.chain().begin(segment);
+                segment.read(0, order < 0 ? segment.end() : place.position(), open::recall);
+            }
+        }
     }
 
     private void closeTopic() {

@@ -2,20 +2,37 @@ package io.modelmarket.platform.usage;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.SequenceRange;
 import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.platform.feed.StateTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Up to where billing has counted this node's journal, by epoch and partition of the usage topic. */
+/**
+ * Up to where billing has counted this node's journal, by epoch and partition of the usage topic, and what of the rest
+ * was sent and has not reached it.
+ */
 @ApplicationScoped
 public class Marks implements StateTopic {
 
-    private record Place(long epoch, int partition) {}
+    /** An epoch's events in a partition of the usage topic. */
+    record Place(long epoch, int partition) {}
 
-    private final Map<Place, Long> sequences = new ConcurrentHashMap<>();
+    private record Mark(long sequence, List<SequenceRange> missing) {
+
+        private static final Mark NONE = new Mark(0, List.of());
+
+        /** A mark never goes back; one that is as far is a newer word on what is missing. */
+        Mark or(Mark later) {
+            return later.sequence >= sequence ? later : this;
+        }
+    }
+
+    private final Map<Place, Mark> marks = new ConcurrentHashMap<>();
     private final String node;
 
     Marks(NodeConfig node) {
@@ -23,8 +40,24 @@ public class Marks implements StateTopic {
     }
 
     /** Whether billing has counted everything of that epoch and partition up to {@code sequence}. */
-    boolean cover(long epoch, int partition, long sequence) {
-        return sequences.getOrDefault(new Place(epoch, partition), 0L) >= sequence;
+    boolean cover(Place place, long sequence) {
+        return sequence(place) >= sequence;
+    }
+
+    /** Up to where billing has counted everything of that place. */
+    long sequence(Place place) {
+        return marks.getOrDefault(place, Mark.NONE).sequence();
+    }
+
+    /** What billing misses, by place; no place without anything. */
+    Map<Place, List<SequenceRange>> missing() {
+        Map<Place, List<SequenceRange>> missing = new HashMap<>();
+        marks.forEach((place, mark) -> {
+            if (!mark.missing().isEmpty()) {
+                missing.put(place, mark.missing());
+            }
+        });
+        return missing;
     }
 
     @Override
@@ -44,7 +77,10 @@ public class Marks implements StateTopic {
         }
         UsageMark mark = UsageMark.parseFrom(value);
         if (mark.getNode().equals(node)) {
-            sequences.merge(new Place(mark.getEpoch(), mark.getPartition()), mark.getSequence(), Math::max);
+            marks.merge(
+                    new Place(mark.getEpoch(), mark.getPartition()),
+                    new Mark(mark.getSequence(), mark.getMissingList()),
+                    Mark::or);
         }
     }
 }

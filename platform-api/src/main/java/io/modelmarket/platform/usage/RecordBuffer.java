@@ -6,15 +6,33 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Events on their way into one record, as the bytes of {@link UsageEvents}. For one thread. */
+/** Events of one epoch on their way into one record, as the bytes of {@link UsageEvents}. For one thread. */
 final class RecordBuffer {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    private long epoch;
+    private long after;
 
     /** Bytes of the events and their frames. */
     int size() {
         return out.getTotalBytesWritten();
+    }
+
+    /** Whose the events are. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** What the first of them follows. */
+    long after() {
+        return after;
+    }
+
+    /** Begins with an event of that epoch, which follows that one. */
+    void begin(long ofEpoch, long follows) {
+        epoch = ofEpoch;
+        after = follows;
     }
 
     void add(byte[] event) {

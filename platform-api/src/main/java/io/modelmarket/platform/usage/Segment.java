@@ -100,15 +100,19 @@ final class Segment {
     }
 
     /**
-     * Shows {@code visitor} the contents of the good records from {@code position} to the end. All that may be shown was
-     * whole when it was written: what is none by now, the end included, is damage.
+     * Shows {@code visitor} the contents of the good records from {@code position} to the end. All that may be shown
+     * was whole when it was written: what is none by now, the end included, is damage.
      */
     Reading readFrom(int position, Consumer<byte[]> visitor) throws IOException {
-        int upTo = end;
+        return read(position, end, visitor);
+    }
+
+    /** The same up to {@code upTo}, where a record ends. */
+    Reading read(int position, int upTo, Consumer<byte[]> visitor) throws IOException {
         if (position >= upTo) {
             return new Reading(upTo, null);
         }
-        SegmentScan scan = SegmentScan.contents(read(position, upTo), visitor);
+        SegmentScan scan = SegmentScan.contents(bytes(position, upTo), visitor);
         boolean whole = position + scan.end() == upTo;
         if (whole && scan.damaged().isEmpty()) {
             return new Reading(upTo, null);
@@ -131,7 +135,7 @@ final class Segment {
         }
     }
 
-    private ByteBuffer read(int from, int to) throws IOException {
+    private ByteBuffer bytes(int from, int to) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return fill(channel, from, to);
         }

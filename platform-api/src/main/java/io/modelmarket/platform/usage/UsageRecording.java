@@ -48,21 +48,21 @@ class UsageRecording {
         journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
         String topic = places.topics().nameOf(Topic.USAGE);
         forwarder = new Forwarder(
-                segments,
-                damage,
+                new Forwarder.Kept(segments, damage, places.node().folder()),
                 marks,
                 () -> new UsageTopic(places.kafka(), topic),
-                folder.resolve("forwarded"),
                 new Forwarder.Removal(
                         REMOVE_AFTER,
                         snapshots::bothHoldAllBy,
                         removed -> replays.forEach(
-                                replay -> replay.removed(removed.epoch(), removed.lastOfSubscription()))));
+                                replay -> replay.removed(removed.epoch(), removed.lastOfSubscription()))),
+                Resending.Patience.USUAL);
         forwarding = Thread.ofPlatform().name("usage-forwarder").daemon().start(forwarder);
         meters.gauge("market.journal.bytes", segments, Segments::bytes);
         meters.gauge("market.journal.unsent.bytes", forwarder, Forwarder::behind);
         meters.gauge("market.journal.waiting", journal, Journal::waiting);
         meters.gauge("market.journal.damages", damage, DamagedSegments::found);
+        meters.gauge("market.journal.resent", forwarder, Forwarder::resent);
         LOG.infof("node %s begins epoch %d", places.node().name(), folder.epoch());
     }
 

@@ -1,10 +1,7 @@
 package io.modelmarket.platform.usage;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.WireFormat;
-import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.contracts.event.RecordHeader;
 import io.modelmarket.platform.feed.KafkaClients;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +28,7 @@ final class UsageTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final Map<Integer, RecordBuffer> open = new TreeMap<>();
+    private Chain chain = new Chain(0);
     private final int partitions;
     private volatile boolean failed;
 
@@ -66,22 +64,68 @@ final class UsageTopic implements AutoCloseable {
         return Utils.toPositive(Utils.murmur2(subscriptionId)) % partitions;
     }
 
+    int partitions() {
+        return partitions;
+    }
+
+    /** What was sent last, where. */
+    Chain chain() {
+        return chain;
+    }
+
+    /** Begins with what earlier producers have sent, of which nothing is recalled yet. */
+    void begin(Chain from) {
+        chain = from;
+    }
+
+    /** Remembers an event that was sent by an earlier producer. */
+    void recall(byte[] event) {
+        JournalledEvent journalled = JournalledEvent.of(event);
+        if (journalled.epoch() > 0) {
+            chain.add(placeOf(journalled), journalled.sequence(), event);
+        }
+    }
+
     /** Hands an event over, as the journal has it; it is on its way at the next {@link #flush} at the latest. */
     void send(byte[] event) {
-        int partition = partitionOf(subscriptionOf(event));
-        RecordBuffer record = open.computeIfAbsent(partition, empty -> new RecordBuffer());
-        if (record.size() > 0 && record.size() + event.length > RECORD_BYTES) {
-            send(partition, record.take());
+        JournalledEvent journalled = JournalledEvent.of(event);
+        Marks.Place place = placeOf(journalled);
+        boolean known = journalled.epoch() > 0;
+        add(place, known ? chain.add(place, journalled.sequence(), event) : RecordHeader.UNKNOWN, event);
+    }
+
+    /** The same for one that was sent before, and of which {@code after} is known. */
+    void add(Marks.Place place, long after, byte[] event) {
+        RecordBuffer record = open.computeIfAbsent(place.partition(), empty -> new RecordBuffer());
+        if (record.size() + event.length > RECORD_BYTES || record.epoch() != place.epoch()) {
+            sendOut(place.partition(), record);
+        }
+        if (record.size() == 0) {
+            record.begin(place.epoch(), after);
         }
         record.add(event);
     }
 
+    Marks.Place placeOf(JournalledEvent event) {
+        return new Marks.Place(event.epoch(), partitionOf(event.subscription()));
+    }
+
+    private void sendOut(int partition, RecordBuffer record) {
+        if (record.size() > 0) {
+            ProducerRecord<byte[], byte[]> sending = new ProducerRecord<>(topic, partition, null, record.take());
+            if (record.epoch() > 0 && record.after() >= 0) {
+                sending.headers().add(RecordHeader.AFTER, RecordHeader.after(record.after()));
+            }
+            send(sending);
+        }
+    }
+
     /** Does nothing once a send has failed. */
-    private void send(int partition, byte[] record) {
+    private void send(ProducerRecord<byte[], byte[]> sending) {
         if (failed) {
             return;
         }
-        var sent = producer.send(new ProducerRecord<>(topic, partition, null, record), (metadata, exception) -> {
+        var sent = producer.send(sending, (metadata, exception) -> {
             if (exception != null && !failed) {
                 failed = true;
                 LOG.warnf("usage cannot be sent to Kafka (%s); trying again", exception.getMessage());
@@ -93,31 +137,9 @@ final class UsageTopic implements AutoCloseable {
         }
     }
 
-    /** Of what is no event, none: billing parks it where events of that are. */
-    private static byte[] subscriptionOf(byte[] event) {
-        CodedInputStream fields = CodedInputStream.newInstance(event);
-        try {
-            int tag = fields.readTag();
-            while (tag != 0 && WireFormat.getTagFieldNumber(tag) != UsageEvent.SUBSCRIPTION_ID_FIELD_NUMBER) {
-                fields.skipField(tag);
-                tag = fields.readTag();
-            }
-            return tag == 0 ? new byte[0] : fields.readByteArray();
-        } catch (IOException e) {
-            LOG.errorf(
-                    "the journal has something that is no usage event (%s); billing is to set it aside",
-                    e.getMessage());
-            return new byte[0];
-        }
-    }
-
     /** Waits until all is acknowledged; whether it was. */
     boolean flush() {
-        open.forEach((partition, record) -> {
-            if (record.size() > 0) {
-                send(partition, record.take());
-            }
-        });
+        open.forEach(this::sendOut);
         if (!failed) {
             producer.flush();
         }

@@ -2,6 +2,7 @@ package io.modelmarket.platform.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.contracts.event.proto.SequenceRange;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.subscription.Price;
 import io.modelmarket.platform.subscription.Subscription;
@@ -30,7 +31,7 @@ class QuotaMonthTest {
         first.answered(1, 1, LATE);
         second.answered(1, 2, LATE);
 
-        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 1L));
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, new CountedUpTo(1)));
 
         assertThat(used()).isEqualTo(2);
         assertThat(take(3)).isPresent();
@@ -61,7 +62,7 @@ class QuotaMonthTest {
     @Test
     void passesOverACallThatBillingHadAlreadyCounted() {
         QuotaUnit unit = take(2).orElseThrow();
-        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 5L));
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, new CountedUpTo(5)));
 
         unit.answered(1, 5, LATE);
 
@@ -74,7 +75,7 @@ class QuotaMonthTest {
         assertThat(take(1)).isEmpty();
 
         assertThat(quota.take(subscription(1), DECEMBER)).isPresent();
-        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, 1L));
+        quota.counted(NOVEMBER, 1, Map.of(), Map.of(1L, new CountedUpTo(1)));
 
         assertThat(quota.used(BERLIN, DECEMBER)).isEqualTo(1);
     }
@@ -83,12 +84,28 @@ class QuotaMonthTest {
     void countsWhatTheJournalStillHeldAndForgetsWhatLeftIt() {
         quota.restore(4, 10, LATE);
         quota.restore(5, 1, LATE);
-        quota.counted(NOVEMBER, 7, Map.of(), Map.of(5L, 1L));
+        quota.counted(NOVEMBER, 7, Map.of(), Map.of(5L, new CountedUpTo(1)));
         assertThat(used()).isEqualTo(8);
 
         quota.forget(4, 10);
 
         assertThat(used()).isEqualTo(7);
+    }
+
+    @Test
+    void takesNoCallForCountedThatIsMissingThere() {
+        for (int sequence = 1; sequence <= 6; sequence++) {
+            take(9).orElseThrow().answered(1, sequence, LATE);
+        }
+        SequenceRange lost = SequenceRange.newBuilder().setFirst(2).setLast(4).build();
+
+        quota.counted(NOVEMBER, 2, Map.of(), Map.of(1L, new CountedUpTo(5, List.of(lost))));
+        assertThat(used()).isEqualTo(6);
+
+        quota.counted(NOVEMBER, 5, Map.of(), Map.of(1L, new CountedUpTo(5)));
+        assertThat(used()).isEqualTo(6);
+        quota.counted(NOVEMBER, 6, Map.of(), Map.of(1L, new CountedUpTo(6)));
+        assertThat(used()).isEqualTo(6);
     }
 
     @Test

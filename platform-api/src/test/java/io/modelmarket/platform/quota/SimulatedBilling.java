@@ -13,7 +13,8 @@ import java.util.TreeMap;
 final class SimulatedBilling {
 
     /** What is counted, as all nodes hear it: marks by node and epoch, own parts by node and month. */
-    record Count(Instant from, long used, Map<String, Map<Instant, Long>> own, Map<String, Map<Long, Long>> marks) {}
+    record Count(
+            Instant from, long used, Map<String, Map<Instant, Long>> own, Map<String, Map<Long, CountedUpTo>> marks) {}
 
     /** What one node hears of its lease. */
     record Told(String node, Lease.Grant grant) {}
@@ -60,8 +61,9 @@ final class SimulatedBilling {
                 own.computeIfAbsent(name, any -> new HashMap<>()).put(at, row.counted);
             }
         }));
-        Map<String, Map<Long, Long>> copied = new HashMap<>();
-        marks.forEach((name, epochs) -> copied.put(name, Map.copyOf(epochs)));
+        Map<String, Map<Long, CountedUpTo>> copied = new HashMap<>();
+        marks.forEach((name, epochs) -> epochs.forEach((each, upTo) ->
+                copied.computeIfAbsent(name, any -> new HashMap<>()).put(each, new CountedUpTo(upTo))));
         counts.add(new Count(from, month.used, own, copied));
     }
 

@@ -2,28 +2,14 @@ package io.modelmarket.platform.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.UsageEvent;
-import io.modelmarket.contracts.event.proto.UsageEvents;
-import io.modelmarket.contracts.event.proto.UsageMark;
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestPlace;
 import io.modelmarket.deploy.stack.TestStack;
-import io.modelmarket.platform.feed.KafkaClients;
-import io.modelmarket.platform.usage.JournalConfig.Durability;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,124 +18,72 @@ import org.junit.jupiter.api.io.TempDir;
 class ForwarderIT {
 
     private static final int EVENTS = 300;
-    private static final int SUBSCRIPTIONS = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final TestPlace place = TestStack.shared(StackPart.KAFKA).place();
-    private final Map<Integer, List<UsageEvent>> received = new HashMap<>();
-    private int records;
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void sendsWhatWasLeftInOrderAndRemovesItWhenCounted() throws Exception {
-        try (Journal journal = new Journal(settings(1), recover(), SegmentChannel::onFile).start()) {
-            for (int i = 0; i < EVENTS; i++) {
-                journal.append(UsageEvent.newBuilder().setSubscriptionId("sub-" + i % SUBSCRIPTIONS), sequence -> {})
-                        .join();
-            }
-        }
-        Segments left = recover();
+        ForwardedNode node = new ForwardedNode(place, folder);
+        Segments left = node.left(1, EVENTS);
         assertThat(left.all()).hasSizeGreaterThan(2);
-        Marks marks = new Marks(node());
-        List<Segment> removed = new ArrayList<>();
-        Forwarder forwarder = new Forwarder(
-                left,
-                new DamagedSegments(folder.resolve("journal")),
-                marks,
-                () -> new UsageTopic(
-                        new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, place.bootstrapServers())),
-                        place.topic(Topic.USAGE)),
-                folder.resolve("forwarded"),
-                new Forwarder.Removal(Duration.ZERO, settled -> true, removed::add));
+        Forwarder forwarder = node.forwarder(left, node.damage(), Resending.Patience.USUAL);
         Thread thread = Thread.ofPlatform().start(forwarder);
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            Awaitility.await().atMost(LIMIT).pollInSameThread().until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::take);
-                return received.values().stream().mapToInt(List::size).sum() == EVENTS;
-            });
-            for (List<UsageEvent> partition : received.values()) {
-                assertThat(partition.stream().map(UsageEvent::getSequence)).isSorted();
+        try (UsagePartitions topic = new UsagePartitions(place)) {
+            topic.await(() -> topic.events() == EVENTS);
+            for (int partition : topic.records().keySet()) {
+                assertThat(topic.events(partition).stream().map(UsageEvent::getSequence))
+                        .isSorted();
             }
-            assertThat(received.values().stream()
-                            .mapToLong(of -> of.stream()
+            assertThat(topic.records().keySet().stream()
+                            .mapToLong(partition -> topic.events(partition).stream()
                                     .map(UsageEvent::getSubscriptionId)
                                     .distinct()
                                     .count())
                             .sum())
                     .as("each subscription is in one partition")
-                    .isEqualTo(SUBSCRIPTIONS);
-            assertThat(records).isLessThan(EVENTS);
-            assertThat(removed).isEmpty();
+                    .isEqualTo(ForwardedNode.SUBSCRIPTIONS);
+            assertThat(topic.records().values().stream().mapToInt(List::size).sum())
+                    .isLessThan(EVENTS);
+            assertThat(node.removed).isEmpty();
 
-            for (Map.Entry<Integer, List<UsageEvent>> partition : received.entrySet()) {
-                marks.apply(
-                        "mark",
-                        UsageMark.newBuilder()
-                                .setNode("n1")
-                                .setEpoch(1)
-                                .setPartition(partition.getKey())
-                                .setSequence(partition.getValue().getLast().getSequence())
-                                .build()
-                                .toByteArray());
-            }
+            topic.records()
+                    .keySet()
+                    .forEach(partition -> node.mark(
+                            1, partition, topic.events(partition).getLast().getSequence()));
 
             Awaitility.await().atMost(LIMIT).until(() -> left.all().isEmpty());
             assertThat(forwarder.behind()).isZero();
+            assertThat(node.aside()).doesNotExist();
         } finally {
             forwarder.stop(thread);
             thread.join();
         }
     }
 
-    private void take(ConsumerRecord<String, byte[]> record) {
-        records++;
-        try {
-            received.computeIfAbsent(record.partition(), partition -> new ArrayList<>())
-                    .addAll(UsageEvents.parseFrom(record.value()).getEventsList());
-        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
-            throw new IllegalStateException(e);
+    /** Bytes that change while the process runs: what is good behind them goes on its way, and nothing is silent. */
+    @Test
+    void tellsOfDamageAndSendsAllTheRest() throws Exception {
+        ForwardedNode node = new ForwardedNode(place, folder);
+        Segments left = node.left(1, EVENTS);
+        Path second = left.all().get(1).path();
+        byte[] bytes = Files.readAllBytes(second);
+        bytes[bytes.length - 1] ^= 0x41;
+        Files.write(second, bytes);
+        DamagedSegments damage = node.damage();
+        Forwarder forwarder = node.forwarder(left, damage, Resending.Patience.USUAL);
+        Thread thread = Thread.ofPlatform().start(forwarder);
+        try (UsagePartitions topic = new UsagePartitions(place)) {
+            topic.await(() -> topic.events() == EVENTS - 1 && forwarder.behind() == 0);
+
+            assertThat(damage.found()).isEqualTo(1);
+            assertThat(node.aside().resolve(second.getFileName())).hasBinaryContent(bytes);
+        } finally {
+            forwarder.stop(thread);
+            thread.join();
         }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        place.bootstrapServers(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(place.topic(Topic.USAGE)).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
-    }
-
-    private Segments recover() throws IOException {
-        return new JournalRecovery(folder.resolve("journal"), new DamagedSegments(folder.resolve("journal"))).open(event -> {});
-    }
-
-    private Journal.Settings settings(long epoch) {
-        return new Journal.Settings(
-                folder.resolve("journal"), "n1", epoch, Durability.PROCESS_CRASH, 1_000, 1_000_000, 1_000);
-    }
-
-    private NodeConfig node() {
-        return new NodeConfig() {
-            @Override
-            public String name() {
-                return "n1";
-            }
-
-            @Override
-            public Path folder() {
-                return folder;
-            }
-        };
     }
 }
