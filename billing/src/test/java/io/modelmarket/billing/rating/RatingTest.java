@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,12 @@ class RatingTest {
 
     @Test
     void aPriceChangeInMidPeriodSplitsTheLine() {
-        Money before = Rating.total(tariff("EUR", "1.50"), Tariffs.used(100));
-        Money after = Rating.total(tariff("EUR", "2.50"), Tariffs.used(100));
-        assertThat(before.plus(after)).hasToString("400.00 EUR");
+        Tariff before = Tariffs.of(Tariffs.requests(tiers("1.50", "2.00")));
+        Tariff after = Tariffs.of(Tariffs.requests(tiers("2.50", "3.00")));
+        assertThat(Tariffs.total(before, 100)).isEqualTo("150.00");
+        assertThat(Tariffs.total(after, 100)).isEqualTo("250.00");
+        assertThat(Tariffs.total(before, 1_001)).isEqualTo("1502.00");
+        assertThat(Tariffs.total(after, 1_001)).isEqualTo("2503.00");
     }
 
     @Test
@@ -75,6 +79,11 @@ class RatingTest {
         return Rating.total(tariff(currency, price), Tariffs.used(requests))
                 .toDecimal()
                 .toPlainString();
+    }
+
+    /** One price up to 1000, another above. */
+    private static Pricing tiers(String price, String above) {
+        return new Pricing.Graduated(List.of(Tariffs.tier(1_000L, price, "0"), Tariffs.tier(null, above, "0")));
     }
 
     private static Tariff tariff(String currency, String price) {
