@@ -26,7 +26,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".rating..", ROOT + ".split..", ROOT + ".ledger.booking..", ROOT + ".usage.fold..")
+                        ROOT + ".meter..",
+                        ROOT + ".rating..",
+                        ROOT + ".split..",
+                        ROOT + ".ledger.booking..",
+                        ROOT + ".usage.fold..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

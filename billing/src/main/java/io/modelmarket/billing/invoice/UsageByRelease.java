@@ -1,7 +1,7 @@
 package io.modelmarket.billing.invoice;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Component;
-import io.modelmarket.billing.rating.Meter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;

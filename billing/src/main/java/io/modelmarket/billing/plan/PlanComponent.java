@@ -1,7 +1,7 @@
 package io.modelmarket.billing.plan;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Component;
-import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Pricing;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.rating.Tier;

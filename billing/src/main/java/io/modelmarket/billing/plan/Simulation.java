@@ -1,9 +1,9 @@
 package io.modelmarket.billing.plan;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.rating.Charge;
 import io.modelmarket.billing.rating.Consumption;
-import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;

@@ -1,10 +1,10 @@
 package io.modelmarket.billing.plan;
 
 import io.modelmarket.billing.coupon.Redemptions;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.rating.Component;
-import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.wire.ChargeDetail;
 import io.modelmarket.billing.wire.MoneyView;

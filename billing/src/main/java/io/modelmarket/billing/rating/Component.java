@@ -1,5 +1,6 @@
 package io.modelmarket.billing.rating;
 
+import io.modelmarket.billing.meter.Meter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

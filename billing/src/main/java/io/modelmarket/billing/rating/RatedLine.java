@@ -1,5 +1,6 @@
 package io.modelmarket.billing.rating;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

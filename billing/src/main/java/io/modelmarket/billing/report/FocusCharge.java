@@ -1,6 +1,6 @@
 package io.modelmarket.billing.report;
 
-import io.modelmarket.billing.rating.Meter;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Proration;
 import java.math.BigDecimal;
 import java.util.Arrays;

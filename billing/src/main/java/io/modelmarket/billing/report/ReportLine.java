@@ -1,8 +1,8 @@
 package io.modelmarket.billing.report;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Component;
 import io.modelmarket.billing.rating.Consumption;
-import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;

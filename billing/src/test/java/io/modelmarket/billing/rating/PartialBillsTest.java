@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import static io.modelmarket.billing.rating.Tariffs.used;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.contracts.money.Money;
 import java.util.Currency;
 import java.util.List;
@@ -128,7 +129,7 @@ class PlanPriceTest {
         Map<Integer, Billed> before =
                 Map.of(1, new Billed(4, new Money(400, EUR)), 2, new Billed(MONTH, new Money(600, EUR)));
         assertThat(Rating.rate(tariff, used(7, MONTH), before)).singleElement().satisfies(line -> {
-            assertThat(line.requests()).isEqualTo(3);
+            assertThat(line.quantity()).isEqualTo(3);
             assertThat(line.amount().minorUnits()).isZero();
         });
         assertThat(Rating.rate(tariff, used(12, MONTH), before))

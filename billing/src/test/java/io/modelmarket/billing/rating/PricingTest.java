@@ -7,6 +7,7 @@ import static io.modelmarket.billing.rating.Tariffs.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.meter.Meter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package io.modelmarket.billing.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.plan.PlanComponent;
 import io.modelmarket.billing.plan.PlanComponent.PlanTier;
-import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.contracts.event.proto.PriceComponent;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.modelmarket.billing.rating;
+package io.modelmarket.billing.meter;
 
 import java.math.BigDecimal;
 
@@ -31,5 +31,11 @@ public enum Meter {
     /** A counted quantity in priced units; exact. */
     public BigDecimal priced(long quantity) {
         return BigDecimal.valueOf(quantity, digits);
+    }
+
+    /** A counted quantity in priced units, in digits. */
+    public String shown(long quantity) {
+        BigDecimal priced = priced(quantity);
+        return priced.signum() == 0 ? "0" : priced.stripTrailingZeros().toPlainString();
     }
 }
