@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** What was agreed and shared before plans had wholesale prices stays what it was, and says which plan it was of. */
+/** What was agreed and shared before plans had wholesale prices, and rules meters, stays what it was. */
 @QuarkusTest
 @QuarkusTestResource(BillingPlace.class)
 class WholesaleMigrationTest {
@@ -36,6 +36,9 @@ class WholesaleMigrationTest {
                 '2026-01-01', '2026-01-01', 'EUR', 100, 100, '2026-01-20Z');
             """;
     private static final String CREDITED = """
+            INSERT INTO subscription (id, tenant, partner, model, plan_id, plan_version, status, time_zone, created_at, revision)
+            VALUES ('00000000-0000-0000-0000-000000000004', 'globex', 'acme', 'acme/digits',
+                '00000000-0000-0000-0000-000000000001', 1, 'ACTIVE', 'UTC', '2026-01-01Z', 0);
             UPDATE agreement_share SET kind = 'RESALE', percent = NULL, unit_minor = 0.1;
             INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
                 invoice_number, reference, credits, model, period, usage_period, currency, time_zone, basis_minor, units,
@@ -70,6 +73,19 @@ class WholesaleMigrationTest {
             "plan_ids = '{}', plan_unit_minor = '{}'",
             "kind = 'PER_UNIT', unit_minor = 1"
         }) {
+            assertThatThrownBy(() -> upgrade.execute("UPDATE agreement_share SET " + wrong))
+                    .as(wrong)
+                    .hasMessageContaining("violates check constraint");
+        }
+
+        upgrade.to("21.2");
+
+        assertThat(upgrade.read("SELECT version || ' ' || requests || ' ' || rows_in FROM usage_shared"))
+                .as("what the line billed was carried by it, and once")
+                .isEqualTo(" 500 0");
+        assertThat(upgrade.read("SELECT place_units::text FROM sharing_total")).isEqualTo("{500}");
+        assertThat(upgrade.read("SELECT meter FROM agreement_share")).isEqualTo("REQUESTS");
+        for (String wrong : new String[] {"meter = 'SMILES'", "window_from = '2026-01-02'", "lifetime_cap_minor = 0"}) {
             assertThatThrownBy(() -> upgrade.execute("UPDATE agreement_share SET " + wrong))
                     .as(wrong)
                     .hasMessageContaining("violates check constraint");

@@ -1,16 +1,15 @@
 package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.agreement.AgreementView.AgreementShareView;
-import io.modelmarket.billing.agreement.AgreementView.RuleView;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.split.Rate;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -123,12 +122,12 @@ public class AgreementReads {
             byId.put(id, view);
         }
         Share share = ShareRows.read(row);
-        BigDecimal percent = share.percent();
+        Rate rate = share.rate();
         return view.shares()
                 .add(new AgreementShareView(
                         share.participant().value(),
                         share.role(),
-                        percent == null ? null : percent.stripTrailingZeros().toPlainString(),
+                        rate == null ? null : RuleView.plain(rate.percent()),
                         RuleView.of(share, Currency.getInstance(row.getString("currency")), List.of((String[])
                                 row.getArray("plan_names").getArray())),
                         Database.instantOrNull(row, "accepted_at")));

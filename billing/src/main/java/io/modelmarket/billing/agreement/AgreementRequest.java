@@ -1,5 +1,6 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Rate;
 import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
@@ -14,8 +15,6 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
@@ -66,7 +65,15 @@ record AgreementRequest(
                         : rules.stream().map(rule -> rule.share(in)).toList();
     }
 
-    private static BigDecimal decimal(@Nullable String text, String field) {
+    /** A percentage or a fraction; one of both. */
+    static Rate rate(@Nullable String percent, @Nullable String fraction) {
+        if (percent != null && fraction != null) {
+            throw new IllegalArgumentException("percent and rate are two ways to say one thing; say one");
+        }
+        return fraction == null ? Rate.ofPercent(decimal(percent, "percent")) : Rate.parse(fraction);
+    }
+
+    static BigDecimal decimal(@Nullable String text, String field) {
         try {
             return new BigDecimal(text == null ? "" : text);
         } catch (NumberFormatException e) {
@@ -90,133 +97,20 @@ record AgreementRequest(
         }
     }
 
-    /** A participant's percentage. */
+    /**
+     * A participant's part.
+     *
+     * @param percent a decimal percentage; or
+     * @param rate a fraction, such as 1/3
+     */
     record ShareRequest(
             @NotBlank @Size(max = 40) String tenant,
             @NotNull ParticipantRole role,
-            @NotBlank @Size(max = 30) String percent) {
+            @Size(max = 30) @Nullable String percent,
+            @Size(max = 13) @Nullable String rate) {
 
         Share share() {
-            return new Share(new TenantId(tenant), role, decimal(percent, "percent"));
-        }
-    }
-
-    /** For how many months after it was made a referred subscription counts. */
-    record AttributionRequest(@Min(1) int months) {}
-
-    /** What a request under a plan of the model costs its reseller; may be 0. */
-    record WholesalePriceRequest(
-            @NotNull UUID planId, @NotBlank @Size(max = 30) String unitPrice) {}
-
-    /** From which revenue in a period on which percentage applies. */
-    record BandRequest(
-            @NotBlank @Size(max = 30) String from,
-            @NotBlank @Size(max = 30) String percent) {}
-
-    /**
-     * A rule; which fields it takes depends on its kind.
-     *
-     * @param percent PERCENT: flat
-     * @param bands PERCENT: by volume instead
-     * @param wholeVolume PERCENT: whether the band that is reached applies to all of it
-     * @param basis PERCENT: of the revenue (usual), or of what the rules before have left
-     * @param cap PERCENT, PER_UNIT, RESALE: the most in a period
-     * @param unitPrice PER_UNIT: for each request; RESALE: the wholesale price of each, of every plan without a price
-     *     of its own; none: such plans are not resold
-     * @param planPrices RESALE: plans with a wholesale price of their own
-     * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
-     * @param from RECOUPMENT: out of whose share
-     * @param attribution PERCENT, PER_UNIT, RESALE: only of subscriptions that the tenant has referred
-     * @param collateral RECOUPMENT: a name that the same two parties give to advances that come back together
-     */
-    record RuleRequest(
-            @NotNull RuleKind kind,
-            @NotBlank @Size(max = 40) String tenant,
-            @NotNull ParticipantRole role,
-            @Size(max = 30) @Nullable String percent,
-            @Size(max = 20) @Nullable List<@NotNull @Valid BandRequest> bands,
-            @Nullable Boolean wholeVolume,
-            Rule.@Nullable Basis basis,
-            @Size(max = 30) @Nullable String cap,
-            @Size(max = 30) @Nullable String unitPrice,
-            @Size(max = 30) @Nullable String amount,
-            @Size(max = 40) @Nullable String from,
-            @Valid @Nullable AttributionRequest attribution,
-            @Size(max = 40) @Nullable String collateral,
-            @Size(max = 50) @Nullable List<@NotNull @Valid WholesalePriceRequest> planPrices) {
-
-        private static final Set<RuleKind> ATTRIBUTED = Set.of(RuleKind.PERCENT, RuleKind.PER_UNIT, RuleKind.RESALE);
-
-        Share share(Currency currency) {
-            if (attribution != null && !ATTRIBUTED.contains(kind)) {
-                throw new IllegalArgumentException("attribution is for the kinds PERCENT, PER_UNIT and RESALE");
-            }
-            if (planPrices != null && kind != RuleKind.RESALE) {
-                throw new IllegalArgumentException("planPrices are for the kind RESALE");
-            }
-            Rule.Attribution referred = attribution == null ? null : new Rule.Attribution(attribution.months());
-            TenantId party = new TenantId(tenant);
-            Long most = cap == null ? null : (Long) minor(cap, "cap", currency);
-            Rule rule = switch (kind) {
-                case PERCENT ->
-                    new Rule.Percent(
-                            party,
-                            basis == null ? Rule.Basis.GROSS : basis,
-                            bands(currency),
-                            Boolean.TRUE.equals(wholeVolume),
-                            most,
-                            referred);
-                case PER_UNIT -> new Rule.PerUnit(party, unitMinor(unitPrice, "unitPrice", currency), most, referred);
-                case RESALE ->
-                    new Rule.Resale(
-                            party,
-                            unitPrice == null ? null : unitMinor(unitPrice, "unitPrice", currency),
-                            planPrices(currency),
-                            most,
-                            referred);
-                case TOP_UP_TO_MINIMUM -> new Rule.Minimum(party, minor(amount, "amount", currency));
-                case RESIDUAL -> new Rule.Residual(party);
-                case RECOUPMENT ->
-                    new Rule.Recoupment(
-                            party,
-                            new TenantId(from == null ? "" : from),
-                            minor(amount, "amount", currency),
-                            collateral);
-            };
-            return new Share(role, rule);
-        }
-
-        private List<Rule.PlanPrice> planPrices(Currency currency) {
-            return planPrices == null
-                    ? List.of()
-                    : planPrices.stream()
-                            .map(price -> new Rule.PlanPrice(
-                                    price.planId(), unitMinor(price.unitPrice(), "planPrices.unitPrice", currency)))
-                            .toList();
-        }
-
-        private static BigDecimal unitMinor(@Nullable String price, String field, Currency currency) {
-            return decimal(price, field).movePointRight(currency.getDefaultFractionDigits());
-        }
-
-        private List<Rule.Band> bands(Currency currency) {
-            if (bands == null) {
-                return List.of(new Rule.Band(0, decimal(percent, "percent")));
-            }
-            return bands.stream()
-                    .map(band ->
-                            new Rule.Band(minor(band.from(), "from", currency), decimal(band.percent(), "percent")))
-                    .toList();
-        }
-
-        private static long minor(@Nullable String text, String field, Currency currency) {
-            try {
-                return decimal(text, field)
-                        .movePointRight(currency.getDefaultFractionDigits())
-                        .longValueExact();
-            } catch (ArithmeticException e) {
-                throw new IllegalArgumentException(field + " must be an amount of " + currency + ", not " + text, e);
-            }
+            return new Share(role, Rule.Percent.flat(new TenantId(tenant), AgreementRequest.rate(percent, rate)));
         }
     }
 }

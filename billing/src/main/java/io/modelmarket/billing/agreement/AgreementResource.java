@@ -118,7 +118,7 @@ class AgreementResource {
         ActiveAgreement agreement = reads.shares(caller.tenant(), id).orElseThrow();
         Preview.Subject subject =
                 new Preview.Subject(view.model(), agreement.scope(), Currency.getInstance(view.currency()));
-        return preview.of(subject, agreement.shares(), true);
+        return preview.of(subject, agreement);
     }
 
     private AgreementView found(UUID id) {

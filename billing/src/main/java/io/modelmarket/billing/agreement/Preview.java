@@ -1,9 +1,11 @@
 package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.royalty.Descent;
 import io.modelmarket.billing.royalty.Royalties;
 import io.modelmarket.billing.royalty.RoyaltyStep;
+import io.modelmarket.billing.split.Facts;
 import io.modelmarket.billing.split.Part;
 import io.modelmarket.billing.split.Revenue;
 import io.modelmarket.billing.split.RoyaltyLine;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,7 +60,16 @@ class Preview {
     PreviewView of(Proposal proposal, boolean withRevenue) {
         plans.check(proposal.subject(), proposal.shares());
         Subject subject = new Subject(proposal.model().toString(), proposal.scope(), proposal.currency());
-        return of(subject, proposal.shares(), withRevenue);
+        Past past = (rule, but) -> withRevenue
+                ? earnings.had(proposal.subject(), proposal.shares().shares().get(rule))
+                : 0;
+        return of(subject, proposal.shares(), past, withRevenue);
+    }
+
+    /** Of an agreement, or what is proposed as one, to somebody who takes part in it. */
+    PreviewView of(Subject subject, ActiveAgreement agreement) {
+        Past past = (rule, but) -> earnings.had(agreement, rule, subject.currency(), but);
+        return of(subject, agreement.shares(), past, true);
     }
 
     /**
@@ -66,16 +78,17 @@ class Preview {
      *
      * @param withRevenue whether the caller may see that
      */
-    PreviewView of(Subject subject, Shares shares, boolean withRevenue) {
-        Currency currency = subject.currency();
-        Revenue hundred = new Revenue(Money.round(HUNDRED, currency).minorUnits(), 0);
-        YearMonth last = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).minusMonths(1);
+    private PreviewView of(Subject subject, Shares shares, Past past, boolean withRevenue) {
+        long hundred = Money.round(HUNDRED, subject.currency()).minorUnits();
+        YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        YearMonth last = now.minusMonths(1);
+        Applying applying = new Applying(subject.currency(), shares, past);
         return new PreviewView(
-                applied(null, Earned.of(hundred), currency, shares),
-                referred(hundred, currency, shares),
-                resold(hundred.gross(), currency, shares),
+                applying.to(null, Earned.of(now.atDay(1), hundred)),
+                referred(now, hundred, applying),
+                resold(now, hundred, applying),
                 royalties(subject),
-                withRevenue ? applied(last.toString(), earnings.of(subject, last), currency, shares) : null);
+                withRevenue ? applying.to(last.toString(), earnings.of(subject, last)) : null);
     }
 
     /** What the scope's published releases owe before anything is shared. */
@@ -98,58 +111,81 @@ class Preview {
         return views.isEmpty() ? null : views;
     }
 
-    private static @Nullable List<ReferredView> referred(Revenue hundred, Currency currency, Shares shares) {
-        if (!shares.attributes()) {
+    private static @Nullable List<ReferredView> referred(YearMonth now, long hundred, Applying applying) {
+        if (!applying.shares().attributes()) {
             return null;
         }
-        return shares.shares().stream()
+        return applying.shares().shares().stream()
                 .filter(share -> share.rule().attribution() != null)
                 .map(Share::participant)
                 .distinct()
                 .map(promoter -> new ReferredView(
                         promoter.value(),
-                        applied(null, Earned.referredBy(promoter, hundred), currency, shares)
+                        applying.to(null, Earned.referredBy(promoter, now.atDay(1), hundred))
                                 .shares()))
                 .toList();
     }
 
     /** Of plans whose price says how many requests 100.00 is for. */
-    private @Nullable List<ResoldView> resold(long hundred, Currency currency, Shares shares) {
+    private @Nullable List<ResoldView> resold(YearMonth now, long hundred, Applying applying) {
         List<ResoldView> views = new ArrayList<>();
-        for (Rule rule : shares.rules()) {
-            if (rule instanceof Rule.Resale resale) {
+        for (Rule rule : applying.shares().rules()) {
+            if (rule instanceof Rule.Resale resale && resale.meter() == Meter.REQUESTS) {
                 plans.sold(resale, hundred).forEach(sold -> {
-                    Revenue revenue = new Revenue(hundred, sold.requests());
-                    Earned earned = Earned.resoldBy(resale, sold.id(), revenue);
-                    AppliedView applied = applied(null, earned, currency, shares);
+                    Earned earned = Earned.resoldBy(resale, sold.id(), now.atDay(1), hundred, sold.requests());
                     views.add(new ResoldView(
-                            resale.party().value(), sold.id(), sold.name(), sold.requests(), applied.shares()));
+                            resale.party().value(),
+                            sold.id(),
+                            sold.name(),
+                            sold.requests(),
+                            applying.to(null, earned).shares()));
                 });
             }
         }
         return views.isEmpty() ? null : views;
     }
 
-    private static AppliedView applied(@Nullable String period, Earned earned, Currency currency, Shares shares) {
-        List<Part> parts = Waterfall.run(
-                shares.rules(),
-                earned.all(),
-                place -> earned.attributed(shares.rules().get(place)),
-                place -> 0);
-        return new AppliedView(
-                period,
-                MoneyView.of(new Money(earned.all().gross(), currency)),
-                earned.all().units(),
-                parts.stream()
-                        .map(part -> {
-                            Share share = shares.shares().get(part.rule());
-                            return new AppliedShareView(
-                                    part.party().value(),
-                                    share.role(),
-                                    share.kind(),
-                                    MoneyView.of(new Money(part.minor(), currency)));
-                        })
-                        .toList());
+    /** What a rule had in other periods. */
+    private interface Past {
+
+        /**
+         * Of the rule at a place in the list.
+         *
+         * @param but the first day of a period that does not count; null: all do
+         */
+        long had(int rule, @Nullable LocalDate but);
+    }
+
+    /** Shares as they are applied to one revenue after another. */
+    private record Applying(Currency currency, Shares shares, Past past) {
+
+        /** To what a period has earned, or to no period's where none is named. */
+        AppliedView to(@Nullable String period, Earned earned) {
+            LocalDate but = period == null ? null : earned.period();
+            Facts facts = new Facts(
+                    rule -> earned.at(shares.rules().get(rule)),
+                    rule -> past.had(rule, but),
+                    YearMonth.from(earned.period()),
+                    shares.platform());
+            List<Part> parts = Waterfall.run(shares.rules(), new Revenue(earned.gross(), 0), facts);
+            return new AppliedView(
+                    period,
+                    MoneyView.of(new Money(earned.gross(), currency)),
+                    earned.units().of(Meter.REQUESTS),
+                    parts.stream().map(part -> view(part, earned)).toList());
+        }
+
+        private AppliedShareView view(Part part, Earned earned) {
+            Share share = shares.shares().get(part.rule());
+            Meter meter = share.meter();
+            return new AppliedShareView(
+                    part.party().value(),
+                    share.role(),
+                    share.kind(),
+                    MoneyView.of(new Money(part.minor(), currency)),
+                    meter,
+                    meter == null ? null : meter.shown(earned.at(share.rule()).units()));
+        }
     }
 
     /** Which revenue is previewed. */
@@ -195,9 +231,20 @@ class Preview {
     /** The shares of 100.00 that a reseller has sold of a plan, and for how many requests that is. */
     record ResoldView(String reseller, UUID planId, String plan, long requests, List<AppliedShareView> shares) {}
 
-    /** Shares of a revenue; of an advance, nothing was brought back before. */
+    /** Shares of a revenue, on top of what was brought back of advances and used up of lifetime caps before. */
     record AppliedView(@Nullable String period, MoneyView revenue, long requests, List<AppliedShareView> shares) {}
 
-    /** What a participant has by a rule. */
-    record AppliedShareView(String tenant, ParticipantRole role, RuleKind kind, MoneyView amount) {}
+    /**
+     * What a participant has by a rule.
+     *
+     * @param meter what a rule for so much each is for
+     * @param units how much of that there is, in priced units
+     */
+    record AppliedShareView(
+            String tenant,
+            ParticipantRole role,
+            RuleKind kind,
+            MoneyView amount,
+            @Nullable Meter meter,
+            @Nullable String units) {}
 }

@@ -4,9 +4,9 @@ package io.modelmarket.billing.agreement;
 public enum RuleKind {
     /** A percentage, flat or by volume. */
     PERCENT,
-    /** A fixed amount for each request. */
+    /** A fixed amount for each unit of a meter. */
     PER_UNIT,
-    /** What consumers have paid above a wholesale price for each request. */
+    /** What consumers have paid above a wholesale price for each unit of a meter. */
     RESALE,
     /** What is missing to a least amount in a period. */
     TOP_UP_TO_MINIMUM,

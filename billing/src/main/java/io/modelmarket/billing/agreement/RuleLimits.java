@@ -1,5 +1,6 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Rate;
 import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
@@ -8,12 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a rule may say by itself. */
 final class RuleLimits {
 
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final Rate WHOLE = Rate.ofPercent(BigDecimal.valueOf(100));
     private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_SCALE = 12;
     private static final int MOST_BANDS = 20;
@@ -28,15 +28,15 @@ final class RuleLimits {
         switch (rule) {
             case Rule.Percent percent -> {
                 checkBands(percent.party(), percent.bands());
-                checkCap(percent.party(), percent.cap());
+                checkCaps(percent);
             }
             case Rule.PerUnit perUnit -> {
-                checkPrice(perUnit.party(), "the price of a request", perUnit.price());
-                checkCap(perUnit.party(), perUnit.cap());
+                checkPrice(perUnit.party(), "the price of a unit", perUnit.price());
+                checkCaps(perUnit);
             }
             case Rule.Resale resale -> {
                 checkResale(resale);
-                checkCap(resale.party(), resale.cap());
+                checkCaps(resale);
             }
             case Rule.Minimum minimum -> checkAmount(minimum.party(), "the minimum", minimum.amount());
             case Rule.Recoupment recoupment -> {
@@ -57,7 +57,7 @@ final class RuleLimits {
     private static void checkResale(Rule.Resale resale) {
         TenantId party = resale.party();
         if (resale.wholesale() != null) {
-            checkPrice(party, "the wholesale price of a request", resale.wholesale());
+            checkPrice(party, "the wholesale price of a unit", resale.wholesale());
         } else if (resale.plans().isEmpty()) {
             throw wrong(party, "resale needs a wholesale price, unitPrice, or planPrices, or both");
         }
@@ -94,7 +94,7 @@ final class RuleLimits {
             if (attribution.months() < 1 || attribution.months() > MOST_MONTHS) {
                 throw wrong(rule.party(), "what is referred counts for 1 to " + MOST_MONTHS + " months");
             }
-            if (rule instanceof Rule.Percent percent && percent.basis() != Rule.Basis.GROSS) {
+            if (rule instanceof Rule.Percent percent && !percent.basis().isRevenue()) {
                 throw wrong(rule.party(), "a percentage of what is referred has the basis GROSS");
             }
         }
@@ -110,18 +110,23 @@ final class RuleLimits {
                 throw wrong(party, "each band begins above the one before");
             }
             before = band.from();
-            BigDecimal percent = band.percent().stripTrailingZeros();
-            boolean none = percent.signum() < 0 || (percent.signum() == 0 && bands.size() == 1);
-            if (none || percent.compareTo(WHOLE) > 0 || percent.scale() > MAX_SCALE) {
+            BigDecimal multiple = band.rate().multiple().stripTrailingZeros();
+            boolean none = multiple.signum() < 0 || (multiple.signum() == 0 && bands.size() == 1);
+            if (none || band.rate().compareTo(WHOLE) > 0 || multiple.scale() > MAX_SCALE) {
                 throw new IllegalArgumentException("the share of " + party
                         + " must be above 0, at most 100, with at most " + MAX_SCALE + " digits after the point");
             }
         }
     }
 
-    private static void checkCap(TenantId party, @Nullable Long cap) {
+    private static void checkCaps(Rule rule) {
+        Long cap = rule.limits().cap();
         if (cap != null) {
-            checkAmount(party, "the cap", cap);
+            checkAmount(rule.party(), "the cap", cap);
+        }
+        Long lifetimeCap = rule.limits().lifetimeCap();
+        if (lifetimeCap != null) {
+            checkAmount(rule.party(), "the lifetime cap", lifetimeCap);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.meter.Meter;
+import io.modelmarket.billing.split.Rate;
 import io.modelmarket.billing.split.Rule;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
@@ -18,9 +20,14 @@ public record Share(ParticipantRole role, Rule rule) {
         return rule.party();
     }
 
-    /** The percentage, where it is one that does not change with volume. */
-    public @Nullable BigDecimal percent() {
+    /** The rate, where it is one that does not change with volume. */
+    public @Nullable Rate rate() {
         return rule instanceof Rule.Percent percent ? percent.flat() : null;
+    }
+
+    /** What it is so much each of, where it is. */
+    public @Nullable Meter meter() {
+        return kind() == RuleKind.PER_UNIT || kind() == RuleKind.RESALE ? rule.meter() : null;
     }
 
     /** Which kind of rule it is. */

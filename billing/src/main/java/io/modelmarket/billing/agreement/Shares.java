@@ -1,13 +1,21 @@
 package io.modelmarket.billing.agreement;
 
+import io.modelmarket.billing.split.Limits;
+import io.modelmarket.billing.split.Rate;
 import io.modelmarket.billing.split.Rule;
+import io.modelmarket.billing.split.Window;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All shares of an agreement, in its order; whatever the revenue, they come to all of it. Plain Java. */
 public record Shares(List<Share> shares) {
@@ -15,7 +23,7 @@ public record Shares(List<Share> shares) {
     /** Most shares in one agreement. */
     public static final int MOST = 50;
 
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    private static final Rate WHOLE = Rate.ofPercent(BigDecimal.valueOf(100));
 
     /**
      * Checks that they are a whole.
@@ -28,15 +36,15 @@ public record Shares(List<Share> shares) {
         if (shares.isEmpty() || shares.size() > MOST) {
             throw new IllegalArgumentException("an agreement has 1 to " + MOST + " shares");
         }
-        Set<Object> seen = new HashSet<>();
         for (Share share : shares) {
             RuleLimits.check(share.rule());
             checkRole(share);
-            if (!seen.add(List.of(share.participant(), share.role(), share.kind()))) {
-                throw new IllegalArgumentException(share.participant() + " has the role " + share.role() + " twice");
-            }
         }
-        checkPercentages(shares);
+        checkTwice(shares);
+        for (YearMonth month : changes(shares)) {
+            checkPercentages(shares, month);
+        }
+        checkFees(shares);
         checkWhole(shares);
         checkRecoupments(shares);
     }
@@ -44,6 +52,23 @@ public record Shares(List<Share> shares) {
     /** The rules in order. */
     public List<Rule> rules() {
         return shares.stream().map(Share::rule).toList();
+    }
+
+    /** Where the first place of the rule at an index is, from 0: a recoupment has two. */
+    public int slotOf(int rule) {
+        long twice = shares.subList(0, rule).stream()
+                .filter(before -> before.kind() == RuleKind.RECOUPMENT)
+                .count();
+        return rule + Math.toIntExact(twice);
+    }
+
+    /** Whose parts are the platform's fees. */
+    public @Nullable TenantId platform() {
+        return shares.stream()
+                .filter(share -> share.role() == ParticipantRole.PLATFORM)
+                .map(Share::participant)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Everybody who takes part, also those who only give back. */
@@ -74,18 +99,58 @@ public record Shares(List<Share> shares) {
         }
     }
 
-    private static void checkPercentages(List<Share> shares) {
-        BigDecimal gross = BigDecimal.ZERO;
-        BigDecimal group = BigDecimal.ZERO;
+    /** The same in one role again is for other months, or so much for each of another meter. */
+    private static void checkTwice(List<Share> shares) {
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            for (Share other : shares.subList(i + 1, shares.size())) {
+                if (share.participant().equals(other.participant())
+                        && share.role() == other.role()
+                        && share.kind() == other.kind()
+                        && share.rule().meter() == other.rule().meter()
+                        && Window.meet(
+                                share.rule().limits().window(),
+                                other.rule().limits().window())) {
+                    throw new IllegalArgumentException(
+                            share.participant() + " has the role " + share.role() + " twice");
+                }
+            }
+        }
+    }
+
+    /** A month of each stretch in which the same rules apply. */
+    private static Set<YearMonth> changes(List<Share> shares) {
+        NavigableSet<YearMonth> months = new TreeSet<>();
+        for (Share share : shares) {
+            Window window = share.rule().limits().window();
+            if (window != null) {
+                Stream.of(Optional.ofNullable(window.from()), Optional.ofNullable(window.to()))
+                        .flatMap(Optional::stream)
+                        .forEach(months::add);
+            }
+        }
+        months.add(months.isEmpty() ? YearMonth.of(1970, 1) : months.first().minusMonths(1));
+        return months;
+    }
+
+    private static void checkPercentages(List<Share> shares, YearMonth month) {
+        Rate gross = Rate.NONE;
+        Rate group = Rate.NONE;
+        Rule.Basis basis = Rule.Basis.GROSS;
         for (Share share : shares) {
             if (!(share.rule() instanceof Rule.Percent percent)) {
-                group = BigDecimal.ZERO;
-            } else if (percent.basis() == Rule.Basis.GROSS) {
-                gross = gross.add(percent.most());
-                group = BigDecimal.ZERO;
-            } else {
-                group = group.add(percent.most());
+                group = Rate.NONE;
+                continue;
             }
+            Window window = percent.limits().window();
+            Rate most = window == null || window.contains(month) ? percent.most() : Rate.NONE;
+            if (percent.basis().isRevenue()) {
+                gross = gross.plus(most);
+                group = Rate.NONE;
+            } else {
+                group = percent.basis() == basis ? group.plus(most) : most;
+            }
+            basis = percent.basis();
             if (group.compareTo(WHOLE) > 0) {
                 throw new IllegalArgumentException(
                         "percentages of one remainder sum to " + text(group) + " %, more than 100 %");
@@ -93,6 +158,28 @@ public record Shares(List<Share> shares) {
         }
         if (gross.compareTo(WHOLE) > 0) {
             throw new IllegalArgumentException("the shares sum to " + text(gross) + " %, not 100 %");
+        }
+    }
+
+    /** What is net of fees is known once the platform has its part. */
+    private static void checkFees(List<Share> shares) {
+        boolean known = false;
+        boolean used = false;
+        for (Share share : shares) {
+            if (share.role() == ParticipantRole.PLATFORM && share.kind() != RuleKind.RECOUPMENT) {
+                known = true;
+                if (used && share.kind() != RuleKind.RESIDUAL) {
+                    throw new IllegalArgumentException(
+                            "NET_OF_FEES comes after all rules of the platform, but for what is left");
+                }
+            }
+            if (share.rule() instanceof Rule.Percent percent && percent.basis() == Rule.Basis.NET_OF_FEES) {
+                used = true;
+                if (!known) {
+                    throw new IllegalArgumentException("the rule of " + share.participant()
+                            + ": NET_OF_FEES needs a rule of the role PLATFORM before it");
+                }
+            }
         }
     }
 
@@ -117,15 +204,14 @@ public record Shares(List<Share> shares) {
 
     /** Without a residual, only percentages of the revenue itself that come to 100 whatever the volume share all. */
     private static void checkFlatWhole(List<Share> shares) {
-        BigDecimal sum = BigDecimal.ZERO;
+        Rate sum = Rate.NONE;
         for (Share share : shares) {
             boolean gross = share.rule() instanceof Rule.Percent p
-                    && p.basis() == Rule.Basis.GROSS
-                    && p.cap() == null
-                    && p.attribution() == null;
-            BigDecimal percent = share.percent();
-            if (gross && percent != null) {
-                sum = sum.add(percent);
+                    && p.basis().isRevenue()
+                    && p.limits().equals(Limits.NONE);
+            Rate rate = share.rate();
+            if (gross && rate != null) {
+                sum = sum.plus(rate);
             } else if (share.kind() != RuleKind.RECOUPMENT) {
                 throw new IllegalArgumentException("a residual is missing: it says who has what the other rules leave");
             }
@@ -146,7 +232,7 @@ public record Shares(List<Share> shares) {
         }
     }
 
-    private static String text(BigDecimal percent) {
-        return percent.stripTrailingZeros().toPlainString();
+    private static String text(Rate rate) {
+        return rate.percent().stripTrailingZeros().toPlainString();
     }
 }

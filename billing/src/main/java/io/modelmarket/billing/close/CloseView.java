@@ -100,6 +100,7 @@ record CloseView(
                 accrual.slot().role().name(),
                 accrual.slot().rule().name(),
                 percent == null ? null : percent.stripTrailingZeros().toPlainString(),
+                accrual.slot().fraction(),
                 MoneyView.of(accrual.amount()),
                 accrual.portion().origin().model().toString(),
                 version.isEmpty() ? null : version,

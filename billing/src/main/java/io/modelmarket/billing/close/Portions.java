@@ -2,11 +2,10 @@ package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.directory.KnownRelease;
 import io.modelmarket.billing.invoice.InvoiceLine;
+import io.modelmarket.billing.meter.Units;
 import io.modelmarket.billing.royalty.Descent;
 import io.modelmarket.billing.royalty.RoyaltyStep;
-import io.modelmarket.billing.split.Growth;
 import io.modelmarket.billing.split.Split;
-import io.modelmarket.billing.statement.Apportioned.Sum;
 import io.modelmarket.billing.statement.LineToShare.Terms;
 import io.modelmarket.billing.statement.Origin;
 import io.modelmarket.billing.statement.Portion;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Divides what a line's charge has come to so far among the releases that were used, in proportion to what the charge
@@ -39,57 +39,59 @@ final class Portions {
     /**
      * The parts of a line, at least one.
      *
-     * @param had what earlier lines of the same charge gave to whom
+     * @param had what earlier lines of the same charge gave to whom, minor units
+     * @param carried usage by release that this line carries
      */
-    List<Portion> of(InvoiceLine line, Map<Origin.Key, Sum> had) {
-        ModelName model = line.usage().model();
+    List<Portion> of(InvoiceLine line, Map<Origin.Key, Long> had, Map<String, Units> carried) {
         SortedMap<String, Long> used =
                 line.usage().releases().weights(line.rated().charge().component());
         if (used.isEmpty()) {
             used = new TreeMap<>(Map.of("", 1L));
         }
         List<Weighted> parts = new ArrayList<>();
-        used.forEach((version, weight) -> known.computeIfAbsent(
-                        new Used(model, version, line.usage().period().atDay(1)), this::line)
-                .forEach(part -> parts.add(part.times(weight))));
-        return portions(line, parts, had);
-    }
-
-    /** What earlier lines gave to a release that has no part in this charge any more stays there. */
-    private static List<Portion> portions(InvoiceLine line, List<Weighted> parts, Map<Origin.Key, Sum> before) {
-        List<Sum> had = parts.stream()
-                .map(part -> before.getOrDefault(part.origin().key(), Sum.NONE))
-                .toList();
-        List<BigDecimal> weights = parts.stream().map(Weighted::weight).toList();
-        long minor = had.stream().mapToLong(Sum::minor).sum() + line.amount().minorUnits();
-        List<Long> targets = Split.allocate(minor, weights);
-        List<Long> units = units(line, parts, had);
-        List<Portion> portions = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Weighted part = parts.get(i);
-            portions.add(new Portion(
-                    part.origin(), part.terms(), targets.get(i), had.get(i).minor(), units.get(i)));
+        used.forEach((version, weight) -> line(line, version).forEach(part -> parts.add(part.times(weight))));
+        List<Portion> portions = portions(line, parts, had, carried);
+        for (String version : new TreeSet<>(carried.keySet())) {
+            if (!used.containsKey(version)) {
+                portions.add(unpaid(line(line, version).getFirst(), had, carried));
+            }
         }
         return portions;
     }
 
-    /** Requests are those of the release that was used; what it is made from has answered none. */
-    private static List<Long> units(InvoiceLine line, List<Weighted> parts, List<Sum> had) {
-        List<Long> none = parts.stream().map(part -> 0L).toList();
-        if (line.rated().requests() == 0) {
-            return none;
-        }
-        Map<String, Long> used =
-                line.usage().releases().weights(line.rated().charge().component());
-        List<BigDecimal> weights = parts.stream()
-                .map(part -> part.origin().step() > 0
-                        ? BigDecimal.ZERO
-                        : BigDecimal.valueOf(used.getOrDefault(part.origin().version(), 1L)))
+    private List<Weighted> line(InvoiceLine line, String version) {
+        return known.computeIfAbsent(
+                new Used(line.usage().model(), version, line.usage().period().atDay(1)), this::line);
+    }
+
+    /** What earlier lines gave to a release that has no part in this charge any more stays there. */
+    private static List<Portion> portions(
+            InvoiceLine line, List<Weighted> parts, Map<Origin.Key, Long> before, Map<String, Units> carried) {
+        List<Long> had = parts.stream()
+                .map(part -> before.getOrDefault(part.origin().key(), 0L))
                 .toList();
-        List<Long> before = had.stream().map(Sum::units).toList();
-        long whole =
-                before.stream().mapToLong(units -> units).sum() + line.rated().requests();
-        return Growth.toward(Split.allocate(whole, weights), before, none);
+        List<BigDecimal> weights = parts.stream().map(Weighted::weight).toList();
+        long minor =
+                had.stream().mapToLong(earlier -> earlier).sum() + line.amount().minorUnits();
+        List<Long> targets = Split.allocate(minor, weights);
+        List<Portion> portions = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Weighted part = parts.get(i);
+            portions.add(new Portion(
+                    part.origin(), part.terms(), targets.get(i), had.get(i), units(part.origin(), carried)));
+        }
+        return portions;
+    }
+
+    /** A release has answered what this charge does not count: its usage counts, though this line brings it nothing. */
+    private static Portion unpaid(Weighted release, Map<Origin.Key, Long> before, Map<String, Units> carried) {
+        long had = before.getOrDefault(release.origin().key(), 0L);
+        return new Portion(release.origin(), release.terms(), had, had, units(release.origin(), carried));
+    }
+
+    /** Usage is that of the release that was used; what it is made from has answered none. */
+    private static Units units(Origin origin, Map<String, Units> carried) {
+        return origin.step() > 0 ? Units.NONE : carried.getOrDefault(origin.version(), Units.NONE);
     }
 
     /** The release itself and what it is made from, for one unit of its revenue. */

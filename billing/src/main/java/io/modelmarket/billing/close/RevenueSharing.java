@@ -10,10 +10,7 @@ import io.modelmarket.billing.royalty.Royalties;
 import io.modelmarket.billing.statement.Accrual;
 import io.modelmarket.billing.statement.Accruals;
 import io.modelmarket.billing.statement.Accruals.InvoiceToShare;
-import io.modelmarket.billing.statement.Apportioned;
-import io.modelmarket.billing.statement.Apportioned.ChargeKey;
 import io.modelmarket.billing.statement.LineToShare;
-import io.modelmarket.billing.statement.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,7 +29,7 @@ class RevenueSharing {
 
     private final AgreementReads agreements;
     private final Royalties royalties;
-    private final Apportioned apportioned;
+    private final Earlier earlier;
     private final Accruals accruals;
     private final UsualTerms usual;
     private final Referrals referrals;
@@ -41,13 +38,13 @@ class RevenueSharing {
     RevenueSharing(
             AgreementReads agreements,
             Royalties royalties,
-            Apportioned apportioned,
+            Earlier earlier,
             Accruals accruals,
             UsualTerms usual,
             Referrals referrals) {
         this.agreements = agreements;
         this.royalties = royalties;
-        this.apportioned = apportioned;
+        this.earlier = earlier;
         this.accruals = accruals;
         this.usual = usual;
         this.referrals = referrals;
@@ -60,8 +57,7 @@ class RevenueSharing {
         }
         List<InvoiceLine> lines =
                 sales.stream().flatMap(sale -> sale.invoice().lines().stream()).toList();
-        Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had =
-                apportioned.of(lines.stream().map(RevenueSharing::charge).toList());
+        Earlier.Shared before = earlier.of(lines);
         Map<UUID, Referral> referred = referrals.of(
                 lines.stream().map(line -> line.usage().subscription()).collect(Collectors.toSet()));
         KnownTerms known = known(lines);
@@ -72,8 +68,9 @@ class RevenueSharing {
                     new Buyers(sale.invoice().head().currency(), sale.country()),
                     buyers ->
                             new Portions(known, new GoverningTerms(known, usual, buyers.currency(), buyers.country())));
-            invoices.add(toShare(sale.invoice(), divided, had, referred));
+            invoices.add(toShare(sale.invoice(), divided, before, referred));
         }
+        earlier.store(before);
         return accruals.accrue(invoices);
     }
 
@@ -90,10 +87,7 @@ class RevenueSharing {
     }
 
     private InvoiceToShare toShare(
-            Invoice invoice,
-            Portions divided,
-            Map<ChargeKey, Map<Origin.Key, Apportioned.Sum>> had,
-            Map<UUID, Referral> referred) {
+            Invoice invoice, Portions divided, Earlier.Shared before, Map<UUID, Referral> referred) {
         List<LineToShare> lines = new ArrayList<>();
         for (int i = 0; i < invoice.lines().size(); i++) {
             InvoiceLine line = invoice.lines().get(i);
@@ -102,7 +96,7 @@ class RevenueSharing {
                     line.usage().period().atDay(1),
                     line.usage().plan(),
                     line.amount(),
-                    divided.of(line, had.getOrDefault(charge(line), Map.of())),
+                    divided.of(line, before.minor(line), before.carry(line.usage())),
                     referred.get(line.usage().subscription())));
         }
         return new InvoiceToShare(
@@ -112,15 +106,6 @@ class RevenueSharing {
                 usual.platform(),
                 invoice.head().issuedAt(),
                 lines);
-    }
-
-    private static ChargeKey charge(InvoiceLine line) {
-        return new ChargeKey(
-                line.usage().subscription(),
-                line.usage().plan(),
-                line.usage().planVersion(),
-                line.usage().period().atDay(1),
-                line.rated().charge().place());
     }
 
     /** An invoice to a consumer of a country. */

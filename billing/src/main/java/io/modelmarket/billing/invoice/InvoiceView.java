@@ -72,6 +72,7 @@ public record InvoiceView(
     /**
      * What one participant has of a line by a rule; a percentage only where it is flat.
      *
+     * @param rate where the percentage was written as a fraction; it is rounded then
      * @param release of the model whose agreement shares it, where usage says which has earned it
      * @param lineageStep how many steps that is from the release that was used
      */
@@ -80,6 +81,7 @@ public record InvoiceView(
             String role,
             String rule,
             @Nullable String percent,
+            @Nullable String rate,
             MoneyView amount,
             String model,
             @Nullable String release,

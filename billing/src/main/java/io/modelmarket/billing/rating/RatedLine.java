@@ -1,6 +1,5 @@
 package io.modelmarket.billing.rating;
 
-import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param cumulative what the component's lines have billed with this one
  */
 public record RatedLine(Charge charge, long quantity, Money amount, Money cumulative) {
-
-    /** Answered requests that the line bills; none where it bills something else. */
-    public long requests() {
-        return charge.component() instanceof Component.Usage usage && usage.meter() == Meter.REQUESTS ? quantity : 0;
-    }
 
     /** The quantity up to which the component is billed with this line. */
     public long cumulativeQuantity() {

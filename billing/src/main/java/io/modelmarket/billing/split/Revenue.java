@@ -7,7 +7,7 @@ import java.util.UUID;
  * What rules are applied to.
  *
  * @param gross a period's revenue so far, minor units
- * @param units the requests that it is for
+ * @param units what of a rule's meter it is for, counted; of requests where the rule has none
  * @param byPlan what of both is of plans that a rule has a price for; the rest is of any other plan
  */
 public record Revenue(long gross, long units, Map<UUID, Sold> byPlan) {
@@ -39,9 +39,9 @@ public record Revenue(long gross, long units, Map<UUID, Sold> byPlan) {
         return byPlan.getOrDefault(plan, Sold.NOTHING);
     }
 
-    /** At most as much as there is of all. */
+    /** At most as much revenue as there is of all. */
     Revenue within(Revenue all) {
-        return new Revenue(Math.min(gross, all.gross), Math.min(units, all.units), byPlan);
+        return new Revenue(Math.min(gross, all.gross), units, byPlan);
     }
 
     /**

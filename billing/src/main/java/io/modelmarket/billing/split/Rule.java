@@ -1,7 +1,10 @@
 package io.modelmarket.billing.split;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +15,19 @@ public sealed interface Rule {
     /** Who receives. */
     TenantId party();
 
+    /** How far it goes. */
+    default Limits limits() {
+        return Limits.NONE;
+    }
+
     /** Whether it is for revenue of subscriptions that the party has referred, and no other. */
     default @Nullable Attribution attribution() {
-        return null;
+        return limits().attribution();
+    }
+
+    /** What its price is for so much each of; requests where it has none. */
+    default Meter meter() {
+        return Meter.REQUESTS;
     }
 
     /**
@@ -26,10 +39,24 @@ public sealed interface Rule {
 
     /** What a percentage is of. */
     enum Basis {
-        /** The period's revenue. */
+        /** The period's revenue: what consumers are invoiced without tax. */
         GROSS,
+        /** The same, by its other name. */
+        NET_OF_TAX,
+        /** The revenue less what the platform has of it by the rules before. */
+        NET_OF_FEES,
         /** What the rules before have left. */
-        REMAINDER
+        REMAINDER;
+
+        /** Whether it is the revenue itself. */
+        public boolean isRevenue() {
+            return this == GROSS || this == NET_OF_TAX;
+        }
+
+        /** Whether it is the same amount at the same place. */
+        public boolean is(Basis other) {
+            return this == other || (isRevenue() && other.isRevenue());
+        }
     }
 
     /**
@@ -37,16 +64,8 @@ public sealed interface Rule {
      *
      * @param bands by rising volume, the first from 0; a single one is a flat percentage
      * @param whole whether the band that is reached applies to all of the basis, not only to what lies in it
-     * @param cap the most in a period; null for no limit
      */
-    record Percent(
-            TenantId party,
-            Basis basis,
-            List<Band> bands,
-            boolean whole,
-            @Nullable Long cap,
-            @Nullable Attribution attribution)
-            implements Rule {
+    record Percent(TenantId party, Basis basis, Limits limits, List<Band> bands, boolean whole) implements Rule {
 
         public Percent {
             bands = List.copyOf(bands);
@@ -57,28 +76,49 @@ public sealed interface Rule {
             this(party, basis, bands, whole, cap, null);
         }
 
+        /** With the limits of every period alike. */
+        public Percent(
+                TenantId party,
+                Basis basis,
+                List<Band> bands,
+                boolean whole,
+                @Nullable Long cap,
+                @Nullable Attribution attribution) {
+            this(party, basis, Limits.of(cap, attribution), bands, whole);
+        }
+
         /** A percentage of the revenue, whatever it is. */
         public static Percent flat(TenantId party, BigDecimal percent) {
-            return new Percent(party, Basis.GROSS, List.of(new Band(0, percent)), false, null);
+            return flat(party, Rate.ofPercent(percent));
+        }
+
+        /** A part of the revenue, whatever it is. */
+        public static Percent flat(TenantId party, Rate rate) {
+            return new Percent(party, Basis.GROSS, Limits.NONE, List.of(new Band(0, rate)), false);
         }
 
         /** The only percentage, where there is but one. */
-        public @Nullable BigDecimal flat() {
-            return bands.size() == 1 ? bands.getFirst().percent() : null;
+        public @Nullable Rate flat() {
+            return bands.size() == 1 ? bands.getFirst().rate() : null;
         }
 
         /** The largest percentage it can come to. */
-        public BigDecimal most() {
-            return bands.stream().map(Band::percent).reduce(BigDecimal.ZERO, BigDecimal::max);
+        public Rate most() {
+            return bands.stream().map(Band::rate).max(Comparator.naturalOrder()).orElse(Rate.NONE);
         }
 
-        /** The exact part of {@code amount}, not rounded and without the cap. */
-        BigDecimal of(long amount) {
+        /** A common multiple of the divisors of its rates. */
+        BigInteger divisor() {
+            return bands.stream().map(band -> band.rate().divisor()).reduce(BigInteger.ONE, Rate::commonMultiple);
+        }
+
+        /** Exactly so many times the part of {@code amount}, not rounded and without the cap. */
+        BigDecimal of(long amount, BigInteger times) {
             BigDecimal sum = BigDecimal.ZERO;
             for (int i = 0; i < bands.size(); i++) {
                 long from = bands.get(i).from();
                 long to = i + 1 < bands.size() ? bands.get(i + 1).from() : Long.MAX_VALUE;
-                BigDecimal percent = bands.get(i).percent();
+                BigDecimal percent = bands.get(i).rate().times(times);
                 if (whole && amount >= from) {
                     sum = percent.multiply(BigDecimal.valueOf(amount));
                 } else if (!whole && amount > from) {
@@ -94,50 +134,70 @@ public sealed interface Rule {
      *
      * @param from the basis in minor units from which it applies
      */
-    record Band(long from, BigDecimal percent) {}
+    record Band(long from, Rate rate) {
+
+        /** Of a decimal percentage. */
+        public Band(long from, BigDecimal percent) {
+            this(from, Rate.ofPercent(percent));
+        }
+
+        /** Per cent; of a fraction rounded. */
+        public BigDecimal percent() {
+            return rate.percent();
+        }
+    }
 
     /**
-     * A fixed amount for each request.
+     * A fixed amount for each priced unit of a meter.
      *
      * @param price minor units; may have digits after the point
-     * @param cap the most in a period; null for no limit
      */
-    record PerUnit(
-            TenantId party,
-            BigDecimal price,
-            @Nullable Long cap,
-            @Nullable Attribution attribution) implements Rule {
+    record PerUnit(TenantId party, Meter meter, BigDecimal price, Limits limits) implements Rule {
 
         /** For all requests. */
         public PerUnit(TenantId party, BigDecimal price, @Nullable Long cap) {
             this(party, price, cap, null);
         }
+
+        /** For requests, with the limits of every period alike. */
+        public PerUnit(TenantId party, BigDecimal price, @Nullable Long cap, @Nullable Attribution attribution) {
+            this(party, Meter.REQUESTS, price, Limits.of(cap, attribution));
+        }
+
+        /** The exact amount, without the cap. */
+        BigDecimal of(long units) {
+            return price.multiply(meter.priced(units));
+        }
     }
 
     /**
-     * A reseller's margin: what consumers have paid above a wholesale price for each request. What one plan brings less
-     * than its wholesale price comes off what others bring more.
+     * A reseller's margin: what consumers have paid above a wholesale price for each priced unit of a meter. What one
+     * plan brings less than its wholesale price comes off what others bring more.
      *
      * @param wholesale minor units, for every plan without a price of its own; may have digits after the point; null:
      *     such plans are not resold, and nothing of their revenue is the reseller's
      * @param plans those with a price of their own, each once
-     * @param cap the most in a period; null for no limit
      */
-    record Resale(
-            TenantId party,
-            @Nullable BigDecimal wholesale,
-            List<PlanPrice> plans,
-            @Nullable Long cap,
-            @Nullable Attribution attribution)
+    record Resale(TenantId party, Meter meter, @Nullable BigDecimal wholesale, List<PlanPrice> plans, Limits limits)
             implements Rule {
 
         public Resale {
             plans = List.copyOf(plans);
         }
 
-        /** With one price, whatever the plan. */
+        /** Of requests, with one price, whatever the plan. */
         public Resale(TenantId party, BigDecimal wholesale, @Nullable Long cap, @Nullable Attribution attribution) {
             this(party, wholesale, List.of(), cap, attribution);
+        }
+
+        /** Of requests, with the limits of every period alike. */
+        public Resale(
+                TenantId party,
+                @Nullable BigDecimal wholesale,
+                List<PlanPrice> plans,
+                @Nullable Long cap,
+                @Nullable Attribution attribution) {
+            this(party, Meter.REQUESTS, wholesale, plans, Limits.of(cap, attribution));
         }
 
         /** Whether a plan has a price of its own. */
@@ -160,15 +220,16 @@ public sealed interface Rule {
             return margin.max(BigDecimal.ZERO).min(BigDecimal.valueOf(sold.gross()));
         }
 
-        private static BigDecimal above(Revenue.Sold sold, BigDecimal price) {
-            return BigDecimal.valueOf(sold.gross()).subtract(price.multiply(BigDecimal.valueOf(sold.units())));
+        private BigDecimal above(Revenue.Sold sold, BigDecimal price) {
+            return BigDecimal.valueOf(sold.gross()).subtract(price.multiply(meter.priced(sold.units())));
         }
     }
 
     /**
      * A plan's wholesale price.
      *
-     * @param wholesale minor units for each request; may be nothing, and have digits after the point
+     * @param wholesale minor units for each priced unit of the rule's meter; may be nothing, and have digits after the
+     *     point
      */
     record PlanPrice(UUID plan, BigDecimal wholesale) {}
 

@@ -2,12 +2,12 @@ package io.modelmarket.billing.split;
 
 import io.modelmarket.contracts.id.TenantId;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies rules in their order to a period's revenue. Percentages that stand side by side and are of the same basis are
@@ -21,34 +21,37 @@ public final class Waterfall {
 
     private final List<Rule> rules;
     private final Revenue revenue;
-    private final IntFunction<Revenue> attributed;
-    private final IntToLongFunction recoupedElsewhere;
+    private final Facts facts;
     private final List<Part> parts = new ArrayList<>();
     private long left;
 
-    private Waterfall(
-            List<Rule> rules, Revenue revenue, IntFunction<Revenue> attributed, IntToLongFunction recoupedElsewhere) {
+    private Waterfall(List<Rule> rules, Revenue revenue, Facts facts) {
         this.rules = rules;
         this.revenue = revenue;
-        this.attributed = attributed;
-        this.recoupedElsewhere = recoupedElsewhere;
+        this.facts = facts;
         this.left = revenue.gross();
     }
 
-    /** The parts where no revenue is anybody's by referral. */
-    public static List<Part> run(List<Rule> rules, Revenue revenue, IntToLongFunction recoupedElsewhere) {
-        return run(rules, revenue, place -> new Revenue(0, 0), recoupedElsewhere);
+    /** The parts where no revenue is anybody's by referral, and rules are for requests. */
+    public static List<Part> run(List<Rule> rules, Revenue revenue, IntToLongFunction elsewhere) {
+        return run(rules, revenue, place -> new Revenue(0, 0), elsewhere);
     }
 
     /**
-     * The parts in the rules' order: one for each rule, two for a recoupment (what comes back, then what is given).
+     * The parts where rules are for requests.
      *
      * @param attributed by a rule's place in the list, the part of the revenue that is its party's by referral
-     * @param recoupedElsewhere by a recoupment's place in the list, what other periods have brought back of its advance
+     * @param elsewhere see {@link Facts}
      */
     public static List<Part> run(
-            List<Rule> rules, Revenue revenue, IntFunction<Revenue> attributed, IntToLongFunction recoupedElsewhere) {
-        Waterfall waterfall = new Waterfall(rules, revenue, attributed, recoupedElsewhere);
+            List<Rule> rules, Revenue revenue, IntFunction<Revenue> attributed, IntToLongFunction elsewhere) {
+        IntFunction<Revenue> at = place -> rules.get(place).attribution() == null ? revenue : attributed.apply(place);
+        return run(rules, revenue, new Facts(at, elsewhere, null, null));
+    }
+
+    /** The parts in the rules' order: one for each rule, two for a recoupment (what comes back, then what is given). */
+    public static List<Part> run(List<Rule> rules, Revenue revenue, Facts facts) {
+        Waterfall waterfall = new Waterfall(rules, revenue, facts);
         int next = 0;
         while (next < rules.size()) {
             next = waterfall.apply(next);
@@ -62,17 +65,16 @@ public final class Waterfall {
                 return percents(place, percent.basis());
             }
             case Rule.PerUnit rule -> {
-                BigDecimal exact = rule.price()
-                        .multiply(BigDecimal.valueOf(of(place, revenue).units()));
+                BigDecimal exact = rule.of(facts.at().apply(place).units());
                 BigDecimal most = exact.min(BigDecimal.valueOf(left)).setScale(0, RoundingMode.HALF_UP);
-                take(place, rule.party(), most.longValueExact(), rule.cap());
+                take(place, most.longValueExact());
             }
             case Rule.Resale rule -> {
-                BigDecimal margin = rule.margin(of(place, revenue)).setScale(0, RoundingMode.HALF_UP);
-                take(place, rule.party(), margin.longValueExact(), rule.cap());
+                Revenue sold = facts.at().apply(place).within(revenue);
+                take(place, rule.margin(sold).setScale(0, RoundingMode.HALF_UP).longValueExact());
             }
-            case Rule.Minimum rule -> take(place, rule.party(), Math.max(0, rule.amount() - has(rule.party())), null);
-            case Rule.Residual rule -> take(place, rule.party(), left, null);
+            case Rule.Minimum rule -> take(place, Math.max(0, rule.amount() - has(rule.party())));
+            case Rule.Residual rule -> take(place, left);
             case Rule.Recoupment rule -> recoup(place, rule);
         }
         return place + 1;
@@ -82,14 +84,17 @@ public final class Waterfall {
         List<Rule.Percent> group = new ArrayList<>();
         while (first + group.size() < rules.size()
                 && rules.get(first + group.size()) instanceof Rule.Percent next
-                && next.basis() == basis) {
+                && next.basis().is(basis)) {
             group.add(next);
         }
-        long whole = basis == Rule.Basis.GROSS ? revenue.gross() : left;
+        long whole = switch (basis) {
+            case GROSS, NET_OF_TAX -> revenue.gross();
+            case NET_OF_FEES -> revenue.gross() - fees();
+            case REMAINDER -> left;
+        };
         List<Long> rounded = rounded(first, group, whole);
         for (int i = 0; i < group.size(); i++) {
-            long wanted = closes(first + i) ? left : rounded.get(i);
-            take(first + i, group.get(i).party(), wanted, group.get(i).cap());
+            take(first + i, closes(first + i) ? left : rounded.get(i));
         }
         return first + group.size();
     }
@@ -100,23 +105,15 @@ public final class Waterfall {
                 && rules.subList(place + 1, rules.size()).stream().noneMatch(rule -> rule instanceof Rule.Percent);
     }
 
-    /** What the rule at a place is for: all of it, or what its party has referred. */
-    private Revenue of(int place, Revenue all) {
-        if (rules.get(place).attribution() == null) {
-            return all;
-        }
-        return attributed.apply(place).within(all);
-    }
-
     private List<Long> rounded(int first, List<Rule.Percent> group, long whole) {
         if (whole == 0) {
             return group.stream().map(rule -> 0L).toList();
         }
+        BigInteger times = group.stream().map(Rule.Percent::divisor).reduce(BigInteger.ONE, Rate::commonMultiple);
         List<BigDecimal> weights = new ArrayList<>();
-        BigDecimal rest = BigDecimal.valueOf(whole);
+        BigDecimal rest = BigDecimal.valueOf(whole).multiply(new BigDecimal(times));
         for (int i = 0; i < group.size(); i++) {
-            BigDecimal exact =
-                    group.get(i).of(of(first + i, new Revenue(whole, 0)).gross());
+            BigDecimal exact = group.get(i).of(basis(first + i, whole), times);
             weights.add(exact);
             rest = rest.subtract(exact);
         }
@@ -124,20 +121,46 @@ public final class Waterfall {
         return Split.allocate(whole, weights);
     }
 
+    /** What of the whole the percentage at a place is of: nothing out of its window, else all or what is referred. */
+    private long basis(int place, long whole) {
+        Rule rule = rules.get(place);
+        if (!facts.applies(rule)) {
+            return 0;
+        }
+        return rule.attribution() == null
+                ? whole
+                : Math.min(whole, facts.at().apply(place).gross());
+    }
+
     private void recoup(int place, Rule.Recoupment rule) {
-        long missing = rule.advance() - recoupedElsewhere.applyAsLong(place);
+        long missing = rule.advance() - facts.elsewhere().applyAsLong(place);
         long back = Math.max(0, Math.min(missing, has(rule.from())));
         parts.add(new Part(place, rule.party(), back));
         parts.add(new Part(place, rule.from(), -back));
     }
 
-    private void take(int place, TenantId party, long wanted, @Nullable Long cap) {
-        long taken = Math.min(wanted, left);
-        if (cap != null) {
-            taken = Math.min(taken, cap);
-        }
-        parts.add(new Part(place, party, taken));
+    private void take(int place, long wanted) {
+        Rule rule = rules.get(place);
+        long taken = facts.applies(rule) ? Math.min(wanted, Math.min(left, most(place))) : 0;
+        parts.add(new Part(place, rule.party(), taken));
         left -= taken;
+    }
+
+    /** What other periods have is looked up only where that matters. */
+    private long most(int place) {
+        Limits limits = rules.get(place).limits();
+        return limits.most(limits.lifetimeCap() == null ? 0 : facts.elsewhere().applyAsLong(place));
+    }
+
+    private long fees() {
+        TenantId platform = facts.platform();
+        if (platform == null) {
+            return 0;
+        }
+        return parts.stream()
+                .filter(part -> part.party().equals(platform) && !(rules.get(part.rule()) instanceof Rule.Recoupment))
+                .mapToLong(Part::minor)
+                .sum();
     }
 
     private long has(TenantId party) {

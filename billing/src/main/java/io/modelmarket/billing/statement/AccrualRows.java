@@ -2,6 +2,7 @@ package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.statement.Accruals.InvoiceToShare;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,8 +30,8 @@ class AccrualRows {
                 """
                 INSERT INTO accrual (invoice_id, invoice_number, reference, period, usage_period, plan_id, currency,
                     accrued_at, time_zone, agreement_id, agreement_version, terms, model, version, used_version, lineage_step, attributed,
-                    basis_minor, units, tenant, role, rule, percent, place, seq, amount_minor)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    basis_minor, units, tenant, role, rule, meter, percent, rate, place, seq, amount_minor)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 SqlArray.column("uuid", rows, row -> row.invoice().id()),
                 SqlArray.column("text", rows, row -> row.invoice().number()),
@@ -52,14 +53,21 @@ class AccrualRows {
                 SqlArray.column("int", origins, Origin::step),
                 SqlArray.column("boolean", accruals, Accrual::attributed),
                 SqlArray.column("bigint", accruals, a -> a.basis().minorUnits()),
-                SqlArray.column("bigint", accruals, a -> a.portion().units()),
+                SqlArray.column("bigint", accruals, Accrual::units),
                 SqlArray.column("text", accruals, a -> a.slot().participant().value()),
                 SqlArray.column("text", accruals, a -> a.slot().role().name()),
                 SqlArray.column("text", accruals, a -> a.slot().rule().name()),
+                SqlArray.nullable("text", accruals, AccrualRows::meter),
                 SqlArray.nullable("numeric", accruals, a -> a.slot().percent()),
+                SqlArray.nullable("text", accruals, a -> a.slot().fraction()),
                 SqlArray.column("int", accruals, a -> a.slot().place()),
                 SqlArray.column("int", accruals, Accrual::seq),
                 SqlArray.column("bigint", accruals, a -> a.amount().minorUnits()));
+    }
+
+    private static @Nullable String meter(Accrual accrual) {
+        Meter meter = accrual.slot().meter();
+        return meter == null ? null : meter.name();
     }
 
     private static @Nullable UUID agreement(Accrual accrual) {

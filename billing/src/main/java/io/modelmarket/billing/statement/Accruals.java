@@ -1,6 +1,7 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.agreement.ParticipantRole;
+import io.modelmarket.billing.agreement.PastShares;
 import io.modelmarket.billing.ledger.Ledger;
 import io.modelmarket.billing.ledger.booking.Account;
 import io.modelmarket.billing.ledger.booking.Booking;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shares invoice lines out: an accrual for each participant, and what the platform now owes them in the ledger. */
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 public class Accruals {
 
     private final SharedSoFar shared;
-    private final Advances advances;
+    private final PastShares past;
     private final AccrualRows table;
     private final Ledger ledger;
 
     @Inject
-    Accruals(SharedSoFar shared, Advances advances, AccrualRows table, Ledger ledger) {
+    Accruals(SharedSoFar shared, PastShares past, AccrualRows table, Ledger ledger) {
         this.shared = shared;
-        this.advances = advances;
+        this.past = past;
         this.table = table;
         this.ledger = ledger;
     }
@@ -50,7 +50,7 @@ public class Accruals {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<List<Accrual>> accrue(List<InvoiceToShare> invoices) {
         SharingSheet sheet = hold(invoices);
-        Sharing sharing = new Sharing(sheet, advances);
+        Sharing sharing = new Sharing(sheet, past);
         List<AccrualRows.Row> rows = new ArrayList<>();
         List<Booking> bookings = new ArrayList<>();
         List<List<Accrual>> all = new ArrayList<>();
@@ -70,16 +70,19 @@ public class Accruals {
         return all;
     }
 
-    /** Waits for others who share by the same terms, or bring back the same advances. */
+    /** Waits for others who share by the same terms, bring back the same advances or use up the same lifetime caps. */
     private SharingSheet hold(List<InvoiceToShare> invoices) {
         List<LineToShare> lines =
                 invoices.stream().flatMap(invoice -> invoice.lines().stream()).toList();
         Set<Place> places = lines.stream()
                 .flatMap(line -> line.portions().stream().map(line::place))
                 .collect(Collectors.toSet());
-        shared.hold(
-                Stream.concat(places.stream().map(Place::terms), lines.stream().flatMap(Advances::groups))
-                        .toList());
+        Set<UUID> lifetimes =
+                lines.stream().flatMap(LineToShare::withLifetimeCaps).collect(Collectors.toSet());
+        List<String> held = new ArrayList<>(lifetimes.isEmpty() ? List.of() : past.versions(lifetimes));
+        places.forEach(place -> held.add(place.terms()));
+        lines.stream().flatMap(LineToShare::groups).forEach(held::add);
+        shared.hold(held);
         return new SharingSheet(shared, places);
     }
 

@@ -22,23 +22,22 @@ public class Apportioned {
         this.database = database;
     }
 
-    /** By charge and origin. Credit notes take back of the shares, not of who has earned. Across tenants only. */
+    /**
+     * Minor units by charge and origin. Credit notes take back of the shares, not of who has earned. Across tenants
+     * only.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<ChargeKey, Map<Origin.Key, Sum>> of(List<ChargeKey> charges) {
-        Map<ChargeKey, Map<Origin.Key, Sum>> sums = new HashMap<>();
+    public Map<ChargeKey, Map<Origin.Key, Long>> of(List<ChargeKey> charges) {
+        Map<ChargeKey, Map<Origin.Key, Long>> sums = new HashMap<>();
         database.query(
                 """
-                SELECT subscription_id, plan_id, plan_version, usage_period, component, used_version, lineage_step,
-                       sum(minor)::bigint AS minor, sum(units)::bigint AS units
-                FROM (SELECT l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, a.used_version,
-                             a.lineage_step, sum(a.amount_minor) AS minor, max(a.units) AS units
-                      FROM unnest(?, ?, ?, ?, ?)
-                          AS k (subscription_id, plan_id, plan_version, usage_period, component)
-                      JOIN invoice_line l USING (subscription_id, plan_id, plan_version, usage_period, component)
-                      JOIN accrual a ON a.reference = l.reference
-                      GROUP BY l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, l.reference,
-                          a.used_version, a.lineage_step) s
-                GROUP BY subscription_id, plan_id, plan_version, usage_period, component, used_version, lineage_step
+                SELECT l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, a.used_version,
+                       a.lineage_step, sum(a.amount_minor)::bigint AS minor
+                FROM unnest(?, ?, ?, ?, ?) AS k (subscription_id, plan_id, plan_version, usage_period, component)
+                JOIN invoice_line l USING (subscription_id, plan_id, plan_version, usage_period, component)
+                JOIN accrual a ON a.reference = l.reference
+                GROUP BY l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, a.used_version,
+                    a.lineage_step
                 """,
                 row -> sums.computeIfAbsent(
                                 new ChargeKey(
@@ -50,7 +49,7 @@ public class Apportioned {
                                 key -> new HashMap<>())
                         .put(
                                 new Origin.Key(row.getString("used_version"), row.getInt("lineage_step")),
-                                new Sum(row.getLong("minor"), row.getLong("units"))),
+                                row.getLong("minor")),
                 SqlArray.column("uuid", charges, ChargeKey::subscription),
                 SqlArray.column("uuid", charges, ChargeKey::plan),
                 SqlArray.column("int", charges, ChargeKey::planVersion),
@@ -61,11 +60,4 @@ public class Apportioned {
 
     /** What lines bill together: a component of a plan version in a subscription's period. */
     public record ChargeKey(UUID subscription, UUID plan, int planVersion, LocalDate usagePeriod, int component) {}
-
-    /** Minor units and requests. */
-    public record Sum(long minor, long units) {
-
-        /** Nothing yet. */
-        public static final Sum NONE = new Sum(0, 0);
-    }
 }

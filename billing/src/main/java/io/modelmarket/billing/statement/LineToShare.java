@@ -7,6 +7,7 @@ import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,28 @@ public record LineToShare(
                 && origin.step() == 0
                 && referral.promoter().equals(rule.party())
                 && referral.countsIn(usagePeriod, attribution.months());
+    }
+
+    /** What has to be held, besides the terms, before the groups of its advances are looked at. */
+    Stream<String> groups() {
+        return rules().filter(rule -> rule instanceof Rule.Recoupment recoupment && recoupment.group() != null)
+                .map(rule -> (Rule.Recoupment) rule)
+                .map(rule -> "collateral/" + rule.party() + "/" + rule.from() + "/" + amount.currency() + "/"
+                        + rule.group());
+    }
+
+    /** The agreements that share it with a rule that has a lifetime cap. */
+    Stream<UUID> withLifetimeCaps() {
+        return portions.stream()
+                .map(Portion::terms)
+                .filter(terms -> terms.shares().rules().stream()
+                        .anyMatch(rule -> rule.limits().lifetimeCap() != null))
+                .flatMap(terms -> Stream.ofNullable(terms.agreement()))
+                .map(Source::id);
+    }
+
+    private Stream<Rule> rules() {
+        return portions.stream().flatMap(portion -> portion.terms().shares().rules().stream());
     }
 
     /**

@@ -106,10 +106,10 @@ public class Reversals {
     private void write(CreditedLine line, List<Accrued> accrued, List<Long> back, Map<Part, Long> bases) {
         database.update(
                 """
-                INSERT INTO accrual (tenant, role, rule, percent, seq, place, agreement_id, agreement_version, invoice_id,
+                INSERT INTO accrual (tenant, role, rule, meter, percent, rate, seq, place, agreement_id, agreement_version, invoice_id,
                     invoice_number, reference, credits, model, version, used_version, lineage_step, attributed, period,
                     usage_period, plan_id, currency, time_zone, basis_minor, units, terms, amount_minor, accrued_at)
-                SELECT tenant, role, rule, percent, row_number() OVER (ORDER BY a.id), place, agreement_id,
+                SELECT tenant, role, rule, meter, percent, rate, row_number() OVER (ORDER BY a.id), place, agreement_id,
                     agreement_version, ?, (SELECT number FROM invoice WHERE id = ?), ?, ?, model, version, used_version,
                     lineage_step, attributed, ?, usage_period, plan_id, currency, time_zone, -b.basis, 0, terms, -b.minor, ?
                 FROM accrual a JOIN unnest(?, ?, ?) AS b (id, basis, minor) ON b.id = a.id

@@ -33,7 +33,8 @@ class SharedByPlan {
         Map<Place, Map<UUID, Counted>> byPlan = new HashMap<>();
         database.query(
                 """
-                SELECT terms, usage_period, plan_id, basis_minor, units, attributed, attributed_units FROM sharing_plan
+                SELECT terms, usage_period, plan_id, basis_minor, place_units, attributed, attributed_units
+                FROM sharing_plan
                 JOIN unnest(?, ?) AS w (terms, usage_period) USING (terms, usage_period)
                 """,
                 row -> byPlan.computeIfAbsent(SharedSoFar.place(row), place -> new HashMap<>())
@@ -41,7 +42,7 @@ class SharedByPlan {
                                 row.getObject("plan_id", UUID.class),
                                 new Counted(
                                         row.getLong("basis_minor"),
-                                        row.getLong("units"),
+                                        SharedSoFar.longs(row, "place_units"),
                                         SharedSoFar.longs(row, "attributed"),
                                         SharedSoFar.longs(row, "attributed_units"))),
                 SqlArray.column("text", places, Place::terms),
@@ -58,19 +59,21 @@ class SharedByPlan {
         }
         database.update(
                 """
-                INSERT INTO sharing_plan (terms, usage_period, plan_id, basis_minor, units, attributed, attributed_units)
-                SELECT terms, usage_period, plan_id, basis_minor, units, attributed::bigint[], attributed_units::bigint[]
+                INSERT INTO sharing_plan (terms, usage_period, plan_id, basis_minor, place_units, attributed, attributed_units)
+                SELECT terms, usage_period, plan_id, basis_minor, place_units::bigint[], attributed::bigint[],
+                       attributed_units::bigint[]
                 FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                    AS s (terms, usage_period, plan_id, basis_minor, units, attributed, attributed_units)
+                    AS s (terms, usage_period, plan_id, basis_minor, place_units, attributed, attributed_units)
                 ON CONFLICT (terms, usage_period, plan_id) DO UPDATE
-                SET basis_minor = excluded.basis_minor, units = excluded.units, attributed = excluded.attributed,
-                    attributed_units = excluded.attributed_units
+                SET basis_minor = excluded.basis_minor, place_units = excluded.place_units,
+                    attributed = excluded.attributed, attributed_units = excluded.attributed_units
                 """,
                 SqlArray.column("text", rows, row -> row.place().terms()),
                 SqlArray.column("date", rows, row -> row.place().period().toString()),
                 SqlArray.column("uuid", rows, Row::plan),
                 SqlArray.column("bigint", rows, row -> row.counted().minor()),
-                SqlArray.column("bigint", rows, row -> row.counted().units()),
+                SqlArray.column(
+                        "text", rows, row -> SharedSoFar.array(row.counted().units())),
                 SqlArray.column(
                         "text", rows, row -> SharedSoFar.array(row.counted().attributed())),
                 SqlArray.column(

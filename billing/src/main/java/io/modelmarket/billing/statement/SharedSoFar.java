@@ -47,22 +47,13 @@ class SharedSoFar {
         Map<Place, SharedSums> sums = new HashMap<>();
         database.query(
                 """
-                SELECT terms, usage_period, basis_minor, units, amounts, attributed, attributed_units FROM sharing_total
+                SELECT terms, usage_period, basis_minor, place_units, amounts, attributed, attributed_units FROM sharing_total
                 JOIN unnest(?, ?) AS w (terms, usage_period) USING (terms, usage_period)
                 """,
                 row -> sums.put(place(row), read(row, byPlan.getOrDefault(place(row), Map.of()))),
                 SqlArray.column("text", places, Place::terms),
                 SqlArray.column("date", places, place -> place.period().toString()));
         return sums;
-    }
-
-    /** What all other periods have of one place. */
-    long elsewhere(String terms, LocalDate period, int slot) {
-        return database.first("""
-                        SELECT coalesce(sum(amounts[?]), 0)::bigint AS sum FROM sharing_total
-                        WHERE terms = ? AND usage_period <> ?
-                        """, row -> row.getLong("sum"), slot + 1, terms, period)
-                .orElse(0L);
     }
 
     void store(Map<Place, SharedSums> sums) {
@@ -72,19 +63,20 @@ class SharedSoFar {
                 .toList();
         database.update(
                 """
-                INSERT INTO sharing_total (terms, usage_period, basis_minor, units, amounts, attributed, attributed_units)
-                SELECT terms, usage_period, basis_minor, units, amounts::bigint[], attributed::bigint[],
+                INSERT INTO sharing_total (terms, usage_period, basis_minor, place_units, amounts, attributed, attributed_units)
+                SELECT terms, usage_period, basis_minor, place_units::bigint[], amounts::bigint[], attributed::bigint[],
                        attributed_units::bigint[]
                 FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                    AS s (terms, usage_period, basis_minor, units, amounts, attributed, attributed_units)
+                    AS s (terms, usage_period, basis_minor, place_units, amounts, attributed, attributed_units)
                 ON CONFLICT (terms, usage_period) DO UPDATE
-                SET basis_minor = excluded.basis_minor, units = excluded.units, amounts = excluded.amounts,
+                SET basis_minor = excluded.basis_minor, place_units = excluded.place_units,
+                    amounts = excluded.amounts,
                     attributed = excluded.attributed, attributed_units = excluded.attributed_units
                 """,
                 SqlArray.column("text", places, Place::terms),
                 SqlArray.column("date", places, place -> place.period().toString()),
                 SqlArray.column("bigint", values, value -> value.all().minor()),
-                SqlArray.column("bigint", values, value -> value.all().units()),
+                SqlArray.column("text", values, value -> array(value.all().units())),
                 SqlArray.column("text", values, value -> array(value.amounts())),
                 SqlArray.column("text", values, value -> array(value.all().attributed())),
                 SqlArray.column("text", values, value -> array(value.all().attributedUnits())));
@@ -129,7 +121,7 @@ class SharedSoFar {
         // Kept only since there are rules for referred revenue.
         Counted all = new Counted(
                 row.getLong("basis_minor"),
-                row.getLong("units"),
+                Arrays.copyOf(longs(row, "place_units"), amounts.length),
                 Arrays.copyOf(longs(row, "attributed"), amounts.length),
                 Arrays.copyOf(longs(row, "attributed_units"), amounts.length));
         return new SharedSums(all, amounts, byPlan);

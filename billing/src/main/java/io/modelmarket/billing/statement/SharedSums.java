@@ -30,9 +30,10 @@ record SharedSums(Counted all, long[] amounts, Map<UUID, Counted> byPlan) {
      * With more revenue that is not shared yet.
      *
      * @param plan that it is of, where the terms name it; else null
+     * @param units by place, of the meter of its rule
      * @param counts for the rules of which places for referred revenue
      */
-    SharedSums plus(@Nullable UUID plan, long minor, long units, boolean[] counts) {
+    SharedSums plus(@Nullable UUID plan, long minor, long[] units, boolean[] counts) {
         Map<UUID, Counted> plans = new HashMap<>(byPlan);
         if (plan != null) {
             plans.put(
@@ -47,14 +48,20 @@ record SharedSums(Counted all, long[] amounts, Map<UUID, Counted> byPlan) {
     }
 
     /** What is shared. */
-    Revenue revenue() {
-        return new Revenue(all.minor(), all.units(), plans(Counted::sold));
+    long minor() {
+        return all.minor();
     }
 
-    /** What counts at a place; nothing where more was taken back than had counted. */
+    /** What is shared, with what the rule of a place counts of it. */
+    Revenue at(int place) {
+        return new Revenue(all.minor(), all.units()[place], plans(plan -> plan.at(place)));
+    }
+
+    /** What counts at a place for referred revenue only; nothing where more was taken back than had counted. */
     Revenue attributedAt(int place) {
-        Revenue.Sold counted = all.at(place);
-        return new Revenue(Math.max(0, counted.gross()), Math.max(0, counted.units()), plans(plan -> plan.at(place)));
+        Revenue.Sold counted = all.attributedAt(place);
+        return new Revenue(
+                Math.max(0, counted.gross()), Math.max(0, counted.units()), plans(plan -> plan.attributedAt(place)));
     }
 
     private Map<UUID, Revenue.Sold> plans(Function<Counted, Revenue.Sold> sold) {
@@ -63,32 +70,35 @@ record SharedSums(Counted all, long[] amounts, Map<UUID, Counted> byPlan) {
     }
 
     /**
-     * Revenue and its requests, and how much of both counts for the rule of a place that is for referred revenue only.
+     * Revenue and, by place, what of its rule's meter it is for; and how much of both counts for the rule of a place
+     * that is for referred revenue only.
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Counted(long minor, long units, long[] attributed, long[] attributedUnits) {
+    record Counted(long minor, long[] units, long[] attributed, long[] attributedUnits) {
 
         private static Counted none(int slots) {
-            return new Counted(0, 0, new long[slots], new long[slots]);
+            return new Counted(0, new long[slots], new long[slots], new long[slots]);
         }
 
-        private Counted plus(long more, long moreUnits, boolean[] counts) {
+        private Counted plus(long more, long[] moreUnits, boolean[] counts) {
+            long[] all = units.clone();
             long[] counted = attributed.clone();
             long[] countedUnits = attributedUnits.clone();
             for (int place = 0; place < counts.length; place++) {
+                all[place] = Math.addExact(all[place], moreUnits[place]);
                 if (counts[place]) {
                     counted[place] = Math.addExact(counted[place], more);
-                    countedUnits[place] = Math.addExact(countedUnits[place], moreUnits);
+                    countedUnits[place] = Math.addExact(countedUnits[place], moreUnits[place]);
                 }
             }
-            return new Counted(Math.addExact(minor, more), Math.addExact(units, moreUnits), counted, countedUnits);
-        }
-
-        private Revenue.Sold sold() {
-            return new Revenue.Sold(minor, units);
+            return new Counted(Math.addExact(minor, more), all, counted, countedUnits);
         }
 
         private Revenue.Sold at(int place) {
+            return new Revenue.Sold(minor, units[place]);
+        }
+
+        private Revenue.Sold attributedAt(int place) {
             return new Revenue.Sold(attributed[place], attributedUnits[place]);
         }
     }

@@ -16,24 +16,16 @@ final class Slots {
         List<Accrual.Slot> slots = new ArrayList<>();
         for (Share share : shares.shares()) {
             slots.add(new Accrual.Slot(
-                    slots.size() + 1, share.participant(), share.role(), share.kind(), share.percent()));
+                    slots.size() + 1, share.participant(), share.role(), share.kind(), share.rate(), share.meter()));
             if (share.rule() instanceof Rule.Recoupment recoupment) {
                 ParticipantRole role = shares.shares().stream()
                         .filter(other -> other.participant().equals(recoupment.from()))
                         .map(Share::role)
                         .findFirst()
                         .orElseThrow();
-                slots.add(new Accrual.Slot(slots.size() + 1, recoupment.from(), role, share.kind(), null));
+                slots.add(new Accrual.Slot(slots.size() + 1, recoupment.from(), role, share.kind(), null, null));
             }
         }
         return slots;
-    }
-
-    /** Where the rule's first place is, from 0. */
-    static int indexOf(List<Rule> rules, int rule) {
-        long twice = rules.subList(0, rule).stream()
-                .filter(before -> before instanceof Rule.Recoupment)
-                .count();
-        return rule + Math.toIntExact(twice);
     }
 }

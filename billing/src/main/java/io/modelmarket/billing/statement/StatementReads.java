@@ -1,6 +1,7 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,8 @@ class StatementReads {
                 """
                 SELECT a.invoice_number, a.reference, a.credits, a.model, a.version, a.used_version, a.lineage_step,
                        a.plan_id, p.name AS plan, a.usage_period, a.agreement_id, a.agreement_version, a.role, a.rule,
-                       a.percent, a.basis_minor, a.amount_minor, a.currency, a.accrued_at
+                       a.meter, a.units,
+                       a.percent, a.rate, a.basis_minor, a.amount_minor, a.currency, a.accrued_at
                 FROM accrual a LEFT JOIN plan p ON p.id = a.plan_id
                 WHERE a.tenant = ? AND a.period = ? ORDER BY a.id LIMIT ? OFFSET ?
                 """,
@@ -54,7 +56,10 @@ class StatementReads {
                         Database.intOrNull(row, "agreement_version"),
                         row.getString("role"),
                         row.getString("rule"),
+                        row.getString("meter"),
+                        units(row),
                         percent(row),
+                        row.getString("rate"),
                         MoneyView.of(row.getLong("basis_minor"), row.getString("currency")),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                         Database.instant(row, "accrued_at")),
@@ -96,6 +101,11 @@ class StatementReads {
         return version.isEmpty() ? null : version;
     }
 
+    private static @Nullable String units(ResultSet row) throws SQLException {
+        String meter = row.getString("meter");
+        return meter == null ? null : Meter.valueOf(meter).shown(row.getLong("units"));
+    }
+
     private static @Nullable String percent(ResultSet row) throws SQLException {
         BigDecimal percent = row.getBigDecimal("percent");
         return percent == null ? null : percent.stripTrailingZeros().toPlainString();
@@ -109,6 +119,9 @@ class StatementReads {
      * @param lineageStep how many steps that is from the release that was used, which {@code usedRelease} then is
      * @param planId under which it was used; of a base's royalty a plan of the model that was made from it
      * @param plan its name
+     * @param rate where the percentage was written as a fraction; it is rounded then
+     * @param meter what a rule for so much each is for
+     * @param units what this line adds to it, in priced units
      */
     record StatementLineView(
             String invoice,
@@ -125,7 +138,10 @@ class StatementReads {
             @Nullable Integer agreementVersion,
             String role,
             String rule,
+            @Nullable String meter,
+            @Nullable String units,
             @Nullable String percent,
+            @Nullable String rate,
             MoneyView basis,
             MoneyView amount,
             Instant accruedAt) {}

@@ -144,7 +144,8 @@ class PlanResaleTest {
         }
         long whole =
                 margin.max(BigDecimal.ZERO).setScale(0, RoundingMode.HALF_UP).longValueExact();
-        return rule.cap() == null ? whole : Math.min(whole, rule.cap());
+        Long cap = rule.limits().cap();
+        return cap == null ? whole : Math.min(whole, cap);
     }
 
     private static BigDecimal above(long gross, long units, BigDecimal price) {

@@ -1,0 +1,156 @@
+package io.modelmarket.billing.agreement;
+
+import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.split.Rule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What parties have had by rules in other periods than the one that is shared: how much of an advance is back, and what
+ * counts for a lifetime cap. Advances of one group are one advance: of all agreements in force of the same two that
+ * name it, and of those that have ended what has come back of theirs and more. A lifetime cap is of all versions of an
+ * agreement. Within a transaction, across tenants only.
+ */
+@ApplicationScoped
+public class PastShares {
+
+    private static final String SLOT = """
+             s.seq + (SELECT count(*) FROM agreement_share b
+                WHERE b.agreement_id = a.id AND b.seq < s.seq AND b.kind = 'RECOUPMENT') AS slot
+            """;
+
+    private static final String GROUP = """
+            WITH advance AS (
+                SELECT 'agreement/' || a.id AS terms, s.amount_minor AS advance,
+                       a.status = 'ACTIVE' AND (a.ends_at IS NULL OR a.ends_at > ?) AS running,
+            """ + SLOT + """
+                FROM agreement_share s JOIN agreement a ON a.id = s.agreement_id
+                WHERE s.collateral = ? AND s.participant = ? AND s.payer = ? AND a.currency = ?
+                    AND a.active_from IS NOT NULL),
+            back AS (
+                SELECT v.terms, v.running, v.advance, coalesce(sum(t.amounts[v.slot]), 0) AS back,
+                       coalesce(sum(t.amounts[v.slot]) FILTER (WHERE t.terms = ? AND t.usage_period = ?::date), 0)
+                           AS here
+                FROM advance v LEFT JOIN sharing_total t ON t.terms = v.terms
+                GROUP BY v.terms, v.slot, v.running, v.advance)
+            SELECT (sum(CASE WHEN running THEN advance ELSE least(advance, back) END)
+                - sum(back) + sum(here))::bigint AS missing FROM back HAVING bool_or(terms = ?)
+            """;
+
+    private static final String LIFETIME = """
+            , had AS (
+                SELECT 'agreement/' || a.id AS terms,
+            """ + SLOT + """
+                FROM agreement a
+                JOIN subject j ON (a.model, a.currency, a.scope, a.scope_version, a.countries)
+                    = (j.model, j.currency, j.scope, j.scope_version, j.countries)
+                JOIN agreement_share s ON s.agreement_id = a.id
+                WHERE a.active_from IS NOT NULL AND (s.participant, s.role, s.kind, s.meter) = (?, ?, ?, ?))
+            SELECT coalesce(sum(t.amounts[h.slot]), 0)::bigint AS had FROM had h
+            JOIN sharing_total t ON t.terms = h.terms
+            WHERE t.terms <> ? OR t.usage_period IS DISTINCT FROM ?::date
+            """;
+
+    private final Database database;
+
+    @Inject
+    PastShares(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What all other periods have brought back of an advance, or given by a rule with a lifetime cap. Of an advance
+     * negative where others of its group still owe, so that the rule brings that back too.
+     */
+    public long elsewhere(Place place, Share share, Currency currency, Instant at) {
+        if (!(share.rule() instanceof Rule.Recoupment rule)) {
+            return lifetime(
+                    "WITH subject AS (SELECT model, currency, scope, scope_version, countries FROM agreement WHERE id = ?)",
+                    List.of(place.agreement()),
+                    share,
+                    place.terms(),
+                    place.period());
+        }
+        if (rule.group() == null) {
+            return database.first("""
+                            SELECT coalesce(sum(amounts[?]), 0)::bigint AS back FROM sharing_total
+                            WHERE terms = ? AND usage_period IS DISTINCT FROM ?::date
+                            """, row -> row.getLong("back"), place.slot() + 1, place.terms(), place.period())
+                    .orElse(0L);
+        }
+        return database.first(
+                        GROUP,
+                        row -> rule.advance() - row.getLong("missing"),
+                        at,
+                        rule.group(),
+                        rule.party().value(),
+                        rule.from().value(),
+                        currency.getCurrencyCode(),
+                        place.terms(),
+                        place.period(),
+                        place.terms())
+                .orElse(0L);
+    }
+
+    /** What counts for a lifetime cap of a rule that is only proposed. */
+    long before(Acceptability.Subject subject, Share share) {
+        return lifetime(
+                """
+                WITH subject AS (SELECT ?::text AS model, ?::char(3) AS currency, ?::text AS scope,
+                    ?::text AS scope_version, ?::text[] AS countries)
+                """,
+                List.of(
+                        subject.model().toString(),
+                        subject.currency().getCurrencyCode(),
+                        subject.scope().kind(),
+                        subject.scope().version(),
+                        SqlArray.text(subject.scope().countries())),
+                share,
+                "",
+                null);
+    }
+
+    private long lifetime(String subject, List<Object> of, Share share, String terms, @Nullable LocalDate period) {
+        List<@Nullable Object> parameters = new ArrayList<>(of);
+        parameters.addAll(List.of(
+                share.participant().value(),
+                share.role(),
+                share.kind(),
+                share.rule().meter(),
+                terms));
+        parameters.add(period);
+        return database.first(subject + LIFETIME, row -> row.getLong("had"), parameters.toArray())
+                .orElse(0L);
+    }
+
+    /** The terms of all versions of agreements that were ever in force: what counts for a lifetime cap. */
+    public List<String> versions(Collection<UUID> agreements) {
+        return database.query("""
+                SELECT DISTINCT 'agreement/' || o.id AS terms FROM agreement a
+                JOIN agreement o USING (model, currency, scope, scope_version, countries)
+                WHERE a.id = ANY (?) AND o.active_from IS NOT NULL
+                """, row -> row.getString("terms"), new SqlArray("uuid", List.copyOf(agreements)));
+    }
+
+    /**
+     * Where an agreement's rule keeps what it has of a period.
+     *
+     * @param period the first day of the one that is shared; null: none is
+     * @param slot from 0
+     */
+    public record Place(UUID agreement, @Nullable LocalDate period, int slot) {
+
+        private String terms() {
+            return "agreement/" + agreement;
+        }
+    }
+}
