@@ -96,7 +96,8 @@ record BankEntry(
      * @param files what it says a batch was ordered with: ids of a file or of a block of it
      * @param charge whether it is the bank's own charge
      * @param returned why it takes an earlier one back; null where it gives no code
+     * @param corrected whether it takes its own booking back, and says nothing of a transfer that came back
      */
     record Codes(
-            List<String> files, boolean charge, @Nullable String returned) {}
+            List<String> files, boolean charge, @Nullable String returned, boolean corrected) {}
 }

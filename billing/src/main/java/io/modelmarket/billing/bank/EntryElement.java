@@ -69,17 +69,25 @@ final class EntryElement {
     }
 
     private Kind kind() {
-        boolean reversal = element.textOf("RvslInd")
+        return isReversal() || isReturn() ? Kind.RETURN : Kind.USUAL;
+    }
+
+    /** A booking of the bank's own that takes another back, for whatever reason. */
+    private boolean isReversal() {
+        return element.textOf("RvslInd")
                 .filter(text -> text.equals("true") || text.equals("1"))
                 .isPresent();
-        boolean returned = Stream.concat(
+    }
+
+    /** A transfer that was made and came back. */
+    private boolean isReturn() {
+        return Stream.concat(
                         element.all("BkTxCd").stream(),
                         element.all("NtryDtls").stream()
                                 .flatMap(each -> each.all("TxDtls").stream())
                                 .flatMap(each -> each.all("RtrInf").stream()))
                 .anyMatch(each -> each.name().equals("RtrInf")
                         || each.textOf("Domn", "Fmly", "SubFmlyCd").orElse("").equals("RRTN"));
-        return reversal || returned ? Kind.RETURN : Kind.USUAL;
     }
 
     private Codes codes(@Nullable XmlElement detail) {
@@ -102,7 +110,7 @@ final class EntryElement {
                 .map(EntryElement::cut)
                 .findFirst()
                 .orElse(null);
-        return new Codes(files, charge, returned);
+        return new Codes(files, charge, returned, isReversal() && !isReturn());
     }
 
     private static boolean isCharge(XmlElement coded) {

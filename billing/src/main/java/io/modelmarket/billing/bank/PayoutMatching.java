@@ -46,10 +46,16 @@ class PayoutMatching {
         return batch(entry).orElseGet(() -> Decision.park(ParkedReason.DEBIT, "Money that went out."));
     }
 
-    /** Of a credit that takes an earlier debit back; holds as for a debit. */
+    /**
+     * Of a credit that takes an earlier debit back; holds as for a debit. What the bank corrects of its own booking, a
+     * debit that it made twice or of somebody else's, is no payout that came back: that one stays paid.
+     */
     Decision returned(BankEntry entry) {
         return named(entry)
                 .map(transfer -> {
+                    if (entry.codes().corrected()) {
+                        return corrected(transfer, entry);
+                    }
                     boolean out =
                             transfer.state() == TransferState.ORDERED || transfer.state() == TransferState.EXECUTED;
                     return out && transfer.amount().equals(entry.money())
@@ -68,6 +74,15 @@ class PayoutMatching {
                     transfers.holdAllOf(transfer.settlement());
                     return reads.of(transfer.settlement(), transfer.tenant());
                 });
+    }
+
+    private static Decision corrected(Transfer transfer, BankEntry entry) {
+        return Decision.park(
+                ParkedReason.PAYOUT_DIFFERS,
+                "The bank corrects a booking of its own under payout " + transfer.name() + " to " + transfer.tenant()
+                        + " of " + transfer.amount() + ", which is " + transfer.state() + "; this is " + entry.money()
+                        + ", and does not say that the payout came back. Where a debit of it waits, assign that one"
+                        + " with takesBack, the id of this entry.");
     }
 
     private static Decision differs(Transfer transfer, BankEntry entry) {

@@ -109,17 +109,20 @@ class Camt053Test {
                                 .ordered("9.00", "2026-11-21", "B-3", "0123456789abcdef0123456789abcdef")
                                 .charge("0.30", "2026-11-22", "B-4")
                                 .pending("1.00", "2026-11-23")
+                                .corrected("5.00", "2026-11-23", "B-5", "0123456789abcdef01234567-1")
                                 .bytes(),
                         MOST)
                 .getFirst();
         assertThat(statement.announced()).isEqualTo(1);
         assertThat(statement.entries().stream().map(BankEntry::kind))
-                .containsExactly(Kind.USUAL, Kind.RETURN, Kind.USUAL, Kind.USUAL);
+                .containsExactly(Kind.USUAL, Kind.RETURN, Kind.USUAL, Kind.USUAL, Kind.RETURN);
+        assertThat(statement.entries().get(1).codes().corrected()).isFalse();
+        assertThat(statement.entries().get(4).codes().corrected()).isTrue();
         assertThat(statement.entries().get(0).texts().endToEnd()).isEqualTo("0123456789abcdef01234567-1");
         assertThat(statement.entries().get(1).codes().returned()).isEqualTo("AC04");
         assertThat(statement.entries().get(2).codes().files()).containsExactly("0123456789abcdef0123456789abcdef");
         assertThat(statement.entries().get(3).codes().charge()).isTrue();
-        assertThat(statement.entries().get(0).codes()).isEqualTo(new BankEntry.Codes(List.of(), false, null));
+        assertThat(statement.entries().get(0).codes()).isEqualTo(new BankEntry.Codes(List.of(), false, null, false));
         assertThat(statement.span().from()).hasToString("2026-11-20");
     }
 

@@ -15,6 +15,8 @@ public final class CamtFile {
     private final List<String> entries = new ArrayList<>();
     private BigDecimal opening = new BigDecimal("100.00");
     private BigDecimal closing = opening;
+    private String opensOn = "";
+    private String closesOn = "";
 
     public CamtFile(String account, String id, String currency) {
         this.account = account;
@@ -69,6 +71,14 @@ public final class CamtFile {
         return this;
     }
 
+    /** A booking of its own under a transfer's end-to-end id that the bank takes back. */
+    public CamtFile corrected(String amount, String day, String bankReference, String endToEnd) {
+        closing = closing.add(new BigDecimal(amount));
+        entries.add(entry(amount, "CRDT", day, bankReference, "", "<RvslInd>true</RvslInd>")
+                .replace("<TxDtls>", "<TxDtls><Refs><EndToEndId>" + endToEnd + "</EndToEndId></Refs>"));
+        return this;
+    }
+
     /** One debit for all transfers of a file, or of a block of it, by its id; without one where that is empty. */
     public CamtFile ordered(String amount, String day, String bankReference, String file) {
         closing = closing.subtract(new BigDecimal(amount));
@@ -111,6 +121,13 @@ public final class CamtFile {
         return this;
     }
 
+    /** Of a period: the days of its balances. */
+    public CamtFile of(String from, String to) {
+        opensOn = day(from);
+        closesOn = day(to);
+        return this;
+    }
+
     /** A closing balance that is not what the entries lead to. */
     public CamtFile closingAt(String balance) {
         closing = new BigDecimal(balance);
@@ -135,7 +152,11 @@ public final class CamtFile {
     private String balance(String type, BigDecimal amount) {
         return "<Bal><Tp><CdOrPrtry><Cd>" + type + "</Cd></CdOrPrtry></Tp>"
                 + amount(amount.abs().toPlainString()) + "<CdtDbtInd>" + (amount.signum() < 0 ? "DBIT" : "CRDT")
-                + "</CdtDbtInd></Bal>";
+                + "</CdtDbtInd>" + (type.equals("OPBD") ? opensOn : closesOn) + "</Bal>";
+    }
+
+    private static String day(String day) {
+        return "<Dt><Dt>" + day + "</Dt></Dt>";
     }
 
     private String entry(
