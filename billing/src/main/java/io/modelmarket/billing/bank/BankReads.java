@@ -4,6 +4,7 @@ import io.modelmarket.billing.bank.UseReads.UseView;
 import io.modelmarket.billing.bank.UseReads.Uses;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.wire.Keyset;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,13 @@ class BankReads {
 
     private static final String ORDER = " ORDER BY s.uploaded_at DESC, s.id, e.place, e.id";
 
+    /** Behind an entry, given twice, in that order. */
+    private static final String AFTER = """
+             AND (?::uuid IS NULL OR EXISTS (
+                SELECT 1 FROM bank_entry c JOIN bank_statement t ON t.id = c.statement_id
+                WHERE c.id = ?::uuid AND (s.uploaded_at < t.uploaded_at
+                    OR (s.uploaded_at = t.uploaded_at AND (s.id, e.place, e.id) > (t.id, c.place, c.id)))))""";
+
     private static final String STATEMENT = """
             SELECT s.*, (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NULL) AS matched,
                    (SELECT count(*) FROM bank_entry e WHERE e.statement_id = s.id AND e.parked IS NOT NULL) AS parked
@@ -94,18 +102,19 @@ class BankReads {
 
     /** Latest statement first, in the statement's order. */
     @Transactional
-    List<EntryView> entries(@Nullable EntryState state, @Nullable UUID statement, Page page) {
+    List<EntryView> entries(@Nullable EntryState state, @Nullable UUID statement, Keyset<UUID> page) {
         String wanted = state == null ? null : state.name();
         return entries(database.query(
                 "SELECT e.id FROM bank_entry e JOIN bank_statement s ON s.id = e.statement_id WHERE (?::text IS NULL OR "
-                        + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)" + ORDER + " LIMIT ? OFFSET ?",
+                        + STATE + " = ?) AND (?::uuid IS NULL OR s.id = ?::uuid)" + AFTER + ORDER + " LIMIT ?",
                 row -> row.getObject("id", UUID.class),
                 wanted,
                 wanted,
                 statement,
                 statement,
-                page.rowsToRead(),
-                page.offset()));
+                page.after(),
+                page.after(),
+                page.rowsToRead()));
     }
 
     @Transactional

@@ -1,9 +1,10 @@
 package io.modelmarket.billing.bank;
 
 import io.modelmarket.billing.bank.BankReconciliation.BankReconciliationView;
+import io.modelmarket.billing.payout.Transfer;
 import io.modelmarket.billing.payout.TransferReads;
+import io.modelmarket.billing.wire.Keyset;
 import io.modelmarket.billing.wire.MoneyView;
-import io.modelmarket.billing.wire.Page;
 import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.PlatformRole;
@@ -73,12 +74,17 @@ class BankReconciliationResource {
     @Path("outgoing-payouts")
     public OutgoingPayoutsView outgoing(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        Page page = Page.of(cursor, limit);
-        List<OutgoingPayoutView> read = transfers.onTheWay(page).stream()
-                .map(transfer -> new OutgoingPayoutView(
-                        transfer.name(), transfer.settlement(), transfer.tenant(), MoneyView.of(transfer.amount())))
-                .toList();
-        return new OutgoingPayoutsView(page.items(read), page.next(read));
+        Keyset<Transfer.Position> page = Keyset.of(cursor, limit, Transfer.Position::parse);
+        List<Transfer> read = transfers.onTheWay(page);
+        return new OutgoingPayoutsView(
+                page.items(read).stream()
+                        .map(transfer -> new OutgoingPayoutView(
+                                transfer.name(),
+                                transfer.settlement(),
+                                transfer.tenant(),
+                                MoneyView.of(transfer.amount())))
+                        .toList(),
+                page.next(read, Transfer::position));
     }
 
     /** Books what was on an account before its first statement and is in no other booking. */

@@ -3,6 +3,7 @@ package io.modelmarket.billing.bank;
 import io.modelmarket.billing.bank.BankReads.EntryView;
 import io.modelmarket.billing.bank.BankReads.StatementView;
 import io.modelmarket.billing.upload.Upload;
+import io.modelmarket.billing.wire.Keyset;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -86,9 +87,9 @@ class BankResource {
             @QueryParam("statement") @Nullable UUID statement,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
-        Page page = Page.of(cursor, limit);
+        Keyset<UUID> page = Keyset.of(cursor, limit, UUID::fromString);
         List<EntryView> read = reads.entries(state, statement, page);
-        return new EntriesView(page.items(read), page.next(read));
+        return new EntriesView(page.items(read), page.next(read, EntryView::id));
     }
 
     /** Says that what is left of an entry, or a part, was sent back to who paid it, and why. */

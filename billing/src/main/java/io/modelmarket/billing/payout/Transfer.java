@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.contracts.money.Money;
+import java.util.Currency;
 import java.util.UUID;
 
 /**
@@ -19,5 +20,35 @@ public record Transfer(
     /** Its end-to-end id in the file for the bank. */
     public String name() {
         return TransferNames.of(settlement, place);
+    }
+
+    /** What lists know it by. */
+    public Position position() {
+        return new Position(settlement, place);
+    }
+
+    /** Whether it is paid in a currency. */
+    public boolean isIn(Currency currency) {
+        return amount.currency().equals(currency);
+    }
+
+    /** Its place in its settlement. */
+    public record Position(UUID settlement, int place) {
+
+        /**
+         * Reads what {@link #toString} writes.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        public static Position parse(String text) {
+            int cut = text.indexOf('/');
+            return new Position(
+                    UUID.fromString(text.substring(0, Math.max(0, cut))), Integer.parseInt(text.substring(cut + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return settlement + "/" + place;
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.ledger.booking.Purpose;
-import io.modelmarket.billing.wire.Page;
+import io.modelmarket.billing.wire.Keyset;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -124,13 +124,20 @@ public class TransferReads {
 
     /** All that are on their way, the oldest first. */
     @Transactional
-    public List<Transfer> onTheWay(Page page) {
+    public List<Transfer> onTheWay(Keyset<Transfer.Position> page) {
+        Transfer.Position after = page.after();
+        UUID settlement = after == null ? null : after.settlement();
         return database.query(
-                TRANSFERS + "WHERE " + ON_THE_WAY
-                        + " ORDER BY t.approved_at, t.settlement_id, t.place LIMIT ? OFFSET ?",
+                TRANSFERS + "WHERE " + ON_THE_WAY + """
+                         AND (?::uuid IS NULL OR (t.approved_at, t.settlement_id, t.place) >
+                            (SELECT s.approved_at, s.id, ?::int FROM settlement s WHERE s.id = ?::uuid))
+                        ORDER BY t.approved_at, t.settlement_id, t.place LIMIT ?
+                        """,
                 TransferReads::transfer,
-                page.rowsToRead(),
-                page.offset());
+                settlement,
+                after == null ? 0 : after.place(),
+                settlement,
+                page.rowsToRead());
     }
 
     /** Of a settlement's payouts, by partner; none before the approval. */
