@@ -114,6 +114,18 @@ final class EarningPartner {
         return market.post("felix", "/v1/finance/settlements/" + settlement + "/approval", "");
     }
 
+    /** Why an approval has left datahub out, whether or not others were paid. */
+    String leftOut(Response approved) {
+        return leftOut(approved, market.datahub);
+    }
+
+    /** The same of any partner. */
+    static String leftOut(Response approved, String tenant) {
+        return approved.statusCode() == 409
+                ? approved.path("detail")
+                : approved.path("omitted.find { it.tenant == '" + tenant + "' }.reason");
+    }
+
     /** The path to something of datahub's payout in a settlement. */
     String payout(String what) {
         return "payouts.find { it.tenant == '" + market.datahub + "' }." + what;

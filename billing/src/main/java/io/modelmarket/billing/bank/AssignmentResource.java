@@ -54,7 +54,7 @@ class AssignmentResource {
      * settlement, or takes a credit back; either may be a fee, interest, or something else for a reason.
      */
     @POST
-    @Idempotent
+    @Idempotent(longestSeconds = BankStatements.LONGEST_SECONDS)
     @ResponseStatus(CREATED)
     public EntryView assign(@PathParam("id") UUID id, @NotNull @Valid AssignmentRequest request) {
         List<Target> targets = request.targets();

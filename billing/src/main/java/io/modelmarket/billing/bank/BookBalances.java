@@ -29,7 +29,7 @@ class BookBalances {
                        coalesce(x.paid_minor, p.amount_minor + p.tax_minor + p.again_minor) AS minor
                 FROM payout p JOIN settlement s ON s.id = p.settlement_id AND s.state = 'APPROVED'
                 LEFT JOIN payout_exchange x ON (x.settlement_id, x.tenant) = (p.settlement_id, p.tenant)
-                WHERE p.through = 'OUTGOING' AND NOT EXISTS (
+                WHERE p.through = 'OUTGOING' AND NOT p.left_out AND NOT EXISTS (
                     SELECT 1 FROM payout_event w WHERE (w.settlement_id, w.tenant) = (p.settlement_id, p.tenant)
                         AND w.undone_at IS NULL AND w.kind <> 'RETURNED')
                 UNION ALL

@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EntryPart(UUID entry, boolean credit, LocalDate bookedOn, Money amount, Instant bookedAt, Said said) {
 
-    /** The same of another amount. */
-    EntryPart of(Money other) {
-        return new EntryPart(entry, credit, bookedOn, other, bookedAt, said);
-    }
-
     /**
      * Why, who says so and when.
      *

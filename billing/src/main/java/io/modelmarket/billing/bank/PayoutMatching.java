@@ -89,7 +89,11 @@ class PayoutMatching {
         return Decision.park(
                 ParkedReason.PAYOUT_DIFFERS,
                 "Payout " + transfer.name() + " to " + transfer.tenant() + " is of " + transfer.amount() + " and "
-                        + transfer.state() + ", this is " + entry.money() + ".");
+                        + transfer.state() + ", this is " + entry.money() + "."
+                        + (transfer.isIn(entry.currency())
+                                ? ""
+                                : " Where the bank has changed it, another person than who took the statement in"
+                                        + " assigns it as that payout."));
     }
 
     /**

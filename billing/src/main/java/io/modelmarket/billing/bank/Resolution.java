@@ -8,6 +8,7 @@ import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.contracts.money.Money;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,8 +49,13 @@ class Resolution {
      * @throws ProblemException when less is left, it goes the other way, what it is for does not take it, or somebody
      *     else has to say so
      */
-    @Transactional
     void assign(UUID id, Assignment assignment, EntryPart.Said said) {
+        QuarkusTransaction.joiningExisting()
+                .timeout(BankStatements.LONGEST_SECONDS)
+                .run(() -> assigned(id, assignment, said));
+    }
+
+    private void assigned(UUID id, Assignment assignment, EntryPart.Said said) {
         rows.hold();
         Waiting entry = waiting.hold(id, said.at());
         Money amount = entry.part(assignment.amount());
@@ -121,7 +127,12 @@ class Resolution {
     }
 
     private void payout(Waiting entry, EntryPart part, Transfer transfer) {
-        if (entry.credit()
+        if (!transfer.isIn(part.amount().currency())) {
+            entry.secondPerson(
+                    part.said().by(),
+                    "Payout " + transfer.name() + " is of " + transfer.amount() + ", this is " + part.amount()
+                            + ": that the bank has changed it, which no amount can prove,");
+        } else if (entry.credit()
                 && !part.amount().equals(entry.left())
                 && !part.amount().equals(transfer.amount())) {
             throw refused("Of entry " + entry.id() + " " + entry.left() + " is left and " + part.amount()
@@ -148,7 +159,7 @@ class Resolution {
                     + " is a " + (entry.credit() ? "credit" : "debit") + " of " + part.amount()
                     + ". A debit of the same sum executes them all; assign a part of another by its payout.");
         }
-        waits.forEach(transfer -> uses.payout(part.of(transfer.amount()), transfer));
+        uses.payouts(part, settlement, waits);
     }
 
     private void takeBack(Waiting debit, EntryPart part, UUID came) {

@@ -131,11 +131,20 @@ class WaitingEntries {
         /** Somebody, other than who brought it, says why money has left that the books have not sent. */
         void explainedBy(String person) {
             if (!credit && !charge && uploadedBy.equals(person)) {
-                throw new ProblemException(
-                        ProblemType.FORBIDDEN,
-                        "What has left the bank, and no settlement has paid, is explained by another person than who"
-                                + " took its statement in.");
+                throw mine("What has left the bank, and no settlement has paid,");
             }
+        }
+
+        /** Somebody, other than who brought it, says something that begins a sentence. */
+        void secondPerson(String person, String what) {
+            if (uploadedBy.equals(person)) {
+                throw mine(what);
+            }
+        }
+
+        private static ProblemException mine(String what) {
+            return new ProblemException(
+                    ProblemType.FORBIDDEN, what + " is explained by another person than who took its statement in.");
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What came back of approved settlements, and has not been paid again. Within a transaction, across tenants only. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class CameBack {
                 WHERE e.kind <> 'EXECUTED' AND e.undone_at IS NULL AND s.currency = ?
                 UNION ALL
                 SELECT p.tenant, -p.again_minor FROM payout p JOIN settlement s ON s.id = p.settlement_id
-                WHERE s.state = 'APPROVED' AND p.again_minor > 0 AND s.currency = ?) m
+                WHERE s.state = 'APPROVED' AND NOT p.left_out AND p.again_minor > 0 AND s.currency = ?) m
             GROUP BY tenant
             """;
 
@@ -42,21 +43,26 @@ class CameBack {
         return left;
     }
 
-    /** Why a partner is not paid: a payout has come back since it last said which account is its own. */
-    Optional<String> toCorrect(String tenant) {
-        return database.first(
+    /** Why some of the partners are not paid: a payout has come back since they last said which account is theirs. */
+    Map<String, String> toCorrect(List<String> tenants) {
+        Map<String, String> reasons = new HashMap<>();
+        database.query(
                 """
-                SELECT e.settlement_id, e.code, e.reason FROM payout_event e JOIN payout_account a USING (tenant)
-                WHERE e.tenant = ? AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL AND e.entered_at >= a.updated_at
-                ORDER BY e.entered_at DESC LIMIT 1
+                SELECT DISTINCT ON (e.tenant) e.tenant, e.settlement_id, e.code, e.reason
+                FROM payout_event e JOIN payout_account a USING (tenant)
+                WHERE e.tenant = ANY (?) AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL AND e.entered_at >= a.updated_at
+                ORDER BY e.tenant, e.entered_at DESC
                 """,
                 row -> {
                     String code = row.getString("code");
-                    return "Its payout of settlement " + row.getString("settlement_id") + " came back ("
-                            + (code == null ? "" : code + ": ") + row.getString("reason")
-                            + "). The partner corrects its payout account, or confirms it by setting it again; then"
-                            + " propose anew.";
+                    return reasons.put(
+                            row.getString("tenant"),
+                            "Its payout of settlement " + row.getString("settlement_id") + " came back ("
+                                    + (code == null ? "" : code + ": ") + row.getString("reason")
+                                    + "). The partner corrects its payout account, or confirms it by setting it again;"
+                                    + " then propose anew.");
                 },
-                tenant);
+                SqlArray.text(tenants));
+        return reasons;
     }
 }

@@ -15,7 +15,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A settlement as a bank reads it: ISO 20022 customer credit transfer initiation, pain.001.001.09. Texts are cut to the
  * lengths and written in the characters that every bank takes; elements come in the schema's order. What is paid in one
- * currency is a block of its own, debited to an account of that currency where there is one.
+ * currency is a block of its own, debited to an account of that currency where there is one; who bears the charges is
+ * as SEPA says within it, and shared outside.
  */
 final class CreditTransferFile {
 
@@ -25,15 +26,19 @@ final class CreditTransferFile {
 
     private final Settlement settlement;
     private final Instant at;
-    private final String debtor;
-    private final Map<Currency, Iban> debtorIbans;
+    private final List<Payout> payouts;
+    private final Debtor debtor;
 
-    /** With the account that is debited for each currency. */
-    CreditTransferFile(Settlement settlement, Instant at, String debtor, Map<Currency, Iban> debtorIbans) {
+    /**
+     * Of some of its payouts.
+     *
+     * @param payouts those that are ordered now
+     */
+    CreditTransferFile(Settlement settlement, List<Payout> payouts, Instant at, Debtor debtor) {
         this.settlement = settlement;
+        this.payouts = List.copyOf(payouts);
         this.at = at.truncatedTo(ChronoUnit.SECONDS);
         this.debtor = debtor;
-        this.debtorIbans = debtorIbans;
     }
 
     String text() {
@@ -45,7 +50,7 @@ final class CreditTransferFile {
             xml.writeDefaultNamespace(NAMESPACE);
             xml.writeStartElement("CstmrCdtTrfInitn");
             header(xml);
-            List<Currency> currencies = settlement.payouts().stream()
+            List<Currency> currencies = payouts.stream()
                     .map(payout -> payout.transferred().currency())
                     .distinct()
                     .toList();
@@ -64,15 +69,16 @@ final class CreditTransferFile {
 
     private void header(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("GrpHdr");
-        leaf(xml, "MsgId", TransferNames.ofFile(settlement.id()));
+        int without = settlement.payouts().size() - payouts.size();
+        leaf(xml, "MsgId", TransferNames.ofFile(settlement.id(), without));
         leaf(xml, "CreDtTm", at.toString());
-        sums(xml, settlement.payouts());
-        within(xml, "InitgPty", "Nm", latin(debtor, NAME));
+        sums(xml, payouts);
+        within(xml, "InitgPty", "Nm", latin(debtor.name(), NAME));
         xml.writeEndElement();
     }
 
     private void payments(XMLStreamWriter xml, Currency currency) throws XMLStreamException {
-        List<Payout> payouts = settlement.payouts().stream()
+        List<Payout> block = payouts.stream()
                 .filter(payout -> payout.transferred().currency().equals(currency))
                 .toList();
         xml.writeStartElement("PmtInf");
@@ -83,33 +89,34 @@ final class CreditTransferFile {
                         ? TransferNames.ofFile(settlement.id())
                         : TransferNames.ofBlock(settlement.id(), currency.getCurrencyCode()));
         leaf(xml, "PmtMtd", "TRF");
-        sums(xml, payouts);
-        if (currency.getCurrencyCode().equals("EUR")) {
+        sums(xml, block);
+        boolean sepa = currency.getCurrencyCode().equals("EUR");
+        if (sepa) {
             xml.writeStartElement("PmtTpInf");
             within(xml, "SvcLvl", "Cd", "SEPA");
             xml.writeEndElement();
         }
         within(xml, "ReqdExctnDt", "Dt", settlement.executeOn().toString());
-        within(xml, "Dbtr", "Nm", latin(debtor, NAME));
+        within(xml, "Dbtr", "Nm", latin(debtor.name(), NAME));
         account(
                 xml,
                 "DbtrAcct",
-                Objects.requireNonNull(debtorIbans.get(currency)).value());
+                Objects.requireNonNull(debtor.ibans().get(currency)).value());
         xml.writeStartElement("DbtrAgt");
         xml.writeStartElement("FinInstnId");
         within(xml, "Othr", "Id", "NOTPROVIDED");
         xml.writeEndElement();
         xml.writeEndElement();
-        leaf(xml, "ChrgBr", "SLEV");
-        for (Payout payout : payouts) {
-            transfer(xml, payout, settlement.payouts().indexOf(payout) + 1);
+        leaf(xml, "ChrgBr", sepa ? "SLEV" : "SHAR");
+        for (Payout payout : block) {
+            transfer(xml, payout);
         }
         xml.writeEndElement();
     }
 
-    private void transfer(XMLStreamWriter xml, Payout payout, int place) throws XMLStreamException {
+    private void transfer(XMLStreamWriter xml, Payout payout) throws XMLStreamException {
         xml.writeStartElement("CdtTrfTxInf");
-        within(xml, "PmtId", "EndToEndId", TransferNames.of(settlement.id(), place));
+        within(xml, "PmtId", "EndToEndId", TransferNames.of(settlement.id(), payout.place()));
         xml.writeStartElement("Amt");
         xml.writeStartElement("InstdAmt");
         xml.writeAttribute("Ccy", payout.transferred().currency().getCurrencyCode());
@@ -151,6 +158,9 @@ final class CreditTransferFile {
 
     private static String latin(String text, int longest) {
         String taken = text.replaceAll("[^a-zA-Z0-9/?:().,'+ -]", ".").strip();
-        return taken.substring(0, Math.min(longest, taken.length()));
+        return taken.substring(0, Math.min(longest, taken.length())).strip();
     }
+
+    /** Who pays, and from which account in each currency. */
+    record Debtor(String name, Map<Currency, Iban> ibans) {}
 }

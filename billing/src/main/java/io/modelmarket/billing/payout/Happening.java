@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the bank has done with a payout.
  *
- * @param amount what it moved, in the account's currency
+ * @param amount what it moved, in the currency of the account at the bank
  * @param on its day
  * @param bookedAt when it counts in the ledger
  */

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one partner is paid, and where.
  *
+ * @param place in the settlement, from 1, which it is named by at the bank; 0 before it is proposed
  * @param net its shares
  * @param tax on top of them, by its self-billed invoice
  * @param again what came back of earlier payouts
  * @param exchanged what becomes of it, where the account is in another currency
  */
 record Payout(
+        int place,
         String tenant,
         Money net,
         Money tax,
@@ -33,12 +35,22 @@ record Payout(
 
     /** The same, with tax. */
     Payout taxed(Money by) {
-        return new Payout(tenant, net, by, again, account, exchanged);
+        return new Payout(place, tenant, net, by, again, account, exchanged);
     }
 
     /** The same, in the account's currency. */
     Payout changed(Exchanged into) {
-        return new Payout(tenant, net, tax, again, account, into);
+        return new Payout(place, tenant, net, tax, again, account, into);
+    }
+
+    /**
+     * What of it a document can state: where tax takes all of the shares back, only what came back, which needs none.
+     */
+    Payout stated() {
+        Money nothing = Money.zero(net.currency());
+        return net.minorUnits() > 0 && net.plus(tax).minorUnits() <= 0
+                ? new Payout(place, tenant, nothing, nothing, again, account, exchanged)
+                : this;
     }
 
     /**

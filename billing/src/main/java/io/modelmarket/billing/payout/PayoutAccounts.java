@@ -1,6 +1,7 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.payout.PayoutAccountResource.PayoutAccountView;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -9,7 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,21 +60,39 @@ class PayoutAccounts {
     /** Every partner that is owed something and has an account, with all that is due, untaxed. Across tenants only. */
     List<Payout> of(Map<String, Due> due) {
         List<Payout> payouts = new ArrayList<>();
-        due.forEach((tenant, owed) -> database.first(
-                        "SELECT holder, iban, currency FROM payout_account WHERE tenant = ?",
-                        row -> {
-                            String own = row.getString("currency");
-                            Currency currency = own == null ? owed.shares().currency() : Currency.getInstance(own);
-                            return new Payout(
-                                    tenant,
-                                    owed.shares(),
-                                    Money.zero(owed.shares().currency()),
-                                    owed.again(),
-                                    new Payout.Target(row.getString("holder"), row.getString("iban"), currency),
-                                    null);
-                        },
-                        tenant)
-                .ifPresent(payouts::add));
+        if (due.isEmpty()) {
+            return payouts;
+        }
+        Currency owedIn = due.values().iterator().next().shares().currency();
+        Map<String, Payout.Target> targets = targets(due.keySet(), owedIn);
+        due.forEach((tenant, owed) -> {
+            Payout.Target target = targets.get(tenant);
+            if (target != null) {
+                payouts.add(new Payout(0, tenant, owed.shares(), Money.zero(owedIn), owed.again(), target, null));
+            }
+        });
         return payouts;
+    }
+
+    /**
+     * The accounts of those of the tenants that have one. Across tenants only.
+     *
+     * @param otherwise the currency that is paid where an account names none
+     */
+    Map<String, Payout.Target> targets(Collection<String> tenants, Currency otherwise) {
+        Map<String, Payout.Target> targets = new HashMap<>();
+        database.query(
+                "SELECT tenant, holder, iban, currency FROM payout_account WHERE tenant = ANY (?)",
+                row -> {
+                    String own = row.getString("currency");
+                    return targets.put(
+                            row.getString("tenant"),
+                            new Payout.Target(
+                                    row.getString("holder"),
+                                    row.getString("iban"),
+                                    own == null ? otherwise : Currency.getInstance(own)));
+                },
+                SqlArray.text(tenants));
+        return targets;
     }
 }

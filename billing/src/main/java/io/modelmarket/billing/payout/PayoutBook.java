@@ -60,9 +60,8 @@ class PayoutBook {
     @Transactional(Transactional.TxType.MANDATORY)
     public void pay(Settlement settlement, Instant at) {
         List<Posting> postings = new ArrayList<>();
-        for (int i = 0; i < settlement.payouts().size(); i++) {
-            Payout payout = settlement.payouts().get(i);
-            String reference = "payout/" + settlement.id() + "/" + (i + 1);
+        for (Payout payout : settlement.payouts()) {
+            String reference = "payout/" + settlement.id() + "/" + payout.place();
             invoice(settlement, payout, at);
             postings.add(new Posting(payable(settlement, payout), payout.total(), reference));
             Purpose from = payout.exchanged() == null ? Purpose.OUTGOING : Purpose.LIQUIDITY;

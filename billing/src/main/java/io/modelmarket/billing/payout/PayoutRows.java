@@ -1,6 +1,7 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
 import io.modelmarket.billing.payout.Proposals.Omission;
@@ -20,8 +21,8 @@ import java.util.UUID;
 class PayoutRows {
 
     private static final String PAYOUTS = """
-            SELECT p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban, x.currency AS paid_currency,
-                   x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
+            SELECT p.place, p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban,
+                   x.currency AS paid_currency, x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
             FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
             """;
 
@@ -32,10 +33,12 @@ class PayoutRows {
         this.database = database;
     }
 
-    /** In the settlement's order. */
+    /** In the settlement's order; without those that were left out when it was approved. */
     List<Payout> of(UUID settlement, Currency currency) {
         return database.query(
-                PAYOUTS + "WHERE p.settlement_id = ? ORDER BY p.place", row -> payout(row, currency), settlement);
+                PAYOUTS + "WHERE p.settlement_id = ? AND NOT p.left_out ORDER BY p.place",
+                row -> payout(row, currency),
+                settlement);
     }
 
     /** The one to a partner, which the settlement has. */
@@ -60,15 +63,26 @@ class PayoutRows {
     }
 
     void write(UUID settlement, Proposal proposal) {
-        for (Omission omitted : proposal.omitted()) {
-            database.update(
-                    "INSERT INTO settlement_omission (settlement_id, tenant, amount_minor, reason) VALUES (?, ?, ?, ?)",
-                    settlement,
-                    omitted.tenant(),
-                    omitted.amount().minorUnits(),
-                    omitted.reason());
-        }
+        proposal.omitted().forEach(omitted -> write(settlement, omitted));
         write(settlement, proposal.payouts());
+    }
+
+    /** That some of an open settlement's payouts are not made with it, each for a reason. */
+    void leaveOut(UUID settlement, List<Omission> omitted) {
+        omitted.forEach(each -> write(settlement, each));
+        database.update(
+                "UPDATE payout SET left_out = true WHERE settlement_id = ? AND tenant = ANY (?)",
+                settlement,
+                SqlArray.column("text", omitted, Omission::tenant));
+    }
+
+    private void write(UUID settlement, Omission omitted) {
+        database.update(
+                "INSERT INTO settlement_omission (settlement_id, tenant, amount_minor, reason) VALUES (?, ?, ?, ?)",
+                settlement,
+                omitted.tenant(),
+                omitted.amount().minorUnits(),
+                omitted.reason());
     }
 
     private void write(UUID settlement, List<Payout> payouts) {
@@ -119,6 +133,7 @@ class PayoutRows {
         String paidIn = row.getString("paid_currency");
         Currency into = paidIn == null ? currency : Currency.getInstance(paidIn);
         return new Payout(
+                row.getInt("place"),
                 row.getString("tenant"),
                 net,
                 tax,

@@ -28,6 +28,8 @@ class Proposals {
     private static final String SUM_DIFFERS = "The partner has agreed to self-billing, and what it is owed is not the"
             + " sum of its shares that nothing has paid, so no document could state it. Propose anew; if it stays, the"
             + " partner withdraws its agreement, invoices this payout itself, and agrees again.";
+    private static final String TAX_TAKES_ALL = "The tax that its self-billed invoice would take back is as much as its"
+            + " shares, and no document states nothing or less. It is carried on until later shares make up for it.";
 
     private final PayoutAccounts accounts;
     private final CameBack cameBack;
@@ -52,56 +54,74 @@ class Proposals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Proposal of(UUID settlement, Map<String, Due> due, Money minimum, Instant at) {
+        List<Payout> enough = accounts.of(due).stream()
+                .filter(owed -> owed.total().minorUnits() >= minimum.minorUnits())
+                .toList();
+        Map<String, String> toCorrect =
+                cameBack.toCorrect(enough.stream().map(Payout::tenant).toList());
         List<Payout> payouts = new ArrayList<>();
         List<Omission> omitted = new ArrayList<>();
-        for (Payout owed : accounts.of(due)) {
-            if (owed.total().minorUnits() < minimum.minorUnits()) {
-                continue;
-            }
-            String toCorrect = cameBack.toCorrect(owed.tenant()).orElse(null);
-            if (toCorrect != null) {
-                omitted.add(new Omission(owed.tenant(), owed.total(), toCorrect));
-                continue;
-            }
-            Payout payout = book.taxed(settlement, owed, at).orElse(null);
+        for (Payout owed : enough) {
+            String reason = toCorrect.get(owed.tenant());
+            Payout payout = reason == null ? book.taxed(settlement, owed, at).orElse(null) : null;
             if (payout == null) {
-                omitted.add(new Omission(owed.tenant(), owed.total(), SUM_DIFFERS));
-            } else if (payout.total().minorUnits() > 0) {
-                changed(payout, LocalDate.ofInstant(at, ZoneOffset.UTC))
-                        .ifPresentOrElse(payouts::add, () -> omitted.add(omission(payout, at)));
+                omitted.add(omission(owed, reason == null ? SUM_DIFFERS : reason));
+            } else if (payout.stated().total().minorUnits() <= 0) {
+                omitted.add(omission(owed, TAX_TAKES_ALL));
+            } else {
+                changed(payout.stated(), day(at))
+                        .ifPresentOrElse(payouts::add, () -> omitted.add(omission(owed, noRate(owed, at))));
             }
         }
         if (payouts.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "Nothing is to be paid in " + minimum.currency() + ": no partner with a payout account is due "
-                            + minimum + "."
-                            + omitted.stream()
-                                    .map(each -> " " + each.tenant() + ": " + each.reason())
-                                    .collect(Collectors.joining()));
+                            + minimum + "." + Omission.listed(omitted));
         }
         return new Proposal(payouts, omitted);
     }
 
     /**
-     * Whether a proposed payout can be made as it is: still owed, taxed the same, to the account that the partner has
-     * now, and that nothing came back from.
+     * Those of the proposed payouts that cannot be made as they are: of which less is owed by now, which are taxed
+     * otherwise, whose partner has another account, or from which an earlier one came back since.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean stands(UUID settlement, Payout payout, Map<String, Due> due, Instant at) {
-        Due owed = due.get(payout.tenant());
-        return owed != null
-                && owed.reaches(payout)
-                && cameBack.toCorrect(payout.tenant()).isEmpty()
-                && accounts.of(Map.of(payout.tenant(), owed)).stream()
-                        .anyMatch(now -> now.account().equals(payout.account()))
-                && book.taxed(settlement, payout, at).equals(Optional.of(payout));
+    public List<Omission> fallen(UUID settlement, List<Payout> proposed, Map<String, Due> due, Instant at) {
+        List<String> tenants = proposed.stream().map(Payout::tenant).toList();
+        Map<String, String> toCorrect = cameBack.toCorrect(tenants);
+        Map<String, Payout.Target> targets =
+                accounts.targets(tenants, proposed.getFirst().net().currency());
+        List<Omission> fallen = new ArrayList<>();
+        for (Payout payout : proposed) {
+            Due owed = due.get(payout.tenant());
+            String corrects = toCorrect.get(payout.tenant());
+            if (owed == null || !owed.reaches(payout)) {
+                fallen.add(omission(payout, "It is owed less by now than was proposed; propose anew."));
+            } else if (corrects != null) {
+                fallen.add(omission(payout, corrects));
+            } else if (!payout.account().equals(targets.get(payout.tenant()))) {
+                fallen.add(omission(
+                        payout,
+                        "It has named another payout account since this was proposed, which nobody has approved;"
+                                + " propose anew."));
+            } else if (!book.taxed(settlement, payout, at).map(Payout::stated).equals(Optional.of(payout))) {
+                fallen.add(omission(payout, "It is taxed otherwise by now than was proposed; propose anew."));
+            }
+        }
+        return fallen;
     }
 
     /** Writes it. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(UUID settlement, Proposal proposal) {
         rows.write(settlement, proposal);
+    }
+
+    /** That these are not paid with an open settlement after all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void leaveOut(UUID settlement, List<Omission> fallen) {
+        rows.leaveOut(settlement, fallen);
     }
 
     private Optional<Payout> changed(Payout payout, LocalDate day) {
@@ -113,18 +133,30 @@ class Proposals {
         return exchanged.map(payout::changed);
     }
 
-    private static Omission omission(Payout payout, Instant at) {
-        return new Omission(
-                payout.tenant(),
-                payout.net().plus(payout.again()),
-                "There is no exchange rate of " + payout.total().currency() + " and "
-                        + payout.account().currency() + " that can be used on "
-                        + LocalDate.ofInstant(at, ZoneOffset.UTC) + ". Import one and propose anew.");
+    private static String noRate(Payout payout, Instant at) {
+        return "There is no exchange rate of " + payout.total().currency() + " and "
+                + payout.account().currency() + " that can be used on " + day(at) + ". Import one and propose anew.";
+    }
+
+    private static Omission omission(Payout payout, String reason) {
+        return new Omission(payout.tenant(), payout.net().plus(payout.again()), reason);
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** What is proposed. */
     record Proposal(List<Payout> payouts, List<Omission> omitted) {}
 
     /** Who is not paid what it is due, and why. */
-    record Omission(String tenant, Money amount, String reason) {}
+    record Omission(String tenant, Money amount, String reason) {
+
+        /** Each with its reason, to go on with a sentence. */
+        static String listed(List<Omission> omitted) {
+            return omitted.stream()
+                    .map(each -> " " + each.tenant() + ": " + each.reason())
+                    .collect(Collectors.joining());
+        }
+    }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Payouts of a currency that are made together.
  *
- * @param omitted who is not paid though something is due
+ * @param omitted who is not paid though something is due, by the proposal or since the approval
  */
 record Settlement(
         UUID id,
@@ -31,7 +31,7 @@ record Settlement(
         AWAITING_APPROVAL,
         /** Booked; the file is for the bank. */
         APPROVED,
-        /** Proposed anew, or a partner was owed less by then. */
+        /** Proposed anew, or no payout could be made as it was proposed any more. */
         DISCARDED
     }
 }

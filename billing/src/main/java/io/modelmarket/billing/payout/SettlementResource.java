@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payout.Proposals.Omission;
 import io.modelmarket.billing.payout.SettlementViews.SettlementView;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -21,12 +22,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 class SettlementResource {
 
     private static final int CREATED = 201;
+    /** How far ahead banks take orders at all, about. */
+    private static final int MOST_DAYS_AHEAD = 60;
 
     private final Settlements settlements;
     private final SettlementReads reads;
     private final SettlementViews views;
-    private final PayoutConfig config;
+    private final PayoutFiles files;
     private final Caller caller;
     private final InstantSource clock;
 
@@ -49,19 +51,19 @@ class SettlementResource {
             Settlements settlements,
             SettlementReads reads,
             SettlementViews views,
-            PayoutConfig config,
+            PayoutFiles files,
             Caller caller,
             InstantSource clock) {
         this.settlements = settlements;
         this.reads = reads;
         this.views = views;
-        this.config = config;
+        this.files = files;
         this.caller = caller;
         this.clock = clock;
     }
 
     @POST
-    @Idempotent
+    @Idempotent(longestSeconds = Settlements.LONGEST_SECONDS)
     @ResponseStatus(CREATED)
     public SettlementView propose(@NotNull @Valid SettlementRequest request) {
         Currency currency;
@@ -69,6 +71,13 @@ class SettlementResource {
             currency = Currency.getInstance(request.currency());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "currency is not a known ISO 4217 code.");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate last = today.plusDays(MOST_DAYS_AHEAD);
+        if (request.executeOn().isBefore(today) || request.executeOn().isAfter(last)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "executeOn must be from " + today + " to " + last + ": banks refuse a file for another day.");
         }
         return views.of(found(settlements.propose(currency, request.executeOn(), caller.subject())));
     }
@@ -81,40 +90,32 @@ class SettlementResource {
         return new SettlementsView(page.items(read), page.next(read));
     }
 
+    /**
+     * Approves and books. Who cannot be paid as was proposed any more is in {@code omitted} then, with the reason; the
+     * others are paid.
+     */
     @POST
     @Path("{id}/approval")
     public SettlementView approve(@PathParam("id") UUID id) {
-        if (!settlements.approve(id, caller.subject())) {
+        List<Omission> fallen = settlements.approve(id, caller.subject());
+        if (!fallen.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    "A partner is owed less by now, or taxed otherwise, has named another payout account, or an earlier"
-                            + " payout of its has come back; the settlement is discarded, propose another.");
+                    "No payout can be made as it was proposed; the settlement is discarded, propose another."
+                            + Omission.listed(fallen));
         }
         return views.of(found(id));
     }
 
-    /** The file for the bank; the same each time but for its time. */
+    /**
+     * The file for the bank, of all payouts that wait: not of those that the bank has executed, refused or sent back.
+     * Of the same payouts it is the same each time but for its time.
+     */
     @GET
     @Path("{id}/pain.001")
     @Produces(MediaType.APPLICATION_XML)
     public String file(@PathParam("id") UUID id) {
-        Settlement settlement = found(id);
-        if (settlement.state() != Settlement.State.APPROVED) {
-            throw new ProblemException(ProblemType.CONFLICT, "The settlement is not approved: there is no file.");
-        }
-        Map<Currency, Iban> debtors = new HashMap<>();
-        settlement.payouts().stream()
-                .map(payout -> payout.transferred().currency())
-                .forEach(currency -> debtors.computeIfAbsent(currency, this::debtor));
-        return new CreditTransferFile(settlement, clock.instant(), config.debtorName(), debtors).text();
-    }
-
-    private Iban debtor(Currency currency) {
-        return Optional.ofNullable(config.debtorIbanIn().get(currency.getCurrencyCode()))
-                .or(config::debtorIban)
-                .map(Iban::new)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNPROCESSABLE, "market.payout.debtor-iban is not set: no account to pay from."));
+        return files.of(found(id));
     }
 
     private Settlement found(UUID id) {
@@ -125,7 +126,8 @@ class SettlementResource {
     /** Which currency is paid, and on which day the bank shall do it. */
     record SettlementRequest(
             @NotBlank @Size(max = 3) String currency,
-            @NotNull LocalDate executeOn) {}
+
+            @Schema(description = "From today, in UTC, to 60 days ahead.") @NotNull LocalDate executeOn) {}
 
     /** A page of settlements. */
     record SettlementsView(

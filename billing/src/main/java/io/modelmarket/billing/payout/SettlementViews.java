@@ -29,6 +29,7 @@ class SettlementViews {
     }
 
     SettlementView of(Settlement settlement) {
+        List<PayoutView> payouts = payouts(settlement);
         return new SettlementView(
                 settlement.id(),
                 settlement.currency().getCurrencyCode(),
@@ -37,7 +38,11 @@ class SettlementViews {
                 settlement.proposedBy(),
                 settlement.proposedAt(),
                 settlement.approvedBy(),
-                payouts(settlement),
+                payouts,
+                Math.toIntExact(payouts.stream()
+                        .filter(payout ->
+                                payout.transfer() != null && payout.transfer().state() == TransferState.ORDERED)
+                        .count()),
                 settlement.omitted().stream()
                         .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
                         .toList());
@@ -76,7 +81,12 @@ class SettlementViews {
                         MoneyView.of(exchanged.credited()), MoneyView.of(exchanged.spread()), exchanged.rate());
     }
 
-    /** A settlement in JSON. */
+    /**
+     * A settlement in JSON.
+     *
+     * @param inFile how many of the payouts the file for the bank orders: those that wait; none before the approval
+     * @param omitted who is not paid though something is due, since the proposal or since the approval
+     */
     record SettlementView(
             UUID id,
             String currency,
@@ -86,6 +96,7 @@ class SettlementViews {
             Instant proposedAt,
             @Nullable String approvedBy,
             List<PayoutView> payouts,
+            int inFile,
             List<OmissionView> omitted) {}
 
     /** Who is not paid though something is due, and why. */

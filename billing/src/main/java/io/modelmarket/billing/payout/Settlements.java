@@ -1,22 +1,27 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.payout.Proposals.Omission;
 import io.modelmarket.billing.payout.Settlement.State;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Proposes settlements and books those that a second person approves. Across tenants only. */
 @ApplicationScoped
 class Settlements {
+
+    /** Longest that working out or booking thousands of payouts may take. */
+    static final int LONGEST_SECONDS = 600;
 
     private final Database database;
     private final Payables payables;
@@ -47,8 +52,23 @@ class Settlements {
      *
      * @throws ProblemException when nothing is to be paid
      */
-    @Transactional
-    public UUID propose(Currency currency, LocalDate executeOn, String by) {
+    UUID propose(Currency currency, LocalDate executeOn, String by) {
+        return QuarkusTransaction.joiningExisting()
+                .timeout(LONGEST_SECONDS)
+                .call(() -> proposed(currency, executeOn, by));
+    }
+
+    /**
+     * Approves, books and issues self-billed invoices; again changes nothing. Whose payout cannot be made as it was
+     * proposed is left out with the reason; the others are paid as they were seen.
+     *
+     * @return nothing where it stands; else who is left out, which is everybody, so that it is discarded
+     */
+    List<Omission> approve(UUID id, String by) {
+        return QuarkusTransaction.joiningExisting().timeout(LONGEST_SECONDS).call(() -> approved(id, by));
+    }
+
+    private UUID proposed(Currency currency, LocalDate executeOn, String by) {
         payables.hold(currency);
         database.update(
                 "UPDATE settlement SET state = 'DISCARDED' WHERE currency = ? AND state = 'AWAITING_APPROVAL'",
@@ -64,19 +84,11 @@ class Settlements {
         return id;
     }
 
-    /**
-     * Approves, books and issues self-billed invoices; again changes nothing.
-     *
-     * @return whether it stands; false when it was discarded: a partner was owed less by now, or taxed otherwise, has
-     *     named another account, or an earlier payout of its has come back
-     */
-    @Transactional
-    public boolean approve(UUID id, String by) {
-        Settlement known = found(id);
-        payables.hold(known.currency());
+    private List<Omission> approved(UUID id, String by) {
+        payables.hold(found(id).currency());
         Settlement settlement = found(id);
         if (settlement.state() == State.APPROVED) {
-            return true;
+            return List.of();
         }
         if (settlement.state() == State.DISCARDED) {
             throw new ProblemException(ProblemType.CONFLICT, "The settlement is discarded; propose another.");
@@ -87,15 +99,16 @@ class Settlements {
         }
         Map<String, Due> due = payables.due(settlement.currency(), payables.accruedUntil());
         Instant now = clock.instant();
-        boolean stands = settlement.payouts().stream().allMatch(payout -> proposals.stands(id, payout, due, now));
-        if (!stands) {
+        List<Omission> fallen = proposals.fallen(id, settlement.payouts(), due, now);
+        if (fallen.size() == settlement.payouts().size()) {
             database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
-            return false;
+            return fallen;
         }
+        proposals.leaveOut(id, fallen);
         database.update(
                 "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
-        book.pay(settlement, now);
-        return true;
+        book.pay(found(id), now);
+        return List.of();
     }
 
     private Settlement found(UUID id) {

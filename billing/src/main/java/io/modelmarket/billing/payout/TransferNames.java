@@ -14,8 +14,11 @@ public final class TransferNames {
     private static final int OF_SETTLEMENT = 24;
     private static final int OF_BLOCK = 31;
     private static final int DIGITS = 32;
+    /** As many as the name of a file can tell. */
+    private static final int LEFT_OUT = 1000;
+
     private static final Pattern TRANSFER = Pattern.compile("[0-9a-f]{24}-[0-9]{1,9}");
-    private static final Pattern FILE = Pattern.compile("([0-9a-f]{31})(?:[0-9a-f]|-[A-Z]{3})");
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]{31})(?:[0-9a-f]|-[A-Z]{3}|-[0-9]{3})");
     private static final String HEX = "[0-9a-f]";
     private static final Pattern REMITTANCE = Pattern.compile(
             "Sharesof([a-z0-9-]+?)(" + HEX + "{8}-" + HEX + "{4}-" + HEX + "{4}-" + HEX + "{4}-" + HEX + "{12})");
@@ -30,6 +33,13 @@ public final class TransferNames {
     /** The id of the file, and of its block in the settlement's own currency. */
     static String ofFile(UUID settlement) {
         return compact(settlement);
+    }
+
+    /** The id of the file without some of its payouts, so that no bank takes it for the one with more of them. */
+    static String ofFile(UUID settlement, int without) {
+        return without == 0
+                ? ofFile(settlement)
+                : String.format("%s-%03d", compact(settlement).substring(0, OF_BLOCK), without % LEFT_OUT);
     }
 
     /** The id of a block in another currency. */

@@ -36,7 +36,8 @@ public class TransferReads {
                 LEFT JOIN LATERAL (
                     SELECT e.kind, e.happened_on, e.code, e.reason FROM payout_event e
                     WHERE (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant) AND e.undone_at IS NULL
-                    ORDER BY e.kind = 'EXECUTED' LIMIT 1) e ON true) t
+                    ORDER BY e.kind = 'EXECUTED' LIMIT 1) e ON true
+                WHERE NOT p.left_out) t
             """;
 
     /** What was approved before has left the bank's account in the ledger at once: nothing is missing of it. */

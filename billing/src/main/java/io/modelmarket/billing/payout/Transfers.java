@@ -61,7 +61,7 @@ public class Transfers {
     }
 
     /**
-     * It has left the bank.
+     * It has left the bank. In another currency it is whatever the bank has taken for it: who says so has seen why.
      *
      * @param against the platform's account that has held what left until it is known what for
      * @return the id of what is written down
@@ -70,7 +70,7 @@ public class Transfers {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID executed(Transfer transfer, Purpose against, Happening happening) {
         Payout payout = hold(transfer);
-        if (!happening.amount().equals(transfer.amount())) {
+        if (transfer.isIn(happening.amount().currency()) && !happening.amount().equals(transfer.amount())) {
             throw refused("Payout " + transfer.name() + " transfers " + transfer.amount() + ", this is "
                     + happening.amount() + ": say as its amount what of it is that payout.");
         }
@@ -113,7 +113,8 @@ public class Transfers {
     }
 
     /**
-     * It has come back, whole or less what banks have kept; all of it is owed to the partner again.
+     * It has come back, whole or less what banks have kept; all of it is owed to the partner again. In another currency
+     * it is whatever the bank has given for it.
      *
      * @param against the platform's account that holds what came back
      * @throws ProblemException when it has come back or was rejected before, it is more than was sent, or less by more
@@ -122,17 +123,8 @@ public class Transfers {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID returned(Transfer transfer, Purpose against, Happening happening) {
         Payout payout = hold(transfer);
-        if (!happening.amount().currency().equals(transfer.amount().currency())
-                || happening.amount().minorUnits() > transfer.amount().minorUnits()) {
-            throw refused("Payout " + transfer.name() + " transferred " + transfer.amount() + ", this is "
-                    + happening.amount() + ": no more of it can come back.");
-        }
-        Money kept = transfer.amount().minus(happening.amount());
-        Money most = book.mostKept(kept.currency());
-        if (kept.minorUnits() > most.minorUnits()) {
-            throw refused("Payout " + transfer.name() + " transferred " + transfer.amount() + ", this is "
-                    + happening.amount() + ": banks keep " + most + " of a return at most"
-                    + " (market.payout.return-fee-at-most), and " + kept + " is missing.");
+        if (transfer.isIn(happening.amount().currency())) {
+            book.checkReturn(transfer, happening.amount());
         }
         if (happened(transfer, List.of(TransferState.RETURNED, TransferState.REJECTED))) {
             throw conflict("Payout " + transfer.name() + " has come back or is rejected already.");
@@ -170,16 +162,19 @@ public class Transfers {
         Transfer transfer = reads.ofEvent(event).orElseThrow();
         Payout payout = hold(transfer);
         Event said = database.first(
-                        "SELECT kind, amount_minor FROM payout_event WHERE id = ? AND undone_at IS NULL",
-                        row -> new Event(
-                                event,
-                                TransferState.valueOf(row.getString("kind")),
-                                transfer,
-                                payout,
-                                new Money(
-                                        row.getLong("amount_minor"),
-                                        transfer.amount().currency()),
-                                against),
+                        "SELECT kind, amount_minor, currency FROM payout_event WHERE id = ? AND undone_at IS NULL",
+                        row -> {
+                            String moved = row.getString("currency");
+                            Currency currency =
+                                    moved == null ? transfer.amount().currency() : Currency.getInstance(moved);
+                            return new Event(
+                                    event,
+                                    TransferState.valueOf(row.getString("kind")),
+                                    transfer,
+                                    payout,
+                                    new Money(row.getLong("amount_minor"), currency),
+                                    against);
+                        },
                         event)
                 .orElseThrow(() -> conflict("What was said of payout " + transfer.name() + " is taken back already."));
         Money total = said.payout().total();
@@ -224,9 +219,9 @@ public class Transfers {
     private void write(List<Event> events, Happening happening) {
         database.update(
                 """
-                INSERT INTO payout_event (id, settlement_id, tenant, kind, amount_minor, happened_on, code, reason,
+                INSERT INTO payout_event (id, settlement_id, tenant, kind, amount_minor, currency, happened_on, code, reason,
                     entered_at, entered_by)
-                SELECT e.*, ?::date, ?::text, ?::text, ?::timestamptz, ?::text FROM unnest(?, ?, ?, ?, ?) e
+                SELECT e.*, ?::date, ?::text, ?::text, ?::timestamptz, ?::text FROM unnest(?, ?, ?, ?, ?, ?) e
                 """,
                 happening.on().toString(),
                 happening.why().code(),
@@ -237,7 +232,11 @@ public class Transfers {
                 SqlArray.column("uuid", events, event -> event.transfer().settlement()),
                 SqlArray.column("text", events, event -> event.transfer().tenant()),
                 SqlArray.column("text", events, event -> event.kind().name()),
-                SqlArray.column("bigint", events, event -> event.amount().minorUnits()));
+                SqlArray.column("bigint", events, event -> event.amount().minorUnits()),
+                SqlArray.nullable(
+                        "text",
+                        events,
+                        event -> event.isChanged() ? event.amount().currency().getCurrencyCode() : null));
         book.book(events, happening.bookedAt());
     }
 

@@ -35,7 +35,7 @@ class SettlementsReport implements ReportSource {
                              ORDER BY e.kind = 'EXECUTED' LIMIT 1), 'ORDERED') AS state,
                    p.holder, p.iban
             FROM payout p JOIN settlement s ON s.id = p.settlement_id
-            WHERE s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
+            WHERE s.state = 'APPROVED' AND NOT p.left_out AND s.execute_on >= ? AND s.execute_on < ?
                 AND (?::text IS NULL OR p.tenant = ?)
             ORDER BY p.tenant, s.execute_on, s.currency, p.settlement_id
             """;

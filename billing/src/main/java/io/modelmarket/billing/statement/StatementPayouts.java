@@ -38,7 +38,7 @@ class StatementPayouts {
                 LEFT JOIN payout_exchange x ON (x.settlement_id, x.tenant) = (p.settlement_id, p.tenant)
                 LEFT JOIN payout_event e ON (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant)
                     AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL
-                WHERE p.tenant = ? AND s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
+                WHERE p.tenant = ? AND NOT p.left_out AND s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
                 ORDER BY s.execute_on, s.currency, s.id
                 """, StatementPayouts::read, tenant, month, month.plusMonths(1));
     }
