@@ -29,3 +29,42 @@ END $$;
 
 -- Of amount_minor, where the bank has moved another currency than the payout's.
 ALTER TABLE payout_event ADD currency char(3);
+
+-- Which accruals no payout has paid: as many as are unpaid, however long the partner's history. The database keeps it; the
+-- service only reads it.
+CREATE TABLE accrual_unpaid (
+    accrual_id bigint PRIMARY KEY,
+    tenant     text NOT NULL,
+    currency   char(3) NOT NULL
+);
+CREATE INDEX accrual_unpaid_tenant ON accrual_unpaid (tenant, currency);
+ALTER TABLE accrual_unpaid ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accrual_unpaid FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON accrual_unpaid
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+GRANT SELECT ON accrual_unpaid TO ${serviceRole};
+
+INSERT INTO accrual_unpaid (accrual_id, tenant, currency)
+SELECT a.id, a.tenant, a.currency FROM accrual a
+WHERE a.role <> 'PLATFORM' AND a.amount_minor <> 0
+    AND NOT EXISTS (SELECT 1 FROM payout_accrual p WHERE p.accrual_id = a.id);
+
+CREATE FUNCTION accrual_is_unpaid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO accrual_unpaid (accrual_id, tenant, currency)
+    SELECT f.id, f.tenant, f.currency FROM fresh f WHERE f.role <> 'PLATFORM' AND f.amount_minor <> 0;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER accrual_is_unpaid AFTER INSERT ON accrual REFERENCING NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION accrual_is_unpaid();
+
+CREATE FUNCTION accrual_is_paid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
+BEGIN
+    DELETE FROM accrual_unpaid u USING paid p WHERE u.accrual_id = p.accrual_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER accrual_is_paid AFTER INSERT ON payout_accrual REFERENCING NEW TABLE AS paid
+    FOR EACH STATEMENT EXECUTE FUNCTION accrual_is_paid();

@@ -16,10 +16,10 @@ class PaidAccruals {
 
     /** Of partner and settlement, whatever no payout has paid yet. */
     private static final String UNPAID = """
-            FROM settlement s JOIN accrual a ON a.tenant = ? AND a.currency = s.currency
-            WHERE s.id = ? AND s.accrued_until IS NOT NULL AND a.role <> 'PLATFORM' AND a.amount_minor <> 0
+            FROM settlement s JOIN accrual_unpaid u ON u.tenant = ? AND u.currency = s.currency
+            JOIN accrual a ON a.id = u.accrual_id
+            WHERE s.id = ? AND s.accrued_until IS NOT NULL
                 AND a.accrued_at <= CASE WHEN a.amount_minor < 0 THEN s.proposed_at ELSE s.accrued_until END
-                AND NOT EXISTS (SELECT 1 FROM payout_accrual p WHERE p.accrual_id = a.id)
             """;
 
     private static final String PAID = """
