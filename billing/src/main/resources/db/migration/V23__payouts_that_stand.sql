@@ -68,3 +68,22 @@ BEGIN
 END $$;
 CREATE TRIGGER accrual_is_paid AFTER INSERT ON payout_accrual REFERENCING NEW TABLE AS paid
     FOR EACH STATEMENT EXECUTE FUNCTION accrual_is_paid();
+
+-- Whom a close could not issue. Of a run and a consumer the last reason; each other one is in close_event too.
+CREATE TABLE close_failure (
+    run_id   uuid NOT NULL,
+    tenant   text NOT NULL,
+    reason   text NOT NULL,
+    first_at timestamptz NOT NULL,
+    last_at  timestamptz NOT NULL,
+    times    int NOT NULL CHECK (times > 0),
+    PRIMARY KEY (run_id, tenant),
+    FOREIGN KEY (run_id, tenant) REFERENCES close_tenant
+);
+ALTER TABLE close_failure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE close_failure FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform ON close_failure
+    USING ((SELECT current_setting('app.tenant', true)) = '*')
+    WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
+GRANT SELECT, INSERT ON close_failure TO ${serviceRole};
+GRANT UPDATE (reason, last_at, times) ON close_failure TO ${serviceRole};

@@ -88,7 +88,10 @@ class CloseResource {
         return new CloseInvoicesView(page.items(read), page.next(read));
     }
 
-    /** Approves and issues. After an interruption the same call goes on where it was. */
+    /**
+     * Approves and issues. Who cannot be issued holds up nobody and is in {@code run.failures}; the close is being
+     * issued until they are, or it is refused. After an interruption the same call goes on where it was.
+     */
     @POST
     @Path("{id}/approval")
     public CloseView approve(@PathParam("id") UUID id) {
@@ -97,6 +100,9 @@ class CloseResource {
         return CloseView.of(YearMonth.parse(run.period()), issued, run, false);
     }
 
+    /**
+     * Refuses a request, or stops one that is being issued: what is issued stays, the rest waits for the next close.
+     */
     @POST
     @Path("{id}/rejection")
     public CloseRunView reject(@PathParam("id") UUID id, @NotNull @Valid ReasonRequest request) {

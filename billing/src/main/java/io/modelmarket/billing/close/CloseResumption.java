@@ -16,11 +16,11 @@ class CloseResumption {
     private static final String US = "billing";
 
     private final CloseRuns runs;
-    private final FinalClose closes;
+    private final Issuing closes;
     private final TenantScope scope;
 
     @Inject
-    CloseResumption(CloseRuns runs, FinalClose closes, TenantScope scope) {
+    CloseResumption(CloseRuns runs, Issuing closes, TenantScope scope) {
         this.runs = runs;
         this.closes = closes;
         this.scope = scope;
@@ -40,8 +40,10 @@ class CloseResumption {
 
     private void resume(CloseRun run) {
         try {
-            int issued = closes.issue(run, US).count();
-            LOG.infof("close %s of %s is resumed and issued %d more invoices", run.id(), run.period(), issued);
+            IssuedInvoices issued = closes.issue(run, US);
+            LOG.infof(
+                    "close %s of %s is resumed, issued %d more invoices, and %d consumers could not be issued",
+                    run.id(), run.period(), issued.count(), issued.failures());
         } catch (ProblemException e) {
             LOG.warnf("close %s of %s cannot go on: %s", run.id(), run.period(), e.getMessage());
         } catch (RuntimeException e) { // whatever it is, the other closes go on

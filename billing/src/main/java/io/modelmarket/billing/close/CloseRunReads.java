@@ -28,10 +28,12 @@ class CloseRunReads {
                 ON c.run_id = ? AND c.tenant = d.tenant AND i.currency = d.currency""";
 
     private final Database database;
+    private final CloseFailures failures;
 
     @Inject
-    CloseRunReads(Database database) {
+    CloseRunReads(Database database, CloseFailures failures) {
         this.database = database;
+        this.failures = failures;
     }
 
     /** Latest first; of one period or of all. */
@@ -85,7 +87,8 @@ class CloseRunReads {
                 head.requestedAt(),
                 head.approvedBy(),
                 sums(head.id()),
-                events(head.id()));
+                events(head.id()),
+                failures.of(head.id()));
     }
 
     private List<CloseSumView> sums(UUID id) {
@@ -130,6 +133,7 @@ class CloseRunReads {
                 row.getString("requested_by"),
                 Database.instant(row, "requested_at"),
                 row.getString("approved_by"),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A final close in JSON: how far it is, what was frozen and issued in sum, and who did what. */
+/**
+ * A final close in JSON: how far it is, what was frozen and issued in sum, who did what, and who could not be issued,
+ * the first 100 of them.
+ */
 record CloseRunView(
         UUID id,
         String period,
@@ -16,7 +19,8 @@ record CloseRunView(
         Instant requestedAt,
         @Nullable String approvedBy,
         List<CloseSumView> sums,
-        List<CloseEventView> events) {
+        List<CloseEventView> events,
+        List<CloseFailureView> failures) {
 
     /**
      * Its invoices in one currency; totals hold the tax.
@@ -34,6 +38,14 @@ record CloseRunView(
             MoneyView total,
             @Nullable String number,
             @Nullable MoneyView invoiced) {}
+
+    /**
+     * A consumer that could not be issued, and is not yet.
+     *
+     * @param reason why, the last time
+     * @param times how often it was tried
+     */
+    record CloseFailureView(String tenant, String reason, Instant first, Instant last, int times) {}
 
     /** Who did what, and why. */
     record CloseEventView(Instant at, String by, String what, String detail) {}

@@ -83,6 +83,13 @@ class CloseRuns {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no close " + id + "."));
     }
 
+    /** How far it is, which nobody changes until the transaction ends. */
+    State share(UUID id) {
+        return database.first(RUN + "WHERE id = ? FOR SHARE", CloseRuns::read, id)
+                .orElseThrow()
+                .state();
+    }
+
     /** One that is on its way for just this. */
     Optional<CloseRun> onItsWay(YearMonth period, @Nullable String tenant) {
         return database.first(RUN + """

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What a close has issued: how many invoices, and the first of them; a large close is never held as a whole. */
+/**
+ * What a close has issued: how many invoices, the first of them, and how many consumers it went on without; a large
+ * close is never held as a whole.
+ */
 final class IssuedInvoices {
 
     private static final int MOST = 100;
@@ -14,9 +17,20 @@ final class IssuedInvoices {
     private final List<Closed> first = new ArrayList<>();
     private int count;
     private int lines;
+    private int failures;
 
     void add(Collection<Closed> more) {
         more.forEach(this::add);
+    }
+
+    /** That one more consumer could not be issued. */
+    void failed() {
+        failures++;
+    }
+
+    /** How many consumers could not be issued. */
+    int failures() {
+        return failures;
     }
 
     /** How many there are. */

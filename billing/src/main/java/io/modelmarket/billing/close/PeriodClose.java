@@ -6,6 +6,7 @@ import io.modelmarket.billing.period.Period;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -31,10 +32,15 @@ class PeriodClose {
         this.clock = clock;
     }
 
-    /** The invoices this close has made; none where everything had been billed. */
+    /**
+     * The invoices this close has made; none where everything had been billed. Each consumer's are a transaction of
+     * their own, also within another: held together, their locks could meet those of a final close in another order.
+     */
     IssuedInvoices interim(YearMonth month, Optional<TenantId> only, String by) {
         IssuedInvoices issued = new IssuedInvoices();
-        consumers(month, only, true).forEach(consumer -> issued.add(tenants.interim(consumer, month, by)));
+        for (KnownTenant consumer : consumers(month, only, true)) {
+            issued.add(QuarkusTransaction.requiringNew().call(() -> tenants.interim(consumer, month, by)));
+        }
         return issued;
     }
 

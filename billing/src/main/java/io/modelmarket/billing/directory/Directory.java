@@ -71,20 +71,19 @@ public class Directory implements Memberships {
                 .isPresent();
     }
 
-    /** Those of the tenants that there are. */
+    /** Those of the tenants that there are, or were: what they have used before they went is billed. */
     @Transactional
-    public Map<TenantId, KnownTenant> tenants(Collection<TenantId> ids) {
+    public Map<TenantId, KnownTenant> everKnown(Collection<TenantId> ids) {
         return database
                 .query(
-                        "SELECT tenant, display_name, time_zone, country FROM directory_tenant"
-                                + " WHERE tenant = ANY (?) AND NOT removed",
+                        "SELECT tenant, display_name, time_zone, country FROM directory_tenant WHERE tenant = ANY (?)",
                         Directory::read,
                         SqlArray.column("text", ids, TenantId::value))
                 .stream()
                 .collect(Collectors.toMap(KnownTenant::id, tenant -> tenant));
     }
 
-    /** Every tenant that has ever subscribed to something, by name. Across tenants only. */
+    /** Every tenant that has ever subscribed to something, gone or not, by name. Across tenants only. */
     @Transactional
     public List<KnownTenant> withSubscriptions() {
         return database.query("""
