@@ -87,3 +87,16 @@ CREATE POLICY platform ON close_failure
     WITH CHECK ((SELECT current_setting('app.tenant', true)) = '*');
 GRANT SELECT, INSERT ON close_failure TO ${serviceRole};
 GRANT UPDATE (reason, last_at, times) ON close_failure TO ${serviceRole};
+
+-- A statement that should not have been taken in. Its entries are set aside, and the same ones can come again.
+ALTER TABLE bank_statement
+    ADD withdrawn_at timestamptz,
+    ADD withdrawn_by text CHECK (withdrawn_by <> uploaded_by),
+    ADD withdrawn_reason text,
+    ADD CONSTRAINT bank_statement_withdrawn_check CHECK (num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_reason) IN (0, 3));
+ALTER TABLE bank_entry
+    ADD withdrawn boolean NOT NULL DEFAULT false,
+    DROP CONSTRAINT bank_entry_account_content_scope_key;
+CREATE UNIQUE INDEX bank_entry_once ON bank_entry (account, content, scope) WHERE NOT withdrawn;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON bank_statement TO ${serviceRole};
+GRANT UPDATE (withdrawn) ON bank_entry TO ${serviceRole};

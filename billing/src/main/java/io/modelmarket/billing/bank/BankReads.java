@@ -145,7 +145,9 @@ class BankReads {
                         row.getInt("parked"),
                         row.getInt("announced")),
                 Database.instant(row, "uploaded_at"),
-                row.getString("uploaded_by"));
+                row.getString("uploaded_by"),
+                row.getString("withdrawn_by"),
+                row.getString("withdrawn_reason"));
     }
 
     private static EntryView entry(ResultSet row, Uses uses) throws SQLException {
@@ -175,7 +177,11 @@ class BankReads {
                 row.getString("set_aside_reason"));
     }
 
-    /** A statement as it was taken in. */
+    /**
+     * A statement as it was taken in.
+     *
+     * @param withdrawnBy who has taken it back, which leaves none of its entries; null while it counts
+     */
     @Schema(name = "BankStatementView")
     record StatementView(
             UUID id,
@@ -185,7 +191,9 @@ class BankReads {
             MoneyView closing,
             Counts counts,
             Instant uploadedAt,
-            String uploadedBy) {}
+            String uploadedBy,
+            @Nullable String withdrawnBy,
+            @Nullable String withdrawnReason) {}
 
     /**
      * Entries in all, those of earlier uploads, those that were certain at once, those that waited for a person, and

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,14 @@ record BankStatement(
             @Nullable LocalDate to,
             @Nullable Long sequence,
             @Nullable Long page) {
+
+        /** Its first and its last day, where it says which. */
+        List<LocalDate> known() {
+            return Stream.of(from, to)
+                    .filter(Objects::nonNull)
+                    .map(LocalDate.class::cast)
+                    .toList();
+        }
 
         /** Its first day, as a date is written; one that says nothing is of the day it is taken in. */
         String opens(Instant now) {

@@ -70,6 +70,12 @@ class BankStatements {
                     + ", which is none of market.bank.accounts.");
         }
         LocalDate latest = Times.latestToday(clock.instant());
+        for (LocalDate day : statement.span().known()) {
+            if (day.isAfter(latest)) {
+                throw Camt053.refused("Statement " + statement.id() + " has a balance of " + day
+                        + ", which is in the future. Export one that has ended.");
+            }
+        }
         for (BankEntry entry : statement.entries()) {
             if (entry.bookedOn().isAfter(latest)) {
                 throw Camt053.refused("Entry " + entry.place() + " of statement " + statement.id() + " is booked on "

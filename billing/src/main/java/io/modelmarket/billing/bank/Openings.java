@@ -122,7 +122,7 @@ class Openings {
     private First first(Place place) {
         return database.first(
                         """
-                        SELECT opening_minor, opens_on FROM bank_statement WHERE account = ? AND currency = ?
+                        SELECT opening_minor, opens_on FROM bank_statement WHERE account = ? AND currency = ? AND withdrawn_at IS NULL
                         ORDER BY opens_on, closes_on, sequence NULLS FIRST, page NULLS FIRST, uploaded_at, id LIMIT 1
                         """,
                         row -> new First(row.getLong("opening_minor"), row.getObject("opens_on", LocalDate.class)),

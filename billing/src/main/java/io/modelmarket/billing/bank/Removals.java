@@ -65,10 +65,13 @@ class Removals {
     boolean undo(UUID entry, UUID id, EntryPart.Said said) {
         Optional<EntryBooks.Removed> found = database.first(
                 """
-                SELECT r.*, e.credit, e.currency FROM bank_entry_removal r JOIN bank_entry e ON e.id = r.entry_id
+                SELECT r.*, e.credit, e.currency, e.withdrawn FROM bank_entry_removal r JOIN bank_entry e ON e.id = r.entry_id
                 WHERE r.id = ? AND r.entry_id = ? AND r.undone_at IS NULL
                 """,
                 row -> {
+                    if (row.getBoolean("withdrawn")) {
+                        throw conflict("Its statement is withdrawn; take that in again.");
+                    }
                     String through = row.getString("through");
                     if (through == null) {
                         throw conflict("What was set aside before debits were in the ledger stays so.");

@@ -2,8 +2,8 @@ package io.modelmarket.billing.bank;
 
 /**
  * An account's statements in the bank's order, as lines of a query: each with what only it has moved, and what of it
- * stands on an earlier line too. Left out are those that have brought nothing, and those without movements within a
- * longer one.
+ * stands on an earlier line too. Left out are those that are withdrawn or have brought nothing, and those without
+ * movements within a longer one.
  */
 final class StatementLines {
 
@@ -17,13 +17,14 @@ final class StatementLines {
                 SELECT s.*, row_number() OVER w AS n,
                        max(CASE WHEN s.entries > 0 THEN s.closes_on END) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING
                            AND 1 PRECEDING) AS reached
-                FROM bank_statement s WHERE s.known < s.entries OR s.entries = 0
+                FROM bank_statement s WHERE s.withdrawn_at IS NULL AND (s.known < s.entries OR s.entries = 0)
                 WINDOW w AS (PARTITION BY s.account, s.currency
                     ORDER BY s.opens_on, s.closes_on, s.sequence NULLS FIRST, s.page NULLS FIRST, s.uploaded_at, s.id)),
             repeated AS (
                 SELECT e.id, coalesce((SELECT o.id FROM bank_entry o WHERE (o.account, o.content) = (e.account, e.content)
+                    AND NOT o.withdrawn
                     AND o.parked IS DISTINCT FROM 'POSSIBLE_DUPLICATE' LIMIT 1), e.id) AS original
-                FROM bank_entry e WHERE e.parked = 'POSSIBLE_DUPLICATE' AND e.amount_minor = (
+                FROM bank_entry e WHERE e.parked = 'POSSIBLE_DUPLICATE' AND NOT e.withdrawn AND e.amount_minor = (
                     SELECT sum(r.amount_minor) FROM bank_entry_removal r
                     WHERE r.entry_id = e.id AND r.kind = 'SET_ASIDE' AND r.undone_at IS NULL)),
             member AS (

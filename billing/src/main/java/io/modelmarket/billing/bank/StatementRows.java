@@ -15,7 +15,7 @@ import java.util.UUID;
 @ApplicationScoped
 class StatementRows {
 
-    private static final String SAME = "FROM bank_entry WHERE account = ? AND content = ?";
+    private static final String SAME = "FROM bank_entry WHERE account = ? AND content = ? AND NOT withdrawn";
 
     private final Database database;
 
@@ -61,7 +61,7 @@ class StatementRows {
                 """
                 INSERT INTO bank_statement_known (statement_id, entry_id)
                 SELECT DISTINCT ?::uuid, e.id FROM unnest(?, ?) AS w (content, scope)
-                JOIN bank_entry e ON (e.account, e.content, e.scope) = (?, w.content, w.scope)
+                JOIN bank_entry e ON (e.account, e.content, e.scope) = (?, w.content, w.scope) AND NOT e.withdrawn
                 """,
                 id,
                 SqlArray.column("text", statement.entries(), BankEntry::content),
@@ -129,7 +129,7 @@ class StatementRows {
         return new HashSet<>(database.query(
                 """
                 SELECT e.content FROM unnest(?, ?) AS w (content, scope)
-                JOIN bank_entry e ON (e.account, e.content, e.scope) = (?, w.content, w.scope)
+                JOIN bank_entry e ON (e.account, e.content, e.scope) = (?, w.content, w.scope) AND NOT e.withdrawn
                 """,
                 row -> row.getString("content"),
                 SqlArray.column("text", statement.entries(), BankEntry::content),
