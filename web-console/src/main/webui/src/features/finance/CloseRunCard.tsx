@@ -69,7 +69,7 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
             </FlexItem>
           )}
           {run.state === 'AWAITING_APPROVAL' && isMine && <FlexItem>{t('finance.requestedText')}</FlexItem>}
-          {run.state === 'AWAITING_APPROVAL' && (
+          {(run.state === 'AWAITING_APPROVAL' || run.state === 'ISSUING') && (
             <FlexItem>
               <Button variant="secondary" isDanger onClick={() => onDecide('rejection')} aria-label={named('rejection')}>
                 {t('finance.decisions.rejection')}

@@ -36,6 +36,7 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
   const isMine = useSession().data?.subject === settlement.proposedBy;
   const waits = settlement.state === 'AWAITING_APPROVAL';
   const [isAsking, setAsking] = useState(false);
+  const inFile = settlement.payouts.filter(({ transfer }) => transfer?.state === 'ORDERED').length;
   const file = useMutation({
     mutationFn: () => transferFile(settlement.id),
     onSuccess: (text) => saveText(`pain.001-${settlement.id}.xml`, text, 'application/xml'),
@@ -77,9 +78,10 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
           {waits && isMine && <FlexItem>{t('settlements.waits')}</FlexItem>}
           {settlement.state === 'APPROVED' && (
             <FlexItem>
-              <Button variant="secondary" icon={<DownloadIcon />} isLoading={file.isPending} onClick={() => file.mutate()}>
+              <Button variant="secondary" icon={<DownloadIcon />} isLoading={file.isPending} isDisabled={inFile === 0} onClick={() => file.mutate()}>
                 {t('settlements.file')}
               </Button>
+              <small className="market-subtle">{t('settlements.fileHolds', { some: inFile, all: settlement.payouts.length })}</small>
             </FlexItem>
           )}
         </Flex>
