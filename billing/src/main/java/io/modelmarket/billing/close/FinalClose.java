@@ -91,14 +91,8 @@ class FinalClose {
      * Refuses a request, or stops a close that is being issued, once what is on its way is done: what is issued stays,
      * and the rest waits for the next close.
      */
-    @Transactional
-    public void reject(UUID id, String reason, String by) {
-        CloseRun run = runs.hold(id);
-        if (run.state() != State.AWAITING_APPROVAL && run.state() != State.ISSUING) {
-            throw conflict("The close is " + run.state()
-                    + "; only one that awaits approval or is being issued can be refused.");
-        }
-        runs.become(run, State.DISCARDED, by, reason);
+    void reject(UUID id, String reason, String by) {
+        inTransaction(() -> rejected(id, reason, by));
     }
 
     /** Lets a locked period be closed again; the invoices stay, and are reversed by credit notes only. */
@@ -130,8 +124,19 @@ class FinalClose {
         return runs.hold(id);
     }
 
+    private CloseRun rejected(UUID id, String reason, String by) {
+        CloseRun run = runs.hold(id);
+        if (run.state() != State.AWAITING_APPROVAL && run.state() != State.ISSUING) {
+            throw conflict("The close is " + run.state()
+                    + "; only one that awaits approval or is being issued can be refused.");
+        }
+        runs.become(run, State.DISCARDED, by, reason);
+        return run;
+    }
+
+    /** Whoever holds the run waits for a batch that is being issued, which may take long. */
     private static <T> T inTransaction(Callable<T> work) {
-        return QuarkusTransaction.requiringNew().call(work);
+        return QuarkusTransaction.requiringNew().timeout(FREEZE_SECONDS).call(work);
     }
 
     private static ProblemException conflict(String detail) {

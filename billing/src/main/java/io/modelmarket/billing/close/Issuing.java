@@ -144,8 +144,11 @@ class Issuing {
                         + "); the log of this instance says more.";
     }
 
+    /** As long as another batch of the run's may take, which whoever holds the run waits for. */
     private static <T> T inTransaction(Callable<T> work) {
-        return QuarkusTransaction.requiringNew().call(work);
+        return QuarkusTransaction.requiringNew()
+                .timeout(FinalClose.FREEZE_SECONDS)
+                .call(work);
     }
 
     private static ProblemException conflict(String detail) {
