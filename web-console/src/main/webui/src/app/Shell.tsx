@@ -24,6 +24,7 @@ import { type Session, useSession } from '@/lib/session';
 import { rememberTenant } from '@/lib/tenants';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Sidebar } from './Sidebar';
+import { SignInAgain } from './SignInAgain';
 import { SignedOutPage } from './SignedOutPage';
 import { TenantSwitcher } from './TenantSwitcher';
 import { UserMenu } from './UserMenu';
@@ -40,6 +41,10 @@ export function Shell() {
   // On a narrow screen the menu covers the page, so going somewhere closes it.
   const menuOpen = menu.isOpen && (globalThis.innerWidth >= WIDE || menu.at === pathname);
   const signedIn = session.data?.signedIn === true;
+  const person = session.data?.subject;
+  // Also while they have to sign in again: the page keeps what they have typed.
+  const isKnown = signedIn || (person !== undefined && pathname !== '/');
+  useOnePerson(person);
 
   useEffect(() => {
     if (tenant) {
@@ -50,7 +55,7 @@ export function Shell() {
   const masthead = (
     <Masthead>
       <MastheadMain>
-        {signedIn && (
+        {isKnown && (
           <MastheadToggle>
             <PageToggleButton
               variant="plain"
@@ -72,7 +77,7 @@ export function Shell() {
       <MastheadContent>
         <Toolbar isFullHeight isStatic>
           <ToolbarContent>
-            {signedIn && (
+            {isKnown && (
               <ToolbarItem>
                 <TenantSwitcher tenant={tenant} />
               </ToolbarItem>
@@ -81,7 +86,7 @@ export function Shell() {
               <ToolbarItem>
                 <LanguageSwitch />
               </ToolbarItem>
-              {session.data?.signedIn && (
+              {session.data && isKnown && (
                 <ToolbarItem>
                   <UserMenu session={session.data} />
                 </ToolbarItem>
@@ -96,7 +101,7 @@ export function Shell() {
   return (
     <Page
       masthead={masthead}
-      sidebar={signedIn ? <Sidebar tenant={tenant} isOpen={menuOpen} /> : undefined}
+      sidebar={isKnown ? <Sidebar tenant={tenant} isOpen={menuOpen} /> : undefined}
       skipToContent={<SkipToContent href="#content">{t('shell.skip')}</SkipToContent>}
       mainContainerId="content"
       mainAriaLabel={t('shell.content')}
@@ -106,10 +111,29 @@ export function Shell() {
   );
 }
 
+/** What one person has read is not shown to the next who signs in in the same browser. */
+function useOnePerson(person: string | undefined): void {
+  const [first, setFirst] = useState(person);
+  if (first === undefined && person !== undefined) {
+    setFirst(person);
+  }
+  useEffect(() => {
+    if (first !== undefined && person !== undefined && person !== first) {
+      globalThis.location.reload();
+    }
+  }, [first, person]);
+}
+
 /** The page; or, but for the first one, why it cannot be shown: nobody is signed in, or it is not known who. */
 export function Content({ pathname, session }: { pathname: string; session: UseQueryResult<Session> }) {
-  if (pathname === '/' || session.data?.signedIn) {
-    return <Outlet />;
+  const isSignedIn = session.data?.signedIn === true;
+  if (pathname === '/' || isSignedIn || session.data?.subject !== undefined) {
+    return (
+      <>
+        <Outlet />
+        {pathname !== '/' && !isSignedIn && <SignInAgain />}
+      </>
+    );
   }
   if (session.data === undefined) {
     return (

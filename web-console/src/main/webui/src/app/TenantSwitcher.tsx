@@ -67,6 +67,7 @@ export function TenantSwitcher({ tenant }: { tenant: string | undefined }) {
               aria-label={t('tenants.search')}
               placeholder={t('tenants.search')}
               onChange={(_, value) => setSearch(value)}
+              resetButtonLabel={t('catalogue.clear')}
               onClear={() => setSearch('')}
             />
           </MenuSearchInput>

@@ -7,6 +7,7 @@ import {
   HelperTextItem,
 } from '@patternfly/react-core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { useFocusTarget } from '@/lib/focus';
 import { useRefusal } from './Refusable';
 
 interface Props<V extends FieldValues> {
@@ -16,17 +17,27 @@ interface Props<V extends FieldValues> {
   options: { value: string; label: string }[];
   placeholder?: string;
   help?: string;
+  /** Its path in what is sent, where that is another than its name in the form. */
+  wire?: string;
+  /** Whether one has to be chosen: usually, but where nothing is one of the options. */
+  isRequired?: boolean;
   onChosen?: (value: string) => void;
 }
 
 /** One labelled choice of a form. */
-export function Choice<V extends FieldValues>({ control, name, label, options, placeholder, help, onChosen }: Props<V>) {
-  const { field, fieldState } = useController({ control, name });
+export function Choice<V extends FieldValues>(props: Props<V>) {
+  const { control, name, label, options, placeholder, help, wire, isRequired, onChosen } = props;
+  const {
+    field: { ref: focusTarget, ...field },
+    fieldState,
+  } = useController({ control, name });
   const id = `choice-${name}`;
-  const refusal = useRefusal(name, field.value);
+  useFocusTarget(id, focusTarget);
+  const refusal = useRefusal(wire ?? name, field.value);
   const wrong = fieldState.error?.message ?? refusal;
+  const needed = isRequired ?? options.every(({ value }) => value !== '');
   return (
-    <FormGroup label={label} fieldId={id} isRequired>
+    <FormGroup label={label} fieldId={id} isRequired={needed}>
       <FormSelect
         id={id}
         value={field.value}
@@ -37,7 +48,7 @@ export function Choice<V extends FieldValues>({ control, name, label, options, p
         onBlur={field.onBlur}
         validated={wrong ? 'error' : 'default'}
         aria-describedby={`${id}-help`}
-        isRequired
+        isRequired={needed}
       >
         {placeholder && <FormSelectOption value="" label={placeholder} isPlaceholder />}
         {options.map((option) => (

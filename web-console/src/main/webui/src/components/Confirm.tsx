@@ -1,6 +1,8 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './Button';
+import { Confirming } from './confirming';
+import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Props {
@@ -16,28 +18,34 @@ interface Props {
 }
 
 /** Asks before something is done that is felt elsewhere, and shows how it went. */
-export function Confirm({ title, children, action, danger, isBusy, isDisabled, error, onConfirm, onClose }: Props) {
+export function Confirm({ title, children, action, danger = false, isBusy, isDisabled, error, onConfirm, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="confirm-title" aria-describedby="confirm-body">
-      <ModalHeader title={title} labelId="confirm-title" {...(danger ? { titleIconVariant: 'warning' as const } : {})} />
-      <ModalBody id="confirm-body" className="market-stack">
-        {error ? <ProblemAlert error={error} /> : null}
-        {children}
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          variant={danger ? 'danger' : 'primary'}
-          isLoading={isBusy}
-          isDisabled={isBusy || isDisabled === true}
-          onClick={onConfirm}
-        >
-          {action}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      id="confirm"
+      title={title}
+      danger={danger}
+      isBrief
+      isBusy={isBusy}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            variant={danger ? 'danger' : 'primary'}
+            isLoading={isBusy}
+            isDisabled={isBusy || isDisabled === true}
+            onClick={onConfirm}
+          >
+            {action}
+          </Button>
+          <Button variant="link" isAriaDisabled={isBusy} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </>
+      }
+    >
+      {error ? <ProblemAlert error={error} /> : null}
+      <Confirming value={isBusy || isDisabled ? undefined : onConfirm}>{children}</Confirming>
+    </Dialog>
   );
 }

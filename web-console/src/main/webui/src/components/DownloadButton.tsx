@@ -1,9 +1,9 @@
-import { Button } from '@patternfly/react-core';
 import { DownloadIcon } from '@patternfly/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fetchFile } from '@/lib/api/files';
 import { saveBlob } from '@/lib/download';
+import { Button } from './Button';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Props {

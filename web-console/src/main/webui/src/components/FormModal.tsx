@@ -1,6 +1,8 @@
-import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Form } from '@patternfly/react-core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
 import { Refusable } from './Refusable';
 
 interface Props {
@@ -17,23 +19,27 @@ interface Props {
 export function FormModal({ title, action, isBusy, error, onSubmit, onClose, children }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="form-title">
-      <ModalHeader title={title} labelId="form-title" />
-      <ModalBody className="market-stack">
-        <Refusable error={error}>
-          <Form id="modal-form" onSubmit={onSubmit}>
-            {children}
-          </Form>
-        </Refusable>
-      </ModalBody>
-      <ModalFooter>
-        <Button type="submit" form="modal-form" isLoading={isBusy} isDisabled={isBusy}>
-          {action}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      id="form"
+      title={title}
+      isBusy={isBusy}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="submit" form="modal-form" isLoading={isBusy} isDisabled={isBusy}>
+            {action}
+          </Button>
+          <Button variant="link" isAriaDisabled={isBusy} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Refusable error={error}>
+        <Form id="modal-form" onSubmit={onSubmit}>
+          {children}
+        </Form>
+      </Refusable>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
+import { Button } from './Button';
 
 interface Pages {
   hasNextPage: boolean;

@@ -44,7 +44,7 @@ export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quo
   const hasQuota = typeof plan.monthlyRequests === 'number';
   return (
     <>
-      {hasQuota ? t('plans.monthly', { count: format.number(plan.monthlyRequests ?? 0) }) : t('plans.noQuota')}
+      {hasQuota ? t('plans.monthly', { count: plan.monthlyRequests ?? 0, requests: format.number(plan.monthlyRequests ?? 0) }) : t('plans.noQuota')}
       {hasQuota && plan.quotaKind === 'SOFT' && <small className="market-subtle">{t('plans.soft')}</small>}
       {plan.rateLimit && (
         <small className="market-subtle">
@@ -60,7 +60,7 @@ export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quo
         </small>
       )}
       {plan.trialDays > 0 && (
-        <small className="market-subtle">{t('plans.trial', { days: format.number(plan.trialDays) })}</small>
+        <small className="market-subtle">{t('plans.trial', { count: plan.trialDays, days: format.number(plan.trialDays) })}</small>
       )}
     </>
   );

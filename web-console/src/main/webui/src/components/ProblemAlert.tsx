@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { faultsOf, faultText } from '@/lib/api/faults';
 import { kindOf, problemOf } from '@/lib/api/problem';
 import { Alert } from './Alert';
+import { useProblemTitle } from './ProblemText';
 
 interface Props {
   error: unknown;
@@ -27,10 +28,9 @@ export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
   }, [error, isQuiet]);
   const problem = problemOf(error);
   const kind = kindOf(problem.type);
-  const known = `problems.${kind}`;
   const advice = `problemAdvice.${kind}`;
   const faults = faultsOf(problem);
-  const title = i18n.exists(known) ? t(known as 'problems.offline') : problem.title || t('problems.unknown');
+  const title = useProblemTitle(error);
   return (
     <div ref={place}>
       <Alert

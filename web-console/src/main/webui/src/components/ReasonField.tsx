@@ -1,5 +1,6 @@
-import { Form, FormGroup, TextInput } from '@patternfly/react-core';
+import { FormGroup, TextInput } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
+import { ConfirmForm } from './ConfirmForm';
 
 const LONGEST = 500;
 
@@ -15,10 +16,10 @@ interface Props {
 export function ReasonField({ id, value, longest = LONGEST, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <Form onSubmit={(event) => event.preventDefault()}>
+    <ConfirmForm>
       <FormGroup label={t('common.reason')} fieldId={id} isRequired>
         <TextInput id={id} value={value} maxLength={longest} isRequired autoComplete="off" onChange={(_, next) => onChange(next)} />
       </FormGroup>
-    </Form>
+    </ConfirmForm>
   );
 }

@@ -1,6 +1,7 @@
 import { FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useFocusTarget } from '@/lib/focus';
 import { useRefusal } from './Refusable';
 import { TenantSelect } from './TenantSelect';
 
@@ -16,8 +17,12 @@ interface Props<V extends FieldValues> {
 /** A tenant in a form of finance's. */
 export function TenantField<V extends FieldValues>({ control, name, help, placeholder, isRequired }: Props<V>) {
   const { t } = useTranslation();
-  const { field, fieldState } = useController({ control, name });
+  const {
+    field: { ref: focusTarget, ...field },
+    fieldState,
+  } = useController({ control, name });
   const id = `field-${name}`;
+  useFocusTarget(id, focusTarget);
   const refusal = useRefusal(name, field.value);
   const wrong = fieldState.error?.message ?? refusal;
   return (

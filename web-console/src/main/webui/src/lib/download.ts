@@ -12,3 +12,11 @@ export function saveBlob(name: string, content: Blob): void {
   link.click();
   URL.revokeObjectURL(address);
 }
+
+/** Has the browser fetch what a service sends as a file, while the page stays. */
+export function openFile(address: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}

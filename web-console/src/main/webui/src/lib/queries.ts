@@ -1,13 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './api/problem';
-import { sessionQuery } from './session';
+import { endedSession, sessionQuery } from './session';
 
 function create(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignedOut }),
     mutationCache: new MutationCache({ onError: noticeSignedOut }),
     defaultOptions: {
+      // Without a network a call fails at once and says so; none waits unseen to be carried out later.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 10_000,
         retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status < 500),
       },
@@ -15,7 +18,7 @@ function create(): QueryClient {
   });
   function noticeSignedOut(error: unknown): void {
     if (error instanceof ProblemError && error.needsSignIn) {
-      client.setQueryData(sessionQuery.queryKey, { signedIn: false });
+      client.setQueryData(sessionQuery.queryKey, endedSession);
     }
   }
   return client;

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryFunctionContext, queryOptions, useQuery } from '@tanstack/react-query';
 import { ProblemError, problemFrom } from './api/problem';
 
 /** What the page knows of who is signed in: never a token. */
@@ -13,18 +13,33 @@ export interface Session {
   apiUrl?: string;
 }
 
-async function fetchSession(): Promise<Session> {
+const KEY = ['session'] as const;
+
+/** The session after it has ended: whose it was stays known, and their page stays with what they have typed. */
+export function endedSession(before: Session | undefined): Session {
+  return { ...before, signedIn: false };
+}
+
+async function fetchSession({ client }: QueryFunctionContext): Promise<Session> {
+  const before = client.getQueryData<Session>(KEY);
   const response = await fetch('/api/session', { headers: { 'X-Market-Console': '1' } });
   if (response.status === 401 || response.status === 499) {
-    return { signedIn: false };
+    return endedSession(before);
   }
   if (!response.ok) {
     throw new ProblemError(problemFrom(response.status, await response.text()));
   }
-  return (await response.json()) as Session;
+  const now = (await response.json()) as Session;
+  return now.signedIn ? now : endedSession(before);
 }
 
-export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: fetchSession, staleTime: 60_000 });
+export const sessionQuery = queryOptions({
+  queryKey: KEY,
+  queryFn: fetchSession,
+  staleTime: 60_000,
+  // Somebody may come back from signing in again at any moment.
+  refetchOnWindowFocus: 'always',
+});
 
 export function useSession() {
   return useQuery(sessionQuery);

@@ -33,12 +33,17 @@ export function isStairstep(component: PlanComponent): boolean {
   return component.type === 'VOLUME' && (component.tiers ?? []).every((tier) => Number(tier.price) === 0);
 }
 
+function daysText(days: number, t: TFunction, format: Format): string {
+  const count = Math.round(days * 10) / 10;
+  return t('pricing.days', { count, days: format.number(count) });
+}
+
 /** A counted quantity in the unit that prices are said of. */
 export function quantityText(quantity: number, unit: string, t: TFunction, format: Format): string {
   const meter = METER_OF[unit];
   if (meter === undefined) {
     return unit === 'subscribed-seconds'
-      ? t('pricing.days', { days: format.number(Math.round(quantity / (SECONDS_A_DAY / 10)) / 10) })
+      ? daysText(quantity / SECONDS_A_DAY, t, format)
       : format.number(quantity);
   }
   return t('pricing.amountOf', { count: format.number(quantity / COUNTED[meter]), units: t(`pricing.units.${meter}`) });

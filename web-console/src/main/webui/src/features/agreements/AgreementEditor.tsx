@@ -1,13 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Card, CardBody, CardTitle, Form, HelperText, HelperTextItem } from '@patternfly/react-core';
+import { ActionGroup, Card, CardBody, CardTitle, Form, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { type Control, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { Loaded } from '@/components/Loaded';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { Refusable } from '@/components/Refusable';
 import { useSettled } from '@/lib/settled';
 import { draftPreviewQuery } from './api';
 import { PreviewPanel } from './PreviewPanel';
@@ -30,35 +33,37 @@ interface Props {
 export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubmit, children }: Props) {
   const { t } = useTranslation();
   const schema = useMemo(() => agreementSchema(t), [t]);
-  const { control, handleSubmit } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
+  const { control, handleSubmit, formState } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
   return (
     <div className="market-editor">
       <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
-        {error ? <ProblemAlert error={error} /> : null}
-        {children?.(control)}
-        <div className="market-fields">
-          <Choice
-            control={control}
-            name="mode"
-            label={t('agreements.mode')}
-            options={MODES.map((value) => ({ value, label: t(`agreements.modes.${value}`) }))}
-          />
-          <Choice
-            control={control}
-            name="recognition"
-            label={t('agreements.recognition')}
-            help={t('agreements.recognitionHelp')}
-            options={RECOGNITIONS.map((value) => ({ value, label: t(`agreements.recognitions.${value}`) }))}
-          />
-          <Field
-            control={control}
-            name="noticeDays"
-            label={t('agreements.noticeDays')}
-            help={t('agreements.noticeHelp')}
-            inputMode="numeric"
-          />
-        </div>
-        <RulesField control={control} />
+        <LeaveGuard when={formState.isDirty || isBusy} />
+        <Refusable error={error}>
+          {children?.(control)}
+          <div className="market-fields">
+            <Choice
+              control={control}
+              name="mode"
+              label={t('agreements.mode')}
+              options={MODES.map((value) => ({ value, label: t(`agreements.modes.${value}`) }))}
+            />
+            <Choice
+              control={control}
+              name="recognition"
+              label={t('agreements.recognition')}
+              help={t('agreements.recognitionHelp')}
+              options={RECOGNITIONS.map((value) => ({ value, label: t(`agreements.recognitions.${value}`) }))}
+            />
+            <Field
+              control={control}
+              name="noticeDays"
+              label={t('agreements.noticeDays')}
+              help={t('agreements.noticeHelp')}
+              inputMode="numeric"
+            />
+          </div>
+          <RulesField control={control} />
+        </Refusable>
         <ActionGroup>
           <Button type="submit" isLoading={isBusy} isDisabled={isBusy}>
             {action}

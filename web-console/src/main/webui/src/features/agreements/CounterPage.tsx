@@ -22,7 +22,7 @@ export function CounterPage() {
     mutationFn: (form: AgreementForm) => counter(tenant, agreement, requestOf(form)),
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] });
-      await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id } });
+      await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id }, ignoreBlocker: true });
     },
   });
   return (

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
@@ -6,6 +6,7 @@ import { Crumbs } from '@/components/Crumbs';
 import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
 import { ScopeFields } from './ScopeFields';
@@ -21,11 +22,11 @@ export function ProposePage() {
   const { model = '' } = route.useSearch();
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const save = useMutation({
-    mutationFn: (form: AgreementForm) => propose(tenant, requestOf(form)),
+  const save = useKeyedMutation({
+    mutationFn: (form: AgreementForm, attempt) => propose(tenant, requestOf(form), attempt),
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] });
-      await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id } });
+      await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id }, ignoreBlocker: true });
     },
   });
   return (

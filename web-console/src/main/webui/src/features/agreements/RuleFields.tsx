@@ -65,7 +65,7 @@ export function RuleFields({ control, index, ...moves }: Props) {
         <Field control={control} name={`${at}.collateral`} label={t('agreements.collateral')} help={t('agreements.collateralHelp')} />
       )}
       {hasMonths(kind, mode) && (
-        <Field control={control} name={`${at}.months`} label={t('agreements.months')} help={t('agreements.monthsHelp')} inputMode="numeric" />
+        <Field control={control} name={`${at}.months`} wire={`${at}.attribution.months`} label={t('agreements.months')} help={t('agreements.monthsHelp')} inputMode="numeric" />
       )}
       {REFERABLE.includes(kind) && (
         <Field control={control} name={`${at}.cap`} label={t('agreements.cap')} help={t('agreements.capHelp')} inputMode="decimal" />

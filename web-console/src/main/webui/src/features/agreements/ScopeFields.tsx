@@ -13,13 +13,14 @@ export function ScopeFields({ control }: { control: Control<AgreementForm> }) {
       <Choice
         control={control}
         name="scope"
+        wire="scope.kind"
         label={t('agreements.scope')}
         help={t(`agreements.scopeHelp.${scope}`)}
         options={SCOPES.map((value) => ({ value, label: t(`agreements.scopes.${value}`) }))}
       />
-      {namesRelease(scope) && <Field control={control} name="release" label={t('plans.version')} isRequired />}
+      {namesRelease(scope) && <Field control={control} name="release" wire="scope.version" label={t('plans.version')} isRequired />}
       {namesCountries(scope) && (
-        <Field control={control} name="countries" label={t('agreements.countries')} help={t('agreements.countriesHelp')} isRequired />
+        <Field control={control} name="countries" wire="scope.countries" label={t('agreements.countries')} help={t('agreements.countriesHelp')} isRequired />
       )}
     </div>
   );

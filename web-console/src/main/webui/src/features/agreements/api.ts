@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { Agreement, AgreementRequest } from '@/lib/api/shapes';
 
 export const agreementQuery = (tenant: string, id: string) =>
@@ -33,12 +33,12 @@ export const draftPreviewQuery = (tenant: string, request: AgreementRequest | un
     },
   });
 
-export async function propose(tenant: string, request: AgreementRequest): Promise<Agreement> {
+export async function propose(tenant: string, request: AgreementRequest, attempt: string): Promise<Agreement> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/agreements', {
       params: { path: { tenant } },
       body: request,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

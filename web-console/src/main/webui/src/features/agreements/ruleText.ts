@@ -7,7 +7,7 @@ export function ruleLines({ rule }: AgreementShare, currency: string, t: TFuncti
   const money = (amount: string | undefined) => format.money(amount ?? '0', currency);
   const limits = [
     ...(rule.cap === undefined ? [] : [t('agreements.text.cap', { amount: money(rule.cap) })]),
-    ...(rule.attribution ? [t('agreements.text.referred', { months: format.number(rule.attribution.months) })] : []),
+    ...(rule.attribution ? [t('agreements.text.referred', { count: rule.attribution.months, months: format.number(rule.attribution.months) })] : []),
   ];
   switch (rule.kind) {
     case 'PERCENT': {

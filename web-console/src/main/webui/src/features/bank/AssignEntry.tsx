@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { assign, type BankEntry } from './api';
 import { type AssignmentForm, assignmentSchema, isNamed, KINDS, purposeOf } from './entryForms';
 import { PurposeField } from './PurposeField';
@@ -36,8 +37,8 @@ export function AssignEntry({ entry, onClose }: { entry: BankEntry; onClose: () 
     },
   });
   const pays = useWatch({ control, name: 'pays' });
-  const book = useMutation({
-    mutationFn: (form: AssignmentForm) => assign(entry.id, purposeOf(form), form.amount),
+  const book = useKeyedMutation({
+    mutationFn: (form: AssignmentForm, attempt) => assign(entry.id, purposeOf(form), form.amount, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

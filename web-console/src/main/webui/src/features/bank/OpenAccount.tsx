@@ -1,10 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { type BankAccount, openAccount } from './api';
 import { type OpeningForm, openingSchema } from './entryForms';
 
@@ -17,9 +18,9 @@ export function OpenAccount({ account, onClose }: { account: BankAccount; onClos
     resolver: zodResolver(schema),
     defaultValues: { amount: account.opening.amount, reason: '' },
   });
-  const book = useMutation({
-    mutationFn: ({ amount, reason }: OpeningForm) =>
-      openAccount(account.account, account.opening.currency, amount, reason),
+  const book = useKeyedMutation({
+    mutationFn: ({ amount, reason }: OpeningForm, attempt) =>
+      openAccount(account.account, account.opening.currency, amount, reason, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

@@ -1,10 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { type BankEntry, sendBack } from './api';
 import { type ReturnForm, returnSchema } from './entryForms';
 
@@ -17,8 +18,8 @@ export function SendEntryBack({ entry, onClose }: { entry: BankEntry; onClose: (
     resolver: zodResolver(schema),
     defaultValues: { amount: entry.left.amount, reason: '' },
   });
-  const give = useMutation({
-    mutationFn: ({ amount, reason }: ReturnForm) => sendBack(entry.id, amount, reason),
+  const give = useKeyedMutation({
+    mutationFn: ({ amount, reason }: ReturnForm, attempt) => sendBack(entry.id, amount, reason, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { ReasonField } from '@/components/ReasonField';
+import { useKeyedMutation } from '@/lib/keyed';
 import { type BankEntry, setAside } from './api';
 
 /** Says that what is left of an entry is none of the books' business here, and why. */
@@ -10,8 +11,8 @@ export function SetAsideEntry({ entry, onClose }: { entry: BankEntry; onClose: (
   const { t } = useTranslation();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
-  const leave = useMutation({
-    mutationFn: () => setAside(entry.id, reason.trim()),
+  const leave = useKeyedMutation({
+    mutationFn: (_, attempt) => setAside(entry.id, reason.trim(), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

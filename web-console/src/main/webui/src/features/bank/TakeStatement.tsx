@@ -1,11 +1,12 @@
-import { Button, FileUpload, Form, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Form } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
+import { Dialog } from '@/components/Dialog';
+import { FileChoice } from '@/components/FileChoice';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { takeStatement } from './api';
-
-const ID = 'bank-file';
 
 /** Uploads a file of the bank; why it cannot be taken in is said here. */
 export function TakeStatement() {
@@ -29,41 +30,36 @@ export function TakeStatement() {
     <>
       <Button onClick={() => setOpen(true)}>{t('bank.take')}</Button>
       {isOpen && (
-        <Modal isOpen variant="small" onClose={close} aria-labelledby="bank-title">
-          <ModalHeader title={t('bank.take')} labelId="bank-title" />
-          <ModalBody className="market-stack">
-            {take.isError && <ProblemAlert error={take.error} />}
-            <Form onSubmit={(event) => event.preventDefault()}>
-              <FormGroup label={t('bank.file')} fieldId={ID} isRequired>
-                <FileUpload
-                  id={ID}
-                  value={file}
-                  filename={file?.name ?? ''}
-                  filenamePlaceholder={t('bank.fileHelp')}
-                  hideDefaultPreview
-                  browseButtonText={t('bank.browse')}
-                  clearButtonText={t('bank.clear')}
-                  onFileInputChange={(_, chosen) => {
-                    take.reset();
-                    setFile(chosen);
-                  }}
-                  onClearClick={() => {
-                    take.reset();
-                    setFile(undefined);
-                  }}
-                />
-              </FormGroup>
-            </Form>
-          </ModalBody>
-          <ModalFooter>
-            <Button isLoading={take.isPending} isDisabled={!file || take.isPending} onClick={() => file && take.mutate(file)}>
-              {t('bank.take')}
-            </Button>
-            <Button variant="link" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-          </ModalFooter>
-        </Modal>
+        <Dialog
+          id="bank"
+          title={t('bank.take')}
+          isBusy={take.isPending}
+          onClose={close}
+          footer={
+            <>
+              <Button isLoading={take.isPending} isDisabled={!file || take.isPending} onClick={() => file && take.mutate(file)}>
+                {t('bank.take')}
+              </Button>
+              <Button variant="link" isAriaDisabled={take.isPending} onClick={close}>
+                {t('common.cancel')}
+              </Button>
+            </>
+          }
+        >
+          {take.isError && <ProblemAlert error={take.error} />}
+          <Form onSubmit={(event) => event.preventDefault()}>
+            <FileChoice
+              id="bank-file"
+              label={t('bank.file')}
+              placeholder={t('bank.fileHelp')}
+              file={file}
+              onChoose={(chosen) => {
+                take.reset();
+                setFile(chosen);
+              }}
+            />
+          </Form>
+        </Dialog>
       )}
     </>
   );

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { ReasonField } from '@/components/ReasonField';
 import { useFormat } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { type BankEntry, type BankUse, unassign } from './api';
 
 /** Takes back what a part of an entry was said to be for, and why. */
@@ -12,8 +13,8 @@ export function UnassignEntry({ entry, use, onClose }: { entry: BankEntry; use: 
   const format = useFormat();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
-  const undo = useMutation({
-    mutationFn: () => unassign(entry.id, use.id, reason.trim()),
+  const undo = useKeyedMutation({
+    mutationFn: (_, attempt) => unassign(entry.id, use.id, reason.trim(), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

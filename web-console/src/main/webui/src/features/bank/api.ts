@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 
 export type BankStatement = components['schemas']['BankStatementView'];
 export type BankEntry = components['schemas']['BankEntryView'];
@@ -95,56 +95,67 @@ export const reconciliationQuery = queryOptions({
 });
 
 /** Books what was on an account before its first statement; what that opens with where no amount is said. */
-export async function openAccount(account: string, currency: string, amount: string, reason: string) {
+export async function openAccount(account: string, currency: string, amount: string, reason: string, attempt: string) {
   return body(
     await billing.POST('/v1/finance/bank-accounts/{account}/{currency}/opening', {
       params: { path: { account, currency } },
       body: { reason, ...(amount ? { amount } : {}) },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
+    }),
+  );
+}
+
+/** Takes back what was booked as an account's opening balance. */
+export async function reverseOpening(account: string, currency: string, reason: string, attempt: string) {
+  return body(
+    await billing.POST('/v1/finance/bank-accounts/{account}/{currency}/opening/reversal', {
+      params: { path: { account, currency } },
+      body: { reason },
+      headers: keyed(attempt),
     }),
   );
 }
 
 /** Takes back what a part of an entry was said to be for. */
-export async function unassign(id: string, assignment: string, reason: string): Promise<BankEntry> {
+export async function unassign(id: string, assignment: string, reason: string, attempt: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/assignments/{assignment}/reversal', {
       params: { path: { id, assignment } },
       body: { reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
 /** Books that much of an entry as what it is for. */
-export async function assign(id: string, purpose: Purpose, amount: string): Promise<BankEntry> {
+export async function assign(id: string, purpose: Purpose, amount: string, attempt: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/assignments', {
       params: { path: { id } },
       body: { ...purpose, amount },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
 /** Says that that much of an entry was sent back to who paid it. */
-export async function sendBack(id: string, amount: string, reason: string): Promise<BankEntry> {
+export async function sendBack(id: string, amount: string, reason: string, attempt: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/return', {
       params: { path: { id } },
       body: { amount, reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
 /** Says that nothing more of an entry is booked here. */
-export async function setAside(id: string, reason: string): Promise<BankEntry> {
+export async function setAside(id: string, reason: string, attempt: string): Promise<BankEntry> {
   return body(
     await billing.POST('/v1/finance/bank-entries/{id}/set-aside', {
       params: { path: { id } },
       body: { reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

@@ -51,13 +51,13 @@ describe('an entry that waits', () => {
     expect(await screen.findByText('Please fill this in.')).toBeTruthy();
     type(/^Invoice/, 'MM-2026-000001');
     fireEvent.click(screen.getByRole('button', { name: 'Assign' }));
-    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { invoice: 'MM-2026-000001' }, '35.00'));
+    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { invoice: 'MM-2026-000001' }, '35.00', expect.any(String)));
 
     type(/^It is/, 'prepaidOrder');
     expect(document.querySelector<HTMLOptionElement>('datalist option')?.label).toBe('globex: €35.00 ordered');
     type(/^Order/, 'PC-7');
     fireEvent.click(await screen.findByRole('button', { name: 'Assign' }));
-    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { prepaidOrder: 'PC-7' }, '35.00'));
+    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { prepaidOrder: 'PC-7' }, '35.00', expect.any(String)));
   });
 
   it('is sent back, or a part of it, for a reason', async () => {
@@ -69,7 +69,7 @@ describe('an entry that waits', () => {
     expect(calls.sendBack).not.toHaveBeenCalled();
     type(/^Reason/, ' paid twice ');
     fireEvent.click(screen.getByRole('button', { name: 'Send back' }));
-    await waitFor(() => expect(calls.sendBack).toHaveBeenLastCalledWith(entry.id, '5.00', 'paid twice'));
+    await waitFor(() => expect(calls.sendBack).toHaveBeenLastCalledWith(entry.id, '5.00', 'paid twice', expect.any(String)));
   });
 
   it('is a payout, takes a transfer back or is our own where money went out', async () => {
@@ -81,7 +81,7 @@ describe('an entry that waits', () => {
     expect(offered()).toEqual(['Globex Ltd: €35.00, Nov 20, 2026']);
     type(/^Entry that goes back/, 'came');
     fireEvent.click(screen.getByRole('button', { name: 'Assign' }));
-    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { takesBack: 'came' }, '35.00'));
+    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { takesBack: 'came' }, '35.00', expect.any(String)));
 
     type(/^It is/, 'BANK_FEES');
     fireEvent.click(await screen.findByRole('button', { name: 'Assign' }));
@@ -89,7 +89,7 @@ describe('an entry that waits', () => {
     type(/^Reason/, 'fees of November');
     fireEvent.click(screen.getByRole('button', { name: 'Assign' }));
     const fee = { account: 'BANK_FEES', reason: 'fees of November' };
-    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, fee, '35.00'));
+    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, fee, '35.00', expect.any(String)));
   });
 
   it('is a payout that came back, with the code of the bank', async () => {
@@ -98,7 +98,7 @@ describe('an entry that waits', () => {
     type(/^It is/, 'payout');
     type(/^Payout/, 'abc-1');
     fireEvent.click(screen.getByRole('button', { name: 'Assign' }));
-    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { payout: 'abc-1', code: 'AC04' }, '35.00'));
+    await waitFor(() => expect(calls.assign).toHaveBeenLastCalledWith(entry.id, { payout: 'abc-1', code: 'AC04' }, '35.00', expect.any(String)));
   });
 
   it('shows what it was said to be for, and takes that back for a reason', async () => {
@@ -109,7 +109,7 @@ describe('an entry that waits', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Take back: €35.00 of Globex Ltd' }));
     type(/^Reason/, ' a transfer ');
     fireEvent.click(screen.getByRole('button', { name: 'Take back' }));
-    await waitFor(() => expect(calls.unassign).toHaveBeenLastCalledWith(entry.id, 'u-1', 'a transfer'));
+    await waitFor(() => expect(calls.unassign).toHaveBeenLastCalledWith(entry.id, 'u-1', 'a transfer', expect.any(String)));
   });
 
   it('is not sent back where money went out, and says what of it was sent back', () => {

@@ -1,9 +1,10 @@
-import { Button, Flex, FlexItem, Gallery, SearchInput } from '@patternfly/react-core';
+import { Flex, FlexItem, Gallery, SearchInput } from '@patternfly/react-core';
 import { SearchIcon, StoreIcon } from '@patternfly/react-icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { ComingChanges } from '@/components/ComingChanges';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';

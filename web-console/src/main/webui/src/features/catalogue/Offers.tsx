@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { PlanLimits, PlanPrice } from '@/components/PlanTerms';
-import { problemOf } from '@/lib/api/problem';
+import { ProblemText } from '@/components/ProblemText';
 import type { Plan } from '@/lib/api/shapes';
 import { offersQuery, subscriptionsQuery } from '@/lib/plans';
 import { useMay } from '@/lib/tenants';
@@ -86,7 +86,7 @@ function Outcome({ tenant, outcome }: { tenant: string; outcome: Subscribed }) {
       </Alert>
       {outcome.couponRefused !== undefined && (
         <Alert isInline variant="warning" title={t('subscribe.couponRefused')}>
-          {problemOf(outcome.couponRefused).detail}
+          <ProblemText error={outcome.couponRefused} />
         </Alert>
       )}
     </>

@@ -1,4 +1,4 @@
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { Subscription } from '@/lib/api/shapes';
 import { usageOf } from '@/lib/simulation';
 
@@ -19,7 +19,7 @@ async function checkCoupon(planId: string, couponCode: string): Promise<void> {
 }
 
 /** Subscribes, then redeems the coupon. One that billing would not take stops it before anything has begun. */
-export async function subscribe(tenant: string, planId: string, { coupon, referral }: Codes): Promise<Subscribed> {
+export async function subscribe(tenant: string, planId: string, { coupon, referral }: Codes, attempt: string): Promise<Subscribed> {
   if (coupon) {
     await checkCoupon(planId, coupon);
   }
@@ -27,7 +27,7 @@ export async function subscribe(tenant: string, planId: string, { coupon, referr
     await billing.POST('/v1/tenants/{tenant}/subscriptions', {
       params: { path: { tenant } },
       body: { planId, ...(referral ? { referralCode: referral } : {}) },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
   if (!coupon) {

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { useZone } from '@/lib/tenants';
 import { couponsQuery, makeCoupon } from './api';
 import { type CouponForm, couponSchema, draftOf, DURATIONS, emptyCoupon, OFFS } from './couponForm';
@@ -21,8 +22,8 @@ export function MakeCoupon({ tenant, onClose }: { tenant: string; onClose: () =>
   const { control, handleSubmit } = useForm<CouponForm>({ resolver: zodResolver(schema), defaultValues: emptyCoupon });
   const off = useWatch({ control, name: 'off' });
   const duration = useWatch({ control, name: 'duration' });
-  const make = useMutation({
-    mutationFn: (form: CouponForm) => makeCoupon(tenant, draftOf(form, zone)),
+  const make = useKeyedMutation({
+    mutationFn: (form: CouponForm, attempt) => makeCoupon(tenant, draftOf(form, zone), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: couponsQuery(tenant).queryKey });
       onClose();

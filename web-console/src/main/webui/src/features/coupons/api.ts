@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 
 export type Coupon = components['schemas']['CouponView'];
 export type CouponDraft = components['schemas']['CouponDraft'];
@@ -19,12 +19,12 @@ export const couponsQuery = (tenant: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-export async function makeCoupon(tenant: string, draft: CouponDraft): Promise<Coupon> {
+export async function makeCoupon(tenant: string, draft: CouponDraft, attempt: string): Promise<Coupon> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/coupons', {
       params: { path: { tenant } },
       body: draft,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

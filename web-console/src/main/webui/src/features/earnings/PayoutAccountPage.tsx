@@ -1,13 +1,15 @@
 import { Alert } from '@/components/Alert';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form } from '@patternfly/react-core';
+import { ActionGroup, Form } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { Button } from '@/components/Button';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { Refusable } from '@/components/Refusable';
@@ -43,16 +45,20 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
       }),
     [t],
   );
-  const { control, handleSubmit } = useForm<z.infer<typeof schema>>({
+  const { control, handleSubmit, reset, formState } = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
     defaultValues: { holder: account?.holder ?? '', iban: account?.iban ?? '', currency: account?.currency ?? '' },
   });
   const save = useMutation({
     mutationFn: (form: z.infer<typeof schema>) => savePayoutAccount(tenant, { ...form, currency: form.currency || undefined }),
-    onSuccess: (saved) => cache.setQueryData(payoutAccountQuery(tenant).queryKey, saved),
+    onSuccess: (saved, form) => {
+      reset(form);
+      cache.setQueryData(payoutAccountQuery(tenant).queryKey, saved);
+    },
   });
   return (
     <Form className="market-form" onSubmit={(event) => void handleSubmit((form) => save.mutate(form))(event)}>
+      <LeaveGuard when={formState.isDirty || save.isPending} />
       {account === null && (
         <Alert isInline variant="info" title={t('payoutAccount.emptyTitle')}>
           {t('payoutAccount.emptyText')}

@@ -1,11 +1,13 @@
-import { Button, FileUpload, Form, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader, TextInput } from '@patternfly/react-core';
+import { Form, FormGroup, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
+import { Dialog } from '@/components/Dialog';
+import { FileChoice } from '@/components/FileChoice';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { importRates, type Imported } from './api';
 
-const FILE = 'rates-file';
 const REASON = 'rates-reason';
 const LONGEST = 500;
 
@@ -33,37 +35,29 @@ export function ImportRates({ onImported, onClose }: Props) {
     setFile(chosen);
   };
   return (
-    <Modal isOpen variant="small" onClose={onClose} aria-labelledby="rates-title">
-      <ModalHeader title={t('exchange.import')} labelId="rates-title" />
-      <ModalBody className="market-stack">
-        {take.isError && <ProblemAlert error={take.error} />}
-        <Form onSubmit={(event) => event.preventDefault()}>
-          <FormGroup label={t('exchange.file')} fieldId={FILE} isRequired>
-            <FileUpload
-              id={FILE}
-              value={file}
-              filename={file?.name ?? ''}
-              filenamePlaceholder={t('exchange.fileHelp')}
-              hideDefaultPreview
-              browseButtonText={t('bank.browse')}
-              clearButtonText={t('bank.clear')}
-              onFileInputChange={(_, chosen) => choose(chosen)}
-              onClearClick={() => choose(undefined)}
-            />
-          </FormGroup>
-          <FormGroup label={t('exchange.reason')} fieldId={REASON}>
-            <TextInput id={REASON} value={reason} maxLength={LONGEST} autoComplete="off" onChange={(_, value) => setReason(value)} />
-          </FormGroup>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button isLoading={take.isPending} isDisabled={!file || take.isPending} onClick={() => file && take.mutate(file)}>
-          {t('exchange.import')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      id="rates"
+      title={t('exchange.import')}
+      isBusy={take.isPending}
+      onClose={onClose}
+      footer={
+        <>
+          <Button isLoading={take.isPending} isDisabled={!file || take.isPending} onClick={() => file && take.mutate(file)}>
+            {t('exchange.import')}
+          </Button>
+          <Button variant="link" isAriaDisabled={take.isPending} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        </>
+      }
+    >
+      {take.isError && <ProblemAlert error={take.error} />}
+      <Form onSubmit={(event) => event.preventDefault()}>
+        <FileChoice id="rates-file" label={t('exchange.file')} placeholder={t('exchange.fileHelp')} file={file} onChoose={choose} />
+        <FormGroup label={t('exchange.reason')} fieldId={REASON}>
+          <TextInput id={REASON} value={reason} maxLength={LONGEST} autoComplete="off" onChange={(_, value) => setReason(value)} />
+        </FormGroup>
+      </Form>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import { currentPeriod, shiftPeriod, useFormat } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { BeforeClose } from './BeforeClose';
 import { CloseForm } from './CloseForm';
 import { CloseOutcome } from './CloseOutcome';
@@ -27,12 +28,12 @@ export function ClosePage() {
   const [chosen, setChosen] = useState<boolean>();
   const [isAsking, setAsking] = useState(false);
   const interim = period === running || (chosen ?? false);
-  const close = useMutation({
-    mutationFn: async () =>
+  const close = useKeyedMutation({
+    mutationFn: async (_, attempt) =>
       body(
         await billing.POST('/v1/finance/closes', {
           body: { period, interim, ...(tenant ? { tenant } : {}) },
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: async () => {

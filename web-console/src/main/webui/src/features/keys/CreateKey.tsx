@@ -1,12 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { budgetUseQuery, keysQuery } from '@/lib/keys';
 import { useMay } from '@/lib/tenants';
 import { createKey } from './api';
@@ -35,14 +36,17 @@ export function CreateKey({ tenant, onClose }: { tenant: string; onClose: () => 
     resolver: zodResolver(schema),
     defaultValues: { name: '', days: '90', requests: '', kind: 'HARD' },
   });
-  const create = useMutation({
-    mutationFn: ({ name, days, ...limit }: Form) => {
+  // A second press asks for the same key, so its end is counted from one moment.
+  const [begun] = useState(() => Date.now());
+  const create = useKeyedMutation({
+    mutationFn: ({ name, days, ...limit }: Form, attempt) => {
       const budget = optionalBudgetOf(limit);
-      return createKey(tenant, {
+      const wish = {
         name,
-        ...(days ? { expiresAt: new Date(Date.now() + Number(days) * DAY_MILLIS).toISOString() } : {}),
+        ...(days ? { expiresAt: new Date(begun + Number(days) * DAY_MILLIS).toISOString() } : {}),
         ...(budget ? { budget } : {}),
-      });
+      };
+      return createKey(tenant, wish, attempt);
     },
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: keysQuery(tenant).queryKey });
@@ -51,7 +55,7 @@ export function CreateKey({ tenant, onClose }: { tenant: string; onClose: () => 
   });
 
   if (create.isSuccess) {
-    return <ShownOnce token={create.data.token ?? ''} onClose={onClose} />;
+    return <ShownOnce token={create.data.token} onClose={onClose} />;
   }
   return (
     <FormModal

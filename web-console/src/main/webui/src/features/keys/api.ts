@@ -1,4 +1,4 @@
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
 import type { ApiKey, NewApiKey } from '@/lib/api/shapes';
 
 export type KeyBudget = NonNullable<ApiKey['budget']>;
@@ -11,12 +11,12 @@ export interface KeyWish {
 }
 
 /** Makes a key; the answer alone has it whole. */
-export async function createKey(tenant: string, wish: KeyWish): Promise<NewApiKey> {
+export async function createKey(tenant: string, wish: KeyWish, attempt: string): Promise<NewApiKey> {
   return body(
     await tenantService.POST('/v1/tenants/{tenant}/keys', {
       params: { path: { tenant } },
       body: wish,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

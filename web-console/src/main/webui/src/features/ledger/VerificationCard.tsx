@@ -1,7 +1,8 @@
 import { Alert } from '@/components/Alert';
-import { Button, Card, CardBody, CardFooter, CardTitle, DescriptionList, Flex, FlexItem } from '@patternfly/react-core';
+import { Card, CardBody, CardFooter, CardTitle, DescriptionList, Flex, FlexItem } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Fact } from '@/components/Fact';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useFormat } from '@/lib/format';

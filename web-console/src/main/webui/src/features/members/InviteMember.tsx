@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { invite, membersQuery, ROLES } from './api';
 
 /** Invites somebody by e-mail: they are a member from when they first sign in with that address. */
@@ -22,8 +23,8 @@ export function InviteMember({ tenant, onClose }: { tenant: string; onClose: () 
     defaultValues: { email: '', role: 'VIEWER' },
   });
   const role = useWatch({ control, name: 'role' });
-  const send = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => invite(tenant, form.email, form.role),
+  const send = useKeyedMutation({
+    mutationFn: (form: z.infer<typeof schema>, attempt) => invite(tenant, form.email, form.role, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: membersQuery(tenant).queryKey });
       onClose();

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
 import { allPages } from '@/lib/api/pages';
 import type { Member, Role } from '@/lib/api/shapes';
 
@@ -17,12 +17,12 @@ export const membersQuery = (tenant: string) =>
       ),
   });
 
-export async function invite(tenant: string, email: string, role: Role): Promise<Member> {
+export async function invite(tenant: string, email: string, role: Role, attempt: string): Promise<Member> {
   return body(
     await tenantService.POST('/v1/tenants/{tenant}/members', {
       params: { path: { tenant } },
       body: { email, role },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

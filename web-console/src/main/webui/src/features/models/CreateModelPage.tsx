@@ -1,16 +1,19 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActionGroup, Form } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { Button } from '@/components/Button';
 import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { PageFrame } from '@/components/PageFrame';
 import { Refusable } from '@/components/Refusable';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
+import { useKeyedMutation } from '@/lib/keyed';
 import { modelsQuery } from './api';
 
 const route = getRouteApi('/t/$tenant/models/new');
@@ -31,22 +34,22 @@ export function CreateModelPage() {
       }),
     [t],
   );
-  const { control, handleSubmit } = useForm({
+  const { control, handleSubmit, formState } = useForm({
     resolver: zodResolver(schema),
     defaultValues: { name: '', displayName: '', summary: '' },
   });
-  const create = useMutation({
-    mutationFn: async (model: z.infer<typeof schema>) =>
+  const create = useKeyedMutation({
+    mutationFn: async (model: z.infer<typeof schema>, attempt) =>
       body(
         await tenantService.POST('/v1/tenants/{tenant}/models', {
           params: { path: { tenant } },
           body: model,
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: async (_, model) => {
       await cache.invalidateQueries({ queryKey: modelsQuery(tenant).queryKey });
-      await navigate({ to: '/t/$tenant/models/$model', params: { tenant, model: model.name } });
+      await navigate({ to: '/t/$tenant/models/$model', params: { tenant, model: model.name }, ignoreBlocker: true });
     },
   });
 
@@ -66,6 +69,7 @@ export function CreateModelPage() {
       }
     >
       <Form className="market-form" onSubmit={(event) => void handleSubmit((model) => create.mutate(model))(event)}>
+        <LeaveGuard when={formState.isDirty || create.isPending} />
         <Refusable error={create.error}>
           <Field control={control} name="displayName" label={t('models.displayName')} isRequired />
           <Field control={control} name="name" label={t('models.name')} help={t('models.nameHelp', { tenant })} isRequired />

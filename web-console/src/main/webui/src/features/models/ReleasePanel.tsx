@@ -1,6 +1,6 @@
 import { Alert } from '@/components/Alert';
 import { Button, Card, CardBody, CardFooter, CardTitle, Split, SplitItem, Stack, StackItem } from '@patternfly/react-core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
@@ -10,7 +10,8 @@ import { RefusalTable } from '@/components/RefusalTable';
 import { ReleaseFacts } from '@/components/ReleaseFacts';
 import { SignatureTables } from '@/components/SignatureTables';
 import { StatusTimeline } from '@/components/StatusTimeline';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
+import { useKeyedMutation } from '@/lib/keyed';
 import { releaseQuery } from '@/lib/releases';
 import { useMay, useZone } from '@/lib/tenants';
 import { EditLicence } from './EditLicence';
@@ -138,12 +139,12 @@ export function ReleasePanel({ tenant, model, version }: Props) {
 function Withdrawal({ tenant, model, version, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: async () =>
+  const withdraw = useKeyedMutation({
+    mutationFn: async (_, attempt) =>
       body(
         await tenantService.POST('/v1/tenants/{tenant}/models/{model}/releases/{version}/withdrawal', {
           params: { path: { tenant, model, version } },
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: async () => {

@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
+import { useKeyedMutation } from '@/lib/keyed';
 import { credit } from './api';
 import { CreditableLines } from './CreditableLines';
 import { type CreditForm, creditSchema, emptyCredit, linesOf } from './creditForm';
@@ -21,8 +22,8 @@ export function CreditInvoice({ invoice, onClose }: { invoice: FinanceInvoice; o
     defaultValues: emptyCredit(invoice),
   });
   const extent = useWatch({ control, name: 'extent' });
-  const make = useMutation({
-    mutationFn: (form: CreditForm) => credit(invoice.account.number, form.reason, linesOf(form)),
+  const make = useKeyedMutation({
+    mutationFn: (form: CreditForm, attempt) => credit(invoice.account.number, form.reason, linesOf(form), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { proposeSettlement } from './api';
 
 /** Proposes to pay everybody who is due enough in a currency, on a day. */
@@ -26,8 +27,8 @@ export function ProposeSettlement({ onClose }: { onClose: () => void }) {
     resolver: zodResolver(schema),
     defaultValues: { currency: 'EUR', executeOn: new Date().toISOString().slice(0, 10) },
   });
-  const propose = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => proposeSettlement(form.currency, form.executeOn),
+  const propose = useKeyedMutation({
+    mutationFn: (form: z.infer<typeof schema>, attempt) => proposeSettlement(form.currency, form.executeOn, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { InvoiceField } from '@/components/InvoiceField';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { recordPayment } from './api';
 import type { InvoiceAccount } from './invoices';
 
@@ -43,8 +44,9 @@ export function RecordPayment({ account, onClose }: Props) {
       reference: '',
     },
   });
-  const record = useMutation({
-    mutationFn: ({ currency, ...payment }: z.infer<typeof schema>) => recordPayment({ ...payment, ...(currency ? { currency } : {}) }),
+  const record = useKeyedMutation({
+    mutationFn: ({ currency, ...payment }: z.infer<typeof schema>, attempt) =>
+      recordPayment({ ...payment, ...(currency ? { currency } : {}) }, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();

@@ -1,9 +1,11 @@
-import { Form, FormGroup, TextInput } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FormGroup, TextInput } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
+import { ConfirmForm } from '@/components/ConfirmForm';
 import { ReasonField } from '@/components/ReasonField';
+import { useKeyedMutation } from '@/lib/keyed';
 import { rejectPayout, unrejectPayout } from './api';
 
 interface Props {
@@ -23,11 +25,11 @@ export function RefusePayout({ settlement, tenant, way, onClose }: Props) {
   const cache = useQueryClient();
   const [code, setCode] = useState('');
   const [reason, setReason] = useState('');
-  const say = useMutation({
-    mutationFn: () =>
+  const say = useKeyedMutation({
+    mutationFn: (_, attempt) =>
       way === 'reject'
-        ? rejectPayout(settlement, tenant, code, reason.trim())
-        : unrejectPayout(settlement, tenant, reason.trim()),
+        ? rejectPayout(settlement, tenant, code, reason.trim(), attempt)
+        : unrejectPayout(settlement, tenant, reason.trim(), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();
@@ -45,7 +47,7 @@ export function RefusePayout({ settlement, tenant, way, onClose }: Props) {
     >
       <p>{t(`settlements.${way}Text`)}</p>
       {way === 'reject' && (
-        <Form onSubmit={(event) => event.preventDefault()}>
+        <ConfirmForm>
           <FormGroup label={t('settlements.code')} fieldId="payout-code">
             <TextInput
               id="payout-code"
@@ -55,7 +57,7 @@ export function RefusePayout({ settlement, tenant, way, onClose }: Props) {
               onChange={(_, next) => setCode(next.toUpperCase())}
             />
           </FormGroup>
-        </Form>
+        </ConfirmForm>
       )}
       <ReasonField id="payout-reason" value={reason} onChange={setReason} />
     </Confirm>

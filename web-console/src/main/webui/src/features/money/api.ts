@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { components } from '@/lib/api/billing.schema';
 
 export type Payment = components['schemas']['PaymentView'];
@@ -47,19 +47,19 @@ export const settlementsQuery = infiniteQueryOptions({
 });
 
 /** Credits lines of an invoice; without lines, all that is left of it. */
-export async function credit(number: string, reason: string, lines: { line: number; amount: string }[]) {
+export async function credit(number: string, reason: string, lines: { line: number; amount: string }[], attempt: string) {
   return body(
     await billing.POST('/v1/finance/invoices/{number}/credit-notes', {
       params: { path: { number } },
       body: { reason, ...(lines.length > 0 ? { lines } : {}) },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
-export async function recordPayment(payment: components['schemas']['PaymentRequest']): Promise<Payment> {
+export async function recordPayment(payment: components['schemas']['PaymentRequest'], attempt: string): Promise<Payment> {
   return body(
-    await billing.POST('/v1/finance/payments', { body: payment, headers: { 'Idempotency-Key': idempotencyKey() } }),
+    await billing.POST('/v1/finance/payments', { body: payment, headers: keyed(attempt) }),
   );
 }
 
@@ -69,11 +69,11 @@ export async function reversePayment(id: string, reason: string): Promise<Paymen
   );
 }
 
-export async function proposeSettlement(currency: string, executeOn: string): Promise<Settlement> {
+export async function proposeSettlement(currency: string, executeOn: string, attempt: string): Promise<Settlement> {
   return body(
     await billing.POST('/v1/finance/settlements', {
       body: { currency, executeOn },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
@@ -90,23 +90,23 @@ export async function transferFile(id: string): Promise<string> {
 }
 
 /** Says that the bank has refused a payout before it left, with its code where it gave one. */
-export async function rejectPayout(id: string, tenant: string, code: string, reason: string): Promise<Payout> {
+export async function rejectPayout(id: string, tenant: string, code: string, reason: string, attempt: string): Promise<Payout> {
   return body(
     await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection', {
       params: { path: { id, tenant } },
       body: { reason, ...(code ? { code } : {}) },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
 /** Takes that back. */
-export async function unrejectPayout(id: string, tenant: string, reason: string): Promise<Payout> {
+export async function unrejectPayout(id: string, tenant: string, reason: string, attempt: string): Promise<Payout> {
   return body(
     await billing.POST('/v1/finance/settlements/{id}/payouts/{tenant}/rejection/reversal', {
       params: { path: { id, tenant } },
       body: { reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

@@ -51,9 +51,9 @@ describe('a payment', () => {
     type(/^Reference/, 'transfer 7');
     const payment = { invoice: 'MM-2026-000001', amount: '1.00', receivedOn: '2026-11-22', reference: 'transfer 7' };
     fireEvent.click(screen.getByRole('button', { name: 'Record a payment' }));
-    await waitFor(() => expect(calls.recordPayment).toHaveBeenLastCalledWith(payment));
+    await waitFor(() => expect(calls.recordPayment).toHaveBeenLastCalledWith(payment, expect.any(String)));
     type(/^Currency/, 'USD');
     fireEvent.click(await screen.findByRole('button', { name: 'Record a payment' }));
-    await waitFor(() => expect(calls.recordPayment).toHaveBeenLastCalledWith({ ...payment, currency: 'USD' }));
+    await waitFor(() => expect(calls.recordPayment).toHaveBeenLastCalledWith({ ...payment, currency: 'USD' }, expect.any(String)));
   });
 });

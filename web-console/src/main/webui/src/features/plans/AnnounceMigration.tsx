@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import type { Plan } from '@/lib/api/shapes';
+import { useKeyedMutation } from '@/lib/keyed';
 import {
   announceMigration,
   type MigrationForm,
@@ -35,8 +36,8 @@ export function AnnounceMigration({ tenant, plan, versions, onClose }: Props) {
     defaultValues: usualMigration(versions[0]?.version ?? 1),
   });
   const when = useWatch({ control, name: 'when' });
-  const announce = useMutation({
-    mutationFn: (form: MigrationForm) => announceMigration(tenant, plan, migrationOf(form)),
+  const announce = useKeyedMutation({
+    mutationFn: (form: MigrationForm, attempt) => announceMigration(tenant, plan, migrationOf(form), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: migrationsQuery(tenant, plan).queryKey });
       onClose();

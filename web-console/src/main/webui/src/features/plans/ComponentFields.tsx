@@ -33,6 +33,7 @@ export function ComponentFields({ control, index, ...moves }: Props) {
       <Choice
         control={control}
         name={`${at}.kind`}
+        wire={`${at}.type`}
         label={t('pricing.type')}
         help={t(`pricing.help.${chosen}`)}
         onChosen={(next) => nameAfter(next as Kind)}

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
@@ -9,8 +9,9 @@ import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
 import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { plansQuery } from '@/lib/plans';
 import { PlanEditor } from './PlanEditor';
 import { emptyForm, type PlanForm, planSchema, termsOf } from './planForm';
@@ -29,18 +30,18 @@ export function CreatePlanPage() {
     resolver: zodResolver(schema),
     defaultValues: emptyForm(model, t('pricing.kinds.PER_UNIT')),
   });
-  const create = useMutation({
-    mutationFn: async (typed: PlanForm) =>
+  const create = useKeyedMutation({
+    mutationFn: async (typed: PlanForm, attempt) =>
       body(
         await billing.POST('/v1/tenants/{tenant}/plans', {
           params: { path: { tenant } },
           body: { model: typed.model, name: typed.name, ...termsOf(typed) },
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: plansQuery(tenant).queryKey });
-      await navigate({ to: '/t/$tenant/plans', params: { tenant } });
+      await navigate({ to: '/t/$tenant/plans', params: { tenant }, ignoreBlocker: true });
     },
   });
 

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
@@ -8,9 +8,10 @@ import { Crumbs } from '@/components/Crumbs';
 import { Field } from '@/components/Field';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { Plan } from '@/lib/api/shapes';
 import { instantOf } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { useZone } from '@/lib/tenants';
 import { versionsQuery } from './api';
 import { PlanEditor } from './PlanEditor';
@@ -61,20 +62,20 @@ function Editor({ tenant, latest }: { tenant: string; latest: Plan }) {
     [t, zone],
   );
   const form = useForm({ resolver: zodResolver(schema), defaultValues: filledForm(latest) });
-  const save = useMutation({
-    mutationFn: async (typed: PlanForm) => {
+  const save = useKeyedMutation({
+    mutationFn: async (typed: PlanForm, attempt) => {
       const effectiveAt = instantOf(typed.effectiveAt, zone);
       return body(
         await billing.POST('/v1/tenants/{tenant}/plans/{id}/versions', {
           params: { path: { tenant, id: latest.id } },
           body: { ...termsOf(typed), ...(effectiveAt ? { effectiveAt } : {}) },
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       );
     },
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'plans'] });
-      await navigate({ to: '/t/$tenant/plans/$plan', params: { tenant, plan: latest.id } });
+      await navigate({ to: '/t/$tenant/plans/$plan', params: { tenant, plan: latest.id }, ignoreBlocker: true });
     },
   });
   return (

@@ -1,9 +1,11 @@
-import { ActionGroup, Button, Form, FormFieldGroup, FormFieldGroupHeader } from '@patternfly/react-core';
+import { ActionGroup, Form, FormFieldGroup, FormFieldGroupHeader } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { type Control, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { Refusable } from '@/components/Refusable';
 import { Simulator } from '@/components/Simulator';
 import { ComponentsField } from './ComponentsField';
@@ -22,10 +24,11 @@ interface Props {
 
 /** The terms of a plan, and beside them what a month by these terms would cost. */
 export function PlanEditor({ form, children, action, isBusy, error, onSubmit }: Props) {
-  const { control, handleSubmit } = form;
+  const { control, handleSubmit, formState } = form;
   return (
     <div className="market-editor">
       <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
+        <LeaveGuard when={formState.isDirty || isBusy} />
         <Refusable error={error}>
           {children}
           <ComponentsField control={control} />
@@ -64,8 +67,8 @@ function Limits({ control }: { control: Control<PlanForm> }) {
             options={(['HARD', 'SOFT'] as const).map((value) => ({ value, label: t(`plans.quotaKinds.${value}`) }))}
           />
         )}
-        <Field control={control} name="requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
-        <Field control={control} name="burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
+        <Field control={control} name="requestsPerSecond" wire="rateLimit.requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
+        <Field control={control} name="burst" wire="rateLimit.burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
         <Field control={control} name="concurrentRequests" label={t('plans.concurrentRequests')} help={t('plans.concurrentHelp')} inputMode="numeric" />
         <Field control={control} name="trialDays" label={t('plans.trialDays')} help={t('plans.trialHelp')} inputMode="numeric" />
       </div>

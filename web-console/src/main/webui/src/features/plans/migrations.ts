@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 
 export type Migration = components['schemas']['Announced'];
 export type MigrationRequest = components['schemas']['MigrationRequest'];
@@ -25,12 +25,12 @@ export const migrationsQuery = (tenant: string, plan: string) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-export async function announceMigration(tenant: string, plan: string, request: MigrationRequest): Promise<Migration> {
+export async function announceMigration(tenant: string, plan: string, request: MigrationRequest, attempt: string): Promise<Migration> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/plans/{plan}/migrations', {
       params: { path: { tenant, plan } },
       body: request,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

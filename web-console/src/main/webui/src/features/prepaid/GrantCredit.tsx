@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { TenantField } from '@/components/TenantField';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { ALL_PREPAID, grantCredit } from './api';
 import { type GrantForm, grantOf, grantSchema } from './grantForm';
 
@@ -20,8 +21,8 @@ export function GrantCredit({ tenant, onClose }: { tenant: string; onClose: () =
     resolver: zodResolver(schema),
     defaultValues: { tenant, amount: '', currency: 'EUR', priority: '', until: '', reason: '' },
   });
-  const grant = useMutation({
-    mutationFn: (form: GrantForm) => grantCredit(grantOf(form)),
+  const grant = useKeyedMutation({
+    mutationFn: (form: GrantForm, attempt) => grantCredit(grantOf(form), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ALL_PREPAID });
       onClose();

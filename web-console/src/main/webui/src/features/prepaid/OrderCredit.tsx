@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { CURRENCIES } from '@/lib/currencies';
+import { useKeyedMutation } from '@/lib/keyed';
 import { orderCredit, ownPrepaid } from './api';
 import { creditAmount } from './grantForm';
 
@@ -20,8 +21,8 @@ export function OrderCredit({ tenant, onClose }: { tenant: string; onClose: () =
     resolver: zodResolver(schema),
     defaultValues: { amount: '', currency: 'EUR' },
   });
-  const order = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => orderCredit(tenant, form),
+  const order = useKeyedMutation({
+    mutationFn: (form: z.infer<typeof schema>, attempt) => orderCredit(tenant, form, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ownPrepaid(tenant) });
       onClose();

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import { ReasonField } from '@/components/ReasonField';
 import { useFormat } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { ALL_PREPAID, type Credit, reverseCredit } from './api';
 
 /** Takes back what is left of a credit that was given or received by mistake. */
@@ -13,8 +14,8 @@ export function ReverseCredit({ credit, onClose }: { credit: Credit; onClose: ()
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
   const left = format.money(credit.left.amount, credit.left.currency);
-  const reverse = useMutation({
-    mutationFn: () => reverseCredit(credit.id, reason.trim()),
+  const reverse = useKeyedMutation({
+    mutationFn: (_, attempt) => reverseCredit(credit.id, reason.trim(), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ALL_PREPAID });
       onClose();

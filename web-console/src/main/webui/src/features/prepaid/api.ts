@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 
 export type Credit = components['schemas']['CreditView'];
 export type Balance = components['schemas']['BalanceView'];
@@ -71,29 +71,29 @@ export const ordersQuery = (tenant: string) =>
   });
 
 /** Orders credit: it is there once its money has come in under the order's reference. */
-export async function orderCredit(tenant: string, amount: CreditAmount): Promise<CreditOrder> {
+export async function orderCredit(tenant: string, amount: CreditAmount, attempt: string): Promise<CreditOrder> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/prepaid/orders', {
       params: { path: { tenant } },
       body: amount,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
-export async function grantCredit(grant: GrantRequest): Promise<Credit> {
+export async function grantCredit(grant: GrantRequest, attempt: string): Promise<Credit> {
   return body(
-    await billing.POST('/v1/finance/prepaid/grants', { body: grant, headers: { 'Idempotency-Key': idempotencyKey() } }),
+    await billing.POST('/v1/finance/prepaid/grants', { body: grant, headers: keyed(attempt) }),
   );
 }
 
 /** Takes back what is left of a credit that should not have been. */
-export async function reverseCredit(id: string, reason: string): Promise<Credit> {
+export async function reverseCredit(id: string, reason: string, attempt: string): Promise<Credit> {
   return body(
     await billing.POST('/v1/finance/prepaid/credits/{id}/reversal', {
       params: { path: { id } },
       body: { reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

@@ -102,7 +102,7 @@ describe('taking credit back', () => {
     expect(close).not.toHaveBeenCalled();
     fireEvent.click(button);
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
-    expect(calls.reverseCredit).toHaveBeenLastCalledWith('c1', 'a slip');
+    expect(calls.reverseCredit).toHaveBeenLastCalledWith('c1', 'a slip', expect.any(String));
   });
 });
 

@@ -20,6 +20,7 @@ export function QuarantineRow({ quarantine, action }: { quarantine: Quarantine; 
         {t(`quarantines.causes.${quarantine.lastCause as 'CRASHED'}`, quarantine.lastCause)}
         <small className="market-subtle">
           {t('quarantines.crashes', {
+            count: quarantine.crashes,
             crashes: format.number(quarantine.crashes),
             minutes: format.number(Math.ceil(quarantine.windowSeconds / MINUTE)),
           })}

@@ -40,7 +40,7 @@ describe('a quarantine', () => {
       </table>,
     );
     expect(screen.getByText('acme/digits')).toBeTruthy();
-    expect(screen.getByText('3 deaths within 10 minutes')).toBeTruthy();
+    expect(screen.getByText('3 deaths within 10 min')).toBeTruthy();
     expect(screen.getByText(/it crashed/)).toBeTruthy();
   });
 });

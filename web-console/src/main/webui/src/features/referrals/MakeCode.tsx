@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import type { Agreement } from '@/lib/api/shapes';
+import { useKeyedMutation } from '@/lib/keyed';
 import { makeCode, referralCodesQuery } from './api';
 
 interface Props {
@@ -32,8 +33,8 @@ export function MakeCode({ tenant, agreements, onClose }: Props) {
     resolver: zodResolver(schema),
     defaultValues: { agreementId: agreements[0]?.id ?? '', code: '' },
   });
-  const make = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => makeCode(tenant, form.agreementId, form.code),
+  const make = useKeyedMutation({
+    mutationFn: (form: z.infer<typeof schema>, attempt) => makeCode(tenant, form.agreementId, form.code, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: referralCodesQuery(tenant).queryKey });
       onClose();

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { Agreement } from '@/lib/api/shapes';
 
 export type ReferralCode = components['schemas']['ReferralCodeView'];
@@ -20,12 +20,12 @@ export const referralCodesQuery = (tenant: string) =>
   });
 
 /** A new code for an agreement's model; made up where none is asked for. */
-export async function makeCode(tenant: string, agreementId: string, code: string): Promise<ReferralCode> {
+export async function makeCode(tenant: string, agreementId: string, code: string, attempt: string): Promise<ReferralCode> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/referral-codes', {
       params: { path: { tenant } },
       body: { agreementId, ...(code ? { code } : {}) },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

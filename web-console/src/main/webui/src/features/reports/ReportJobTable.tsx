@@ -1,10 +1,9 @@
-import { Button } from '@patternfly/react-core';
-import { DownloadIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
-import { contentAddress, isUnderWay, type ReportJob } from './api';
+import { isUnderWay, type ReportJob } from './api';
+import { ReportFile } from './ReportFile';
 
 interface Props {
   jobs: ReportJob[];
@@ -45,7 +44,7 @@ export function ReportJobTable({ jobs, zone, tenant }: Props) {
               <Td dataLabel={t('reportJobs.file')}>
                 <FileFacts job={job} zone={zone} />
               </Td>
-              <Td isActionCell>{job.state === 'DONE' && <Download job={job} tenant={tenant} />}</Td>
+              <Td isActionCell>{job.state === 'DONE' && <ReportFile job={job} tenant={tenant} />}</Td>
             </Tr>
           ))}
         </Tbody>
@@ -62,7 +61,10 @@ function FileFacts({ job, zone }: { job: ReportJob; zone: string }) {
   if (job.failure !== undefined) {
     return (
       <>
-        <span className="market-failure">{job.failure}</span>
+        <span className="market-failure">{t('reportJobs.failed')}</span>
+        <small className="market-subtle" lang="en">
+          {job.failure}
+        </small>
         <small className="market-subtle">
           {t('problems.requestId')} <code>{job.requestId}</code>
         </small>
@@ -82,19 +84,5 @@ function FileFacts({ job, zone }: { job: ReportJob; zone: string }) {
       <small className="market-subtle">{times.filter(Boolean).join(' · ')}</small>
       <small className="market-subtle market-hash">sha256:{job.sha256}</small>
     </>
-  );
-}
-
-function Download({ job, tenant }: { job: ReportJob; tenant: string | undefined }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const name = t('reportJobs.downloadNamed', {
-    kind: t(`reportJobs.kinds.${job.kind}`, job.kind),
-    period: format.month(job.period),
-  });
-  return (
-    <Button component="a" variant="secondary" size="sm" icon={<DownloadIcon />} href={contentAddress(job.id, tenant)} download aria-label={name}>
-      {t('reportJobs.download')}
-    </Button>
   );
 }

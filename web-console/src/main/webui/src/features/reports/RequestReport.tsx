@@ -1,16 +1,18 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActionGroup, Card, CardBody, CardTitle, Form } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { Refusable } from '@/components/Refusable';
 import { TenantField } from '@/components/TenantField';
 import { ReportKind, TableFormat } from '@/lib/api/billing.choices';
 import { currentPeriod } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { OWN_KINDS, ownReportJobsQuery, reportJobsQuery, requestOwnReport, requestReport } from './api';
 
 interface Props {
@@ -39,10 +41,10 @@ export function RequestReport({ zone, tenant: own }: Props) {
     defaultValues: { kind: kinds[0], format: TableFormat[0], period: currentPeriod(zone), tenant: '' },
   });
   const kind = useWatch({ control, name: 'kind' });
-  const request = useMutation({
-    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>) => {
+  const request = useKeyedMutation({
+    mutationFn: ({ tenant, ...rest }: z.infer<typeof schema>, attempt) => {
       const wish = { ...rest, language: i18n.language };
-      return own === undefined ? requestReport({ ...wish, ...(tenant ? { tenant } : {}) }) : requestOwnReport(own, wish);
+      return own === undefined ? requestReport({ ...wish, ...(tenant ? { tenant } : {}) }, attempt) : requestOwnReport(own, wish, attempt);
     },
     onSuccess: () =>
       cache.invalidateQueries({ queryKey: own === undefined ? reportJobsQuery.queryKey : ownReportJobsQuery(own).queryKey }),

@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { BILLING, billing, body, idempotencyKey } from '@/lib/api/client';
+import { BILLING, billing, body, keyed } from '@/lib/api/client';
 
 export type ReportJob = components['schemas']['ReportJobView'];
 export type ReportRequest = components['schemas']['ReportRequest'];
@@ -51,19 +51,28 @@ function anyUnderWay(found: InfiniteData<Jobs, unknown> | undefined): boolean {
   return found?.pages.some((page) => page.items.some(isUnderWay)) ?? false;
 }
 
-export async function requestReport(request: ReportRequest): Promise<ReportJob> {
+export async function requestReport(request: ReportRequest, attempt: string): Promise<ReportJob> {
   return body(
-    await billing.POST('/v1/finance/reports', { body: request, headers: { 'Idempotency-Key': idempotencyKey() } }),
+    await billing.POST('/v1/finance/reports', { body: request, headers: keyed(attempt) }),
   );
 }
 
-export async function requestOwnReport(tenant: string, request: OwnReportRequest): Promise<ReportJob> {
+export async function requestOwnReport(tenant: string, request: OwnReportRequest, attempt: string): Promise<ReportJob> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/reports', {
       params: { path: { tenant } },
       body: request,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
+  );
+}
+
+/** One job as it is now. */
+export async function reportJob(id: string, tenant: string | undefined): Promise<ReportJob> {
+  return body(
+    tenant === undefined
+      ? await billing.GET('/v1/finance/reports/{id}', { params: { path: { id } } })
+      : await billing.GET('/v1/tenants/{tenant}/reports/{id}', { params: { path: { tenant, id } } }),
   );
 }
 

@@ -28,7 +28,9 @@ const made: ReportJob = {
   expiresAt: '2026-11-23T10:01:00Z',
 };
 
-const calls = vi.hoisted(() => ({ requestReport: vi.fn(), requestOwnReport: vi.fn() }));
+const calls = vi.hoisted(() => ({ requestReport: vi.fn(), requestOwnReport: vi.fn(), reportJob: vi.fn() }));
+const files = vi.hoisted(() => ({ openFile: vi.fn() }));
+vi.mock('@/lib/download', async (original) => ({ ...(await original<object>()), ...files }));
 vi.mock('./api', async (original) => ({ ...(await original<typeof import('./api')>()), ...calls }));
 
 beforeAll(async () => {
@@ -36,17 +38,35 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
+function show(jobs: ReportJob[], tenant?: string) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ReportJobTable jobs={jobs} zone={tenant ? 'Asia/Shanghai' : 'UTC'} tenant={tenant} />
+    </QueryClientProvider>,
+  );
+}
+
 describe('a report that was asked for', () => {
   it('can be fetched once it is made, with its checksum beside it', () => {
-    render(<ReportJobTable jobs={[made]} zone="UTC" />);
+    show([made]);
     expect(screen.getByRole('link', { name: /^Download/ }).getAttribute('href')).toBe(
       `/api/billing/v1/finance/reports/${made.id}/content`,
     );
     expect(screen.getByText(`sha256:${made.sha256}`)).toBeTruthy();
   });
 
+  it('is asked for first, so that one that is gone is not fetched in silence', async () => {
+    calls.reportJob.mockResolvedValueOnce({ ...made, state: 'EXPIRED' }).mockResolvedValueOnce(made);
+    show([made]);
+    fireEvent.click(screen.getByRole('link', { name: /^Download/ }));
+    expect(await screen.findByText(/no longer kept/)).toBeTruthy();
+    expect(files.openFile).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('link', { name: /^Download/ }));
+    await waitFor(() => expect(files.openFile).toHaveBeenCalledWith(`/api/billing/v1/finance/reports/${made.id}/content`));
+  });
+
   it('is fetched by a tenant as its own', () => {
-    render(<ReportJobTable jobs={[{ ...made, tenant: 'globex' }]} zone="Asia/Shanghai" tenant="globex" />);
+    show([{ ...made, tenant: 'globex' }], 'globex');
     expect(screen.getByRole('link', { name: /^Download/ }).getAttribute('href')).toBe(
       `/api/billing/v1/tenants/globex/reports/${made.id}/content`,
     );
@@ -56,19 +76,19 @@ describe('a report that was asked for', () => {
 
   it('offers nothing before, and says why where it failed', () => {
     const failure = 'the archive is damaged';
-    render(<ReportJobTable jobs={[asked, { ...asked, id: 'other', state: 'FAILED', failure }]} zone="UTC" />);
+    show([asked, { ...asked, id: 'other', state: 'FAILED', failure }]);
     expect(screen.queryByRole('link')).toBeNull();
     expect(screen.getByText(failure)).toBeTruthy();
     expect(screen.getByText('r-17')).toBeTruthy();
   });
 
   it('is no longer offered when it has expired', () => {
-    render(<ReportJobTable jobs={[{ ...made, state: 'EXPIRED' }]} zone="UTC" />);
+    show([{ ...made, state: 'EXPIRED' }]);
     expect(screen.queryByRole('link')).toBeNull();
   });
 
   it('is called by its own name where the page has no word for its kind', () => {
-    render(<ReportJobTable jobs={[{ ...asked, kind: 'TOMORROWS' as ReportJob['kind'] }]} zone="UTC" />);
+    show([{ ...asked, kind: 'TOMORROWS' as ReportJob['kind'] }]);
     expect(screen.getByText('TOMORROWS')).toBeTruthy();
   });
 });
@@ -89,6 +109,7 @@ describe('asking for a report', () => {
     expect(calls.requestOwnReport).toHaveBeenCalledWith(
       'globex',
       expect.objectContaining({ kind: 'SETTLEMENTS', language: 'en' }),
+      expect.any(String),
     );
     expect(calls.requestReport).not.toHaveBeenCalled();
   });

@@ -1,9 +1,10 @@
 import { Form, FormGroup, TextArea } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
 import type { Review } from '@/lib/api/shapes';
+import { useKeyedMutation } from '@/lib/keyed';
 import { approve, reject, reviewsQuery } from './api';
 
 export type DecisionKind = 'approval' | 'rejection';
@@ -20,8 +21,8 @@ export function Decision({ kind, review, onClose }: Props) {
   const cache = useQueryClient();
   const [words, setWords] = useState('');
   const isRejection = kind === 'rejection';
-  const decide = useMutation({
-    mutationFn: () => (isRejection ? reject(review, words.trim()) : approve(review, words.trim())),
+  const decide = useKeyedMutation({
+    mutationFn: (_, attempt) => (isRejection ? reject(review, words.trim(), attempt) : approve(review, words.trim(), attempt)),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: reviewsQuery.queryKey });
       onClose();

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
 import { allPages } from '@/lib/api/pages';
 import type { Review } from '@/lib/api/shapes';
 
@@ -15,22 +15,22 @@ function pathOf(review: Review) {
   return { tenant, model, version: review.version };
 }
 
-export async function approve(review: Review, note: string) {
+export async function approve(review: Review, note: string, attempt: string) {
   return body(
     await tenantService.POST('/v1/reviews/{tenant}/{model}/{version}/approval', {
       params: { path: pathOf(review) },
       body: note ? { note } : {},
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }
 
-export async function reject(review: Review, reason: string) {
+export async function reject(review: Review, reason: string, attempt: string) {
   return body(
     await tenantService.POST('/v1/reviews/{tenant}/{model}/{version}/rejection', {
       params: { path: pathOf(review) },
       body: { reason },
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

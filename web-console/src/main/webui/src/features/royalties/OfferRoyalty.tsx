@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { ModelChoice } from '@/components/ModelChoice';
+import { useKeyedMutation } from '@/lib/keyed';
 import { FORMS, offerRoyalty, royaltyOffersQuery } from './api';
 
 /** Offers a model as a base from now on; releases that have declared it before keep what they took. */
@@ -30,8 +31,8 @@ export function OfferRoyalty({ tenant, onClose }: { tenant: string; onClose: () 
     resolver: zodResolver(schema),
     defaultValues: { model: '', form: 'ABSOLUTE', percent: '' },
   });
-  const offer = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => offerRoyalty(tenant, form),
+  const offer = useKeyedMutation({
+    mutationFn: (form: z.infer<typeof schema>, attempt) => offerRoyalty(tenant, form, attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: royaltyOffersQuery(tenant).queryKey });
       onClose();

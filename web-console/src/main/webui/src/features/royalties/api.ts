@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 
 export type RoyaltyOffer = components['schemas']['RoyaltyOfferView'];
 
@@ -23,12 +23,13 @@ export const royaltyOffersQuery = (tenant: string) =>
 export async function offerRoyalty(
   tenant: string,
   offer: Pick<RoyaltyOffer, 'model' | 'form' | 'percent'>,
+  attempt: string,
 ): Promise<RoyaltyOffer> {
   return body(
     await billing.POST('/v1/tenants/{tenant}/royalty-offers', {
       params: { path: { tenant } },
       body: offer,
-      headers: { 'Idempotency-Key': idempotencyKey() },
+      headers: keyed(attempt),
     }),
   );
 }

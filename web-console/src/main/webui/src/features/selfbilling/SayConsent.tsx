@@ -1,8 +1,9 @@
-import { Checkbox, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Checkbox, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
+import { ConfirmForm } from '@/components/ConfirmForm';
 import { type Consent, consentQuery, type Details, say } from './api';
 
 const LONGEST = 60;
@@ -44,7 +45,7 @@ export function SayConsent({ tenant, consent, saying, onClose }: Props) {
     <Confirm title={action} action={action} danger={!agrees} isBusy={change.isPending} error={change.error} onConfirm={() => change.mutate()} onClose={onClose}>
       <p>{t(WORDS[saying].text)}</p>
       {agrees && (
-        <Form onSubmit={(event) => event.preventDefault()}>
+        <ConfirmForm>
           {(['registration', 'taxNumber'] as const).map((name) => (
             <DetailField key={name} name={name} value={details[name]} onChange={(typed) => setDetails({ ...details, [name]: typed })} />
           ))}
@@ -55,7 +56,7 @@ export function SayConsent({ tenant, consent, saying, onClose }: Props) {
             isChecked={details.smallBusiness}
             onChange={(_, smallBusiness) => setDetails({ ...details, smallBusiness })}
           />
-        </Form>
+        </ConfirmForm>
       )}
     </Confirm>
   );

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { FormModal } from '@/components/FormModal';
 import { countries } from '@/lib/countries';
+import { useKeyedMutation } from '@/lib/keyed';
 import { addTaxRule, taxRulesQuery } from './api';
 import { CATEGORIES, ruleOf, type TaxRuleForm, taxRuleSchema } from './taxRuleForm';
 
@@ -28,8 +29,8 @@ export function AddTaxRule({ onClose }: { onClose: () => void }) {
       to: '',
     },
   });
-  const add = useMutation({
-    mutationFn: (form: TaxRuleForm) => addTaxRule(ruleOf(form)),
+  const add = useKeyedMutation({
+    mutationFn: (form: TaxRuleForm, attempt) => addTaxRule(ruleOf(form), attempt),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: taxRulesQuery.queryKey });
       onClose();

@@ -1,8 +1,9 @@
-import { Form, FormGroup, TextInput } from '@patternfly/react-core';
+import { FormGroup, TextInput } from '@patternfly/react-core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '@/components/Confirm';
+import { ConfirmForm } from '@/components/ConfirmForm';
 import { endTaxRule, type TaxRule, taxRulesQuery } from './api';
 
 const ID = 'tax-rule-end';
@@ -30,11 +31,11 @@ export function EndTaxRule({ rule, onClose }: { rule: TaxRule; onClose: () => vo
       onClose={onClose}
     >
       <p>{t('taxRules.endText')}</p>
-      <Form onSubmit={(event) => event.preventDefault()}>
+      <ConfirmForm>
         <FormGroup label={t('taxRules.to')} fieldId={ID} isRequired>
           <TextInput id={ID} type="date" value={to} isRequired onChange={(_, next) => setTo(next)} />
         </FormGroup>
-      </Form>
+      </ConfirmForm>
     </Confirm>
   );
 }

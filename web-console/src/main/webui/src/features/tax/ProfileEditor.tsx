@@ -1,12 +1,14 @@
 import { Alert } from '@/components/Alert';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form } from '@patternfly/react-core';
+import { ActionGroup, Form } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { Refusable } from '@/components/Refusable';
 import { countries, countryName } from '@/lib/countries';
 import type { BillingProfile, BillingProfileRequest } from './api';
@@ -24,17 +26,24 @@ interface Props {
 export function ProfileEditor({ profile, country, save, onSaved }: Props) {
   const { t, i18n } = useTranslation();
   const schema = useMemo(() => profileSchema(t), [t]);
-  const { control, handleSubmit } = useForm<ProfileForm>({
+  const { control, handleSubmit, reset, formState } = useForm<ProfileForm>({
     resolver: zodResolver(schema),
     defaultValues: filledProfile(profile, country ?? ''),
   });
-  const saving = useMutation({ mutationFn: (form: ProfileForm) => save(profileOf(form)), onSuccess: onSaved });
+  const saving = useMutation({
+    mutationFn: (form: ProfileForm) => save(profileOf(form)),
+    onSuccess: (saved, form) => {
+      reset(form);
+      onSaved(saved);
+    },
+  });
   // What is stored may be a country that finance has set: it stays on offer.
   const offered = country
     ? [...new Set([country, ...(profile ? [profile.country] : [])])].map((code) => ({ code, name: countryName(code, i18n.language) }))
     : countries(i18n.language);
   return (
     <Form className="market-form" onSubmit={(event) => void handleSubmit((form) => saving.mutate(form))(event)}>
+      <LeaveGuard when={formState.isDirty || saving.isPending} />
       {profile === null && (
         <Alert isInline variant="info" title={t('billingProfile.emptyTitle')}>
           {t('billingProfile.emptyText')}

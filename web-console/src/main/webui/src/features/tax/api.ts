@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { components } from '@/lib/api/billing.schema';
-import { billing, body, idempotencyKey } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import { ProblemError } from '@/lib/api/problem';
 
 export type TaxRule = components['schemas']['TaxRuleView'];
@@ -18,9 +18,9 @@ export const taxRulesQuery = queryOptions({
   queryFn: async () => body(await billing.GET('/v1/finance/tax-rules')),
 });
 
-export async function addTaxRule(rule: TaxRuleRequest): Promise<TaxRule> {
+export async function addTaxRule(rule: TaxRuleRequest, attempt: string): Promise<TaxRule> {
   return body(
-    await billing.POST('/v1/finance/tax-rules', { body: rule, headers: { 'Idempotency-Key': idempotencyKey() } }),
+    await billing.POST('/v1/finance/tax-rules', { body: rule, headers: keyed(attempt) }),
   );
 }
 

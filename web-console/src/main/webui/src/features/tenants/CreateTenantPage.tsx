@@ -1,17 +1,20 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActionGroup, Form } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { PageFrame } from '@/components/PageFrame';
 import { Refusable } from '@/components/Refusable';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
 import { countries } from '@/lib/countries';
+import { useKeyedMutation } from '@/lib/keyed';
 import { tenantsQuery } from '@/lib/tenants';
 import { Settling } from './Settling';
 
@@ -32,7 +35,7 @@ export function CreateTenantPage() {
       }),
     [t],
   );
-  const { control, handleSubmit } = useForm({
+  const { control, handleSubmit, formState } = useForm({
     resolver: zodResolver(schema),
     defaultValues: {
       id: '',
@@ -41,12 +44,12 @@ export function CreateTenantPage() {
       country: '',
     },
   });
-  const create = useMutation({
-    mutationFn: async (tenant: z.infer<typeof schema>) =>
+  const create = useKeyedMutation({
+    mutationFn: async (tenant: z.infer<typeof schema>, attempt) =>
       body(
         await tenantService.POST('/v1/tenants', {
           body: tenant,
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: (created) => {
@@ -68,6 +71,7 @@ export function CreateTenantPage() {
   return (
     <PageFrame title={t('tenants.create')} lead={t('tenants.createLead')}>
       <Form className="market-form" onSubmit={(event) => void handleSubmit((tenant) => create.mutate(tenant))(event)}>
+        <LeaveGuard when={formState.isDirty || create.isPending} />
         <Refusable error={create.error}>
           <Field control={control} name="displayName" label={t('tenants.displayName')} isRequired />
           <Field control={control} name="id" label={t('tenants.id')} help={t('tenants.idHelp')} isRequired />

@@ -1,10 +1,7 @@
 import {
   ActionList,
   ActionListItem,
-  Button,
-  FileUpload,
   Form,
-  FormGroup,
   FormHelperText,
   HelperText,
   HelperTextItem,
@@ -13,6 +10,9 @@ import {
 } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
+import { FileChoice } from '@/components/FileChoice';
+import { LeaveGuard } from '@/components/LeaveGuard';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useFormat } from '@/lib/format';
 import { percentOf } from './progress';
@@ -29,25 +29,23 @@ export function FileStep({ target, onUploaded }: { target: Target; onUploaded: (
 
   return (
     <Form className="market-form" onSubmit={(event) => event.preventDefault()}>
+      <LeaveGuard when={isBusy} />
       {state.phase === 'failed' && (
         <ProblemAlert error={state.error} onRetry={file ? () => void start(file) : undefined} />
       )}
-      <FormGroup label={t('upload.file')} fieldId="model-file" isRequired>
-        <FileUpload
-          id="model-file"
-          filename={file?.name ?? ''}
-          filenamePlaceholder={t('upload.filePlaceholder')}
-          browseButtonText={t('upload.browse')}
-          clearButtonText={t('upload.clear')}
-          hideDefaultPreview
-          isDisabled={isBusy || state.phase === 'done'}
-          dropzoneProps={{ multiple: false }}
-          onFileInputChange={(_, chosen) => setFile(chosen)}
-          onClearClick={() => {
-            setFile(undefined);
+      <FileChoice
+        id="model-file"
+        label={t('upload.file')}
+        placeholder={t('upload.filePlaceholder')}
+        file={file}
+        isDisabled={isBusy || state.phase === 'done'}
+        onChoose={(chosen) => {
+          setFile(chosen);
+          if (!chosen) {
             cancel();
-          }}
-        />
+          }
+        }}
+      >
         <FormHelperText>
           <HelperText>
             <HelperTextItem>
@@ -55,7 +53,7 @@ export function FileStep({ target, onUploaded }: { target: Target; onUploaded: (
             </HelperTextItem>
           </HelperText>
         </FormHelperText>
-      </FormGroup>
+      </FileChoice>
       <UploadProgress state={state} />
       <ActionList>
         {state.phase === 'done' ? (

@@ -12,14 +12,17 @@ import type { ProblemError } from '@/lib/api/problem';
 export function Refusal({ error }: { error: ProblemError }) {
   const { t } = useTranslation();
   const { problem } = error;
+  const rule = textOf(problem.rule);
   const facts = [
-    { term: t('upload.refusal.rule'), value: textOf(problem.rule) },
+    { term: t('upload.refusal.rule'), value: rule },
     { term: t('upload.refusal.place'), value: textOf(problem.where ?? problem.place) },
     { term: t('problems.requestId'), value: problem.requestId },
   ];
   return (
     <Alert isInline variant="danger" role="alert" title={t('upload.refusal.title')}>
-      <p>{problem.detail}</p>
+      <p>{t(`inspection.rules.${rule as 'empty'}`, t('inspection.otherRule'))}</p>
+      <small className="market-subtle">{t('problems.serviceSays')}</small>
+      <p lang="en">{problem.detail}</p>
       <DescriptionList isHorizontal isCompact className="market-refusal">
         {facts
           .filter((fact) => fact.value)

@@ -1,14 +1,16 @@
 import { Alert } from '@/components/Alert';
-import { ActionList, ActionListItem, Button, Card, CardBody, CardTitle, Content, Spinner } from '@patternfly/react-core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ActionList, ActionListItem, Card, CardBody, CardTitle, Content, Spinner } from '@patternfly/react-core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { ReleaseFacts } from '@/components/ReleaseFacts';
 import { SignatureTables } from '@/components/SignatureTables';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
 import { ProblemError } from '@/lib/api/problem';
+import { useKeyedMutation } from '@/lib/keyed';
 import { releaseQuery } from '@/lib/releases';
 import { Refusal } from './Refusal';
 import type { Target } from './transfer';
@@ -19,12 +21,12 @@ export function SubmitStep({ target, onAgain }: { target: Target; onAgain: () =>
   const { tenant, model, version } = target;
   const cache = useQueryClient();
   const draft = useQuery(releaseQuery(tenant, model, version));
-  const submit = useMutation({
-    mutationFn: async () =>
+  const submit = useKeyedMutation({
+    mutationFn: async (_, attempt) =>
       body(
         await tenantService.POST('/v1/tenants/{tenant}/models/{model}/releases/{version}/submission', {
           params: { path: { tenant, model, version } },
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSettled: () => cache.invalidateQueries({ queryKey: ['tenant', tenant, 'models', model] }),

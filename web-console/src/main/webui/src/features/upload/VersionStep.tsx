@@ -1,13 +1,17 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { ActionGroup, Button, Form } from '@patternfly/react-core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ActionGroup, Form } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Field } from '@/components/Field';
 import { LicenceFields } from '@/components/LicenceFields';
 import { Refusable } from '@/components/Refusable';
-import { body, idempotencyKey, tenantService } from '@/lib/api/client';
+import { body, keyed, tenantService } from '@/lib/api/client';
+import { faultsOf } from '@/lib/api/faults';
+import { problemOf } from '@/lib/api/problem';
+import { useKeyedMutation } from '@/lib/keyed';
 import { type DraftForm, draftOf, draftSchema, EMPTY_DRAFT } from './draftForm';
 import { DraftOptions } from './DraftOptions';
 
@@ -23,14 +27,13 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
   const cache = useQueryClient();
   const schema = useMemo(() => draftSchema(t), [t]);
   const { control, handleSubmit, formState } = useForm<DraftForm>({ resolver: zodResolver(schema), defaultValues: EMPTY_DRAFT });
-  const isOptionWrong = Object.keys(formState.errors).some((field) => field !== 'version' && !field.startsWith('licence'));
-  const create = useMutation({
-    mutationFn: async (draft: DraftForm) =>
+  const create = useKeyedMutation({
+    mutationFn: async (draft: DraftForm, attempt) =>
       body(
         await tenantService.POST('/v1/tenants/{tenant}/models/{model}/releases', {
           params: { path: { tenant, model } },
           body: draftOf(draft),
-          headers: { 'Idempotency-Key': idempotencyKey() },
+          headers: keyed(attempt),
         }),
       ),
     onSuccess: async (release) => {
@@ -38,6 +41,8 @@ export function VersionStep({ tenant, model, onChosen }: Props) {
       onChosen(release.version);
     },
   });
+  const wrongFields = [...Object.keys(formState.errors), ...faultsOf(problemOf(create.error)).map(({ field }) => field)];
+  const isOptionWrong = wrongFields.some((field) => field !== 'version' && !field.startsWith('licence'));
   return (
     <Form className="market-form" onSubmit={(event) => void handleSubmit((draft) => create.mutate(draft))(event)}>
       <Refusable error={create.error}>

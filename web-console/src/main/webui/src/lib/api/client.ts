@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths as BillingPaths } from './billing.schema';
 import { ProblemError, problemFrom } from './problem';
@@ -29,8 +31,25 @@ export const tenantService = createClient<TenantServicePaths>({
   headers: PAGE_HEADER,
 });
 export const billing = createClient<BillingPaths>({ baseUrl: baseUrl(BILLING), headers: PAGE_HEADER });
-tenantService.use(refusals);
-billing.use(refusals);
+
+const KEY = 'Idempotency-Key';
+const DIGITS = 32;
+
+/** Makes the key of an attempt that of what is asked in it: another request of the same attempt is another key. */
+const keys: Middleware = {
+  async onRequest({ request }) {
+    const attempt = request.headers.get(KEY);
+    if (attempt !== null) {
+      const asked = `${request.method} ${request.url} ${await request.clone().text()}`;
+      request.headers.set(KEY, `${attempt}.${bytesToHex(sha256(utf8ToBytes(asked))).slice(0, DIGITS)}`);
+    }
+    return undefined;
+  },
+};
+
+for (const client of [tenantService, billing]) {
+  client.use(refusals, keys);
+}
 
 /** The body of a success; the refusals have been thrown before. */
 export function body<T>(answer: { data?: T | undefined }): T {
@@ -40,7 +59,7 @@ export function body<T>(answer: { data?: T | undefined }): T {
   return answer.data;
 }
 
-/** A fresh key for a request that creates something, so that a repeat does it once. */
-export function idempotencyKey(): string {
-  return crypto.randomUUID();
+/** Of a request that creates something: sent again in the same attempt, it is done once. See `useKeyedMutation`. */
+export function keyed(attempt: string): Record<string, string> {
+  return { [KEY]: attempt };
 }

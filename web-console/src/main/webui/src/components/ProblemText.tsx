@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { kindOf, problemOf } from '@/lib/api/problem';
+
+/** What a refusal is, in the reader's language, and the service's words below it. */
+export function ProblemText({ error }: { error: unknown }) {
+  const { t, i18n } = useTranslation();
+  const problem = problemOf(error);
+  const title = useProblemTitle(error);
+  const advice = `problemAdvice.${kindOf(problem.type)}`;
+  return (
+    <>
+      <p>
+        {title} {i18n.exists(advice) && t(advice as 'problemAdvice.offline')}
+      </p>
+      {problem.detail && (
+        <>
+          <small className="market-subtle">{t('problems.serviceSays')}</small>
+          <span lang="en">{problem.detail}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What a refusal is called. */
+export function useProblemTitle(error: unknown): string {
+  const { t, i18n } = useTranslation();
+  const { type, title } = problemOf(error);
+  const known = `problems.${kindOf(type)}`;
+  return i18n.exists(known) ? t(known as 'problems.offline') : title || t('problems.unknown');
+}
