@@ -72,6 +72,13 @@ describe('a proposal', () => {
     expect(wrong).toEqual(['rules.0.tenant', 'rules.0.unitPrice']);
   });
 
+  it('takes the only band as one from nothing, whatever was typed before others were taken away', () => {
+    const rule = { ...blankRule('acme', 'DATA'), wholeVolume: 'yes' as const, bands: [{ from: 'abc', percent: '5' }] };
+    const form = { ...emptyAgreement('acme', 'acme/digits'), rules: [rule] };
+    expect(agreementSchema(i18next.t).safeParse(form).success).toBe(true);
+    expect(requestOf(form).rules?.[0]).toMatchObject({ bands: [{ from: '0', percent: '5' }], wholeVolume: false });
+  });
+
   it('refuses bands out of order', () => {
     const bands = [
       { from: '0', percent: '5' },

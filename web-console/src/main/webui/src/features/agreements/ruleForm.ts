@@ -83,9 +83,11 @@ function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
   const wrong: Wrong[] = [];
   const need = (fine: boolean, path: (string | number)[], message: string) => fine || wrong.push([path, message]);
   if (rule.kind === 'PERCENT') {
+    // The only band is from nothing, and has no field that says so.
+    const isFlat = rule.bands.length === 1;
     rule.bands.forEach((band, index) => {
       const below = index === 0 ? -1 : Number(rule.bands[index - 1]?.from);
-      need(DECIMAL.test(band.from) && Number(band.from) > below, ['bands', index, 'from'], t('agreements.bandRule'));
+      need(isFlat || (DECIMAL.test(band.from) && Number(band.from) > below), ['bands', index, 'from'], t('agreements.bandRule'));
       need(DECIMAL.test(band.percent) && Number(band.percent) <= WHOLE_PERCENT, ['bands', index, 'percent'], t('agreements.percentRule'));
     });
   }

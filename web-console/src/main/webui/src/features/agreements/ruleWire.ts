@@ -54,6 +54,12 @@ function scopeOf({ scope, release, countries }: AgreementForm): NonNullable<Agre
   };
 }
 
+function volumeOf({ bands, wholeVolume }: Pick<RuleForm, 'bands' | 'wholeVolume'>): Pick<RuleRequest, 'bands' | 'wholeVolume'> {
+  return bands.length === 1
+    ? { bands: bands.map(({ percent }) => ({ from: '0', percent })), wholeVolume: false }
+    : { bands, wholeVolume: wholeVolume === 'yes' };
+}
+
 function wireOf({ kind, tenant, role, ...rule }: RuleForm, mode: AgreementForm['mode']): RuleRequest {
   const who = { kind, tenant, role };
   const limits = {
@@ -62,7 +68,7 @@ function wireOf({ kind, tenant, role, ...rule }: RuleForm, mode: AgreementForm['
   };
   switch (kind) {
     case 'PERCENT':
-      return { ...who, basis: rule.basis, bands: rule.bands, wholeVolume: rule.wholeVolume === 'yes', ...limits };
+      return { ...who, basis: rule.basis, ...volumeOf(rule), ...limits };
     case 'PER_UNIT':
       return { ...who, unitPrice: rule.unitPrice, ...limits };
     case 'RESALE':

@@ -16,7 +16,14 @@ export interface FieldFault {
 /** The fields that a refusal names. */
 export function faultsOf(problem: Problem): FieldFault[] {
   const { errors } = problem;
-  return Array.isArray(errors) ? errors.filter(isFault).map((fault) => ({ ...fault, code: fault.code ?? '' })) : [];
+  return Array.isArray(errors)
+    ? errors.filter(isFault).map((fault) => ({ ...fault, field: dotted(fault.field), code: fault.code ?? '' }))
+    : [];
+}
+
+/** Places in lists come as `rules[0].tenant` and as `rules.[0].tenant`; forms name them `rules.0.tenant`. */
+function dotted(field: string): string {
+  return field.replaceAll(/\.?\[(\d+)\]/g, '.$1').replace(/^\./, '');
 }
 
 function isFault(value: unknown): value is FieldFault {
