@@ -1,10 +1,10 @@
 import { Alert } from '@/components/Alert';
-import { Button, Flex, FlexItem } from '@patternfly/react-core';
-import { DownloadIcon } from '@patternfly/react-icons';
+import { Flex, FlexItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
+import { DownloadButton } from '@/components/DownloadButton';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
@@ -43,9 +43,7 @@ export function ReportPage() {
             <TenantFilter tenant={tenant} onChange={(next) => go({ tenant: next })} />
           </FlexItem>
           <FlexItem>
-            <Button component="a" variant="secondary" icon={<DownloadIcon />} href={csv} download={`report-${period}.csv`}>
-              {t('finance.csv')}
-            </Button>
+            <DownloadButton address={csv} name={`report-${period}.csv`} label={t('finance.csv')} />
           </FlexItem>
         </Flex>
         <Loaded query={report}>

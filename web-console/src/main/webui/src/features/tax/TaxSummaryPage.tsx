@@ -1,10 +1,10 @@
 import { Alert } from '@/components/Alert';
-import { Button, Title } from '@patternfly/react-core';
-import { DownloadIcon } from '@patternfly/react-icons';
+import { Title } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
+import { DownloadButton } from '@/components/DownloadButton';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
@@ -32,9 +32,7 @@ export function TaxSummaryPage() {
     >
       <div className="market-stack">
         <div>
-          <Button component="a" variant="secondary" icon={<DownloadIcon />} href={csv} download={`tax-${period}.csv`}>
-            {t('taxSummary.csv')}
-          </Button>
+          <DownloadButton address={csv} name={`tax-${period}.csv`} label={t('taxSummary.csv')} />
         </div>
         <Loaded query={summary}>
           {(shown) => (
