@@ -32,7 +32,10 @@ export function InvoiceLines({ invoice }: { invoice: Shown }) {
               <code>{line.model}</code>
             </Td>
             <Td dataLabel={t('invoices.description')}>
-              {line.description}
+              {t(`invoices.lineKinds.${line.kind}`, { period: format.month(line.usagePeriod) })}
+              <small className="market-subtle" lang="en">
+                {line.description}
+              </small>
               {line.charge?.net === line.amount.amount && <Bands charge={line.charge} currency={line.amount.currency} />}
             </Td>
             <Td dataLabel={t('invoices.quantity')} className="market-number">

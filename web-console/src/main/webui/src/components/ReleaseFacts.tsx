@@ -58,8 +58,11 @@ export function ReleaseFacts({ release }: { release: Release }) {
       ))}
       {details?.warnings.map((warning) => (
         <Fact key={`${warning.rule} ${warning.where}`} term={t('draft.warning')}>
-          <code>{warning.rule}</code> {warning.where}
-          <small className="market-subtle">{warning.detail}</small>
+          {t(`inspection.warnings.${warning.rule as 'random'}`, t('inspection.otherWarning'))}{' '}
+          <code>{warning.where}</code>
+          <small className="market-subtle" lang="en">
+            {warning.detail}
+          </small>
         </Fact>
       ))}
     </DescriptionList>
