@@ -2,6 +2,9 @@ import { Skeleton, Stack, StackItem } from '@patternfly/react-core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCut } from '@/lib/api/pages';
+import { useFormat } from '@/lib/format';
+import { Alert } from './Alert';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Props<T> {
@@ -15,12 +18,24 @@ interface Props<T> {
 /** The three states of everything that is fetched: on its way, refused, here. What is here stays while it is renewed. */
 export function Loaded<T>({ query, children, isEmpty, empty }: Props<T>) {
   if (query.data !== undefined) {
-    return <>{isEmpty?.(query.data) ? empty : children(query.data)}</>;
+    return (
+      <>
+        {isCut(query.data) && <Cut shown={query.data.length} />}
+        {isEmpty?.(query.data) ? empty : children(query.data)}
+      </>
+    );
   }
   if (query.isError) {
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   }
   return <Loading />;
+}
+
+/** That there is more than is shown: nobody should take a part for the whole. */
+function Cut({ shown }: { shown: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return <Alert isInline isPlain variant="warning" title={t('common.cut', { shown: format.number(shown) })} />;
 }
 
 /** Grey lines where text will be. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allPages } from './pages';
+import { allPages, isCut } from './pages';
 import { kindOf, ProblemError, problemFrom, problemOf } from './problem';
 
 describe('a refusal', () => {
@@ -52,8 +52,10 @@ describe('a list', () => {
     expect(asked).toEqual([undefined, 'a', 'b']);
   });
 
-  it('ends at a bound even when the server never does', async () => {
+  it('ends at a bound even when the server never does, and says so', async () => {
     const all = await allPages(async () => ({ items: [1], next: 'again' }));
     expect(all).toHaveLength(20);
+    expect(isCut(all)).toBe(true);
+    expect(isCut(await allPages(async () => ({ items: [1] })))).toBe(false);
   });
 });
