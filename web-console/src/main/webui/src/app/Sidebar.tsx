@@ -68,7 +68,12 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
               )}
             </>
           )}
-          {isOperator && <Group title={t('nav.operate')} entries={[of('/reviews', t('nav.reviews')), of('/quarantines', t('nav.quarantines'))]} />}
+          {isOperator && (
+            <Group
+              title={t('nav.operate')}
+              entries={[of('/reviews', t('nav.reviews')), of('/quarantines', t('nav.quarantines')), of('/nodes', t('nav.nodes'))]}
+            />
+          )}
           {isFinance && (
             <Group
               title={t('nav.finance')}
@@ -87,6 +92,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/self-billed-invoices', t('nav.selfBilled')),
                 of('/finance/ledger', t('nav.ledger')),
                 of('/finance/journal', t('nav.journal')),
+                of('/finance/platform-fees', t('nav.platformFees')),
                 of('/finance/tax-rules', t('nav.taxRules')),
                 of('/finance/tax-summary', t('nav.taxSummary')),
                 of('/finance/billing-profiles', t('nav.billingProfiles')),

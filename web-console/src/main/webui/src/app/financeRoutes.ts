@@ -14,6 +14,10 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/finance/ClosePage'), 'ClosePage'),
   }),
   createRoute({
+    ...at('/finance/rejected-usage'),
+    component: lazyRouteComponent(() => import('@/features/finance/RejectedPage'), 'RejectedPage'),
+  }),
+  createRoute({
     ...at('/finance/report'),
     validateSearch: period.extend({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
@@ -83,6 +87,10 @@ export const financeRoutes = [
     ...at('/finance/journal'),
     validateSearch: z.object({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/ledger/JournalPage'), 'JournalPage'),
+  }),
+  createRoute({
+    ...at('/finance/platform-fees'),
+    component: lazyRouteComponent(() => import('@/features/fees/FeesPage'), 'FeesPage'),
   }),
   createRoute({
     ...at('/finance/tax-rules'),

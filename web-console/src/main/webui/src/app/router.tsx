@@ -155,6 +155,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/quarantines/QuarantinesPage'), 'QuarantinesPage'),
   }),
   createRoute({
+    ...at('/nodes'),
+    component: lazyRouteComponent(() => import('@/features/nodes/NodesPage'), 'NodesPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/members'),
     component: lazyRouteComponent(() => import('@/features/members/MembersPage'), 'MembersPage'),
   }),

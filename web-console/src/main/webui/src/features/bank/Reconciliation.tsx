@@ -1,11 +1,13 @@
-import { Alert, Button, Label, Title } from '@patternfly/react-core';
+import { Button, Label, Title } from '@patternfly/react-core';
 import { CheckIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Alert } from '@/components/Alert';
 import { useFormat } from '@/lib/format';
 import type { BankAccount, BankReconciliation } from './api';
 import { OpenAccount } from './OpenAccount';
+import { ReverseOpening } from './ReverseOpening';
 
 interface Amount {
   amount: string;
@@ -41,6 +43,7 @@ function Accounts({ accounts }: { accounts: BankAccount[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [opening, setOpening] = useState<BankAccount>();
+  const [reversing, setReversing] = useState<BankAccount>();
   const money = ({ amount, currency }: Amount) => format.money(amount, currency);
   return (
     <>
@@ -98,7 +101,15 @@ function Accounts({ accounts }: { accounts: BankAccount[] }) {
                 <Difference of={account.difference} />
               </Td>
               <Td isActionCell>
-                {!account.booked && (
+                {account.booked ? (
+                  <Button
+                    variant="link"
+                    aria-label={t('bank.openingBackNamed', { account: account.account })}
+                    onClick={() => setReversing(account)}
+                  >
+                    {t('bank.openingBack')}
+                  </Button>
+                ) : (
                   <Button
                     variant="link"
                     aria-label={t('bank.openNamed', { account: account.account })}
@@ -113,6 +124,7 @@ function Accounts({ accounts }: { accounts: BankAccount[] }) {
         </Tbody>
       </Table>
       {opening && <OpenAccount account={opening} onClose={() => setOpening(undefined)} />}
+      {reversing && <ReverseOpening account={reversing} onClose={() => setReversing(undefined)} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Alert } from '@/components/Alert';
 import { Card, CardBody, CardTitle } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Alert } from '@/components/Alert';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
@@ -13,7 +13,6 @@ export function BeforeClose({ period, tenant }: { period: string; tenant: string
   const { t } = useTranslation();
   const format = useFormat();
   const intake = useQuery(intakeQuery);
-  const rejected = useQuery(rejectedQuery);
   const report = useQuery(reportQuery(period, tenant));
   return (
     <Card isCompact>
@@ -27,24 +26,17 @@ export function BeforeClose({ period, tenant }: { period: string; tenant: string
             />
           )}
         </Loaded>
-        <Loaded query={rejected}>
-          {(list) => (
-            <Check isFine={list.length === 0} title={t('finance.before.rejected', { amount: format.number(list.length) })}>
-              {list.length > 0 &&
-                [...new Set(list.map((usage) => usage.reason))]
-                  .map((reason) => t(`finance.rejections.${reason as 'malformed'}`, reason))
-                  .join(', ')}
-            </Check>
-          )}
-        </Loaded>
+        <NothingRejected />
         <Loaded query={report}>
           {(shown) => (
             <Check
               isFine={shown.reconciled}
               title={shown.reconciled ? t('finance.reconciled') : t('finance.notReconciled')}
-              link
-              period={period}
-              tenant={tenant}
+              link={
+                <LinkButton variant="link" to="/finance/report" search={{ period, ...(tenant ? { tenant } : {}) }}>
+                  {t('finance.toReport')}
+                </LinkButton>
+              }
             />
           )}
         </Loaded>
@@ -53,32 +45,48 @@ export function BeforeClose({ period, tenant }: { period: string; tenant: string
   );
 }
 
+/** How much was refused, or that it is more than a page shows, and why. */
+function NothingRejected() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const rejected = useInfiniteQuery(rejectedQuery);
+  return (
+    <Loaded query={rejected}>
+      {(found) => {
+        const list = found.pages.flatMap((page) => page.items);
+        const amount = format.number(list.length);
+        return (
+          <Check
+            isFine={list.length === 0}
+            title={rejected.hasNextPage ? t('finance.before.rejectedAtLeast', { amount }) : t('finance.before.rejected', { amount })}
+            link={
+              list.length > 0 && (
+                <LinkButton variant="link" to="/finance/rejected-usage">
+                  {t('rejected.toDetail')}
+                </LinkButton>
+              )
+            }
+          >
+            {[...new Set(list.map((usage) => usage.reason))]
+              .map((reason) => t(`finance.rejections.${reason as 'malformed'}`, reason))
+              .join(', ')}
+          </Check>
+        );
+      }}
+    </Loaded>
+  );
+}
+
 interface CheckProps {
   isFine: boolean;
   title: string;
   children?: ReactNode;
-  link?: boolean;
-  period?: string;
-  tenant?: string;
+  link?: ReactNode;
 }
 
-function Check({ isFine, title, children, link, period, tenant }: CheckProps) {
-  const { t } = useTranslation();
+function Check({ isFine, title, children, link }: CheckProps) {
   return (
-    <Alert
-      isInline
-      isPlain
-      component="p"
-      variant={isFine ? 'success' : 'warning'}
-      title={title}
-      actionLinks={
-        link && (
-          <LinkButton variant="link" to="/finance/report" search={{ ...(period ? { period } : {}), ...(tenant ? { tenant } : {}) }}>
-            {t('finance.toReport')}
-          </LinkButton>
-        )
-      }
-    >
+    <Alert isInline isPlain variant={isFine ? 'success' : 'warning'} title={title} actionLinks={link}>
       {children}
     </Alert>
   );

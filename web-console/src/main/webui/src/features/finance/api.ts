@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { billing, body } from '@/lib/api/client';
 import type { components } from '@/lib/api/billing.schema';
-import { allPages } from '@/lib/api/pages';
 
 export type CloseRun = components['schemas']['CloseRunView'];
 export type CloseInvoice = components['schemas']['CloseInvoiceView'];
@@ -49,10 +48,12 @@ export const intakeQuery = queryOptions({
 });
 
 /** Usage that could not be taken, with the reason. */
-export const rejectedQuery = queryOptions({
+export const rejectedQuery = infiniteQueryOptions({
+  initialPageParam: undefined as string | undefined,
   queryKey: ['finance', 'rejected'],
-  queryFn: () =>
-    allPages(async (cursor) => body(await billing.GET('/v1/finance/usage/rejected', { params: { query: { cursor } } }))),
+  queryFn: async ({ pageParam }) =>
+    body(await billing.GET('/v1/finance/usage/rejected', { params: { query: { cursor: pageParam, limit: 100 } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
 });
 
 export type DecisionKind = 'approval' | 'rejection' | 'reopening';

@@ -12,6 +12,9 @@ import { type CloseRun, intakeQuery, rejectedQuery } from './api';
 import { BeforeClose } from './BeforeClose';
 import { CloseRunCard } from './CloseRunCard';
 
+// A link needs the router around it; where it leads is for the browser test.
+vi.mock('@/components/LinkButton', () => ({ LinkButton: () => null }));
+
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
 });
@@ -62,7 +65,10 @@ describe('before a close', () => {
     const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
     vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('', { status: 503 })));
     const usage = (reason: string) => ({ reason, rejectedAt: '2026-11-22T10:00:00Z', id: 1 });
-    cache.setQueryData<unknown>(rejectedQuery.queryKey, [usage('absurd-time'), usage('tenant-mismatch'), usage('absurd-time')]);
+    cache.setQueryData<unknown>(rejectedQuery.queryKey, {
+      pages: [{ items: [usage('absurd-time'), usage('tenant-mismatch'), usage('absurd-time')] }],
+      pageParams: [undefined],
+    });
     cache.setQueryData<unknown>(intakeQuery.queryKey, { lag: 0, missing: 0 });
     show(<BeforeClose period="2026-11" tenant="" />, cache);
     expect(screen.getByText('impossible time, other tenant')).toBeTruthy();

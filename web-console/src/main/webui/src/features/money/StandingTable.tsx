@@ -8,8 +8,14 @@ import type { StandingRow } from './standings';
 
 const ZONE = 'UTC';
 
+interface Props {
+  rows: StandingRow[];
+  onGrant: (row: StandingRow) => void;
+  onNotices: (row: StandingRow) => void;
+}
+
 /** Tenants with where they stand, since when, and until when they have time. */
-export function StandingTable({ rows, onGrant }: { rows: StandingRow[]; onGrant: (row: StandingRow) => void }) {
+export function StandingTable({ rows, onGrant, onNotices }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -45,6 +51,9 @@ export function StandingTable({ rows, onGrant }: { rows: StandingRow[]; onGrant:
                 )}
               </Td>
               <Td isActionCell>
+                <Button variant="link" onClick={() => onNotices(row)} aria-label={t('notices.showNamed', { tenant: row.tenant })}>
+                  {t('notices.show')}
+                </Button>
                 <Button variant="link" onClick={() => onGrant(row)} aria-label={t('standing.grantNamed', { tenant: row.tenant })}>
                   {t('standing.grant')}
                 </Button>

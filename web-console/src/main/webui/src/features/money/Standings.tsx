@@ -1,12 +1,14 @@
 import { Alert } from '@/components/Alert';
-import { Button, Flex, FlexItem, Title } from '@patternfly/react-core';
+import { Flex, FlexItem, Title } from '@patternfly/react-core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { GrantTime } from './GrantTime';
+import { StandingNotices } from './StandingNotices';
 import { StandingTable } from './StandingTable';
 import { runDunning, type StandingRow, standingsQuery } from './standings';
 
@@ -16,6 +18,7 @@ export function Standings() {
   const cache = useQueryClient();
   const standings = useInfiniteQuery(standingsQuery);
   const [granting, setGranting] = useState<StandingRow>();
+  const [shown, setShown] = useState<StandingRow>();
   const run = useMutation({
     mutationFn: runDunning,
     onSuccess: () => cache.invalidateQueries({ queryKey: ['finance'] }),
@@ -44,12 +47,13 @@ export function Standings() {
       >
         {(found) => (
           <>
-            <StandingTable rows={found.pages.flatMap((page) => page.items)} onGrant={setGranting} />
+            <StandingTable rows={found.pages.flatMap((page) => page.items)} onGrant={setGranting} onNotices={setShown} />
             <More query={standings} />
           </>
         )}
       </Loaded>
       {granting && <GrantTime row={granting} onClose={() => setGranting(undefined)} />}
+      {shown && <StandingNotices tenant={shown.tenant} onClose={() => setShown(undefined)} />}
     </section>
   );
 }

@@ -13,6 +13,20 @@ export const standingsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
+/** What a tenant was told, the latest first. */
+export const noticesQuery = (tenant: string) =>
+  infiniteQueryOptions({
+    initialPageParam: undefined as string | undefined,
+    queryKey: ['finance', 'standings', tenant, 'notices'],
+    queryFn: async ({ pageParam }) =>
+      body(
+        await billing.GET('/v1/finance/standings/{tenant}/notices', {
+          params: { path: { tenant }, query: { cursor: pageParam, limit: 20 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
 /** Considers every tenant by what is due now; how many have been moved. */
 export async function runDunning(): Promise<number> {
   return body(await billing.POST('/v1/finance/dunning-runs', { body: {} })).moved.length;

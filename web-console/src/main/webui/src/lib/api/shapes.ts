@@ -39,3 +39,4 @@ export type AgreementShare = Billing['schemas']['AgreementShareView'];
 export type AgreementPreview = Billing['schemas']['PreviewView'];
 export type RuleRequest = Billing['schemas']['RuleRequest'];
 export type Standing = Billing['schemas']['Standing'];
+export type Notice = Billing['schemas']['NoticeView'];

@@ -1,0 +1,99 @@
+import { CheckCircleIcon } from '@patternfly/react-icons';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Crumbs } from '@/components/Crumbs';
+import { EmptyPanel } from '@/components/EmptyPanel';
+import { Loaded } from '@/components/Loaded';
+import { More } from '@/components/More';
+import { PageFrame } from '@/components/PageFrame';
+import type { components } from '@/lib/api/billing.schema';
+import { useFormat } from '@/lib/format';
+import { rejectedQuery } from './api';
+
+type Rejected = components['schemas']['RejectedView'];
+const ZONE = 'UTC';
+
+/** Usage that could not be counted: why, from which node, and where in Kafka it can be read. */
+export function RejectedPage() {
+  const { t } = useTranslation();
+  const rejected = useInfiniteQuery(rejectedQuery);
+  return (
+    <PageFrame
+      title={t('rejected.title')}
+      lead={t('rejected.lead')}
+      above={
+        <Crumbs
+          links={[
+            <Link key="close" to="/finance/close">
+              {t('nav.close')}
+            </Link>,
+          ]}
+          here={t('rejected.title')}
+        />
+      }
+    >
+      <Loaded
+        query={rejected}
+        isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0}
+        empty={
+          <EmptyPanel title={t('rejected.emptyTitle')} icon={CheckCircleIcon}>
+            {t('rejected.emptyText')}
+          </EmptyPanel>
+        }
+      >
+        {(found) => (
+          <div className="market-stack">
+            <RejectedTable items={found.pages.flatMap((page) => page.items)} />
+            <More query={rejected} />
+          </div>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+function RejectedTable({ items }: { items: Rejected[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div>
+      <Table variant="compact" aria-label={t('rejected.title')}>
+        <Thead>
+          <Tr>
+            <Th>{t('rejected.at')}</Th>
+            <Th>{t('rejected.reason')}</Th>
+            <Th>{t('quarantines.node')}</Th>
+            <Th>{t('rejected.place')}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {items.map((item) => (
+            <Tr key={`${item.partition} ${item.offset} ${item.index}`}>
+              <Td dataLabel={t('rejected.at')}>{format.instant(item.rejectedAt, ZONE)}</Td>
+              <Td dataLabel={t('rejected.reason')}>
+                {t(`finance.rejections.${item.reason as 'malformed'}`, item.reason)}
+                <small className="market-subtle market-wrap" lang="en">
+                  {item.detail}
+                </small>
+              </Td>
+              <Td dataLabel={t('quarantines.node')}>
+                {item.node}
+                {item.sequence !== undefined && (
+                  <small className="market-subtle">
+                    {t('rejected.sequence', { epoch: item.epoch ?? 0, sequence: format.number(item.sequence) })}
+                  </small>
+                )}
+              </Td>
+              <Td dataLabel={t('rejected.place')}>
+                <code>{`${item.partition} / ${item.offset} / ${item.index}`}</code>
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
+    </div>
+  );
+}
