@@ -1,4 +1,4 @@
-import { Card, CardBody, CardTitle, Progress, ProgressMeasureLocation, ProgressVariant } from '@patternfly/react-core';
+import { Card, CardBody, CardTitle, Label, Progress, ProgressMeasureLocation, ProgressVariant } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
@@ -8,8 +8,9 @@ import { useFormat } from '@/lib/format';
 import { quotasQuery } from './api';
 
 const NEARLY = 0.8;
+const WHOLE_PERCENT = 100;
 
-/** How much of each hard quota is spent, and when it starts anew. */
+/** How much of each quota is spent, what happens at its end, which alerts it has given, and when it starts anew. */
 export function QuotaMeters({ tenant, zone }: { tenant: string; zone: string }) {
   const { t } = useTranslation();
   const quotas = useQuery(quotasQuery(tenant));
@@ -30,10 +31,12 @@ export function QuotaMeters({ tenant, zone }: { tenant: string; zone: string }) 
   );
 }
 
-function Meter({ quota, zone }: { quota: Quota; zone: string }) {
+/** Only a hard quota that is spent refuses anything: past a soft one calls go on and are charged. */
+export function Meter({ quota, zone }: { quota: Quota; zone: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (typeof quota.limit !== 'number') {
+  const { limit, quotaKind = 'HARD' } = quota;
+  if (limit === undefined) {
     return (
       <div>
         <strong>{quota.model}</strong>
@@ -41,20 +44,29 @@ function Meter({ quota, zone }: { quota: Quota; zone: string }) {
       </div>
     );
   }
-  const fraction = quota.limit === 0 ? 1 : Math.min(quota.used / quota.limit, 1);
-  const variant = fraction >= 1 ? ProgressVariant.danger : fraction >= NEARLY ? ProgressVariant.warning : undefined;
-  const spent = t('quotas.spent', { used: format.number(quota.used), limit: format.number(quota.limit) });
-  const resets = quota.resetsAt ? t('quotas.resets', { instant: format.instant(quota.resetsAt, zone), zone }) : '';
+  const fraction = limit === 0 ? 1 : quota.used / limit;
+  const isSpent = fraction >= 1 && quotaKind === 'HARD';
+  const variant = isSpent ? ProgressVariant.danger : fraction >= NEARLY ? ProgressVariant.warning : undefined;
+  const percent = Math.floor(fraction * WHOLE_PERCENT);
+  const spent = t('quotas.spent', { used: format.number(quota.used), limit: format.number(limit) });
+  const resets = t('quotas.resets', { instant: format.instant(quota.resetsAt, zone), zone });
   return (
-    <Progress
-      id={`quota-${quota.subscription}`}
-      title={quota.model}
-      value={Math.floor(fraction * 100)}
-      valueText={spent}
-      label={format.percent(Math.floor(fraction * 100) / 100)}
-      measureLocation={ProgressMeasureLocation.outside}
-      helperText={[spent, resets].filter(Boolean).join(' · ')}
-      {...(variant ? { variant } : {})}
-    />
+    <div>
+      <Progress
+        id={`quota-${quota.subscription}`}
+        title={quota.model}
+        value={Math.min(percent, WHOLE_PERCENT)}
+        valueText={spent}
+        label={format.percent(percent / WHOLE_PERCENT)}
+        measureLocation={ProgressMeasureLocation.outside}
+        helperText={[spent, t(`plans.quotaKinds.${quotaKind}`), resets].join(' · ')}
+        {...(variant ? { variant } : {})}
+      />
+      {quota.alerts.map(({ level, reachedAt }) => (
+        <Label key={level} isCompact color={level >= WHOLE_PERCENT ? 'red' : 'orange'}>
+          {t('quotas.alert', { level: format.percent(level / WHOLE_PERCENT), instant: format.instant(reachedAt, zone) })}
+        </Label>
+      ))}
+    </div>
   );
 }
