@@ -11,6 +11,7 @@ import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoicesQuery } from './api';
 import { OwnCreditNotes } from './OwnCreditNotes';
+import { OwnNotices } from './OwnNotices';
 import { StandingNotice } from './StandingNotice';
 
 const route = getRouteApi('/t/$tenant/invoices');
@@ -74,6 +75,7 @@ export function InvoicesPage() {
             </div>
           )}
         </Loaded>
+        <OwnNotices tenant={tenant} />
       </div>
     </PageFrame>
   );

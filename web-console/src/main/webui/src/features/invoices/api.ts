@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { billing, body } from '@/lib/api/client';
 import { allPages } from '@/lib/api/pages';
 
@@ -33,4 +33,18 @@ export const standingQuery = (tenant: string) =>
   queryOptions({
     queryKey: ['tenant', tenant, 'standing'],
     queryFn: async () => body(await billing.GET('/v1/tenants/{tenant}/standing', { params: { path: { tenant } } })),
+  });
+
+/** What the tenant was told of what it owes, the latest first. */
+export const ownNoticesQuery = (tenant: string) =>
+  infiniteQueryOptions({
+    initialPageParam: undefined as string | undefined,
+    queryKey: ['tenant', tenant, 'notices'],
+    queryFn: async ({ pageParam }) =>
+      body(
+        await billing.GET('/v1/tenants/{tenant}/notices', {
+          params: { path: { tenant }, query: { cursor: pageParam, limit: 10 } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
   });
