@@ -29,13 +29,13 @@ class UsageReads {
         this.database = database;
     }
 
-    /** One side's days of a period, in order. */
+    /** One side's days of a period, the latest first. */
     @Transactional
     public List<UsageItem> days(Side side, String tenant, LocalDate period, Page page) {
         return database.query(
                 "SELECT subscription_id, tenant, model, day, " + SUMS + " FROM usage_rollup WHERE " + side.column
                         + " = ? AND period = ? GROUP BY day, model, tenant, subscription_id"
-                        + " ORDER BY day, model, tenant, subscription_id LIMIT ? OFFSET ?",
+                        + " ORDER BY day DESC, model, tenant, subscription_id LIMIT ? OFFSET ?",
                 row -> new UsageItem(
                         row.getObject("subscription_id", UUID.class),
                         row.getString("tenant"),
