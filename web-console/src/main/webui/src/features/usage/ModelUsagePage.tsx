@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
@@ -6,8 +5,9 @@ import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
-import { modelUsageQuery } from './api';
+import { modelUsage } from './api';
 import { UsageReportPanel } from './UsageReportPanel';
+import { useUsage } from './useUsage';
 
 const route = getRouteApi('/t/$tenant/model-usage');
 
@@ -18,7 +18,7 @@ export function ModelUsagePage() {
   const navigate = route.useNavigate();
   const zone = useZone(tenant);
   const period = route.useSearch().period ?? currentPeriod(zone);
-  const usage = useQuery(modelUsageQuery(tenant, period));
+  const usage = useUsage(modelUsage(tenant, period), period === currentPeriod(zone));
   return (
     <PageFrame
       title={t('modelUsage.title')}
@@ -26,7 +26,7 @@ export function ModelUsagePage() {
       actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
     >
       <UsageReportPanel
-        query={usage}
+        usage={usage}
         zone={zone}
         emptyText={t('modelUsage.emptyText')}
         emptyAction={

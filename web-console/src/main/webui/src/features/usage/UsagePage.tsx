@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '@/components/LinkButton';
@@ -6,10 +5,11 @@ import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
-import { usageQuery } from './api';
+import { ownUsage } from './api';
 import { KeyBudgets } from './KeyBudgets';
 import { QuotaMeters } from './QuotaMeters';
 import { UsageReportPanel } from './UsageReportPanel';
+import { useUsage } from './useUsage';
 
 const route = getRouteApi('/t/$tenant/usage');
 
@@ -20,7 +20,8 @@ export function UsagePage() {
   const navigate = route.useNavigate();
   const zone = useZone(tenant);
   const period = route.useSearch().period ?? currentPeriod(zone);
-  const usage = useQuery(usageQuery(tenant, period));
+  const isRunning = period === currentPeriod(zone);
+  const usage = useUsage(ownUsage(tenant, period), isRunning);
   return (
     <PageFrame
       title={t('usage.title')}
@@ -28,14 +29,14 @@ export function UsagePage() {
       actions={<PeriodPicker period={period} zone={zone} onChange={(next) => void navigate({ search: { period: next } })} />}
     >
       <div className="market-stack">
-        {period === currentPeriod(zone) && (
+        {isRunning && (
           <div className="market-two-columns">
             <QuotaMeters tenant={tenant} zone={zone} />
             <KeyBudgets tenant={tenant} zone={zone} />
           </div>
         )}
         <UsageReportPanel
-          query={usage}
+          usage={usage}
           zone={zone}
           emptyText={t('usage.emptyText')}
           emptyAction={

@@ -1,18 +1,19 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import { ChartBarIcon } from '@patternfly/react-icons';
 import { Caption, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
-import type { UsageReport } from '@/lib/api/shapes';
+import { More } from '@/components/More';
+import type { UsageItem, UsageReport } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { countsOf, countText } from './counts';
+import type { Usage } from './useUsage';
 
 interface Props {
-  query: UseQueryResult<UsageReport>;
+  usage: Usage;
   zone: string;
   emptyText: string;
   emptyAction?: ReactNode;
@@ -21,10 +22,10 @@ interface Props {
 }
 
 /** Totals as the server sums them, then one line a day and model. */
-export function UsageReportPanel({ query, zone, emptyText, emptyAction, withConsumer }: Props) {
+export function UsageReportPanel({ usage, zone, emptyText, emptyAction, withConsumer }: Props) {
   const { t } = useTranslation();
   return (
-    <Loaded query={query}>
+    <Loaded query={usage.latest}>
       {(report) => (
         <>
           <Totals report={report} />
@@ -33,7 +34,10 @@ export function UsageReportPanel({ query, zone, emptyText, emptyAction, withCons
               {emptyText}
             </EmptyPanel>
           ) : (
-            <DayTable report={report} withConsumer={withConsumer === true} />
+            <>
+              <DayTable report={report} earlier={usage.earlier} withConsumer={withConsumer === true} />
+              <More query={usage.more} />
+            </>
           )}
           <AsOf asOf={report.asOf} zone={zone} />
         </>
@@ -59,13 +63,17 @@ function Totals({ report }: { report: UsageReport }) {
   );
 }
 
-function DayTable({ report, withConsumer }: { report: UsageReport; withConsumer: boolean }) {
+interface TableProps {
+  report: UsageReport;
+  earlier: UsageItem[];
+  withConsumer: boolean;
+}
+
+function DayTable({ report, earlier, withConsumer }: TableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = countsOf(report.totals);
-  const items = report.items.toSorted(
-    (left, right) => right.day.localeCompare(left.day) || left.model.localeCompare(right.model),
-  );
+  const items = [...report.items, ...earlier];
   return (
     <Table variant="compact" className="market-usage">
       <Caption className="pf-v6-screen-reader">{t('usage.byDay')}</Caption>
