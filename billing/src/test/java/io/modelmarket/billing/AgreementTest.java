@@ -68,6 +68,16 @@ class AgreementTest {
                 List.of(Market.share(market.acme, "TECHNOLOGY", "70"), Market.share("nobody-there", "DATA", "30")));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<String>path("detail")).contains("nobody-there");
+        assertThat(refused.<String>path("errors[0].field")).isEqualTo("shares[1].tenant");
+    }
+
+    @Test
+    void saysWhichFieldIsNotUnderstood() {
+        Response refused = propose(
+                List.of(Market.share(market.acme, "TECHNOLOGY", "70"), Market.share(market.datahub, "DATA", "much")));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("errors[0].field")).isEqualTo("shares[1].percent");
+        assertThat(refused.<String>path("errors[0].code")).isEqualTo("invalid");
     }
 
     @Test

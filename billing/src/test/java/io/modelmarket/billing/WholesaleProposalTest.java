@@ -67,7 +67,7 @@ class WholesaleProposalTest {
         assertThat(refused(400, Resale.rule(market.datahub, "0.80", Map.of(pro, "-0.01"))))
                 .contains(market.datahub, pro, "must not be below 0");
         assertThat(refused(400, Resale.rule(market.datahub, "0.80", Map.of(pro, "cheap"))))
-                .contains("planPrices.unitPrice", "decimal");
+                .contains("unitPrice", "decimal");
         Map<String, Object> twice = new HashMap<>(Resale.rule(market.datahub, "0.80", Map.of()));
         twice.put("planPrices", List.of(Resale.price(pro, "0.3"), Resale.price(pro, "0.4")));
         assertThat(refused(400, twice)).contains(pro, "has two prices");

@@ -7,6 +7,7 @@ import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.problem.FieldFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -47,17 +48,13 @@ class Acceptability {
         TenantId partner = proposal.model().partner();
         List<TenantId> participants = proposal.shares().participants();
         if (!directory.isPublished(proposal.model())) {
-            throw unprocessable("model " + proposal.model() + " is not a published model of " + partner + ".");
+            throw unfit("model", "model " + proposal.model() + " is not a published model of " + partner + ".");
         }
-        for (TenantId participant : participants) {
-            if (directory.tenant(participant).isEmpty()) {
-                throw unprocessable("there is no tenant " + participant + ".");
-            }
-        }
+        checkTenants(proposal);
         if (!participants.contains(partner)) {
             throw unprocessable("the model's partner " + partner + " must take part and sign.");
         }
-        proposal.shares().shares().forEach(this::checkPlatform);
+        checkPlatform(proposal);
         checkAdvances(proposal.shares());
         plans.check(proposal.subject(), proposal.shares());
         checkRelease(proposal);
@@ -65,11 +62,28 @@ class Acceptability {
         checkInForce(proposal.subject(), participants);
     }
 
+    private void checkTenants(Proposal proposal) {
+        List<Share> shares = proposal.shares().shares();
+        for (int i = 0; i < shares.size(); i++) {
+            TenantId participant = shares.get(i).participant();
+            if (directory.tenant(participant).isEmpty()) {
+                throw unfit(proposal.field(i, "tenant"), "there is no tenant " + participant + ".");
+            }
+        }
+    }
+
     /** What the role PLATFORM has is the platform's revenue, what others have is owed to them. */
-    private void checkPlatform(Share share) {
-        if ((share.role() == ParticipantRole.PLATFORM) != share.participant().equals(platform)) {
-            throw unprocessable("the role PLATFORM is " + platform + "'s, and its only one; not " + share.participant()
-                    + " as " + share.role() + ".");
+    private void checkPlatform(Proposal proposal) {
+        List<Share> shares = proposal.shares().shares();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            if ((share.role() == ParticipantRole.PLATFORM)
+                    != share.participant().equals(platform)) {
+                throw unfit(
+                        proposal.field(i, "role"),
+                        "the role PLATFORM is " + platform + "'s, and its only one; not " + share.participant() + " as "
+                                + share.role() + ".");
+            }
         }
     }
 
@@ -90,7 +104,7 @@ class Acceptability {
     private void checkRelease(Proposal proposal) {
         Scope scope = proposal.scope();
         if (!scope.version().isEmpty() && !directory.isPublished(proposal.model(), scope.version())) {
-            throw unprocessable(proposal.model() + " has no published release " + scope.version() + ".");
+            throw unfit("scope.version", proposal.model() + " has no published release " + scope.version() + ".");
         }
     }
 
@@ -158,6 +172,10 @@ class Acceptability {
                 currency.getCurrencyCode(),
                 status,
                 clock.instant());
+    }
+
+    private static ProblemException unfit(String field, String detail) {
+        return FieldFault.INVALID.refusal(ProblemType.UNPROCESSABLE, field, detail);
     }
 
     static ProblemException unprocessable(String detail) {

@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
@@ -35,23 +37,38 @@ record AgreementRequest(
      */
     Proposal proposal() {
         try {
-            Currency in = Currency.getInstance(currency);
+            Currency in = UnfitField.at("currency", this::currencyOf);
             Shares all = new Shares(all(in));
-            if (all.attributes() && mode != Mode.PROMOTION) {
-                throw new IllegalArgumentException("rules for what was referred are for agreements of mode PROMOTION");
-            }
+            UnfitField.at("mode", () -> modeOf(all));
             return new Proposal(
-                    ModelName.parse(model),
-                    scope == null ? Scope.MODEL : scope.scope(),
+                    UnfitField.at("model", () -> ModelName.parse(model)),
+                    scope == null ? Scope.MODEL : UnfitField.at("scope", scope::scope),
                     mode,
                     recognition == null ? Recognition.AGENT : recognition,
                     in,
                     all,
-                    noticeDays == null ? 0 : noticeDays);
+                    noticeDays == null ? 0 : noticeDays,
+                    shares == null ? "rules" : "shares");
+        } catch (UnfitField e) {
+            throw e.refusal();
         } catch (IllegalArgumentException e) {
-            String why = e.getMessage() == null ? "currency is not a known ISO 4217 code" : e.getMessage();
-            throw new ProblemException(ProblemType.INVALID_REQUEST, why + ".");
+            throw new ProblemException(ProblemType.INVALID_REQUEST, e.getMessage() + ".");
         }
+    }
+
+    private Currency currencyOf() {
+        try {
+            return Currency.getInstance(currency);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("currency is not a known ISO 4217 code", e);
+        }
+    }
+
+    private Mode modeOf(Shares all) {
+        if (all.attributes() && mode != Mode.PROMOTION) {
+            throw new IllegalArgumentException("rules for what was referred are for agreements of mode PROMOTION");
+        }
+        return mode;
     }
 
     private List<Share> all(Currency in) {
@@ -59,10 +76,14 @@ record AgreementRequest(
             throw new IllegalArgumentException("an agreement has either shares or rules");
         }
         return shares != null
-                ? shares.stream().map(ShareRequest::share).toList()
-                : rules == null
-                        ? List.of()
-                        : rules.stream().map(rule -> rule.share(in)).toList();
+                ? each("shares", shares, ShareRequest::share)
+                : rules == null ? List.of() : each("rules", rules, rule -> rule.share(in));
+    }
+
+    static <R, T> List<T> each(String list, List<R> items, Function<R, T> read) {
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> UnfitField.at(list + "[" + i + "]", () -> read.apply(items.get(i))))
+                .toList();
     }
 
     /** A percentage or a fraction; one of both. */
@@ -70,15 +91,23 @@ record AgreementRequest(
         if (percent != null && fraction != null) {
             throw new IllegalArgumentException("percent and rate are two ways to say one thing; say one");
         }
-        return fraction == null ? Rate.ofPercent(decimal(percent, "percent")) : Rate.parse(fraction);
+        return fraction == null
+                ? Rate.ofPercent(decimal(percent, "percent"))
+                : UnfitField.at("rate", () -> Rate.parse(fraction));
     }
 
     static BigDecimal decimal(@Nullable String text, String field) {
-        try {
-            return new BigDecimal(text == null ? "" : text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " must be a decimal number, like 12.5", e);
-        }
+        return UnfitField.at(field, () -> {
+            try {
+                return new BigDecimal(text == null ? "" : text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(field + " must be a decimal number, like 12.5", e);
+            }
+        });
+    }
+
+    static TenantId tenantAt(String field, @Nullable String id) {
+        return UnfitField.at(field, () -> new TenantId(id == null ? "" : id));
     }
 
     /**
@@ -110,7 +139,8 @@ record AgreementRequest(
             @Size(max = 13) @Nullable String rate) {
 
         Share share() {
-            return new Share(role, Rule.Percent.flat(new TenantId(tenant), AgreementRequest.rate(percent, rate)));
+            return new Share(
+                    role, Rule.Percent.flat(tenantAt("tenant", tenant), AgreementRequest.rate(percent, rate)));
         }
     }
 }

@@ -70,7 +70,7 @@ record RuleRequest(
         only(LIMITED, window, "window is");
         only(METERED, meter, "meter is");
         only(EnumSet.of(RuleKind.RESALE), planPrices, "planPrices are");
-        TenantId party = new TenantId(tenant);
+        TenantId party = AgreementRequest.tenantAt("tenant", tenant);
         Meter counted = meter == null ? Meter.REQUESTS : meter;
         Rule rule = switch (kind) {
             case PERCENT ->
@@ -93,7 +93,7 @@ record RuleRequest(
             case RESIDUAL -> new Rule.Residual(party);
             case RECOUPMENT ->
                 new Rule.Recoupment(
-                        party, new TenantId(from == null ? "" : from), minor(amount, "amount", currency), collateral);
+                        party, AgreementRequest.tenantAt("from", from), minor(amount, "amount", currency), collateral);
         };
         return new Share(role, rule);
     }
@@ -115,20 +115,22 @@ record RuleRequest(
     private List<Rule.PlanPrice> planPrices(Currency currency) {
         return planPrices == null
                 ? List.of()
-                : planPrices.stream()
-                        .map(price -> new Rule.PlanPrice(
-                                price.planId(), unitMinor(price.unitPrice(), "planPrices.unitPrice", currency)))
-                        .toList();
+                : AgreementRequest.each(
+                        "planPrices",
+                        planPrices,
+                        price -> new Rule.PlanPrice(
+                                price.planId(), unitMinor(price.unitPrice(), "unitPrice", currency)));
     }
 
     private List<Rule.Band> bands(Currency currency) {
         if (bands == null) {
             return List.of(new Rule.Band(0, AgreementRequest.rate(percent, rate)));
         }
-        return bands.stream()
-                .map(band -> new Rule.Band(
-                        minor(band.from(), "from", currency), AgreementRequest.rate(band.percent(), band.rate())))
-                .toList();
+        return AgreementRequest.each(
+                "bands",
+                bands,
+                band -> new Rule.Band(
+                        minor(band.from(), "from", currency), AgreementRequest.rate(band.percent(), band.rate())));
     }
 
     private static BigDecimal unitMinor(@Nullable String price, String field, Currency currency) {
@@ -136,13 +138,14 @@ record RuleRequest(
     }
 
     private static long minor(@Nullable String text, String field, Currency currency) {
-        try {
-            return AgreementRequest.decimal(text, field)
-                    .movePointRight(currency.getDefaultFractionDigits())
-                    .longValueExact();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(field + " must be an amount of " + currency + ", not " + text, e);
-        }
+        BigDecimal decimal = AgreementRequest.decimal(text, field);
+        return UnfitField.at(field, () -> {
+            try {
+                return decimal.movePointRight(currency.getDefaultFractionDigits()).longValueExact();
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(field + " must be an amount of " + currency + ", not " + text, e);
+            }
+        });
     }
 
     /** For how many months after it was made a referred subscription counts. */
