@@ -68,6 +68,22 @@ class FinanceInvoicesTest {
     }
 
     @Test
+    void tellsTheConsumerWhatIsOwedOfItsOwn() throws SQLException {
+        pay(first, "0.25");
+        issuedDaysAgo(first, 31);
+        JsonPath own = market.as("carla")
+                .get("/v1/tenants/{t}/invoices", market.globex)
+                .jsonPath();
+        assertThat(own.getList("items.owed.state", String.class)).containsExactly("OPEN", "OVERDUE");
+        assertThat(own.getString("items[1].owed.paid.amount")).isEqualTo("0.25");
+        JsonPath one = market.as("carla")
+                .get("/v1/tenants/{t}/invoices/{n}", market.globex, first)
+                .jsonPath();
+        assertThat(one.getString("owed.open.amount")).isEqualTo("0.75");
+        assertThat(Instant.parse(one.getString("owed.dueAt"))).isBefore(Instant.now());
+    }
+
+    @Test
     void showsOneWithItsLinesAndWhatIsLeftOfThem() {
         credit(first, part("0.40"));
         JsonPath one = market.as("fiona").get(INVOICES + "/" + first).jsonPath();

@@ -9,6 +9,7 @@ import { PageFrame } from '@/components/PageFrame';
 import { useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
+import { OwedFacts } from './OwedFacts';
 import { OwnCreditNotes } from './OwnCreditNotes';
 
 const route = getRouteApi('/t/$tenant/invoices/$number');
@@ -39,6 +40,7 @@ export function InvoicePage() {
       <Loaded query={invoice}>
         {(shown) => (
           <div className="market-stack">
+            {shown.owed && <OwedFacts owed={shown.owed} zone={zone} />}
             <InvoiceLines invoice={shown} />
             <p className="market-as-of">
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}

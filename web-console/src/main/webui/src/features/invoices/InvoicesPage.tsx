@@ -45,7 +45,10 @@ export function InvoicesPage() {
                     <Th>{t('invoices.period')}</Th>
                     <Th>{t('invoices.kind')}</Th>
                     <Th>{t('invoices.issued')}</Th>
+                    <Th>{t('financeInvoices.due')}</Th>
+                    <Th>{t('financeInvoices.state')}</Th>
                     <Th className="market-number">{t('invoices.total')}</Th>
+                    <Th className="market-number">{t('receivables.open')}</Th>
                   </Tr>
                 </Thead>
                 <Tbody>
@@ -56,15 +59,20 @@ export function InvoicesPage() {
                           {invoice.number}
                         </Link>
                       </Td>
-                      <Td dataLabel={t('invoices.period')}>{invoice.period ? format.month(invoice.period) : ''}</Td>
+                      <Td dataLabel={t('invoices.period')}>{format.month(invoice.period)}</Td>
                       <Td dataLabel={t('invoices.kind')}>
                         <StatusLabel status={invoice.interim ? 'INTERIM' : 'FINAL'} />
                       </Td>
-                      <Td dataLabel={t('invoices.issued')}>
-                        {invoice.issuedAt ? format.instant(invoice.issuedAt, zone) : ''}
+                      <Td dataLabel={t('invoices.issued')}>{format.instant(invoice.issuedAt, zone)}</Td>
+                      <Td dataLabel={t('financeInvoices.due')}>{format.instant(invoice.owed.dueAt, zone)}</Td>
+                      <Td dataLabel={t('financeInvoices.state')}>
+                        <StatusLabel status={invoice.owed.state} />
                       </Td>
                       <Td dataLabel={t('invoices.total')} className="market-number">
                         {format.money(invoice.total.amount, invoice.total.currency)}
+                      </Td>
+                      <Td dataLabel={t('receivables.open')} className="market-number">
+                        {format.money(invoice.owed.open.amount, invoice.owed.open.currency)}
                       </Td>
                     </Tr>
                   ))}

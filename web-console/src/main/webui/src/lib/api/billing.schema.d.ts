@@ -6138,12 +6138,20 @@ export interface components {
             description: string;
             usagePeriod: string;
         };
+        InvoiceOwedView: {
+            credited: components["schemas"]["Money"];
+            dueAt: components["schemas"]["Instant"];
+            open: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            state: components["schemas"]["InvoiceState"];
+        };
         /** @enum {string} */
         InvoiceState: "OPEN" | "OVERDUE" | "PAID" | "CREDITED" | "OVERPAID";
         InvoiceSummary: {
             interim: boolean;
             issuedAt: components["schemas"]["Instant"];
             number: string;
+            owed: components["schemas"]["InvoiceOwedView"];
             period: string;
             prepaid: components["schemas"]["Money"];
             subtotal: components["schemas"]["Money"];
@@ -6158,6 +6166,7 @@ export interface components {
             issuedAt: components["schemas"]["Instant"];
             lines: components["schemas"]["LineView"][];
             number: string;
+            owed?: components["schemas"]["InvoiceOwedView"];
             parties?: components["schemas"]["Parties"];
             period: string;
             prepaid: components["schemas"]["Money"];

@@ -73,7 +73,8 @@ record CloseView(
                                 accruals.getOrDefault(invoice.referenceOf(place), List.of())))
                         .toList(),
                 invoice.content().coupons().stream().map(CouponView::of).toList(),
-                MoneyView.of(invoice.prepaid()));
+                MoneyView.of(invoice.prepaid()),
+                null);
     }
 
     private static LineView line(int place, InvoiceLine line, int taxPlace, List<Accrual> accruals) {

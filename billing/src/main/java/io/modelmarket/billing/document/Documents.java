@@ -2,9 +2,9 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.credit.CreditNoteReads;
 import io.modelmarket.billing.credit.CreditNoteView;
+import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.invoice.InvoiceReads;
 import io.modelmarket.billing.invoice.InvoiceView;
-import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -24,8 +24,7 @@ class Documents {
     private final int dueDays;
 
     @Inject
-    Documents(
-            InvoiceReads invoices, CreditNoteReads notes, SelfBilledReads selfBilled, Pdf pdf, PaymentConfig payment) {
+    Documents(InvoiceReads invoices, CreditNoteReads notes, SelfBilledReads selfBilled, Pdf pdf, DueConfig payment) {
         this.invoices = invoices;
         this.notes = notes;
         this.selfBilled = selfBilled;

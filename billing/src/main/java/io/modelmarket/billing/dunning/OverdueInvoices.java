@@ -2,8 +2,8 @@ package io.modelmarket.billing.dunning;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.invoice.Owed;
-import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class OverdueInvoices {
     private final DunningConfig config;
 
     @Inject
-    OverdueInvoices(Database database, PaymentConfig payments, DunningConfig config) {
+    OverdueInvoices(Database database, DueConfig payments, DunningConfig config) {
         this.database = database;
         this.due = Duration.ofDays(payments.dueDays());
         this.config = config;

@@ -3,6 +3,7 @@ package io.modelmarket.billing.invoice;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.invoice.InvoiceView.OwedView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Rates;
@@ -16,7 +17,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +32,22 @@ public class InvoiceReads {
 
     private static final String HEAD = """
             SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
-                   i.tax_minor, i.parties,
+                   i.tax_minor, i.parties, o.credited, o.paid, o.open,
                    (SELECT coalesce(-sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
-                    WHERE e.invoice_id = i.id AND e.kind = 'APPLIED') AS prepaid_minor
-            FROM invoice i
-            """;
+                    WHERE e.invoice_id = i.id AND e.kind = 'APPLIED') AS prepaid_minor,
+            """ + Owed.STATE + "AS state FROM invoice i" + Owed.JOIN;
 
     private final Database database;
     private final CouponLines coupons;
+    private final DueConfig config;
+    private final InstantSource clock;
 
     @Inject
-    InvoiceReads(Database database, CouponLines coupons) {
+    InvoiceReads(Database database, CouponLines coupons, DueConfig config, InstantSource clock) {
         this.database = database;
         this.coupons = coupons;
+        this.config = config;
+        this.clock = clock;
     }
 
     /** Latest first, without lines. */
@@ -49,7 +55,9 @@ public class InvoiceReads {
     List<InvoiceSummary> list(String tenant, Page page) {
         return database.query(
                 HEAD + "WHERE i.tenant = ? ORDER BY i.issued_at DESC, i.number DESC LIMIT ? OFFSET ?",
-                InvoiceReads::summary,
+                this::summary,
+                clock.instant(),
+                config.dueDays(),
                 tenant,
                 page.rowsToRead(),
                 page.offset());
@@ -66,6 +74,8 @@ public class InvoiceReads {
                         HEAD + "WHERE (?::text IS NULL OR i.tenant = ?) AND i.number = ?",
                         row -> new Found(
                                 row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
+                        clock.instant(),
+                        config.dueDays(),
                         tenant,
                         tenant,
                         number)
@@ -117,7 +127,7 @@ public class InvoiceReads {
                 invoice);
     }
 
-    private static InvoiceSummary summary(ResultSet row) throws SQLException {
+    private InvoiceSummary summary(ResultSet row) throws SQLException {
         return new InvoiceSummary(
                 row.getString("number"),
                 row.getString("tenant"),
@@ -128,7 +138,18 @@ public class InvoiceReads {
                 MoneyView.of(row.getLong("total_minor") - row.getLong("tax_minor"), row.getString("currency")),
                 MoneyView.of(row.getLong("tax_minor"), row.getString("currency")),
                 MoneyView.of(row.getLong("total_minor"), row.getString("currency")),
-                MoneyView.of(row.getLong("prepaid_minor"), row.getString("currency")));
+                MoneyView.of(row.getLong("prepaid_minor"), row.getString("currency")),
+                owed(row));
+    }
+
+    private OwedView owed(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new OwedView(
+                Database.instant(row, "issued_at").plus(Duration.ofDays(config.dueDays())),
+                MoneyView.of(row.getLong("credited"), currency),
+                MoneyView.of(row.getLong("paid"), currency),
+                MoneyView.of(row.getLong("open"), currency),
+                InvoiceState.valueOf(row.getString("state")));
     }
 
     private record Found(
@@ -145,13 +166,14 @@ public class InvoiceReads {
             MoneyView subtotal,
             MoneyView tax,
             MoneyView total,
-            MoneyView prepaid) {
+            MoneyView prepaid,
+            OwedView owed) {
 
         InvoiceView with(
                 @Nullable Parties parties, List<TaxView> taxes, List<LineView> lines, List<CouponView> coupons) {
             return new InvoiceView(
                     number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines,
-                    coupons, prepaid);
+                    coupons, prepaid, owed);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param coupons what the lines are less by already
  * @param prepaid what of the total was paid by credit as it was issued
  * @param parties as of its issue; none for an invoice from before they were kept
+ * @param owed as of now; not of an invoice that is just being issued
  */
 public record InvoiceView(
         String number,
@@ -37,7 +38,8 @@ public record InvoiceView(
         List<TaxView> taxes,
         List<LineView> lines,
         List<CouponView> coupons,
-        MoneyView prepaid) {
+        MoneyView prepaid,
+        @Nullable OwedView owed) {
 
     /** A price as a plain decimal without needless zeros; null where there is no one price. */
     public static @Nullable String price(@Nullable BigDecimal price) {
@@ -86,6 +88,16 @@ public record InvoiceView(
             String model,
             @Nullable String release,
             int lineageStep) {}
+
+    /**
+     * What is owed of it.
+     *
+     * @param credited taken back by credit notes
+     * @param paid by transfer and by prepaid credit, less what was reversed
+     * @param open total less credited and paid; below zero where the platform owes
+     */
+    @Schema(name = "InvoiceOwedView")
+    public record OwedView(Instant dueAt, MoneyView credited, MoneyView paid, MoneyView open, InvoiceState state) {}
 
     /** What a coupon took off, above zero. */
     @Schema(name = "InvoiceCouponView")

@@ -2,6 +2,7 @@ package io.modelmarket.billing.payment;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.exchange.ExchangeView;
+import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.standing.Standing;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -30,10 +31,10 @@ public class PaymentReads {
             """;
 
     private final Database database;
-    private final PaymentConfig config;
+    private final DueConfig config;
 
     @Inject
-    PaymentReads(Database database, PaymentConfig config) {
+    PaymentReads(Database database, DueConfig config) {
         this.database = database;
         this.config = config;
     }

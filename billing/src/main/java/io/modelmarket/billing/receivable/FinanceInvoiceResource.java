@@ -3,6 +3,7 @@ package io.modelmarket.billing.receivable;
 import io.modelmarket.billing.credit.CreditNoteReads;
 import io.modelmarket.billing.credit.CreditNoteReads.CreditableView;
 import io.modelmarket.billing.invoice.InvoiceReads;
+import io.modelmarket.billing.invoice.InvoiceState;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.receivable.InvoiceAccounts.Filter;

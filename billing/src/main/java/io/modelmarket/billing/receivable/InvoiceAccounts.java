@@ -1,8 +1,9 @@
 package io.modelmarket.billing.receivable;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.invoice.DueConfig;
+import io.modelmarket.billing.invoice.InvoiceState;
 import io.modelmarket.billing.invoice.Owed;
-import io.modelmarket.billing.payment.PaymentConfig;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,34 +25,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InvoiceAccounts {
 
-    /** Days late are counted as the ageing of receivables counts them. */
     private static final String STATED = """
-            WITH account AS (
+            WITH stated AS (
                 SELECT i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
                        o.credited, o.paid, o.open,
-                       floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? AS late
+            """ + Owed.STATE + """
+                       AS state
                 FROM invoice i
             """ + Owed.JOIN + """
                 WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)
                     AND (?::date IS NULL OR i.period = ?)
-                    AND (?::timestamptz IS NULL OR i.issued_at > ?) AND (?::timestamptz IS NULL OR i.issued_at <= ?)),
-            stated AS (
-                SELECT *,
-                       CASE WHEN total_minor < credited + paid THEN 'OVERPAID'
-                            WHEN total_minor > credited + paid AND late >= 1 THEN 'OVERDUE'
-                            WHEN total_minor > credited + paid THEN 'OPEN'
-                            WHEN credited > 0 AND paid = 0 THEN 'CREDITED'
-                            ELSE 'PAID' END AS state
-                FROM account)
+                    AND (?::timestamptz IS NULL OR i.issued_at > ?) AND (?::timestamptz IS NULL OR i.issued_at <= ?))
             SELECT * FROM stated
             """;
 
     private final Database database;
-    private final PaymentConfig config;
+    private final DueConfig config;
     private final InstantSource clock;
 
     @Inject
-    InvoiceAccounts(Database database, PaymentConfig config, InstantSource clock) {
+    InvoiceAccounts(Database database, DueConfig config, InstantSource clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;

@@ -1,6 +1,6 @@
 package io.modelmarket.billing.report;
 
-import io.modelmarket.billing.payment.PaymentConfig;
+import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.report.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,7 +61,7 @@ class InvoicesReport implements ReportSource {
     private final int dueDays;
 
     @Inject
-    InvoicesReport(SqlReport report, PaymentConfig payment) {
+    InvoicesReport(SqlReport report, DueConfig payment) {
         this.report = report;
         this.dueDays = payment.dueDays();
     }

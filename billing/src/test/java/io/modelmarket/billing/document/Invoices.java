@@ -161,7 +161,8 @@ final class Invoices {
                 placed,
                 lines,
                 List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))),
-                new MoneyView(prepaid, currency));
+                new MoneyView(prepaid, currency),
+                null);
     }
 
     private static TaxView placed(TaxView tax, int place) {

@@ -1,4 +1,4 @@
-package io.modelmarket.billing.receivable;
+package io.modelmarket.billing.invoice;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something is owed of an invoice. */
-enum InvoiceState {
+public enum InvoiceState {
     /** Something is, and it is not late. */
     OPEN,
     /** Something is, a day or more past due. */
@@ -23,7 +23,7 @@ enum InvoiceState {
      *
      * @throws ProblemException when there is no such state
      */
-    static @Nullable InvoiceState parse(@Nullable String name) {
+    public static @Nullable InvoiceState parse(@Nullable String name) {
         if (name == null) {
             return null;
         }
