@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +35,19 @@ public class ArchivedUsage {
 
     /**
      * A month's requests by subscription and plan version, of one consumer or of all, beside the rollups of the same
-     * instant.
+     * instant; to be closed.
      *
      * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
      */
-    public Map<PlanUse, Requests> requests(YearMonth month, @Nullable String tenant) {
-        Map<PlanUse, Requests> requests = new HashMap<>();
-        try (Recount recount = recounts.begin(month)) {
+    public PlanRequests requests(YearMonth month, @Nullable String tenant) {
+        Recount recount = recounts.begin(month);
+        try {
             recounts.count(recount, rollups.load(recount, tenant), tenant).requireAll();
-            recount.eachPlan(row -> requests.put(
-                    new PlanUse(
-                            row.getObject("subscription", UUID.class),
-                            row.getObject("plan", UUID.class),
-                            row.getInt("version")),
-                    new Requests(row.getLong("archived"), row.getLong("counted"), row.getLong("differing"))));
+            return recount.plans();
+        } catch (RuntimeException e) {
+            recount.close();
+            throw e;
         }
-        return requests;
     }
 
     /** A subscription on a plan version. */

@@ -2,7 +2,6 @@ package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ReconciliationView.Difference;
 import io.modelmarket.billing.archive.ReconciliationView.Totals;
-import io.modelmarket.billing.database.RowSink;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.usage.Inspection;
 import io.modelmarket.contracts.event.proto.UsageEvent;
@@ -147,17 +146,18 @@ final class Recount implements AutoCloseable {
                 + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + ")) WHERE archived <> counted");
     }
 
-    /** The requests of the month by subscription and plan version, recounted and stored, and how many sums differ. */
-    void eachPlan(RowSink sink) {
-        store.each("""
-                SELECT subscription, plan, version, coalesce(r.requests, 0) AS archived,
+    /** The requests of the month by subscription and plan version, which take the place of this. */
+    PlanRequests plans() {
+        store.execute("""
+                CREATE TABLE plan_use AS SELECT subscription, plan, version, coalesce(r.requests, 0) AS archived,
                        coalesce(s.requests, 0) AS counted, coalesce(d.differing, 0) AS differing
                 FROM (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM recounted GROUP BY ALL) r
                 FULL JOIN (SELECT subscription, plan, version, sum(requests)::BIGINT AS requests FROM stored GROUP BY ALL) s
                 USING (subscription, plan, version)
                 LEFT JOIN (SELECT subscription, plan, version, count(*) AS differing FROM difference GROUP BY ALL) d
                 USING (subscription, plan, version)
-                """, sink);
+                """);
+        return new PlanRequests(store);
     }
 
     Totals storedTotals() {

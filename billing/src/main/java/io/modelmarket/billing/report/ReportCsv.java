@@ -41,20 +41,29 @@ final class ReportCsv {
             "difference",
             "reconciled");
 
-    private final Report report;
+    private final Report.Head report;
+    private final StringWriter text = new StringWriter();
+    private final CsvWriter csv =
+            CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    private final ReportSums sums = new ReportSums();
 
-    ReportCsv(Report report) {
+    ReportCsv(Report.Head report) {
         this.report = report;
+        csv.writeRecord(HEADER);
     }
 
-    String text() {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            csv.writeRecord(HEADER);
-            report.lines().forEach(line -> csv.writeRecord(row(line)));
-            report.shares().forEach(share -> csv.writeRecord(row(share)));
-            report.totals().forEach(total -> csv.writeRecord(row(total)));
+    void add(ReportLine line) {
+        sums.add(line);
+        csv.writeRecord(row(line));
+    }
+
+    /** The text of all lines that were added, with their shares. */
+    String end(List<ReportReads.SharedLine> shares) {
+        shares.forEach(share -> csv.writeRecord(row(share)));
+        boolean reconciled = sums.reconciled(shares);
+        sums.totals().forEach(total -> csv.writeRecord(row(total, reconciled)));
+        try {
+            csv.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +85,7 @@ final class ReportCsv {
                 "",
                 line.tariff().currency().getCurrencyCode(),
                 line.tariff().pricePerRequest().map(ReportView::decimal).orElse(""),
-                Long.toString(line.used()),
+                Long.toString(line.requests()),
                 Long.toString(line.failed()),
                 Long.toString(line.billed()),
                 Long.toString(line.unbilled()),
@@ -118,7 +127,7 @@ final class ReportCsv {
                 "");
     }
 
-    private List<String> row(Report.Total total) {
+    private List<String> row(ReportSums.Total total, boolean reconciled) {
         return List.of(
                 "total",
                 report.period().toString(),
@@ -143,7 +152,7 @@ final class ReportCsv {
                 text(total.shared()),
                 text(total.payable()),
                 text(total.difference()),
-                Boolean.toString(report.reconciled()));
+                Boolean.toString(reconciled));
     }
 
     private static String text(Money money) {

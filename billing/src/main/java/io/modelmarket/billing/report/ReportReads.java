@@ -4,9 +4,11 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Consumption;
+import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,15 +17,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the books beside each other. Each is read from its own table; none is derived from another. */
 @ApplicationScoped
 class ReportReads {
+
+    private static final int LONGEST_SECONDS = 3600;
 
     /** What the lines hold, by component. */
     private static final String QUANTITIES = """
@@ -36,6 +42,15 @@ class ReportReads {
                 GROUP BY subscription_id, plan_id, plan_version)
             """;
 
+    private static final Map<Meter, String> METERS = Map.of(
+            Meter.REQUESTS, "used",
+            Meter.ROWS, "rows_in",
+            Meter.COMPUTE_TIME, "compute_micros",
+            Meter.BYTES_IN, "bytes_in",
+            Meter.BYTES_OUT, "bytes_out",
+            Meter.TOKENS_IN, "tokens_in",
+            Meter.TOKENS_OUT, "tokens_out");
+
     private final Database database;
 
     @Inject
@@ -43,14 +58,20 @@ class ReportReads {
         this.database = database;
     }
 
-    /** A period's lines, of one consumer or of all. */
-    @Transactional
-    public List<ReportLine> lines(LocalDate period, @Nullable String tenant) {
-        return database.query(
+    /** Hands on a period's lines, of one consumer or of all, one after another. */
+    void each(LocalDate period, @Nullable String tenant, Consumer<ReportLine> sink) {
+        QuarkusTransaction.joiningExisting().timeout(LONGEST_SECONDS).run(() -> read(period, tenant, sink));
+    }
+
+    private void read(LocalDate period, @Nullable String tenant, Consumer<ReportLine> sink) {
+        database.each(
                 """
                 WITH used AS (
                     SELECT tenant, subscription_id, plan_id, plan_version, sum(requests)::bigint AS used,
-                           sum(failed)::bigint AS failed
+                           sum(failed)::bigint AS failed, sum(rows_in)::bigint AS rows_in,
+                           sum(compute_micros)::bigint AS compute_micros, sum(bytes_in)::bigint AS bytes_in,
+                           sum(bytes_out)::bigint AS bytes_out, sum(tokens_in)::bigint AS tokens_in,
+                           sum(tokens_out)::bigint AS tokens_out
                     FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
                     GROUP BY tenant, subscription_id, plan_id, plan_version),
                 billed AS (
@@ -80,6 +101,7 @@ class ReportReads {
                         WHERE (k.subscription_id, k.plan_id, k.plan_version, k.usage_period)
                             = (u.subscription_id, u.plan_id, u.plan_version, ?)) AS couponed,
                        v.price_per_request, v.components, v.proration, coalesce(used, 0) AS used, coalesce(failed, 0) AS failed,
+                       rows_in, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out,
                        q.components AS billed_components, q.quantities, coalesce(invoiced, 0) AS invoiced,
                        coalesce(credited, 0) AS credited,
                        coalesce(receivable, 0) AS receivable, coalesce(shared, 0) AS shared,
@@ -92,7 +114,7 @@ class ReportReads {
                                         = (u.subscription_id, u.plan_id, u.plan_version)
                 ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
                 """,
-                row -> line(row, period),
+                row -> sink.accept(line(row, period)),
                 period,
                 tenant,
                 tenant,
@@ -133,7 +155,7 @@ class ReportReads {
                         row.getString("name"),
                         row.getInt("plan_version")),
                 tariff,
-                row.getLong("used"),
+                used(row),
                 row.getLong("failed"),
                 billed(row, period, tariff.proration()),
                 money(row, "couponed"),
@@ -142,6 +164,14 @@ class ReportReads {
                 money(row, "receivable"),
                 money(row, "shared"),
                 money(row, "payable"));
+    }
+
+    private static Map<Meter, Long> used(ResultSet row) throws SQLException {
+        Map<Meter, Long> used = new EnumMap<>(Meter.class);
+        for (Map.Entry<Meter, String> column : METERS.entrySet()) {
+            used.put(column.getKey(), row.getLong(column.getValue()));
+        }
+        return used;
     }
 
     private static Consumption billed(ResultSet row, LocalDate month, Proration proration) throws SQLException {

@@ -2,6 +2,7 @@ package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.period.Months;
+import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
@@ -38,27 +40,35 @@ class ReportResource {
         this.clock = clock;
     }
 
+    /** A page of lines in JSON, all of them in CSV; shares, totals and {@code reconciled} are of all in either. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @APIResponseSchema(ReportView.class)
     public Response report(
             @QueryParam("period") @Nullable String period,
             @QueryParam("tenant") @Nullable String tenant,
-            @QueryParam("format") @DefaultValue("json") String format) {
+            @QueryParam("format") @DefaultValue("json") String format,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
         YearMonth month = Months.parse(period);
-        Report report = Report.of(
-                month,
-                tenant == null ? OWN_ZONES : zone(tenant),
-                clock.instant(),
-                reads.lines(month.atDay(1), tenant),
-                reads.shares(month.atDay(1), tenant));
+        Page page = Page.of(cursor, limit);
+        Report.Head head = new Report.Head(month, tenant == null ? OWN_ZONES : zone(tenant), clock.instant());
+        LocalDate first = month.atDay(1);
         return switch (format) {
-            case "json" ->
-                Response.ok(ReportView.of(report), MediaType.APPLICATION_JSON).build();
-            case "csv" ->
-                Response.ok(new ReportCsv(report).text(), "text/csv;charset=UTF-8")
+            case "json" -> {
+                Report.Pages pages = new Report.Pages(page);
+                reads.each(first, tenant, pages::add);
+                Report report = pages.end(head, reads.shares(first, tenant));
+                yield Response.ok(ReportView.of(report), MediaType.APPLICATION_JSON)
+                        .build();
+            }
+            case "csv" -> {
+                ReportCsv csv = new ReportCsv(head);
+                reads.each(first, tenant, csv::add);
+                yield Response.ok(csv.end(reads.shares(first, tenant)), "text/csv;charset=UTF-8")
                         .header("Content-Disposition", "attachment; filename=\"report-" + month + ".csv\"")
                         .build();
+            }
             default -> throw new ProblemException(ProblemType.INVALID_REQUEST, "format must be json or csv.");
         };
     }

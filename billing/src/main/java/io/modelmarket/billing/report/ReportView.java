@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The report in JSON: a table, its amounts decimals in the row's currency. */
+/**
+ * The report in JSON: a page of a table, its amounts decimals in the row's currency; shares, totals and
+ * {@code reconciled} are of all pages.
+ */
 record ReportView(
         String period,
         String timeZone,
@@ -16,7 +19,8 @@ record ReportView(
         List<ReportRow> rows,
         List<ReportShare> shares,
         List<ReportTotal> totals,
-        boolean reconciled) {
+        boolean reconciled,
+        @Nullable String next) {
 
     static ReportView of(Report report) {
         return new ReportView(
@@ -28,7 +32,8 @@ record ReportView(
                         .map(s -> new ReportShare(s.tenant(), s.role(), MoneyView.of(s.shared())))
                         .toList(),
                 report.totals().stream().map(ReportTotal::of).toList(),
-                report.reconciled());
+                report.reconciled(),
+                report.next());
     }
 
     static String decimal(BigDecimal price) {
@@ -42,7 +47,7 @@ record ReportView(
     /**
      * A subscription on one plan version: requests answered, failed, billed and not billed yet; the charge, the
      * invoices, their credit notes, what the ledger has of them from the consumer, the shares, what the ledger has of
-     * those; the sum of what disagrees.
+     * those; the sum of what disagrees; each meter that the plan prices.
      */
     record ReportRow(
             String tenant,
@@ -63,7 +68,8 @@ record ReportView(
             String ledger,
             String shared,
             String payable,
-            String difference) {
+            String difference,
+            List<ReportMeter> meters) {
 
         static ReportRow of(ReportLine line) {
             ReportLine.Subject subject = line.subject();
@@ -76,7 +82,7 @@ record ReportView(
                     subject.version(),
                     line.tariff().pricePerRequest().map(ReportView::decimal).orElse(null),
                     line.tariff().currency().getCurrencyCode(),
-                    line.used(),
+                    line.requests(),
                     line.failed(),
                     line.billed(),
                     line.unbilled(),
@@ -86,7 +92,22 @@ record ReportView(
                     decimal(line.receivable()),
                     decimal(line.shared()),
                     decimal(line.payable()),
-                    decimal(line.difference()));
+                    decimal(line.difference()),
+                    line.meters().stream().map(ReportMeter::of).toList());
+        }
+    }
+
+    /**
+     * A priced meter: what the rollups hold, what invoices do, and the difference.
+     *
+     * @param meter what it is counted in
+     * @param unbilled below zero where invoices hold more than was used
+     * @param overbilled by how much, then
+     */
+    record ReportMeter(String meter, long used, long billed, long unbilled, long overbilled) {
+
+        static ReportMeter of(ReportLine.MeterUse use) {
+            return new ReportMeter(use.meter().unit(), use.used(), use.billed(), use.unbilled(), use.overbilled());
         }
     }
 
@@ -108,7 +129,7 @@ record ReportView(
             String payable,
             String difference) {
 
-        static ReportTotal of(Report.Total total) {
+        static ReportTotal of(ReportSums.Total total) {
             return new ReportTotal(
                     total.currency().getCurrencyCode(),
                     total.used(),

@@ -3,6 +3,7 @@ package io.modelmarket.billing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.billing.rating.Consumption;
+import io.modelmarket.billing.rating.Meter;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.report.table.Harmless;
 import io.modelmarket.contracts.money.Money;
@@ -35,20 +36,22 @@ class ReportCsvTest {
 
     @Test
     void disarmsAPlanNamedAsAFormula() {
-        String csv = new ReportCsv(report(line("=cmd|'/c calc'!A1", 100, 100))).text();
+        String csv = csv(line("=cmd|'/c calc'!A1", 100, 100));
         assertThat(csv).contains(",'=cmd|'/c calc'!A1,").doesNotContain(",=cmd");
     }
 
     @Test
     void namesWhereTheBooksDisagree() {
-        Report report = report(line("digits", 100, 99));
-        assertThat(report.reconciled()).isFalse();
-        assertThat(report.lines().getFirst().difference()).hasToString("0.02 EUR");
-        assertThat(new ReportCsv(report).text()).contains(",0.02,false\r\n");
+        ReportLine line = line("digits", 100, 99);
+        assertThat(line.reconciled()).isFalse();
+        assertThat(line.difference()).hasToString("0.02 EUR");
+        assertThat(csv(line)).contains(",0.02,false\r\n");
     }
 
-    private static Report report(ReportLine line) {
-        return Report.of(YearMonth.of(2026, 11), "Europe/Berlin", Instant.EPOCH, List.of(line), shares(line));
+    private static String csv(ReportLine line) {
+        ReportCsv csv = new ReportCsv(new Report.Head(YearMonth.of(2026, 11), "Europe/Berlin", Instant.EPOCH));
+        csv.add(line);
+        return csv.end(shares(line));
     }
 
     private static List<ReportReads.SharedLine> shares(ReportLine line) {
@@ -60,7 +63,7 @@ class ReportCsvTest {
                 new ReportLine.Subject(
                         "globex", "Europe/Berlin", new UUID(0, 1), "acme/digits", new UUID(0, 2), plan, 1),
                 Tariff.perRequest(EUR, new BigDecimal("0.002")),
-                500,
+                Map.of(Meter.REQUESTS, 500L),
                 0,
                 new Consumption(2_592_000, Map.of(1, 500L)),
                 Money.zero(EUR),
