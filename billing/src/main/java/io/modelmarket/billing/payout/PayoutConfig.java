@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** When partners are paid, and from where. */
 @ConfigMapping(prefix = "market.payout")
-interface PayoutConfig {
+public interface PayoutConfig {
 
     /** The least that is paid out, in major units of whichever currency; less is carried on. */
     @WithDefault("25")

@@ -10,6 +10,8 @@ public enum ReportKind {
     REVENUE(false),
     /** What a partner's models were invoiced at for a month's usage, by model, plan, country and currency. */
     MODEL_REVENUE(true),
+    /** Partners' accounts: carried in, earned, taken back, paid, carried out. */
+    STATEMENT(true),
     /** By agreement, participant and role. */
     SHARES(true),
     /** A month's invoices and credit notes, and what is open of them. */
