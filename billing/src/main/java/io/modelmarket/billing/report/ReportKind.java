@@ -22,6 +22,8 @@ public enum ReportKind {
     RECEIVABLES(false),
     /** What partners are owed. */
     PAYABLES(false),
+    /** The tax of a month's documents, in the seller's zone. */
+    TAX_SUMMARY(false),
     /** Events, rollups, charges, invoices, ledger and statements side by side. */
     RECONCILIATION(false),
     /** Cost and usage by the FinOps specification FOCUS 1.2. */
