@@ -66,6 +66,18 @@ interface ArchiveConfig {
     @WithDefault("1h")
     Duration keepMerged();
 
+    /** How many look for single events at the same time. */
+    @WithDefault("2")
+    int lookupsAtOnce();
+
+    /** How long others wait for their turn. */
+    @WithDefault("10s")
+    Duration lookupPatience();
+
+    /** The most that is read of files to find single events. */
+    @WithDefault("1G")
+    MemorySize lookupBytes();
+
     /** How long a recount waits for what is counted but not archived yet. */
     @WithDefault("90s")
     Duration recountWait();

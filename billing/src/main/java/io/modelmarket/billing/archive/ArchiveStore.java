@@ -1,5 +1,6 @@
 package io.modelmarket.billing.archive;
 
+import io.modelmarket.billing.archive.ArchivedEvents.Archived;
 import io.modelmarket.billing.archive.EventBuffer.Refusal;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.Multirange;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,6 +66,21 @@ class ArchiveStore {
         return offsets(
                 "SELECT partition, next_offset FROM intake_offset WHERE partition = ANY (?)",
                 new SqlArray("int", List.copyOf(partitions)));
+    }
+
+    /** How far the archive is behind intake. */
+    @Transactional
+    public Archived archived() {
+        return database.first("""
+                        SELECT coalesce(sum(i.next_offset - coalesce(a.next_offset, 0)), 0)::bigint AS waiting,
+                               min(coalesce(a.updated_at, 'epoch')) AS since
+                        FROM intake_offset i LEFT JOIN archive_offset a USING (partition)
+                        WHERE i.next_offset > coalesce(a.next_offset, 0)
+                        """, row -> {
+                    Instant since = Database.instantOrNull(row, "since");
+                    return new Archived(since == null ? clock.instant() : since, row.getLong("waiting"));
+                })
+                .orElseThrow();
     }
 
     /** Which events of the partitions are archived. */

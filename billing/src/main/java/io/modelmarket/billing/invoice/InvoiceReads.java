@@ -4,6 +4,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.OwedView;
+import io.modelmarket.billing.invoice.InvoiceView.ShareView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Rates;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,15 @@ public class InvoiceReads {
 
     private final Database database;
     private final CouponLines coupons;
+    private final LineShares shares;
     private final DueConfig config;
     private final InstantSource clock;
 
     @Inject
-    InvoiceReads(Database database, CouponLines coupons, DueConfig config, InstantSource clock) {
+    InvoiceReads(Database database, CouponLines coupons, LineShares shares, DueConfig config, InstantSource clock) {
         this.database = database;
         this.coupons = coupons;
+        this.shares = shares;
         this.config = config;
         this.clock = clock;
     }
@@ -80,7 +84,23 @@ public class InvoiceReads {
                         tenant,
                         number)
                 .map(found -> found.summary()
-                        .with(found.parties(), taxes(found.id()), lines(found.id()), coupons.of(found.id())));
+                        .with(found.parties(), taxes(found.id()), lines(found.id(), null), coupons.of(found.id())));
+    }
+
+    /** Anybody's with its lines and what participants have of each; across tenants only. */
+    @Transactional
+    public Optional<InvoiceView> findShared(String number) {
+        return database.first(
+                        HEAD + "WHERE i.number = ?",
+                        row -> new Found(
+                                row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
+                        number)
+                .map(found -> found.summary()
+                        .with(
+                                found.parties(),
+                                taxes(found.id()),
+                                lines(found.id(), shares.of(found.id())),
+                                coupons.of(found.id())));
     }
 
     private List<TaxView> taxes(UUID invoice) {
@@ -103,10 +123,10 @@ public class InvoiceReads {
                 invoice);
     }
 
-    private List<LineView> lines(UUID invoice) {
+    private List<LineView> lines(UUID invoice, @Nullable Map<String, List<ShareView>> shared) {
         return database.query(
                 """
-                SELECT line, kind, model, description, usage_period, quantity, unit, unit_price, amount_minor,
+                SELECT line, reference, kind, model, description, usage_period, quantity, unit, unit_price, amount_minor,
                        currency, charge, tax_place
                 FROM invoice_line WHERE invoice_id = ? ORDER BY line
                 """,
@@ -123,7 +143,7 @@ public class InvoiceReads {
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                         row.getInt("tax_place"),
                         ChargeDetail.parse(row.getString("charge")),
-                        null),
+                        shared == null ? null : shared.getOrDefault(row.getString("reference"), List.of())),
                 invoice);
     }
 

@@ -74,19 +74,22 @@ class LedgerReads {
 
     /** Newest first; each with all its entries, also those of other tenants. */
     @Transactional
-    public List<TransactionView> transactions(@Nullable String tenant, Page page) {
+    public List<TransactionView> transactions(TransactionFilter filter, Page page) {
         Map<Long, TransactionView> byId = new LinkedHashMap<>();
+        List<Object> parameters = new ArrayList<>();
+        String condition = filter.condition(parameters);
+        parameters.add(page.rowsToRead());
+        parameters.add(page.offset());
         database.query("""
                 SELECT t.id, t.kind, t.description, t.corrects, t.booked_at, t.created_at, e.reference, e.amount_minor, e.currency,
                        a.tenant, a.purpose
-                FROM (SELECT * FROM ledger_transaction t
-                      WHERE ?::text IS NULL
-                         OR EXISTS (SELECT 1 FROM ledger_entry x WHERE x.transaction_id = t.id AND x.tenant = ?)
+                FROM (SELECT * FROM ledger_transaction t WHERE
+                """ + condition + """
                       ORDER BY t.id DESC LIMIT ? OFFSET ?) t
                 JOIN ledger_entry e ON e.transaction_id = t.id
                 JOIN ledger_account a ON a.id = e.account_id
                 ORDER BY t.id DESC, e.id
-                """, row -> collect(row, byId), tenant, tenant, page.rowsToRead(), page.offset());
+                """, row -> collect(row, byId), parameters.toArray());
         return List.copyOf(byId.values());
     }
 

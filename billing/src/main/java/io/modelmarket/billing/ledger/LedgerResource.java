@@ -1,6 +1,7 @@
 package io.modelmarket.billing.ledger;
 
 import io.modelmarket.billing.ledger.LedgerVerification.VerificationView;
+import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.kit.tenancy.PlatformRole;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The book, for finance. */
@@ -56,14 +59,23 @@ class LedgerResource {
         return verification.verify();
     }
 
+    /**
+     * The latest first: with an entry on an account of a tenant or purpose, about a document or a line of it, booked in
+     * a time.
+     */
     @GET
     @Path("transactions")
     public TransactionsView transactions(
             @QueryParam("tenant") @Nullable String tenant,
+            @QueryParam("purpose") @Parameter(schema = @Schema(implementation = Purpose.class)) @Nullable String purpose,
+            @QueryParam("document") @Nullable String document,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         Page page = Page.of(cursor, limit);
-        List<LedgerReads.TransactionView> read = ledger.transactions(tenant, page);
+        List<LedgerReads.TransactionView> read =
+                ledger.transactions(TransactionFilter.of(tenant, purpose, document, from, to), page);
         return new TransactionsView(page.items(read), page.next(read));
     }
 

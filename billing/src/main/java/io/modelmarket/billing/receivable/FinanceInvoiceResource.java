@@ -57,7 +57,7 @@ class FinanceInvoiceResource {
     public FinanceInvoiceView get(@PathParam("number") String number) {
         return new FinanceInvoiceView(
                 accounts.find(number).orElseThrow(() -> unknown(number)),
-                invoices.find(null, number).orElseThrow(() -> unknown(number)),
+                invoices.findShared(number).orElseThrow(() -> unknown(number)),
                 credits.creditable(number));
     }
 

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 
-/** What each participant's statement of a month says, by agreement, role, rule and month of usage. */
+/** What each participant's statement of a month says, by release, agreement, role, rule, month of usage and invoice. */
 @ApplicationScoped
 class SharesReport implements ReportSource {
 
@@ -17,10 +17,12 @@ class SharesReport implements ReportSource {
             Column.text("participant"),
             Column.text("role"),
             Column.text("model"),
+            Column.text("version"),
             Column.text("agreement"),
             Column.number("agreementVersion").withoutTotal(),
             Column.text("rule"),
             Column.text("usagePeriod"),
+            Column.text("invoice"),
             Column.text("currency"),
             Column.number("accruals"),
             Column.decimal("basis"),
@@ -29,16 +31,18 @@ class SharesReport implements ReportSource {
             Column.decimal("amount"));
 
     private static final String SQL = """
-            SELECT a.time_zone AS "timeZone", a.tenant AS participant, a.role, a.model, a.agreement_id AS agreement,
+            SELECT a.time_zone AS "timeZone", a.tenant AS participant, a.role, a.model, nullif(a.version, '') AS version,
+                   a.agreement_id AS agreement,
                    a.agreement_version AS "agreementVersion", a.rule, to_char(a.usage_period, 'YYYY-MM') AS "usagePeriod",
-                   a.currency, count(*) AS accruals, sum(a.basis_minor)::bigint AS basis,
+                   a.invoice_number AS invoice, a.currency, count(*) AS accruals, sum(a.basis_minor)::bigint AS basis,
                    coalesce(sum(a.amount_minor) FILTER (WHERE a.credits IS NULL), 0)::bigint AS accrued,
                    coalesce(-sum(a.amount_minor) FILTER (WHERE a.credits IS NOT NULL), 0)::bigint AS "takenBack",
                    sum(a.amount_minor)::bigint AS amount
             FROM accrual a WHERE a.period = ? AND (?::text IS NULL OR a.tenant = ?)
-            GROUP BY a.time_zone, a.tenant, a.role, a.model, a.agreement_id, a.agreement_version, a.rule, a.usage_period,
-                     a.currency
-            ORDER BY a.tenant, a.model, a.role, a.agreement_version, a.rule, a.usage_period, a.currency, a.time_zone
+            GROUP BY a.time_zone, a.tenant, a.role, a.model, a.version, a.agreement_id, a.agreement_version, a.rule,
+                     a.usage_period, a.invoice_number, a.currency
+            ORDER BY a.tenant, a.model, a.role, a.agreement_version, a.rule, a.usage_period, a.invoice_number,
+                     a.version, a.currency, a.time_zone
             """;
 
     private final SqlReport report;

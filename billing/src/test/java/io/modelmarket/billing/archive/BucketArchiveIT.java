@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ class BucketArchiveIT {
             assertThat(verdict(market)).isEqualTo("EQUAL");
         }
         assertThat(requestsByKeyAndDay(market)).isEqualTo(150);
+        assertThat(events(market).<List<Object>>path("items")).hasSize(150);
         assertThat(objects()).containsExactlyInAnyOrderElementsOf(recorded());
         Path stray = BucketArchive.objects().resolve(STRAY);
         Files.createDirectories(stray.getParent());
@@ -102,6 +105,7 @@ class BucketArchiveIT {
         assertThat(problems(market)).contains("not what was written");
         Files.delete(object);
         assertThat(problems(market)).contains("missing");
+        assertThat(events(market).statusCode()).isEqualTo(503);
         assertThatThrownBy(() -> requestsByKeyAndDay(market))
                 .isInstanceOf(ArchiveIncomplete.class)
                 .hasMessageContaining("not as they were written");
@@ -118,6 +122,7 @@ class BucketArchiveIT {
         assertThat(verdict(market)).isEqualTo("EQUAL");
 
         BucketArchive.server().stop();
+        assertThat(events(market).statusCode()).isEqualTo(503);
         Response away = reconcile(market);
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(away.<String>path("detail")).contains("the archive cannot be read just now");
@@ -140,6 +145,11 @@ class BucketArchiveIT {
         scope.runAsPlatform(() ->
                 usage.byKeyAndDay(YearMonth.parse(month), market.globex, used -> requests.addAndGet(used.requests())));
         return requests.get();
+    }
+
+    private Response events(Market market) {
+        return market.as("fiona")
+                .get("/v1/finance/events?tenant={t}&day={d}&limit=1000", market.globex, LocalDate.now(ZoneOffset.UTC));
     }
 
     private List<String> problems(Market market) {

@@ -1,0 +1,113 @@
+package io.modelmarket.billing.archive;
+
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.contracts.store.ObjectStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Reads files of the archive while somebody waits: a few at a time, so much at most, and few readers at once. */
+@ApplicationScoped
+class EventScan {
+
+    private static final Logger LOG = Logger.getLogger(EventScan.class);
+    private static final int FILES_AT_ONCE = 32;
+
+    private final ArchivePlace place;
+    private final ArchiveConfig config;
+    private final Semaphore turns;
+
+    @Inject
+    EventScan(ArchivePlace place, ArchiveConfig config) {
+        this.place = place;
+        this.config = config;
+        this.turns = new Semaphore(config.lookupsAtOnce(), true);
+    }
+
+    /**
+     * Does some work when it is its turn.
+     *
+     * @throws ProblemException when too many others work for too long, or the archive cannot be reached
+     */
+    <T> T inTurn(Supplier<T> work) {
+        if (!turn()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "Too many others are looking for events; try again soon.");
+        }
+        try {
+            return work.get();
+        } catch (ArchiveFailure e) {
+            if (e.getCause() instanceof ObjectStoreException) {
+                LOG.error(e.getMessage());
+                throw new ProblemException(
+                        ProblemType.UNAVAILABLE, "The archive cannot be read just now; look again later.");
+            }
+            throw e;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /**
+     * Hands on files, some at once, in their order.
+     *
+     * @param enough asked of the first of some files, whether these and all others need not be read
+     * @throws ProblemException when too much would have to be read, or a file is not as it was written
+     */
+    void each(List<ArchivedFile> files, Predicate<ArchivedFile> enough, Consumer<List<Path>> sink) {
+        long bytes = 0;
+        for (List<ArchivedFile> some : inParts(files)) {
+            if (enough.test(some.getFirst())) {
+                return;
+            }
+            bytes += some.stream().mapToLong(ArchivedFile::bytes).sum();
+            if (bytes > config.lookupBytes().asLongValue()) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE,
+                        "There is too much in that time to be looked through at once; name a shorter one.");
+            }
+            try (Reading reading = place.read(some)) {
+                if (!reading.problems().isEmpty()) {
+                    throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "A file of the archive is not as it was written: "
+                                    + reading.problems().getFirst().path()
+                                    + ". Reconcile the period to see all of them.");
+                }
+                sink.accept(reading.sound().paths());
+            }
+        }
+    }
+
+    private List<List<ArchivedFile>> inParts(List<ArchivedFile> files) {
+        List<List<ArchivedFile>> parts = new ArrayList<>();
+        long room = 0;
+        for (ArchivedFile file : files) {
+            if (parts.isEmpty() || parts.getLast().size() == FILES_AT_ONCE || file.bytes() > room) {
+                parts.add(new ArrayList<>());
+                room = place.bytesAtOnce();
+            }
+            parts.getLast().add(file);
+            room -= file.bytes();
+        }
+        return parts;
+    }
+
+    private boolean turn() {
+        try {
+            return turns.tryAcquire(config.lookupPatience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
