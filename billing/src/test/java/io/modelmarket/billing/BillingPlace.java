@@ -29,6 +29,8 @@ public class BillingPlace implements QuarkusTestResourceLifecycleManager {
                 "market.ledger.folder", made.artifactsFolder().resolve("ledger").toString());
         config.put("market.ledger.checkpoint-every", "off");
         config.put("market.close.resume-every", "off");
+        config.put("market.close.grace", "0s");
+        config.put("market.close.check-intake", "false");
         config.put("market.dunning.run-at", "off");
         config.put(
                 "market.archive.folder",

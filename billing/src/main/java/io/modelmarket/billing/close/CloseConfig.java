@@ -29,6 +29,18 @@ interface CloseConfig {
     @WithDefault("5m")
     Duration issueWithin();
 
+    /** How long after its end a month is waited for late usage; frozen before only with a reason. */
+    @WithDefault("1d")
+    Duration grace();
+
+    /** Whether a month is frozen while its usage is not whole, as far as is known, only with a reason. */
+    @WithDefault("true")
+    boolean checkIntake();
+
+    /** About how many events intake may have before it then. */
+    @WithDefault("50000")
+    long mostLag();
+
     /** How often approved closes whose issuing was interrupted are taken up; {@code off} for never. */
     @WithDefault("1m")
     String resumeEvery();

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.close.CloseRunView.CloseInvoiceView;
+import io.modelmarket.billing.close.Readiness.ReadinessView;
 import io.modelmarket.billing.period.Months;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
@@ -52,7 +53,7 @@ class CloseResource {
         if (request.interim()) {
             return CloseView.of(month, closes.interim(month, only, caller.subject()), null, true);
         }
-        CloseRunView run = closes.request(month, only, caller.subject())
+        CloseRunView run = closes.request(month, only, caller.subject(), request.forcedBy())
                 .flatMap(made -> runs.find(made.id()))
                 .orElse(null);
         return CloseView.of(month, new IssuedInvoices(), run, false);
@@ -67,6 +68,14 @@ class CloseResource {
         List<CloseRunView> read =
                 runs.list(period == null ? null : Months.parse(period).atDay(1), page);
         return new CloseRunsView(page.items(read), page.next(read));
+    }
+
+    /** Whether a month's usage is whole, as far as is known, and it can be frozen. */
+    @GET
+    @Path("readiness")
+    public ReadinessView readiness(
+            @QueryParam("period") @Nullable String period, @QueryParam("tenant") @Nullable String tenant) {
+        return closes.readiness(Months.parse(period), tenant(tenant));
     }
 
     @GET
@@ -131,11 +140,28 @@ class CloseResource {
         }
     }
 
-    /** What to close: a month, of one consumer or of all; interim bills a month that goes on. */
+    /**
+     * What to close: a month, of one consumer or of all; interim bills a month that goes on.
+     *
+     * @param force freezes it although it is in grace or its usage may not be whole, for a reason that is kept
+     */
     record CloseRequest(
             @NotNull @Size(max = 7) String period,
             @Size(max = 40) @Nullable String tenant,
-            boolean interim) {}
+            boolean interim,
+            boolean force,
+            @Size(max = 500) @Nullable String reason) {
+
+        Optional<String> forcedBy() {
+            if (!force) {
+                return Optional.empty();
+            }
+            if (reason == null || reason.isBlank()) {
+                throw new ProblemException(ProblemType.INVALID_REQUEST, "reason: say why it is forced.");
+            }
+            return Optional.of(reason);
+        }
+    }
 
     /** Why. */
     record ReasonRequest(@NotBlank @Size(max = 500) String reason) {}

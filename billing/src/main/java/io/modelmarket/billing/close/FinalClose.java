@@ -46,15 +46,18 @@ class FinalClose {
     /**
      * Freezes, rates, reconciles; takes the place of an earlier request that nobody has approved.
      *
+     * @param why it is frozen although its usage may not be whole; empty where that need not be said
      * @return nothing where every consumer's period is closed already
      */
-    Optional<CloseRun> request(YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by) {
+    Optional<CloseRun> request(
+            YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by, String why) {
         return QuarkusTransaction.joiningExisting()
                 .timeout(FREEZE_SECONDS)
-                .call(() -> freeze(month, consumers, only, by));
+                .call(() -> freeze(month, consumers, only, by, why));
     }
 
-    private Optional<CloseRun> freeze(YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by) {
+    private Optional<CloseRun> freeze(
+            YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by, String why) {
         runs.onItsWay(month, only).ifPresent(earlier -> {
             if (earlier.state() == State.ISSUING) {
                 throw conflict("The close " + earlier.id() + " of the same is being issued.");
@@ -68,7 +71,7 @@ class FinalClose {
                 reconciliation.check(frozen.keySet(), month);
                 if (run == null) {
                     run = runs.open(month, only, by);
-                    runs.record(run, by, "REQUESTED", "");
+                    runs.record(run, by, "REQUESTED", why);
                 }
                 runs.freeze(run, frozen);
             }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.close;
 
+import io.modelmarket.billing.close.Readiness.ReadinessView;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.billing.period.Period;
@@ -22,13 +23,15 @@ class PeriodClose {
     private final Directory directory;
     private final TenantClose tenants;
     private final FinalClose closes;
+    private final Readiness readiness;
     private final InstantSource clock;
 
     @Inject
-    PeriodClose(Directory directory, TenantClose tenants, FinalClose closes, InstantSource clock) {
+    PeriodClose(Directory directory, TenantClose tenants, FinalClose closes, Readiness readiness, InstantSource clock) {
         this.directory = directory;
         this.tenants = tenants;
         this.closes = closes;
+        this.readiness = readiness;
         this.clock = clock;
     }
 
@@ -44,10 +47,41 @@ class PeriodClose {
         return issued;
     }
 
-    /** Requests the final close; nothing where every consumer's period is closed already. */
-    Optional<CloseRun> request(YearMonth month, Optional<TenantId> only, String by) {
+    /**
+     * Requests the final close; nothing where every consumer's period is closed already.
+     *
+     * @param forcedBy why it is closed although its usage may not be whole
+     */
+    Optional<CloseRun> request(YearMonth month, Optional<TenantId> only, String by, Optional<String> forcedBy) {
+        List<KnownTenant> consumers = consumers(month, only, false);
+        if (consumers.isEmpty()) {
+            return Optional.empty();
+        }
         String tenant = only.map(TenantId::value).orElse(null);
-        return closes.request(month, consumers(month, only, false), tenant, by);
+        ReadinessView found = readiness.of(month, consumers, tenant);
+        String reasons = String.join("; ", found.reasons());
+        if (!found.ready() && forcedBy.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Period " + month + " cannot be frozen: " + reasons
+                            + ". Wait, or freeze it nevertheless with force: true and a reason.");
+        }
+        return closes.request(
+                month,
+                consumers,
+                tenant,
+                by,
+                forcedBy.map(why -> reasons.isEmpty() ? why : why + " (" + reasons + ")")
+                        .orElse(""));
+    }
+
+    /** Whether a month can be frozen. */
+    ReadinessView readiness(YearMonth month, Optional<TenantId> only) {
+        List<KnownTenant> consumers = only.map(id -> List.of(known(id))).orElseGet(directory::withSubscriptions);
+        if (consumers.isEmpty()) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "nobody has a subscription.");
+        }
+        return readiness.of(month, consumers, only.map(TenantId::value).orElse(null));
     }
 
     private List<KnownTenant> consumers(YearMonth month, Optional<TenantId> only, boolean interim) {

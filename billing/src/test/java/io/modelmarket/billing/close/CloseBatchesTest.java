@@ -74,5 +74,20 @@ class CloseBatchesTest {
         public String resumeEvery() {
             return "off";
         }
+
+        @Override
+        public Duration grace() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean checkIntake() {
+            return false;
+        }
+
+        @Override
+        public long mostLag() {
+            return 0;
+        }
     }
 }
