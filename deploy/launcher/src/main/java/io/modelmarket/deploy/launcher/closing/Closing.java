@@ -46,7 +46,7 @@ public final class Closing implements AutoCloseable {
             market.start(PartName.POSTGRES);
             market.start(PartName.KAFKA);
             market.start(PartName.KEYCLOAK);
-            market.startBilling(Map.of("MARKET_ARCHIVE_WRITE_EVERY", "5s"));
+            market.startBilling(Map.of("MARKET_ARCHIVE_WRITE_EVERY", "5s", "MARKET_CLOSE_GRACE", "0s"));
             started = true;
             return new Closing(market, clock, progress);
         } finally {
