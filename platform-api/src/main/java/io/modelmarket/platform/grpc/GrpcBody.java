@@ -182,6 +182,8 @@ final class GrpcBody extends ServerStreamTracer {
             message = new Message(parse(sent, hold), hold, null);
         } catch (ProblemException e) {
             message = refused(hold, e);
+        } catch (StatusRuntimeException e) {
+            message = refused(hold, tooLarge(e));
         } catch (IOException e) {
             message = refused(hold, Invalid.request(UNREADABLE));
         } catch (RuntimeException | Error e) {
@@ -199,6 +201,13 @@ final class GrpcBody extends ServerStreamTracer {
             releaseUnread();
         }
         return message.request();
+    }
+
+    /** What unpacks to more than a message may have, the transport says in its own way. */
+    private static ProblemException tooLarge(StatusRuntimeException limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE,
+                "the message is too long unpacked: " + limit.getStatus().getDescription());
     }
 
     private static Message refused(Hold hold, ProblemException refusal) {

@@ -14,6 +14,7 @@ import io.modelmarket.platform.key.ApiKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -53,6 +54,23 @@ class GrpcBodyTest {
         assertThat(refusalOfNext()).isEqualTo(ProblemType.TOO_LARGE);
         assertThat(packed.readAllBytes()).as("left as it is").hasSizeGreaterThan(30 << 20);
         body.streamClosed(Status.OK);
+        assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void aCallersMessageThatUnpacksToMoreThanOneMayHaveIsRefusedAlone() {
+        InputStream tooLong = new InputStream() {
+            @Override
+            public int read() {
+                throw Status.RESOURCE_EXHAUSTED.withDescription("more than 64").asRuntimeException();
+            }
+        };
+        body.of(KEY);
+
+        ModelInferRequest read = body.read(tooLong);
+
+        assertThat(read).isEqualTo(ModelInferRequest.getDefaultInstance());
+        assertThat(refusalOfNext()).isEqualTo(ProblemType.TOO_LARGE);
         assertThat(memory.held()).isZero();
     }
 
