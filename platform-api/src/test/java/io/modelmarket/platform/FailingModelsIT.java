@@ -120,10 +120,12 @@ class FailingModelsIT {
                 .findFirst()
                 .orElseThrow();
 
-        assertProblem(full, 503, "unavailable");
+        assertProblem(full, 503, "queue-full");
         assertThat(full.json().get("detail").asText()).contains("waiting already");
         assertThat(full.header("Retry-After")).isEqualTo("1");
         assertThat(calls).anySatisfy(call -> assertProblem(call.join(), 504, "timeout"));
+        assertThat(consumer.get("/q/metrics").text())
+                .contains("market_calls_seconds_count{model=\"hangs/endless\",outcome=\"queue-full\"}");
     }
 
     @Test
@@ -137,7 +139,7 @@ class FailingModelsIT {
         Awaitility.await("an answer").atMost(Market.LIMIT).until(call::isDone);
 
         assertThat(call.join().getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        assertThat(trailer(call.join(), TYPE)).endsWith(":unavailable");
+        assertThat(trailer(call.join(), TYPE)).endsWith(":worker-died");
         assertThat(trailer(call.join(), RETRY_AFTER)).isEqualTo("2");
         Market.awaitReady(consumer, "hangs.endless");
         Market.awaitReady(consumer, "hangs.briefly");

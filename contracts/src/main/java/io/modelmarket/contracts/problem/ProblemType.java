@@ -32,6 +32,9 @@ public enum ProblemType {
     INTERNAL("internal", 500, "Something went wrong on our side"),
     MODEL_FAILED("model-failed", 502, "The model failed while running"),
     UNAVAILABLE("unavailable", 503, "The service cannot answer just now"),
+    QUEUE_FULL("queue-full", 503, "Too many calls are waiting for the model"),
+    OVERLOADED("overloaded", 503, "The node has no memory left for more calls"),
+    WORKER_DIED("worker-died", 503, "The process that ran the model ended"),
     MODEL_LOADING("model-loading", 503, "The model is being loaded"),
     MODEL_QUARANTINED("model-quarantined", 503, "The release is quarantined after repeated failures"),
     TIMEOUT("timeout", 504, "The deadline passed before an answer");

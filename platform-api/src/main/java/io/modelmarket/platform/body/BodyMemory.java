@@ -87,7 +87,7 @@ public final class BodyMemory {
         tenant.addAndGet(-bytes);
         refused.increment();
         throw new ProblemException(
-                ProblemType.UNAVAILABLE,
+                ProblemType.OVERLOADED,
                 "calls under way have " + all + " of the " + size
                         + " bytes that this node has for requests and answers, yours " + (own - bytes)
                         + "; come again when some are answered, or send less at once",

@@ -51,10 +51,10 @@ public final class Failures {
                 LOG.infof("request %s: %s: %s", requestId, message, failed.nativeText());
                 yield new ProblemException(ProblemType.MODEL_FAILED, message);
             }
-            case RuntimeFailure.WorkerDied died -> retry(ProblemType.UNAVAILABLE, message, 2);
+            case RuntimeFailure.WorkerDied died -> retry(ProblemType.WORKER_DIED, message, 2);
             case RuntimeFailure.DeadlineExceeded late -> new ProblemException(ProblemType.TIMEOUT, message);
             case RuntimeFailure.NotLoaded absent -> retry(ProblemType.MODEL_LOADING, message, 2);
-            case RuntimeFailure.Overloaded full -> retry(ProblemType.UNAVAILABLE, message, 1);
+            case RuntimeFailure.Overloaded full -> retry(ProblemType.QUEUE_FULL, message, 1);
             case RuntimeFailure.Cancelled cancelled -> new ProblemException(ProblemType.CANCELLED, message);
         };
     }

@@ -30,7 +30,7 @@ class BodyMemoryTest {
         first.take(40 * MEBI);
         second.take(8 * MEBI);
 
-        assertThat(refusalOf(second, 1)).isEqualTo(ProblemType.UNAVAILABLE);
+        assertThat(refusalOf(second, 1)).isEqualTo(ProblemType.OVERLOADED);
         memory.of("initech").take(24 * MEBI);
         memory.of("umbrella").take(MEBI);
         first.release();
@@ -105,7 +105,7 @@ class BodyMemoryTest {
         AtomicBoolean over = new AtomicBoolean();
         Thread greedy = Thread.ofPlatform().start(() -> {
             while (!over.get()) {
-                assertThat(refusalOf(memory.of("greedy"), 40 * MEBI)).isEqualTo(ProblemType.UNAVAILABLE);
+                assertThat(refusalOf(memory.of("greedy"), 40 * MEBI)).isEqualTo(ProblemType.OVERLOADED);
             }
         });
 
