@@ -156,6 +156,10 @@ class InferRoute implements Handler<RoutingContext> {
             return;
         }
         context.response().closeHandler(gone -> pending.cancel().run());
+        if (context.response().closed()) {
+            // He went while his body was decoded, before anybody listened.
+            pending.cancel().run();
+        }
         pending.answer()
                 .whenComplete(
                         (answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure, kept)));
