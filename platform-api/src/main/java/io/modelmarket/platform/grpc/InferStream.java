@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     private final Calls calls;
     private final GrpcBody body;
     private final Caller caller;
+    private final Executor loop;
     private final ServerCallStreamObserver<ModelStreamInferResponse> answers;
     private final Set<Pending<ModelInferResponse>> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Hold, Pending<ModelInferResponse>> kept = new ConcurrentHashMap<>();
@@ -42,10 +44,21 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
         Pending<ModelInferResponse> begin(GrpcBody.Message message, CallMetadata.Caller caller);
     }
 
-    InferStream(Calls calls, GrpcBody body, Caller caller, ServerCallStreamObserver<ModelStreamInferResponse> answers) {
+    /**
+     * For one call.
+     *
+     * @param loop where it is answered
+     */
+    InferStream(
+            Calls calls,
+            GrpcBody body,
+            Caller caller,
+            Executor loop,
+            ServerCallStreamObserver<ModelStreamInferResponse> answers) {
         this.calls = calls;
         this.body = body;
         this.caller = caller;
+        this.loop = loop;
         this.answers = answers;
         answers.disableAutoRequest();
         answers.setOnCancelHandler(this::cancel);
@@ -69,7 +82,8 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
             underWay.remove(pending);
             return message(request, done, failure, requestId);
         });
-        answered = answered.thenCompose(before -> answer).thenAccept(answering -> send(answering, message.hold()));
+        answered = answered.thenCompose(before -> answer)
+                .thenAcceptAsync(answering -> send(answering, message.hold()), loop);
     }
 
     @Override

@@ -118,8 +118,10 @@ class InferenceService implements BindableService, AsyncService {
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
         }
+        // An answer comes from the one thread that writes the journal, which has no time to write it out.
         pending.answer()
-                .whenComplete((answer, failure) -> finish(answers, answer, failure, caller.requestId()))
+                .whenCompleteAsync(
+                        (answer, failure) -> finish(answers, answer, failure, caller.requestId()), CallLoop.present())
                 .whenComplete((answer, failure) -> body.closed().thenRun(message.hold()::release));
     }
 
@@ -130,6 +132,7 @@ class InferenceService implements BindableService, AsyncService {
                 (message, caller) -> begin(message, caller, body.key()),
                 body,
                 CallMetadata.caller(),
+                CallLoop.present(),
                 (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
     }
 

@@ -17,7 +17,11 @@ import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Pending;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** A stream that the server ends by itself, of which the caller's cancellation never comes. */
@@ -29,6 +33,8 @@ class InferStreamTest {
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
     private final GrpcBody body = new GrpcBody(memory);
     private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
+    private final Queue<Runnable> onLoop = new ArrayDeque<>();
+    private final Unread answers = new Unread();
 
     @Test
     void endsTheCallsUnderWayAndGivesBackWhatTheyHeld() {
@@ -64,12 +70,27 @@ class InferStreamTest {
         assertThat(memory.held()).isZero();
     }
 
+    @Test
+    void writesAnswersWhereTheCallCameAndNotWhereTheyWereRecorded() {
+        next(stream(() -> {}, onLoop::add));
+
+        answer.complete(new Answer<>(ModelInferResponse.getDefaultInstance(), List.of()));
+
+        assertThat(answers.sent).isZero();
+        onLoop.remove().run();
+        assertThat(answers.sent).isEqualTo(1);
+    }
+
     private void next(InferStream stream) {
         body.read(new ByteArrayInputStream(REQUEST.toByteArray()));
         stream.onNext(REQUEST);
     }
 
     private InferStream stream(Runnable meanwhile) {
+        return stream(meanwhile, Runnable::run);
+    }
+
+    private InferStream stream(Runnable meanwhile, Executor loop) {
         body.of(new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null));
         InferStream.Calls calls = (message, caller) -> {
             meanwhile.run();
@@ -77,11 +98,13 @@ class InferStreamTest {
                     answer,
                     () -> answer.completeExceptionally(new ProblemException(ProblemType.CANCELLED, "nobody waits")));
         };
-        return new InferStream(calls, body, new Caller("k1", "r1", null), new Unread());
+        return new InferStream(calls, body, new Caller("k1", "r1", null), loop, answers);
     }
 
     /** Answers that nobody has read yet, and that nobody has cancelled. */
     private static final class Unread extends ServerCallStreamObserver<ModelStreamInferResponse> {
+
+        private int sent;
 
         @Override
         public boolean isCancelled() {
@@ -115,7 +138,9 @@ class InferStreamTest {
         public void setMessageCompression(boolean enable) {}
 
         @Override
-        public void onNext(ModelStreamInferResponse message) {}
+        public void onNext(ModelStreamInferResponse message) {
+            sent++;
+        }
 
         @Override
         public void onError(Throwable failure) {}
