@@ -21,8 +21,12 @@ public final class BodyMemory {
 
     private static final long RETRY_SECONDS = 1;
 
+    /** Such a part of it. */
+    private static final int OF_STRANGERS = 16;
+
     private final long size;
     private final AtomicLong held = new AtomicLong();
+    private final AtomicLong strangers = new AtomicLong();
     private final Map<String, AtomicLong> byTenant = new ConcurrentHashMap<>();
     private final Counter refused;
 
@@ -54,7 +58,15 @@ public final class BodyMemory {
     /** What a call of that tenant will hold; nothing yet. */
     public Hold of(String tenant) {
         AtomicLong own = byTenant.get(tenant);
-        return new Hold(this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own);
+        return new Hold(this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own, Hold.STEP);
+    }
+
+    /**
+     * What a call will hold of whom there is no key. All such together have one part of the memory, of which nothing is
+     * kept for a call between its messages.
+     */
+    public Hold ofStrangers() {
+        return new Hold(this, strangers, 0);
     }
 
     /** What is held at the moment, in bytes. */
@@ -78,7 +90,7 @@ public final class BodyMemory {
         }
         long own = tenant.addAndGet(bytes);
         long all = held.get();
-        while (own <= size - all - bytes) {
+        while (own <= most(tenant, size - all - bytes)) {
             if (held.compareAndSet(all, all + bytes)) {
                 return;
             }
@@ -92,6 +104,10 @@ public final class BodyMemory {
                         + " bytes that this node has for requests and answers, yours " + (own - bytes)
                         + "; come again when some are answered, or send less at once",
                 Map.of("retryAfterSeconds", RETRY_SECONDS));
+    }
+
+    private long most(AtomicLong tenant, long free) {
+        return tenant == strangers ? Math.min(free, size / OF_STRANGERS) : free;
     }
 
     void giveBack(AtomicLong tenant, long bytes) {

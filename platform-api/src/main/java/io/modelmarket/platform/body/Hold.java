@@ -15,13 +15,20 @@ public final class Hold {
 
     private final BodyMemory memory;
     private final AtomicLong tenant;
+    private final long least;
     private long wanted;
     private long taken;
     private boolean released;
 
-    Hold(BodyMemory memory, AtomicLong tenant) {
+    /**
+     * For one call.
+     *
+     * @param least what is kept as long as the call lasts once it has taken anything
+     */
+    Hold(BodyMemory memory, AtomicLong tenant, long least) {
         this.memory = memory;
         this.tenant = tenant;
+        this.least = least;
     }
 
     /**
@@ -45,7 +52,7 @@ public final class Hold {
     public synchronized void giveBack(long bytes) {
         if (!released) {
             wanted -= bytes;
-            long kept = Math.max(STEP, rounded(wanted));
+            long kept = Math.max(least, rounded(wanted));
             if (kept < taken) {
                 memory.giveBack(tenant, taken - kept);
                 taken = kept;

@@ -2,28 +2,35 @@ package io.modelmarket.platform.grpc;
 
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
+import io.modelmarket.platform.body.BodyConfig;
 import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.SlowCallers;
 import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
 import io.vertx.grpc.VertxServerBuilder;
 import jakarta.inject.Singleton;
 
-/** Gives each call its {@link GrpcBody}. */
+/** Gives each call its {@link GrpcBody}, and bounds how many calls a connection may have. */
 @Singleton
 class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private final BodyMemory memory;
+    private final SlowCallers slow;
+    private final int callsPerConnection;
 
-    GrpcBodies(BodyMemory memory) {
+    GrpcBodies(BodyMemory memory, SlowCallers slow, BodyConfig config) {
         this.memory = memory;
+        this.slow = slow;
+        this.callsPerConnection = config.callsPerConnection();
     }
 
     @Override
     public void customize(GrpcServerConfiguration configuration, VertxServerBuilder server) {
+        server.nettyBuilder().maxConcurrentCallsPerConnection(callsPerConnection);
         server.addStreamTracerFactory(new ServerStreamTracer.Factory() {
             @Override
             public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-                return new GrpcBody(memory);
+                return new GrpcBody(memory, slow);
             }
         });
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -14,7 +15,10 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
+import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.body.Unpacking;
+import io.modelmarket.platform.body.Wait;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.key.ApiKey;
@@ -25,35 +29,35 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one gRPC call from their first byte on. What has come of a message is taken of the node's memory as
- * it comes, what it will be is taken before it is read. The transport's thread tells what comes, the call's own thread
- * reads.
+ * it comes, what it will be is taken before it is read, and a caller who keeps it waiting, or does not read his answers,
+ * is given up. The transport's thread tells what comes, the call's own thread reads.
  */
-final class GrpcBody extends ServerStreamTracer {
+final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
 
     private static final Context.Key<GrpcBody> PRESENT = Context.key("modelmarket-body");
-
-    /** As long as a message may be of whom nobody knows who he is. */
-    private static final long OF_STRANGERS = 64 << 10;
 
     private static final String UNREADABLE = "the message is not a ModelInferRequest, or not packed as it says";
 
     private static final long LONGEST = Integer.MAX_VALUE;
 
     private final BodyMemory memory;
+    private final SlowCallers slow;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Queue<Long> arrived = new ConcurrentLinkedQueue<>();
+    private final Incoming incoming = new Incoming();
+    private final Wait reader = new Wait();
     private final Queue<Message> read = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ApiKey key;
-    private volatile @Nullable Hold coming;
     private volatile @Nullable ServerCall<?, ?> call;
     private volatile boolean refused;
+    private volatile boolean oneMessage;
+    private volatile @Nullable CancellableContext present;
     private final AtomicLong unpacked = new AtomicLong();
-    private long ofMessage;
 
     /**
      * One message.
@@ -64,8 +68,9 @@ final class GrpcBody extends ServerStreamTracer {
     record Message(
             ModelInferRequest request, Hold hold, @Nullable ProblemException refusal) {}
 
-    GrpcBody(BodyMemory memory) {
+    GrpcBody(BodyMemory memory, SlowCallers slow) {
         this.memory = memory;
+        this.slow = slow;
     }
 
     /** The present call's. */
@@ -76,12 +81,13 @@ final class GrpcBody extends ServerStreamTracer {
     /** Says whose call it is, before anything of it is read. */
     void of(ApiKey caller) {
         key = caller;
-        coming = memory.of(caller.tenant());
+        incoming.of(memory.of(caller.tenant()), false);
     }
 
     /** Says which call it is of whose caller nothing is known. */
     void ofStranger(ServerCall<?, ?> strangers) {
         call = strangers;
+        incoming.of(memory.ofStrangers(), true);
     }
 
     /** Ends a stranger's call whose message is not read; to be called by the thread that reads. */
@@ -96,6 +102,47 @@ final class GrpcBody extends ServerStreamTracer {
     /** Whether a stranger's call has been ended, and is not to be answered. */
     boolean isRefused() {
         return refused;
+    }
+
+    /** A stranger's message has been read, of which nothing is kept where more may come. */
+    void readStrangers() {
+        if (!oneMessage) {
+            incoming.read();
+        }
+    }
+
+    /** The caller has sent all he may, where that is one message: he is not waited for. */
+    void cameWhole() {
+        if (oneMessage) {
+            incoming.end();
+            if (key == null) {
+                incoming.read();
+            }
+        }
+    }
+
+    /** So many bytes of answers wait for their caller to read them. */
+    void waitForReader(long bytes) {
+        reader.add(bytes);
+    }
+
+    /** He has read what there was. */
+    void hasRead() {
+        reader.end();
+    }
+
+    @Override
+    public boolean isTooSlow(Patience patience, long now) {
+        return incoming.isTooSlow(patience, now) || reader.isOver(patience, now);
+    }
+
+    /** From whatever thread; the transport ends a call whose context is over for its time. */
+    @Override
+    public void giveUp() {
+        CancellableContext own = present;
+        if (own != null) {
+            own.cancel(new TimeoutException("the caller neither sent nor read what he had to in time"));
+        }
     }
 
     /** Whose call it is. */
@@ -115,6 +162,7 @@ final class GrpcBody extends ServerStreamTracer {
 
     /** The message that was read next, in the order they came; a refused one when the call has ended meanwhile. */
     Message next() {
+        cameWhole();
         Message message = read.poll();
         if (message != null) {
             return message;
@@ -125,51 +173,48 @@ final class GrpcBody extends ServerStreamTracer {
 
     @Override
     public Context filterContext(Context context) {
-        return context.withValue(PRESENT, this);
+        CancellableContext own = context.withValue(PRESENT, this).withCancellation();
+        present = own;
+        return own;
+    }
+
+    @Override
+    public void serverCallStarted(ServerCallInfo<?, ?> info) {
+        if (info.getMethodDescriptor().getType().clientSendsOneMessage()) {
+            oneMessage = true;
+            incoming.oneMessage();
+        }
     }
 
     @Override
     public void inboundMessage(int number) {
-        ofMessage = 0;
+        slow.watch(this);
+        incoming.begin();
         unpacked.set(0);
     }
 
     @Override
     public void inboundWireSize(long bytes) {
-        Hold hold = coming;
-        ofMessage += bytes;
-        if (hold != null) {
-            takeFor(hold, bytes);
-        } else if (ofMessage > OF_STRANGERS) {
-            throw tooLarge();
-        }
+        incoming.add(bytes);
     }
 
     /** As it is unpacked, by the thread that reads; of a message that came as it is all at once. */
     @Override
     public void inboundUncompressedSize(long bytes) {
-        if (coming == null && unpacked.addAndGet(bytes) > OF_STRANGERS) {
-            throw tooLarge();
+        if (key == null && unpacked.addAndGet(bytes) > Incoming.OF_STRANGERS) {
+            throw Incoming.tooLarge();
         }
-    }
-
-    private static StatusRuntimeException tooLarge() {
-        return Status.RESOURCE_EXHAUSTED
-                .withDescription("the message is larger than the " + OF_STRANGERS + " bytes it may have")
-                .asRuntimeException();
     }
 
     @Override
     public void inboundMessageRead(int number, long wireBytes, long bytes) {
-        arrived.add(wireBytes);
+        incoming.whole(wireBytes);
     }
 
     @Override
     public void streamClosed(Status status) {
-        Hold hold = coming;
-        if (hold != null) {
-            hold.release();
-        }
+        slow.forget(this);
+        incoming.release();
         closed.complete(null);
         releaseUnread();
     }
@@ -190,11 +235,7 @@ final class GrpcBody extends ServerStreamTracer {
             hold.release();
             throw e;
         } finally {
-            Hold before = coming;
-            Long bytes = arrived.poll();
-            if (before != null && bytes != null) {
-                before.giveBack(bytes);
-            }
+            incoming.read();
         }
         read.add(message);
         if (closed.isDone()) {
@@ -220,14 +261,6 @@ final class GrpcBody extends ServerStreamTracer {
         while (message != null) {
             message.hold().release();
             message = read.poll();
-        }
-    }
-
-    private static void takeFor(Hold hold, long bytes) {
-        try {
-            hold.take(bytes);
-        } catch (ProblemException e) {
-            throw Statuses.code(e.type()).withDescription(e.detail()).asRuntimeException();
         }
     }
 

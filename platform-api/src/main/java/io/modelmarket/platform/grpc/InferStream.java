@@ -118,6 +118,9 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
             sent.add(hold);
             answers.onNext(message);
             goOn();
+            if (!sent.isEmpty()) {
+                body.waitForReader(message.getSerializedSize());
+            }
         }
     }
 
@@ -137,6 +140,9 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
             hold.release();
             kept.remove(hold);
             count++;
+        }
+        if (count > 0) {
+            body.hasRead();
         }
         return count;
     }

@@ -118,10 +118,15 @@ class InferenceService implements BindableService, AsyncService {
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
         }
-        // An answer comes from the one thread that writes the journal, which has no time to write it out.
+        // The answer comes from the one thread that writes the journal, which has no time to write it out.
         pending.answer()
                 .whenCompleteAsync(
-                        (answer, failure) -> finish(answers, answer, failure, caller.requestId()), CallLoop.present())
+                        (answer, failure) -> {
+                            body.waitForReader(
+                                    answer == null ? 0 : answer.body().getSerializedSize());
+                            finish(answers, answer, failure, caller.requestId());
+                        },
+                        CallLoop.present())
                 .whenComplete((answer, failure) -> body.closed().thenRun(message.hold()::release));
     }
 

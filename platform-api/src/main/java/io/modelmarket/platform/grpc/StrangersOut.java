@@ -59,6 +59,7 @@ class StrangersOut implements ServerInterceptor {
 
             @Override
             public void onHalfClose() {
+                body.cameWhole();
                 if (!body.isRefused()) {
                     super.onHalfClose();
                 }

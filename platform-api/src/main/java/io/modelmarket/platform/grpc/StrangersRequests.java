@@ -35,6 +35,8 @@ final class StrangersRequests<Q> implements Marshaller<Q> {
             GrpcBody.present()
                     .refuse(e.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED ? e.getStatus() : UNREADABLE);
             return Objects.requireNonNull(messages.getMessagePrototype(), "messages of protobuf have one");
+        } finally {
+            GrpcBody.present().readStrangers();
         }
     }
 }

@@ -21,10 +21,6 @@ public interface InferenceConfig {
     @WithDefault("64M")
     MemorySize maxBody();
 
-    /** How long a request's body may take, and longer by a second for each 64 KiB of it that have come. */
-    @WithDefault("60s")
-    Duration bodyTimeout();
-
     /** How deep JSON may be nested. */
     @WithDefault("100")
     int maxDepth();

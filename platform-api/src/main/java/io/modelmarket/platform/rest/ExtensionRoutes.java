@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.extension.Configuration;
 import io.modelmarket.platform.extension.Consumption;
 import io.modelmarket.platform.extension.RepositoryIndex;
@@ -25,7 +26,7 @@ class ExtensionRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MAX_BODY = 4_096;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(10));
 
     private final Statistics statistics;
     private final Configuration configuration;

@@ -3,6 +3,7 @@ package io.modelmarket.platform.rest;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Call;
 import io.modelmarket.platform.inference.Failures;
@@ -12,13 +13,13 @@ import io.modelmarket.platform.inference.Pending;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../infer}. Runs on the event loop but for long JSON, whose decoding would hold up others. */
@@ -39,7 +40,7 @@ class InferRoute implements Handler<RoutingContext> {
     private final BodyMemory memory;
     private final RequestReader reader;
     private final long maxBody;
-    private final Duration bodyTimeout;
+    private final SlowCallers slow;
     private final long maxOnEventLoop;
 
     /** What the path names. */
@@ -54,13 +55,19 @@ class InferRoute implements Handler<RoutingContext> {
         }
     }
 
-    InferRoute(Inference inference, Keys keys, BodyMemory memory, RequestReader reader, InferenceConfig config) {
+    InferRoute(
+            Inference inference,
+            Keys keys,
+            BodyMemory memory,
+            SlowCallers slow,
+            RequestReader reader,
+            InferenceConfig config) {
         this.inference = inference;
         this.keys = keys;
         this.memory = memory;
         this.reader = reader;
         this.maxBody = config.maxBody().asLongValue();
-        this.bodyTimeout = config.bodyTimeout();
+        this.slow = slow;
         this.maxOnEventLoop = config.maxOnEventLoop().asLongValue();
     }
 
@@ -106,13 +113,13 @@ class InferRoute implements Handler<RoutingContext> {
             // Before the body is read: a stranger's megabytes are not kept.
             key = keys.authenticate(Credentials.of(request));
         } catch (ProblemException e) {
-            RequestBody.discard(request, maxBody, bodyTimeout);
+            RequestBody.discard(request, maxBody, slow.patience());
             Answers.sendProblem(context, e);
             return;
         }
         Context loop = context.vertx().getOrCreateContext();
         Hold hold = memory.of(key.tenant());
-        RequestBody.collect(request, maxBody, bodyTimeout, hold).onComplete(collected -> {
+        RequestBody.collect(request, maxBody, slow.patience(), hold).onComplete(collected -> {
             if (collected.failed()) {
                 hold.release();
                 fail(context, collected.cause());
@@ -162,7 +169,7 @@ class InferRoute implements Handler<RoutingContext> {
         }
         pending.answer()
                 .whenComplete(
-                        (answer, failure) -> loop.runOnContext(ignored -> finish(context, answer, failure, kept)));
+                        (answer, failure) -> loop.runOnContext(ignored -> finish(context, loop, answer, failure, kept)));
     }
 
     private RestExchange exchange(HttpServerRequest request, Kept kept) {
@@ -174,15 +181,21 @@ class InferRoute implements Handler<RoutingContext> {
         return new RestExchange(reader, body, new RestExchange.Memory(kept.hold(), kept.body()::release));
     }
 
-    private static void finish(
-            RoutingContext context, @Nullable Answer<RestAnswer> answer, @Nullable Throwable failure, Kept kept) {
+    private void finish(
+            RoutingContext context,
+            Context loop,
+            @Nullable Answer<RestAnswer> answer,
+            @Nullable Throwable failure,
+            Kept kept) {
         if (answer == null) {
             kept.release();
             fail(context, failure);
             return;
         }
         try {
-            Answers.send(context, answer.body(), answer.limits(), kept.hold()).onComplete(left -> kept.release());
+            Future<Void> left = Answers.send(context, answer.body(), answer.limits(), kept.hold());
+            left.onComplete(gone -> kept.release());
+            UnreadAnswer.watch(context.request(), loop, left, slow);
         } catch (RuntimeException | Error e) {
             kept.release();
             throw e;

@@ -3,6 +3,7 @@ package io.modelmarket.platform.rest;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBody {
 
-    /** What has come earns a second more for each so many bytes: whoever is not slower has all the time it takes. */
-    private static final int BYTES_PER_SECOND = 64 << 10;
-
     private static final long SECOND = 1_000;
 
     private final HttpServerRequest request;
     private final long limit;
     private final Promise<ReceivedBody> whole = Promise.promise();
-    private final Duration patience;
+    private final Patience patience;
     private final @Nullable ReceivedBody received;
     private long seen;
     private final long began = System.nanoTime();
@@ -38,7 +35,7 @@ final class RequestBody {
     private long timer;
     private boolean ended;
 
-    private RequestBody(HttpServerRequest request, long limit, Duration patience, @Nullable ReceivedBody received) {
+    private RequestBody(HttpServerRequest request, long limit, Patience patience, @Nullable ReceivedBody received) {
         this.request = request;
         this.limit = limit;
         this.patience = patience;
@@ -49,9 +46,9 @@ final class RequestBody {
      * The whole body, for its taker to release; fails with {@link ProblemType#REQUEST_TIMEOUT} where it does not come,
      * and as {@link Hold#take} does where there is no memory for it. Then nothing is kept.
      *
-     * @param patience how long it may take, and a second longer for each 64 KiB that have come
+     * @param patience how long it may take, by what has come
      */
-    static Future<ReceivedBody> collect(HttpServerRequest request, long limit, Duration patience, Hold hold) {
+    static Future<ReceivedBody> collect(HttpServerRequest request, long limit, Patience patience, Hold hold) {
         long announced = announced(request);
         ReceivedBody received =
                 new ReceivedBody(hold, new ReceivedBody.Lengths(announced, jsonOf(request, announced), limit));
@@ -64,7 +61,7 @@ final class RequestBody {
     }
 
     /** Lets a body that nobody wants go by, with the same patience. */
-    static void discard(HttpServerRequest request, long limit, Duration patience) {
+    static void discard(HttpServerRequest request, long limit, Patience patience) {
         if (!request.isEnded()) {
             RequestBody body = new RequestBody(request, limit, patience, null);
             body.whole.fail(ContentCoding.tooLarge(limit));
@@ -96,7 +93,7 @@ final class RequestBody {
         // Most bodies are here in the same turn of the loop and need no timer.
         vertx.runOnContext(next -> {
             if (!ended) {
-                waitFor(patience.toMillis());
+                waitFor(patience.millisFor(0));
             }
         });
     }
@@ -147,7 +144,7 @@ final class RequestBody {
 
     private void waitFor(long millis) {
         timer = vertx.setTimer(millis, passed -> {
-            long allowed = patience.toMillis() + seen * SECOND / BYTES_PER_SECOND;
+            long allowed = patience.millisFor(seen);
             long left = allowed - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             if (left > 0) {
                 waitFor(left);

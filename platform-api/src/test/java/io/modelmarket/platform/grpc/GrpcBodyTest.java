@@ -9,6 +9,8 @@ import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Patience;
+import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.ByteArrayInputStream;
@@ -16,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -27,7 +30,7 @@ class GrpcBodyTest {
     private static final ApiKey KEY = new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null);
 
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body = new GrpcBody(memory);
+    private final GrpcBody body = new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))));
 
     @Test
     void aStrangersMessageIsSmallUnpackedToo() {

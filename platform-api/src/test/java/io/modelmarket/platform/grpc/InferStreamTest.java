@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Patience;
+import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.grpc.CallMetadata.Caller;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
@@ -17,6 +19,7 @@ import io.modelmarket.platform.inference.Answer;
 import io.modelmarket.platform.inference.Pending;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -31,7 +34,7 @@ class InferStreamTest {
             ModelInferRequest.newBuilder().setModelName("acme.called").build();
 
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body = new GrpcBody(memory);
+    private final GrpcBody body = new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))));
     private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
     private final Queue<Runnable> onLoop = new ArrayDeque<>();
     private final Unread answers = new Unread();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -79,7 +80,7 @@ class LargeBodyBench {
     private void take(RoutingContext context) {
         loop.set(Thread.currentThread().threadId());
         Hold hold = memory.of("globex");
-        RequestBody.collect(context.request(), 64 << 20, Duration.ofSeconds(60), hold)
+        RequestBody.collect(context.request(), 64 << 20, new Patience(Duration.ofSeconds(60)), hold)
                 .onSuccess(body -> {
                     ByteBuffer blobs = body.blobs();
                     if (blobs.hasRemaining()) {

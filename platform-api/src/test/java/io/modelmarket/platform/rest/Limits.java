@@ -29,11 +29,6 @@ record Limits(int maxDepth, int maxTensors) implements InferenceConfig {
     }
 
     @Override
-    public Duration bodyTimeout() {
-        return Duration.ofSeconds(60);
-    }
-
-    @Override
     public MemorySize maxBody() {
         return new MemorySize(BigInteger.valueOf(64 << 20));
     }

@@ -8,6 +8,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.inference.Failures;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,8 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
 
     private static final int LIMIT = 4 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration HASTE = Duration.ofMillis(500);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(30));
+    private static final Patience HASTE = new Patience(Duration.ofMillis(500));
     private static final int SOCKET_MILLIS = 30_000;
 
     private static final long SIZE = 16 << 20;
@@ -170,7 +171,7 @@ class RequestBodyTest {
     void hasTimeAsLongAsItComesFastEnough() throws Exception {
         byte[] most = new byte[LIMIT / 4];
         try (Socket caller = caller("POST /hasty", most.length + 1, most)) {
-            caller.setSoTimeout((int) HASTE.multipliedBy(4).toMillis());
+            caller.setSoTimeout((int) HASTE.least().multipliedBy(4).toMillis());
             assertThatThrownBy(() -> caller.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
 
             caller.setSoTimeout(SOCKET_MILLIS);
@@ -200,7 +201,7 @@ class RequestBodyTest {
         return caller;
     }
 
-    private static void echo(RoutingContext context, Duration patience) {
+    private static void echo(RoutingContext context, Patience patience) {
         Hold hold = MEMORY.of("globex");
         RequestBody.collect(context.request(), LIMIT, patience, hold)
                 .onSuccess(body -> {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.inference.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class SlowStreamTest {
 
     private static final int LIMIT = 1 << 20;
-    private static final Duration HASTE = Duration.ofMillis(500);
+    private static final Patience HASTE = new Patience(Duration.ofMillis(500));
     private static final BodyMemory MEMORY = new BodyMemory(4 << 20, new SimpleMeterRegistry());
 
     private static Vertx vertx;

@@ -1,0 +1,114 @@
+package io.modelmarket.platform.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
+import io.modelmarket.platform.body.Patience;
+import io.modelmarket.platform.body.SlowCallers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An answer that nobody reads is in memory for its time and no longer. */
+class SlowReaderTest {
+
+    private static final int LARGE = 16 << 20;
+
+    private final BodyMemory memory = new BodyMemory(64 << 20, new SimpleMeterRegistry());
+    private final SlowCallers slow = new SlowCallers(new Patience(Duration.ofSeconds(60)));
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer server = vertx.createHttpServer();
+
+    @BeforeEach
+    void start() {
+        Router router = Router.router(vertx);
+        router.get("/large").handler(context -> answer(context, LARGE));
+        router.get("/small").handler(context -> answer(context, 100));
+        server = join(server.requestHandler(router).listen(0, "127.0.0.1"));
+    }
+
+    @AfterEach
+    void stop() {
+        join(vertx.close());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void isGivenUpAndHungUpOn(HttpVersion version) {
+        HttpClientRequest request = request(version, "/large");
+        HttpClientResponse answer = join(request.send().onSuccess(HttpClientResponse::pause));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        slow.look(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+        assertThat(memory.held()).isGreaterThanOrEqualTo(LARGE);
+
+        slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+
+        Awaitility.await("given back").until(() -> memory.held() == 0);
+        Future<Buffer> rest = answer.body();
+        answer.resume();
+        Awaitility.await("hung up").until(rest::failed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void whoReadsIsLeft(HttpVersion version) {
+        for (String path : List.of("/large", "/small")) {
+            HttpClientRequest request = request(version, path);
+            AtomicBoolean closed = new AtomicBoolean();
+            request.connection().closeHandler(gone -> closed.set(true));
+            Buffer whole = join(request.send().compose(HttpClientResponse::body));
+            assertThat(whole.length()).isGreaterThanOrEqualTo(100);
+            Awaitility.await("given back").until(() -> memory.held() == 0);
+
+            slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+
+            assertThat(closed).as("hung up on").isFalse();
+        }
+    }
+
+    private void answer(RoutingContext context, int bytes) {
+        Hold hold = memory.of("globex");
+        hold.take(bytes);
+        RestAnswer answer = new RestAnswer(Buffer.buffer(new byte[bytes]), RestAnswer.ALL_JSON);
+        Future<Void> left = Answers.send(context, answer, List.of(), hold);
+        left.onComplete(gone -> hold.release());
+        UnreadAnswer.watch(context.request(), vertx.getOrCreateContext(), left, slow);
+    }
+
+    private HttpClientRequest request(HttpVersion version, String path) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        return join(client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", path));
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}
