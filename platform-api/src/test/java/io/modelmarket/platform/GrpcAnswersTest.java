@@ -9,6 +9,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class GrpcAnswersTest {
 
     private static final String MODEL = "answered.iris";
+    private static final int CONNECTIONS = 4;
     private static final ModelInferRequest GOOD =
             GrpcConsumer.raw(MODEL, "features", List.of(1L, 4L), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
 
@@ -33,7 +36,7 @@ class GrpcAnswersTest {
             key = controlPlane.key("answered-tenant").reveal();
         }
         Market.awaitReady(Market.consumer(key), MODEL);
-        grpc = new GrpcConsumer(Integer.parseInt(Market.settings().getOrDefault("quarkus.grpc.server.test-port", "")));
+        grpc = new GrpcConsumer(grpcPort());
     }
 
     @AfterAll
@@ -50,6 +53,28 @@ class GrpcAnswersTest {
         assertThat(Arc.container().instance(AnswerThreads.class).get().threads())
                 .isNotEmpty()
                 .allMatch(thread -> thread.startsWith("vert.x-eventloop-thread"));
+    }
+
+    @Test
+    void connectionsTakeTurnsOnTheEventLoops() {
+        Queue<String> threads =
+                Arc.container().instance(AnswerThreads.class).get().threads();
+        threads.clear();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            try (GrpcConsumer another = new GrpcConsumer(grpcPort())) {
+                assertThat(another.with("x-api-key", key)
+                                .withInterceptors(new GrpcConsumer.Header(AnswerThreads.HEADER, "yes"))
+                                .modelInfer(GOOD)
+                                .getOutputsCount())
+                        .isPositive();
+            }
+        }
+
+        assertThat(Set.copyOf(threads)).hasSizeGreaterThan(1);
+    }
+
+    private static int grpcPort() {
+        return Integer.parseInt(Market.settings().getOrDefault("quarkus.grpc.server.test-port", ""));
     }
 
     private static GRPCInferenceServiceBlockingStub stub() {

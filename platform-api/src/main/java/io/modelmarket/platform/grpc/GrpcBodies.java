@@ -5,32 +5,35 @@ import io.grpc.ServerStreamTracer;
 import io.modelmarket.platform.body.BodyConfig;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.SlowCallers;
+import io.modelmarket.platform.inference.InferenceConfig;
 import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
 import io.vertx.grpc.VertxServerBuilder;
 import jakarta.inject.Singleton;
 
-/** Gives each call its {@link GrpcBody}, and bounds how many calls a connection may have. */
+/** Gives each call its {@link GrpcBody} and a thread to read it, and bounds how many calls a connection may have. */
 @Singleton
 class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private final BodyMemory memory;
     private final SlowCallers slow;
     private final int callsPerConnection;
+    private final long maxOnEventLoop;
 
-    GrpcBodies(BodyMemory memory, SlowCallers slow, BodyConfig config) {
+    GrpcBodies(BodyMemory memory, SlowCallers slow, BodyConfig config, InferenceConfig calls) {
         this.memory = memory;
         this.slow = slow;
         this.callsPerConnection = config.callsPerConnection();
+        this.maxOnEventLoop = calls.maxOnEventLoop().asLongValue();
     }
 
     @Override
     public void customize(GrpcServerConfiguration configuration, VertxServerBuilder server) {
-        server.nettyBuilder().maxConcurrentCallsPerConnection(callsPerConnection);
+        server.nettyBuilder().maxConcurrentCallsPerConnection(callsPerConnection).callExecutor(new ReadingThreads());
         server.addStreamTracerFactory(new ServerStreamTracer.Factory() {
             @Override
             public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-                return new GrpcBody(memory, slow);
+                return new GrpcBody(memory, slow, maxOnEventLoop);
             }
         });
     }

@@ -1,11 +1,7 @@
 package io.modelmarket.platform.grpc;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
-import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerStreamTracer;
@@ -17,7 +13,6 @@ import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.body.SlowCallers;
-import io.modelmarket.platform.body.Unpacking;
 import io.modelmarket.platform.body.Wait;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.inference.Invalid;
@@ -44,14 +39,13 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
 
     private static final String UNREADABLE = "the message is not a ModelInferRequest, or not packed as it says";
 
-    private static final long LONGEST = Integer.MAX_VALUE;
-
     private final BodyMemory memory;
     private final SlowCallers slow;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Incoming incoming = new Incoming();
+    private final long maxOnEventLoop;
+    private final Incoming incoming;
     private final Wait reader = new Wait();
-    private final Queue<Message> read = new ConcurrentLinkedQueue<>();
+    private final Queue<RequestMessage> read = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ApiKey key;
     private volatile @Nullable ServerCall<?, ?> call;
     private volatile boolean refused;
@@ -60,17 +54,15 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     private final AtomicLong unpacked = new AtomicLong();
 
     /**
-     * One message.
+     * Of one call.
      *
-     * @param hold what it has; released by whoever took the message
-     * @param refusal why {@code request} is not what was sent but nothing
+     * @param maxOnEventLoop in bytes; longer messages take long to read
      */
-    record Message(
-            ModelInferRequest request, Hold hold, @Nullable ProblemException refusal) {}
-
-    GrpcBody(BodyMemory memory, SlowCallers slow) {
+    GrpcBody(BodyMemory memory, SlowCallers slow, long maxOnEventLoop) {
         this.memory = memory;
         this.slow = slow;
+        this.maxOnEventLoop = maxOnEventLoop;
+        this.incoming = new Incoming(maxOnEventLoop);
     }
 
     /** The present call's. */
@@ -145,6 +137,16 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
         }
     }
 
+    /** Says that its messages are longer than what comes of them. */
+    void comesPacked() {
+        incoming.comesPacked();
+    }
+
+    /** Whether a message is here and not read that would hold up an event loop. */
+    boolean takesLongToRead() {
+        return incoming.takesLongToRead();
+    }
+
     /** Whose call it is. */
     ApiKey key() {
         return Objects.requireNonNull(key, "strangers are turned away before");
@@ -161,14 +163,10 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     }
 
     /** The message that was read next, in the order they came; a refused one when the call has ended meanwhile. */
-    Message next() {
+    RequestMessage next() {
         cameWhole();
-        Message message = read.poll();
-        if (message != null) {
-            return message;
-        }
-        ProblemException over = new ProblemException(ProblemType.CANCELLED, "the call is over");
-        return refused(memory.of(key().tenant()), over);
+        RequestMessage message = read.poll();
+        return message == null ? RequestMessage.tooLate(memory.of(key().tenant())) : message;
     }
 
     @Override
@@ -222,15 +220,15 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     /** Reads a message, or notes why not. */
     ModelInferRequest read(InputStream sent) {
         Hold hold = memory.of(key().tenant());
-        Message message;
+        RequestMessage message;
         try {
-            message = new Message(parse(sent, hold), hold, null);
+            message = RequestMessage.read(sent, hold, maxOnEventLoop);
         } catch (ProblemException e) {
-            message = refused(hold, e);
+            message = RequestMessage.refused(hold, e);
         } catch (StatusRuntimeException e) {
-            message = refused(hold, tooLarge(e));
+            message = RequestMessage.refused(hold, tooLarge(e));
         } catch (IOException e) {
-            message = refused(hold, Invalid.request(UNREADABLE));
+            message = RequestMessage.refused(hold, Invalid.request(UNREADABLE));
         } catch (RuntimeException | Error e) {
             hold.release();
             throw e;
@@ -251,40 +249,11 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
                 "the message is too long unpacked: " + limit.getStatus().getDescription());
     }
 
-    private static Message refused(Hold hold, ProblemException refusal) {
-        hold.release();
-        return new Message(ModelInferRequest.getDefaultInstance(), hold, refusal);
-    }
-
     private void releaseUnread() {
-        Message message = read.poll();
+        RequestMessage message = read.poll();
         while (message != null) {
             message.hold().release();
             message = read.poll();
         }
-    }
-
-    private static ModelInferRequest parse(InputStream sent, Hold hold) throws IOException {
-        byte[] bytes = bytes(sent, hold);
-        hold.take(ParsedSize.of(bytes, ModelInferRequest.getDescriptor()));
-        // Raw tensors stay where they are: nobody else has these bytes.
-        CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-        in.enableAliasing(true);
-        ModelInferRequest request = ModelInferRequest.parser().parseFrom(in);
-        in.checkLastTagWas(0);
-        return request;
-    }
-
-    private static byte[] bytes(InputStream sent, Hold hold) throws IOException {
-        if (!(sent instanceof KnownLength)) {
-            return new Unpacking(sent, hold, LONGEST).bytes();
-        }
-        int length = sent.available();
-        hold.take(length);
-        byte[] bytes = new byte[length];
-        if (sent.readNBytes(bytes, 0, length) < length) {
-            throw new InvalidProtocolBufferException("it ends too soon");
-        }
-        return bytes;
     }
 }

@@ -8,6 +8,7 @@ import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.body.Wait;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,26 @@ final class Incoming {
     /** As long as a message may be of whom nobody knows who he is. */
     static final long OF_STRANGERS = 64 << 10;
 
+    /** More than that many times as long nothing becomes that was packed with deflate. */
+    private static final int PACKED = 1_032;
+
     private final Queue<Long> whole = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger longOnes = new AtomicInteger();
     private final Wait sender = new Wait();
     private volatile @Nullable Hold hold;
     private volatile boolean ofStranger;
     private volatile boolean oneMessage;
+    private volatile long longest;
     private long ofMessage;
+
+    /**
+     * Of one call.
+     *
+     * @param longest in bytes; messages that become longer take long to read
+     */
+    Incoming(long longest) {
+        this.longest = longest;
+    }
 
     /** Says who pays for it, before anything comes. */
     void of(Hold payer, boolean stranger) {
@@ -35,6 +50,16 @@ final class Incoming {
     /** Says that no more than one message may come, for whose end its caller is waited for too. */
     void oneMessage() {
         oneMessage = true;
+    }
+
+    /** Says that what comes is packed, before anything comes. */
+    void comesPacked() {
+        longest = longest / PACKED;
+    }
+
+    /** Whether one that takes long to read is here. */
+    boolean takesLongToRead() {
+        return longOnes.get() > 0;
     }
 
     /** A message begins. */
@@ -61,6 +86,9 @@ final class Incoming {
 
     /** All of it is here. */
     void whole(long bytes) {
+        if (bytes > longest) {
+            longOnes.incrementAndGet();
+        }
         whole.add(bytes);
         if (oneMessage) {
             sender.add(0);
@@ -73,6 +101,9 @@ final class Incoming {
     void read() {
         Hold payer = hold;
         Long bytes = whole.poll();
+        if (bytes != null && bytes > longest) {
+            longOnes.decrementAndGet();
+        }
         if (payer != null && bytes != null) {
             payer.giveBack(bytes);
         }

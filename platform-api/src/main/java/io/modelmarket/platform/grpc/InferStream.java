@@ -41,7 +41,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
 
     /** Begins a call. */
     interface Calls {
-        Pending<ModelInferResponse> begin(GrpcBody.Message message, CallMetadata.Caller caller);
+        Pending<ModelInferResponse> begin(RequestMessage message, CallMetadata.Caller caller);
     }
 
     /**
@@ -71,7 +71,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     public void onNext(ModelInferRequest request) {
         count++;
         String requestId = count == 1 ? caller.requestId() : caller.requestId() + "-" + count;
-        GrpcBody.Message message = body.next();
+        RequestMessage message = body.next();
         Pending<ModelInferResponse> pending = calls.begin(message, caller.withRequestId(requestId));
         underWay.add(pending);
         kept.put(message.hold(), pending);

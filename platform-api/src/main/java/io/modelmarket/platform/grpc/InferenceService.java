@@ -113,7 +113,7 @@ class InferenceService implements BindableService, AsyncService {
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
         GrpcBody body = GrpcBody.present();
-        GrpcBody.Message message = body.next();
+        RequestMessage message = body.next();
         Pending<ModelInferResponse> pending = begin(message, caller, body.key());
         if (answers instanceof ServerCallStreamObserver<?> observed) {
             observed.setOnCancelHandler(pending.cancel());
@@ -141,7 +141,7 @@ class InferenceService implements BindableService, AsyncService {
                 (ServerCallStreamObserver<ModelStreamInferResponse>) answers);
     }
 
-    private Pending<ModelInferResponse> begin(GrpcBody.Message message, CallMetadata.Caller caller, ApiKey key) {
+    private Pending<ModelInferResponse> begin(RequestMessage message, CallMetadata.Caller caller, ApiKey key) {
         if (message.refusal() != null) {
             return new Pending<>(CompletableFuture.failedFuture(message.refusal()), () -> {});
         }
@@ -153,7 +153,8 @@ class InferenceService implements BindableService, AsyncService {
                 caller.requestId(),
                 request.getSerializedSize(),
                 caller.traceParent());
-        return inference.infer(call, new GrpcExchange(request, config, message.hold()));
+        GrpcExchange exchange = new GrpcExchange(request, config, message.hold());
+        return message.isLong() ? Pending.elsewhere(() -> inference.infer(call, exchange)) : inference.infer(call, exchange);
     }
 
     @Override

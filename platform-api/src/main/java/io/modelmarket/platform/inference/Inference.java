@@ -96,13 +96,7 @@ public class Inference {
     private static <A> Pending<A> beginLater(LeasePendingException pending, Supplier<Pending<A>> begin) {
         CompletableFuture<Pending<A>> begun =
                 pending.arrival().handleAsync((arrived, late) -> begin.get(), Thread::startVirtualThread);
-        return new Pending<>(begun.thenCompose(Pending::answer), () -> {
-            CompletableFuture<Void> cancelled =
-                    begun.thenAccept(later -> later.cancel().run());
-            if (!cancelled.isDone()) {
-                LOG.debug("a call that waits for a lease is cancelled when it has begun");
-            }
-        });
+        return Pending.later(begun);
     }
 
     private <A> Pending<A> run(Admitted admitted, Exchange<A> exchange, Stages stages) {
