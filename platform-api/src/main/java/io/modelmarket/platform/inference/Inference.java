@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,7 @@ public class Inference {
     private final RunMeters runs;
     private final CallTraces traces;
     private final Clock clock;
-    private final CallTimeouts timeouts;
+    private final Bounds bounds;
 
     Inference(
             Admission admission,
@@ -44,7 +45,7 @@ public class Inference {
             Journal journal,
             Observers observers,
             Clock clock,
-            CallTimeouts timeouts) {
+            Bounds bounds) {
         this.admission = admission;
         this.workers = workers;
         this.journal = journal;
@@ -52,12 +53,22 @@ public class Inference {
         this.runs = observers.runs();
         this.traces = observers.traces();
         this.clock = clock;
-        this.timeouts = timeouts;
+        this.bounds = bounds;
     }
 
     /** Who hears what became of calls. */
     @Singleton
     record Observers(CallMeters calls, RunMeters runs, CallTraces traces) {}
+
+    /** How long a call may take, and as much of an answer as is encoded in an event loop. */
+    @Singleton
+    record Bounds(CallTimeouts timeouts, InferenceConfig config) {
+
+        private boolean areLong(List<Tensor> outputs) {
+            return outputs.stream().mapToLong(Tensor::byteSize).sum()
+                    > config.maxOnEventLoop().asLongValue();
+        }
+    }
 
     /** Begins the call. Does not block. */
     public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
@@ -122,13 +133,22 @@ public class Inference {
         }
         CompletionStage<Answer<A>> answer = run.result()
                 .whenComplete((done, failure) -> request.release().run())
-                .thenCompose(done -> answer(admitted, exchange, done, request.wanted(done.outputs()), stages))
+                .thenCompose(done -> {
+                    List<Tensor> wanted = request.wanted(done.outputs());
+                    return bounds.areLong(wanted)
+                            ? elsewhere(() -> answer(admitted, exchange, done, wanted, stages))
+                            : answer(admitted, exchange, done, wanted, stages);
+                })
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
                         recordFailure(admitted, stages.rows());
                     }
                 });
         return new Pending<>(answer, run.cancel());
+    }
+
+    private static <T> CompletionStage<T> elsewhere(Supplier<CompletionStage<T>> work) {
+        return CompletableFuture.supplyAsync(work, Thread::startVirtualThread).thenCompose(Function.identity());
     }
 
     private RunRequest asked(Admitted admitted, InferRequest request) {
@@ -142,7 +162,7 @@ public class Inference {
                         admitted.call().requestId(),
                         subscription.plan().weight()),
                 request.schedule().priority(),
-                timeouts.of(request.schedule().timeout(), admitted.release().callTimeout()));
+                bounds.timeouts().of(request.schedule().timeout(), admitted.release().callTimeout()));
     }
 
     private <A> CompletionStage<Answer<A>> answer(

@@ -30,8 +30,26 @@ final class Answers {
 
     private Answers() {}
 
+    /**
+     * The answer packed, where its caller takes that, and it is worth it. It stays as it is where there is no memory for
+     * a copy of it and the packed one. Takes long for what is long.
+     */
+    static RestAnswer pack(RoutingContext context, RestAnswer answer, Hold hold) {
+        Buffer body = answer.body();
+        if (!acceptsPacked(context, body)) {
+            return answer;
+        }
+        try {
+            hold.take(PACKING * body.length());
+        } catch (ProblemException e) {
+            LOG.debugf("an answer of %d bytes is not packed: %s", body.length(), e.getMessage());
+            return answer;
+        }
+        return new RestAnswer(Buffer.buffer(ContentCoding.gzip(body.getBytes())), answer.headLength(), true);
+    }
+
     /** Completes when the answer has left, or cannot any more; until then its memory is needed. */
-    static Future<Void> send(RoutingContext context, RestAnswer answer, List<LimitState> limits, Hold hold) {
+    static Future<Void> send(RoutingContext context, RestAnswer answer, List<LimitState> limits) {
         HttpServerResponse response = context.response();
         boolean binary = answer.headLength() != RestAnswer.ALL_JSON;
         response.putHeader(HttpHeaders.CONTENT_TYPE, binary ? OCTETS : JSON);
@@ -39,13 +57,15 @@ final class Answers {
             response.putHeader(BinaryBody.HEADER, Integer.toString(answer.headLength()));
         }
         limitHeaders(response, limits);
-        return end(context, answer.body(), isPacked(context, answer.body(), hold));
+        return end(context, answer.body(), answer.packed());
     }
 
     static void sendJson(RoutingContext context, byte[] json) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        Buffer body = Buffer.buffer(json);
-        end(context, body, acceptsPacked(context, body)).onFailure(gone -> LOG.debug("nobody reads it", gone));
+        Buffer whole = Buffer.buffer(json);
+        boolean packed = acceptsPacked(context, whole);
+        end(context, packed ? Buffer.buffer(ContentCoding.gzip(json)) : whole, packed)
+                .onFailure(gone -> LOG.debug("nobody reads it", gone));
     }
 
     static void sendProblem(RoutingContext context, ProblemException problem) {
@@ -92,30 +112,15 @@ final class Answers {
         }
         RequestIds.mark(context);
         response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        if (!packed) {
-            return response.end(body);
+        if (packed) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        return response.end(Buffer.buffer(ContentCoding.gzip(body.getBytes())));
+        return response.end(body);
     }
 
     private static boolean acceptsPacked(RoutingContext context, Buffer body) {
         return body.length() >= WORTH_PACKING
                 && ContentCoding.acceptsGzip(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
-    }
-
-    /** An answer goes out as it is where there is no memory for a copy of it and the packed one. */
-    private static boolean isPacked(RoutingContext context, Buffer body, Hold hold) {
-        if (!acceptsPacked(context, body)) {
-            return false;
-        }
-        try {
-            hold.take(PACKING * body.length());
-            return true;
-        } catch (ProblemException e) {
-            LOG.debugf("an answer of %d bytes is not packed: %s", body.length(), e.getMessage());
-            return false;
-        }
     }
 
     private static void limitHeaders(HttpServerResponse response, List<LimitState> limits) {

@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST .../infer}. Runs on the event loop but for long JSON, whose decoding would hold up others. */
@@ -168,6 +169,9 @@ class InferRoute implements Handler<RoutingContext> {
             pending.cancel().run();
         }
         pending.answer()
+                .thenCompose(answer -> isLong(answer)
+                        ? CompletableFuture.supplyAsync(() -> packed(context, answer, kept), Thread::startVirtualThread)
+                        : CompletableFuture.completedFuture(answer))
                 .whenComplete(
                         (answer, failure) -> loop.runOnContext(ignored -> finish(context, loop, answer, failure, kept)));
     }
@@ -179,6 +183,14 @@ class InferRoute implements Handler<RoutingContext> {
                 ? BinaryBody.of(kept.body(), header)
                 : BinaryBody.of(ContentCoding.unpack(kept.body().head(), coding, maxBody, kept.hold()), header);
         return new RestExchange(reader, body, new RestExchange.Memory(kept.hold(), kept.body()::release));
+    }
+
+    private boolean isLong(Answer<RestAnswer> answer) {
+        return answer.body().packed() || answer.body().body().length() > maxOnEventLoop;
+    }
+
+    private static Answer<RestAnswer> packed(RoutingContext context, Answer<RestAnswer> answer, Kept kept) {
+        return new Answer<>(Answers.pack(context, answer.body(), kept.hold()), answer.limits());
     }
 
     private void finish(
@@ -193,7 +205,8 @@ class InferRoute implements Handler<RoutingContext> {
             return;
         }
         try {
-            Future<Void> left = Answers.send(context, answer.body(), answer.limits(), kept.hold());
+            RestAnswer ready = isLong(answer) ? answer.body() : Answers.pack(context, answer.body(), kept.hold());
+            Future<Void> left = Answers.send(context, ready, answer.limits());
             left.onComplete(gone -> kept.release());
             UnreadAnswer.watch(context.request(), loop, left, slow);
         } catch (RuntimeException | Error e) {

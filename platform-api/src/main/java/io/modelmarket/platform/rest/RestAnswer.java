@@ -3,11 +3,17 @@ package io.modelmarket.platform.rest;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A body and how it is to be read.
+ * An answer's body.
  *
- * @param headLength length of the JSON at its beginning; -1 where it is all JSON
+ * @param headLength how much of it is JSON before binary tensors; {@link #ALL_JSON} when all of it is
+ * @param packed whether it is packed with gzip
  */
-record RestAnswer(Buffer body, int headLength) {
+record RestAnswer(Buffer body, int headLength, boolean packed) {
 
     static final int ALL_JSON = -1;
+
+    /** As it was encoded. */
+    RestAnswer(Buffer body, int headLength) {
+        this(body, headLength, false);
+    }
 }

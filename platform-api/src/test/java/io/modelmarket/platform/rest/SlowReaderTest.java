@@ -94,7 +94,7 @@ class SlowReaderTest {
         Hold hold = memory.of("globex");
         hold.take(bytes);
         RestAnswer answer = new RestAnswer(Buffer.buffer(new byte[bytes]), RestAnswer.ALL_JSON);
-        Future<Void> left = Answers.send(context, answer, List.of(), hold);
+        Future<Void> left = Answers.send(context, answer, List.of());
         left.onComplete(gone -> hold.release());
         UnreadAnswer.watch(context.request(), vertx.getOrCreateContext(), left, slow);
     }

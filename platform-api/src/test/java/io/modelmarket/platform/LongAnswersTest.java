@@ -1,0 +1,104 @@
+package io.modelmarket.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.platform.inference.Call;
+import io.modelmarket.platform.inference.Exchange;
+import io.modelmarket.platform.inference.InferRequest;
+import io.modelmarket.platform.inference.InferResponse;
+import io.modelmarket.platform.inference.Inference;
+import io.modelmarket.platform.inference.Schedule;
+import io.modelmarket.platform.key.Keys;
+import io.modelmarket.runtime.model.Signature;
+import io.modelmarket.runtime.tensor.DataType;
+import io.modelmarket.runtime.tensor.Tensor;
+import io.quarkus.arc.Arc;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What takes long to be encoded or packed does not hold up the event loops. */
+@QuarkusTest
+@QuarkusTestResource(DataPlane.class)
+class LongAnswersTest {
+
+    private static final String MODEL = "long.answers";
+    private static final int MANY = 200_000;
+
+    private static String key = "";
+
+    @BeforeAll
+    static void publish() {
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish(
+                    "long/answers", "1.0.0", HandMadeModels.withIds(), ReleaseState.Status.PUBLISHED, SampleModel.IRIS);
+            controlPlane.subscribe("long-tenant", "long/answers", 0);
+            key = controlPlane.key("long-tenant").reveal();
+        }
+        Market.awaitReady(Market.consumer(key), MODEL);
+    }
+
+    @Test
+    void aLongAnswerIsEncodedOnAThreadOfItsOwn() {
+        assertThat(isEncodedElsewhere(4)).isFalse();
+        assertThat(isEncodedElsewhere(MANY)).isTrue();
+    }
+
+    @Test
+    void andArrivesWholeAndPackedLikeAShortOne() throws IOException {
+        for (int numbers : new int[] {400, MANY}) {
+            Consumer.Reply reply = Market.consumer(key)
+                    .post(
+                            "/v2/models/" + MODEL + "/infer",
+                            Consumer.floats("x", List.of(numbers), new float[numbers]),
+                            "Accept-Encoding",
+                            "gzip");
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
+            try (GZIPInputStream packed =
+                    new GZIPInputStream(new ByteArrayInputStream(reply.response().body()))) {
+                assertThat(Consumer.JSON.readTree(packed).at("/outputs/0/data")).hasSize(numbers);
+            }
+        }
+    }
+
+    private static boolean isEncodedElsewhere(int numbers) {
+        Call call = new Call(
+                Arc.container().instance(Keys.class).get().authenticate(key), MODEL, null, "long-" + numbers, 0, null);
+        return Arc.container()
+                .instance(Inference.class)
+                .get()
+                .infer(call, new Floats(numbers))
+                .answer()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join()
+                .body();
+    }
+
+    /** A request for so many numbers, whose answer is whether a virtual thread encoded it. */
+    private record Floats(int numbers) implements Exchange<Boolean> {
+
+        @Override
+        public InferRequest decode(Signature signature) {
+            Tensor input = new Tensor(
+                    "x", DataType.FP32, new long[] {numbers}, ByteBuffer.allocateDirect(numbers * Float.BYTES));
+            return new InferRequest(List.of(input), Set.of(), Schedule.of(null, null), () -> {});
+        }
+
+        @Override
+        public Encoded<Boolean> encode(InferResponse response) {
+            return new Encoded<>(Thread.currentThread().isVirtual(), 1);
+        }
+    }
+}
