@@ -29,7 +29,10 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     @Override
     public void customize(GrpcServerConfiguration configuration, VertxServerBuilder server) {
-        server.nettyBuilder().maxConcurrentCallsPerConnection(callsPerConnection).callExecutor(new ReadingThreads());
+        server.nettyBuilder()
+                .maxConcurrentCallsPerConnection(callsPerConnection)
+                .callExecutor(new ReadingThreads())
+                .setBinaryLog(new OtherServices());
         server.addStreamTracerFactory(new ServerStreamTracer.Factory() {
             @Override
             public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
