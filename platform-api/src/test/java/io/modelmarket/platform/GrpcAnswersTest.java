@@ -2,6 +2,9 @@ package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
@@ -11,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class GrpcAnswersTest {
 
     private static final String MODEL = "answered.iris";
     private static final int CONNECTIONS = 4;
+    private static final int MANY = 1_200_000;
     private static final ModelInferRequest GOOD =
             GrpcConsumer.raw(MODEL, "features", List.of(1L, 4L), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
 
@@ -32,10 +37,18 @@ class GrpcAnswersTest {
     static void publish() {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             controlPlane.publish("answered/iris", "1.0.0", SampleModel.IRIS);
+            controlPlane.publish(
+                    "answered/large",
+                    "1.0.0",
+                    HandMadeModels.withIds(),
+                    ReleaseState.Status.PUBLISHED,
+                    SampleModel.IRIS);
             controlPlane.subscribe("answered-tenant", "answered/iris", 0);
+            controlPlane.subscribe("answered-tenant", "answered/large", 0);
             key = controlPlane.key("answered-tenant").reveal();
         }
         Market.awaitReady(Market.consumer(key), MODEL);
+        Market.awaitReady(Market.consumer(key), "answered.large");
         grpc = new GrpcConsumer(grpcPort());
     }
 
@@ -53,6 +66,49 @@ class GrpcAnswersTest {
         assertThat(Arc.container().instance(AnswerThreads.class).get().threads())
                 .isNotEmpty()
                 .allMatch(thread -> thread.startsWith("vert.x-eventloop-thread"));
+    }
+
+    @Test
+    void aSuccessfulAnswerHasTheRequestsId() {
+        AtomicReference<Metadata> headers = new AtomicReference<>();
+
+        ModelInferResponse answer = stub().withInterceptors(
+                        new GrpcConsumer.Header("x-request-id", "mine-1"),
+                        MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()))
+                .modelInfer(GOOD);
+
+        assertThat(answer.getId()).isEqualTo(GOOD.getId());
+        assertThat(headers.get().get(Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER)))
+                .isEqualTo("mine-1");
+    }
+
+    @Test
+    void messagesOverTheFourMegabytesThatAreUsualAreTakenAndAnswered() {
+        float[] numbers = new float[MANY];
+        numbers[MANY - 1] = 7;
+
+        ModelInferResponse answer = stub().withMaxInboundMessageSize(64 << 20)
+                .modelInfer(GrpcConsumer.raw("answered.large", "x", List.of((long) MANY), numbers));
+
+        assertThat(answer.getRawOutputContents(0).size()).isGreaterThan(4 << 20);
+        assertThat(Consumer.floats(answer.getRawOutputContents(0).toByteArray())[MANY - 1])
+                .isEqualTo(7);
+    }
+
+    @Test
+    void manyTypedNumbersAreDecodedToTheSame() {
+        float[] numbers = new float[MANY / 4];
+        numbers[numbers.length - 1] = 7;
+        List<Long> shape = List.of((long) numbers.length);
+
+        ModelInferResponse typed = stub().withMaxInboundMessageSize(64 << 20)
+                .modelInfer(GrpcConsumer.typed("answered.large", "x", shape, numbers));
+        ModelInferResponse packed = stub().withMaxInboundMessageSize(64 << 20)
+                .withCompression("gzip")
+                .modelInfer(GrpcConsumer.typed("answered.large", "x", shape, numbers));
+
+        assertThat(typed.getRawOutputContents(0).size()).isEqualTo(MANY);
+        assertThat(packed).isEqualTo(typed);
     }
 
     @Test

@@ -88,6 +88,17 @@ final class HandMadeModels {
                 .addOutput(OnnxParts.value("ids", DataType.INT64, -1)));
     }
 
+    /** Answers {@code y}, which is {@code x}, of that type. */
+    static byte[] identity(DataType type) {
+        return OnnxParts.model(GraphProto.newBuilder()
+                        .setName("g")
+                        .addInput(OnnxParts.value("x", type, OnnxParts.FREE))
+                        .addNode(OnnxParts.node("Identity", List.of("x"), "y"))
+                        .addOutput(OnnxParts.value("y", type, OnnxParts.FREE))
+                        .build())
+                .toByteArray();
+    }
+
     private static byte[] model(GraphProto.Builder graph) {
         return around(graph).toByteArray();
     }

@@ -16,6 +16,15 @@ import io.modelmarket.runtime.tensor.Tensor;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,6 +79,38 @@ class LongAnswersTest {
                 assertThat(Consumer.JSON.readTree(packed).at("/outputs/0/data")).hasSize(numbers);
             }
         }
+    }
+
+    @Test
+    void aModelIsCalledOverHttp2WithoutTls() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpClientRequest request = join(vertx.createHttpClient(new HttpClientOptions()
+                            .setProtocolVersion(HttpVersion.HTTP_2)
+                            .setHttp2ClearTextUpgrade(false))
+                    .request(HttpMethod.POST, port(), "127.0.0.1", "/v2/models/" + MODEL + "/infer"));
+            request.putHeader("X-API-Key", key);
+            HttpClientResponse answer =
+                    join(request.send(Buffer.buffer(Consumer.floats("x", List.of(2), new float[] {1, 2}))));
+            JsonObject body = join(answer.body()).toJsonObject();
+
+            assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_2);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(body.getJsonArray("outputs")).hasSize(2);
+        } finally {
+            join(vertx.close());
+        }
+    }
+
+    private static int port() {
+        return Integer.parseInt(Market.settings().getOrDefault("quarkus.http.test-port", ""));
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
     }
 
     private static boolean isEncodedElsewhere(int numbers) {
