@@ -28,6 +28,7 @@ class SlowCallersIT {
     private static final Duration SOON = Duration.ofSeconds(25);
     private static final Pattern HELD = Pattern.compile("(?m)^market_bodies_held_bytes(\\{.*})? (\\S+)$");
     private static final int NUMBERS = 32 << 10;
+    private static final int CALLS = 500;
 
     private static ControlPlane controlPlane;
     private static ChildDataPlane node;
@@ -96,6 +97,16 @@ class SlowCallersIT {
         HttpClientRequest call = calls.rest("/v2/models/slow.callers/infer");
         call.end(Buffer.buffer(Consumer.floats("x", List.of(NUMBERS), new float[NUMBERS])));
         assertGivenUp(call);
+    }
+
+    @Test
+    void aConnectionOverGrpcHasSoManyCallsAtATime() {
+        HttpClientRequest call = calls.ofStranger("ModelReady", RawCalls.framed(new byte[0]));
+
+        Awaitility.await("it is told")
+                .atMost(SOON)
+                .until(() -> call.connection().remoteSettings().getMaxConcurrentStreams() == CALLS);
+        call.end();
     }
 
     private static void assertGivenUp(HttpClientRequest call) {
