@@ -60,7 +60,8 @@ class CancelledCallsIT {
         node = ChildDataPlane.start(settings);
         consumer = node.consumer(key);
         http = Integer.parseInt(settings.getOrDefault("quarkus.http.port", ""));
-        callers = new LeavingCallers(http, Integer.parseInt(settings.getOrDefault("quarkus.grpc.server.port", "")), key);
+        callers =
+                new LeavingCallers(http, Integer.parseInt(settings.getOrDefault("quarkus.grpc.server.port", "")), key);
         Market.awaitReady(consumer, MODEL);
     }
 

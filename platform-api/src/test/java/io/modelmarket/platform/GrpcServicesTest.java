@@ -55,8 +55,7 @@ class GrpcServicesTest {
         CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
         StreamObserver<ServerReflectionRequest> requests =
                 ServerReflectionGrpc.newStub(grpc.channel()).serverReflectionInfo(new Answer<>(answer));
-        requests.onNext(
-                ServerReflectionRequest.newBuilder().setListServices("").build());
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
 
         assertThat(answer.orTimeout(10, TimeUnit.SECONDS)
                         .join()
@@ -94,7 +93,8 @@ class GrpcServicesTest {
             } else {
                 begin(ServerReflectionGrpc.getServerReflectionInfoMethod(), message, answer);
             }
-            return answer.handle((done, failure) -> Status.fromThrowable(failure).getCode())
+            return answer.handle(
+                            (done, failure) -> Status.fromThrowable(failure).getCode())
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join();
         } finally {
@@ -107,7 +107,9 @@ class GrpcServicesTest {
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .build();
         ClientCalls.asyncUnaryCall(
-                grpc.channel().newCall(bytes, CallOptions.DEFAULT.withCompression("gzip")), message, new Answer<>(answer));
+                grpc.channel().newCall(bytes, CallOptions.DEFAULT.withCompression("gzip")),
+                message,
+                new Answer<>(answer));
     }
 
     /** The first answer, or why there is none. */

@@ -74,8 +74,8 @@ class LongAnswersTest {
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
-            try (GZIPInputStream packed =
-                    new GZIPInputStream(new ByteArrayInputStream(reply.response().body()))) {
+            try (GZIPInputStream packed = new GZIPInputStream(
+                    new ByteArrayInputStream(reply.response().body()))) {
                 assertThat(Consumer.JSON.readTree(packed).at("/outputs/0/data")).hasSize(numbers);
             }
         }

@@ -74,10 +74,9 @@ final class RawCalls implements AutoCloseable {
     }
 
     private HttpClientRequest request(int port, String path) {
-        HttpClientRequest call = join(vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setProtocolVersion(HttpVersion.HTTP_2)
-                                .setHttp2ClearTextUpgrade(false))
+        HttpClientRequest call = join(vertx.createHttpClient(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false))
                 .request(HttpMethod.POST, port, "127.0.0.1", path));
         CompletableFuture<Throwable> reset = reset(call);
         call.setChunked(true);

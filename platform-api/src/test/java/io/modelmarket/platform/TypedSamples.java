@@ -114,7 +114,9 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
         byte[] all = new byte[bytes.position()];
         bytes.flip().get(all);
         return new TypedSamples(
-                DataType.BYTES, List.of(values).stream().map(value -> '"' + value + '"').toList(), all);
+                DataType.BYTES,
+                List.of(values).stream().map(value -> '"' + value + '"').toList(),
+                all);
     }
 
     private static String unquoted(String json) {

@@ -139,8 +139,7 @@ record AgreementRequest(
             @Size(max = 13) @Nullable String rate) {
 
         Share share() {
-            return new Share(
-                    role, Rule.Percent.flat(tenantAt("tenant", tenant), AgreementRequest.rate(percent, rate)));
+            return new Share(role, Rule.Percent.flat(tenantAt("tenant", tenant), AgreementRequest.rate(percent, rate)));
         }
     }
 }

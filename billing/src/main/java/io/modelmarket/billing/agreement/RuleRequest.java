@@ -141,7 +141,8 @@ record RuleRequest(
         BigDecimal decimal = AgreementRequest.decimal(text, field);
         return UnfitField.at(field, () -> {
             try {
-                return decimal.movePointRight(currency.getDefaultFractionDigits()).longValueExact();
+                return decimal.movePointRight(currency.getDefaultFractionDigits())
+                        .longValueExact();
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(field + " must be an amount of " + currency + ", not " + text, e);
             }

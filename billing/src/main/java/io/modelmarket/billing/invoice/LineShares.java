@@ -28,7 +28,7 @@ class LineShares {
         Map<String, List<ShareView>> shares = new HashMap<>();
         database.each(
                 """
-                SELECT a.reference, a.tenant, a.role, a.rule, a.percent, a.amount_minor, a.currency, a.model, a.version,
+                SELECT a.reference, a.tenant, a.role, a.rule, a.percent, a.rate, a.amount_minor, a.currency, a.model, a.version,
                        a.lineage_step
                 FROM invoice_line l JOIN accrual a ON a.reference = l.reference
                 WHERE l.invoice_id = ? ORDER BY l.line, a.seq
@@ -44,6 +44,7 @@ class LineShares {
                                     percent == null
                                             ? null
                                             : percent.stripTrailingZeros().toPlainString(),
+                                    row.getString("rate"),
                                     MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                                     row.getString("model"),
                                     version.isEmpty() ? null : version,

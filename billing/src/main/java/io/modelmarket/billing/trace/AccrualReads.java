@@ -2,8 +2,8 @@ package io.modelmarket.billing.trace;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.trace.AccrualView.PayingView;
-import io.modelmarket.billing.wire.NumberKeyset;
 import io.modelmarket.billing.wire.MoneyView;
+import io.modelmarket.billing.wire.NumberKeyset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -129,7 +129,8 @@ class TenantTraceResource {
                 order);
         Reader partner = new Reader(null, caller.tenant().value());
         return EventsView.of(
-                events.find(question, partner, NumberKeyset.of(cursor, limit, EventLookup.NUMBERS)), EventView::ofModel);
+                events.find(question, partner, NumberKeyset.of(cursor, limit, EventLookup.NUMBERS)),
+                EventView::ofModel);
     }
 
     private Reader consumer() {

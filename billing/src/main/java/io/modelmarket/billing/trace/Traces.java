@@ -96,7 +96,9 @@ class Traces {
         LineView found = found(invoice, line, forFinance);
         return new SharedLineView(
                 found,
-                forFinance ? accruals.find(ofLine(invoice, line), new NumberKeyset(List.of(), MOST_SHARES - 1)) : List.of());
+                forFinance
+                        ? accruals.find(ofLine(invoice, line), new NumberKeyset(List.of(), MOST_SHARES - 1))
+                        : List.of());
     }
 
     /** The usage behind a line. */

@@ -15,9 +15,7 @@ public interface BodyConfig {
      */
     Optional<MemorySize> bodyMemory();
 
-    /**
-     * How long a request may take to come, and an answer to be read, and longer by a second for each 64 KiB of it.
-     */
+    /** How long a request may take to come, and an answer to be read, and longer by a second for each 64 KiB of it. */
     @WithDefault("60s")
     Duration bodyTimeout();
 

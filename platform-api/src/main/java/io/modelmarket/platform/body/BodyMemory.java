@@ -58,7 +58,8 @@ public final class BodyMemory {
     /** What a call of that tenant will hold; nothing yet. */
     public Hold of(String tenant) {
         AtomicLong own = byTenant.get(tenant);
-        return new Hold(this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own, Hold.STEP);
+        return new Hold(
+                this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own, Hold.STEP);
     }
 
     /**

@@ -3,8 +3,8 @@ package io.modelmarket.platform.body;
 import java.time.Duration;
 
 /**
- * How long a caller may take to send a request, or to read an answer: a time for all, and a second more for each 64 KiB,
- * so that whoever is not slower than that has all the time it takes.
+ * How long a caller may take to send a request, or to read an answer: a time for all, and a second more for each 64
+ * KiB, so that whoever is not slower than that has all the time it takes.
  */
 public record Patience(Duration least) {
 

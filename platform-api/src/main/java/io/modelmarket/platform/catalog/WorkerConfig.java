@@ -29,8 +29,8 @@ public interface WorkerConfig {
     Optional<MemorySize> memory();
 
     /**
-     * How many bytes the large answers of all models may take on their way from workers, one of them half of it; a third
-     * of what this process may have outside its heap where it is not said.
+     * How many bytes the large answers of all models may take on their way from workers, one of them half of it; a
+     * third of what this process may have outside its heap where it is not said.
      */
     Optional<MemorySize> answerMemory();
 

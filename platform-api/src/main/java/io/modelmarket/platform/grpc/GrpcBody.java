@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one gRPC call from their first byte on. What has come of a message is taken of the node's memory as
- * it comes, what it will be is taken before it is read, and a caller who keeps it waiting, or does not read his answers,
- * is given up. The transport's thread tells what comes, the call's own thread reads.
+ * it comes, what it will be is taken before it is read, and a caller who keeps it waiting, or does not read his
+ * answers, is given up. The transport's thread tells what comes, the call's own thread reads.
  */
 final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
 

@@ -154,7 +154,9 @@ class InferenceService implements BindableService, AsyncService {
                 request.getSerializedSize(),
                 caller.traceParent());
         GrpcExchange exchange = new GrpcExchange(request, config, message.hold());
-        return message.isLong() ? Pending.elsewhere(() -> inference.infer(call, exchange)) : inference.infer(call, exchange);
+        return message.isLong()
+                ? Pending.elsewhere(() -> inference.infer(call, exchange))
+                : inference.infer(call, exchange);
     }
 
     @Override

@@ -34,7 +34,9 @@ final class ReadingThreads implements ServerCallExecutorSupplier {
         return executor(body, Objects.requireNonNull(Vertx.currentContext(), "calls come on an event loop"));
     }
 
-    /** Decides when it is the command's turn: what is to be read has come in this loop too, and none comes meanwhile. */
+    /**
+     * Decides when it is the command's turn: what is to be read has come in this loop too, and none comes meanwhile.
+     */
     static Executor executor(GrpcBody body, Context loop) {
         return command -> loop.runOnContext(ignored -> {
             if (body.takesLongToRead()) {

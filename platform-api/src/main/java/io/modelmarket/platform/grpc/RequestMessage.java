@@ -58,8 +58,7 @@ record RequestMessage(
         in.enableAliasing(true);
         ModelInferRequest request = ModelInferRequest.parser().parseFrom(in);
         in.checkLastTagWas(0);
-        return new RequestMessage(
-                request, hold, parsed > maxOnEventLoop || bytes.length > LARGEST_ON_EVENT_LOOP, null);
+        return new RequestMessage(request, hold, parsed > maxOnEventLoop || bytes.length > LARGEST_ON_EVENT_LOOP, null);
     }
 
     private static byte[] bytes(InputStream sent, Hold hold) throws IOException {

@@ -39,13 +39,7 @@ public class Inference {
     private final Clock clock;
     private final Bounds bounds;
 
-    Inference(
-            Admission admission,
-            Workers workers,
-            Journal journal,
-            Observers observers,
-            Clock clock,
-            Bounds bounds) {
+    Inference(Admission admission, Workers workers, Journal journal, Observers observers, Clock clock, Bounds bounds) {
         this.admission = admission;
         this.workers = workers;
         this.journal = journal;
@@ -162,7 +156,8 @@ public class Inference {
                         admitted.call().requestId(),
                         subscription.plan().weight()),
                 request.schedule().priority(),
-                bounds.timeouts().of(request.schedule().timeout(), admitted.release().callTimeout()));
+                bounds.timeouts()
+                        .of(request.schedule().timeout(), admitted.release().callTimeout()));
     }
 
     private <A> CompletionStage<Answer<A>> answer(

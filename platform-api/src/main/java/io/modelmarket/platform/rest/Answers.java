@@ -31,8 +31,8 @@ final class Answers {
     private Answers() {}
 
     /**
-     * The answer packed, where its caller takes that, and it is worth it. It stays as it is where there is no memory for
-     * a copy of it and the packed one. Takes long for what is long.
+     * The answer packed, where its caller takes that, and it is worth it. It stays as it is where there is no memory
+     * for a copy of it and the packed one. Takes long for what is long.
      */
     static RestAnswer pack(RoutingContext context, RestAnswer answer, Hold hold) {
         Buffer body = answer.body();

@@ -172,8 +172,8 @@ class InferRoute implements Handler<RoutingContext> {
                 .thenCompose(answer -> isLong(answer)
                         ? CompletableFuture.supplyAsync(() -> packed(context, answer, kept), Thread::startVirtualThread)
                         : CompletableFuture.completedFuture(answer))
-                .whenComplete(
-                        (answer, failure) -> loop.runOnContext(ignored -> finish(context, loop, answer, failure, kept)));
+                .whenComplete((answer, failure) ->
+                        loop.runOnContext(ignored -> finish(context, loop, answer, failure, kept)));
     }
 
     private RestExchange exchange(HttpServerRequest request, Kept kept) {

@@ -34,7 +34,8 @@ class InferStreamTest {
             ModelInferRequest.newBuilder().setModelName("acme.called").build();
 
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body = new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10);
+    private final GrpcBody body =
+            new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10);
     private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
     private final Queue<Runnable> onLoop = new ArrayDeque<>();
     private final Unread answers = new Unread();

@@ -28,8 +28,7 @@ class ReadingThreadsTest {
     private static final int MOST = 256 << 10;
 
     private final BodyMemory memory = new BodyMemory(256 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body =
-            new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), MOST);
+    private final GrpcBody body = new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), MOST);
     private final Vertx vertx = Vertx.vertx();
     private final Executor threads = ReadingThreads.executor(body, vertx.getOrCreateContext());
 
@@ -70,8 +69,8 @@ class ReadingThreadsTest {
         body.of(KEY);
         ModelInferRequest numbers = ModelInferRequest.newBuilder()
                 .addInputs(InferInputTensor.newBuilder()
-                        .setContents(
-                                InferTensorContents.newBuilder().addAllInt64Contents(Collections.nCopies(MOST / 8, 1L))))
+                        .setContents(InferTensorContents.newBuilder()
+                                .addAllInt64Contents(Collections.nCopies(MOST / 8, 1L))))
                 .build();
         ModelInferRequest raw = ModelInferRequest.newBuilder()
                 .addRawInputContents(ByteString.copyFrom(new byte[4 * MOST]))
