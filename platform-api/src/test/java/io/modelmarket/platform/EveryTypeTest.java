@@ -127,7 +127,7 @@ class EveryTypeTest {
     @ParameterizedTest
     @EnumSource(names = {"FP16", "BF16", "FP32", "FP64"})
     void whatIsNoNumberKeepsEachOfItsBits(DataType type) {
-        byte[] bytes = TypedSamples.notNumbers(type);
+        byte[] bytes = TypedSamples.notNumbers(type).toByteArray();
         int elements = bytes.length / type.width();
 
         assertThat(binary(type, elements, bytes)).isEqualTo(bytes);

@@ -31,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,12 +91,16 @@ class LongAnswersTest {
                             .setHttp2ClearTextUpgrade(false))
                     .request(HttpMethod.POST, port(), "127.0.0.1", "/v2/models/" + MODEL + "/infer"));
             request.putHeader("X-API-Key", key);
-            HttpClientResponse answer =
-                    join(request.send(Buffer.buffer(Consumer.floats("x", List.of(2), new float[] {1, 2}))));
-            JsonObject body = join(answer.body()).toJsonObject();
+            AtomicReference<HttpClientResponse> answered = new AtomicReference<>();
+            JsonObject body = join(request.send(Buffer.buffer(Consumer.floats("x", List.of(2), new float[] {1, 2})))
+                            .compose(answer -> {
+                                answered.set(answer);
+                                return answer.body();
+                            }))
+                    .toJsonObject();
 
-            assertThat(answer.version()).isEqualTo(HttpVersion.HTTP_2);
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answered.get().version()).isEqualTo(HttpVersion.HTTP_2);
+            assertThat(answered.get().statusCode()).isEqualTo(200);
             assertThat(body.getJsonArray("outputs")).hasSize(2);
         } finally {
             join(vertx.close());

@@ -7,7 +7,6 @@ import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestStack;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.List;
@@ -90,13 +89,6 @@ class SlowCallersIT {
     @Test
     void anAnswerInAStreamThatIsNotRead() {
         assertGivenUp(calls.grpc("ModelStreamInfer", RawCalls.framed(large().toByteArray())));
-    }
-
-    @Test
-    void anAnswerOverHttpThatIsNotRead() {
-        HttpClientRequest call = calls.rest("/v2/models/slow.callers/infer");
-        call.end(Buffer.buffer(Consumer.floats("x", List.of(NUMBERS), new float[NUMBERS])));
-        assertGivenUp(call);
     }
 
     @Test

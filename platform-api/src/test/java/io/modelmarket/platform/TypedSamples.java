@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Elements of one type as JSON has them, and as they are in memory. */
-record TypedSamples(DataType type, List<String> json, byte[] bytes) {
+record TypedSamples(DataType type, List<String> json, ByteString elements) {
 
     /** The ends of the type's range, and what is between. */
     static TypedSamples of(DataType type) {
         return switch (type) {
-            case BOOL -> new TypedSamples(type, List.of("true", "false", "true"), new byte[] {1, 0, 1});
+            case BOOL -> new TypedSamples(type, List.of("true", "false", "true"), bytes(DataType.BOOL, 1, 0, 1));
             case UINT8 -> integers(type, "0", "1", "255");
             case UINT16 -> integers(type, "0", "1", "65535");
             case UINT32 -> integers(type, "0", "1", "4294967295");
@@ -39,7 +39,7 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
     }
 
     /** Quiet and signalling ones, with something in their other bits, and the infinities. */
-    static byte[] notNumbers(DataType type) {
+    static ByteString notNumbers(DataType type) {
         return switch (type) {
             case FP16 -> bytes(type, 0x7E01, 0xFE42, 0x7D01, 0x7C00, 0xFC00);
             case BF16 -> bytes(type, 0x7FC1, 0xFFC2, 0x7F81, 0x7F80, 0xFF80);
@@ -56,6 +56,10 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
         };
     }
 
+    byte[] bytes() {
+        return elements.toByteArray();
+    }
+
     int size() {
         return json.size();
     }
@@ -63,7 +67,7 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
     /** As gRPC has them in the field of their type. */
     InferTensorContents contents() {
         InferTensorContents.Builder contents = InferTensorContents.newBuilder();
-        ByteBuffer elements = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer next = ByteBuffer.wrap(bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (String element : json) {
             switch (type) {
                 case BOOL -> contents.addBoolContents(Boolean.parseBoolean(element));
@@ -71,8 +75,8 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
                 case INT64 -> contents.addInt64Contents(Long.parseLong(element));
                 case UINT8, UINT16, UINT32 -> contents.addUintContents(Integer.parseUnsignedInt(element));
                 case UINT64 -> contents.addUint64Contents(Long.parseUnsignedLong(element));
-                case FP32 -> contents.addFp32Contents(elements.getFloat());
-                case FP64 -> contents.addFp64Contents(elements.getDouble());
+                case FP32 -> contents.addFp32Contents(next.getFloat());
+                case FP64 -> contents.addFp64Contents(next.getDouble());
                 case BYTES -> contents.addBytesContents(ByteString.copyFromUtf8(unquoted(element)));
                 case FP16, BF16 -> throw new IllegalArgumentException(type + " has no typed contents");
             }
@@ -92,7 +96,7 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
         return new TypedSamples(type, json, bytes(type, bits));
     }
 
-    private static byte[] bytes(DataType type, long... bits) {
+    private static ByteString bytes(DataType type, long... bits) {
         ByteBuffer bytes = ByteBuffer.allocate(bits.length * type.width()).order(ByteOrder.LITTLE_ENDIAN);
         for (long element : bits) {
             switch (type.width()) {
@@ -102,7 +106,7 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
                 default -> bytes.putLong(element);
             }
         }
-        return bytes.array();
+        return ByteString.copyFrom(bytes.flip());
     }
 
     private static TypedSamples texts(String... values) {
@@ -111,12 +115,10 @@ record TypedSamples(DataType type, List<String> json, byte[] bytes) {
             byte[] text = value.getBytes(StandardCharsets.UTF_8);
             bytes.putInt(text.length).put(text);
         }
-        byte[] all = new byte[bytes.position()];
-        bytes.flip().get(all);
         return new TypedSamples(
                 DataType.BYTES,
                 List.of(values).stream().map(value -> '"' + value + '"').toList(),
-                all);
+                ByteString.copyFrom(bytes.flip()));
     }
 
     private static String unquoted(String json) {

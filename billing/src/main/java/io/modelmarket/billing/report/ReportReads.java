@@ -1,10 +1,10 @@
 package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.Tariffs;
 import io.modelmarket.billing.rating.Consumption;
-import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Proration;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.contracts.money.Money;

@@ -2,8 +2,8 @@ package io.modelmarket.billing.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.meter.Meter;
+import io.modelmarket.billing.rating.Consumption;
 import io.modelmarket.billing.rating.Tariff;
 import io.modelmarket.billing.report.table.Harmless;
 import io.modelmarket.contracts.money.Money;

@@ -3,9 +3,9 @@ package io.modelmarket.billing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Component;
 import io.modelmarket.billing.rating.Consumption;
-import io.modelmarket.billing.meter.Meter;
 import io.modelmarket.billing.rating.Pricing;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.billing.rating.Tariff;

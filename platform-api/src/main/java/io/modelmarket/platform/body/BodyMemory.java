@@ -59,7 +59,7 @@ public final class BodyMemory {
     public Hold of(String tenant) {
         AtomicLong own = byTenant.get(tenant);
         return new Hold(
-                this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own, Hold.STEP);
+                this, own == null ? byTenant.computeIfAbsent(tenant, none -> new AtomicLong()) : own, Hold.STEP, size);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class BodyMemory {
      * kept for a call between its messages.
      */
     public Hold ofStrangers() {
-        return new Hold(this, strangers, 0);
+        return new Hold(this, strangers, 0, size / OF_STRANGERS);
     }
 
     /** What is held at the moment, in bytes. */
@@ -78,10 +78,11 @@ public final class BodyMemory {
     /**
      * Takes bytes for one call. What is refused no other tenant's call sees meanwhile.
      *
+     * @param most what the tenant may have, whatever is free
      * @param whole what the call would have then
      * @throws ProblemException when they are not there, or never can be
      */
-    void take(AtomicLong tenant, long bytes, long whole) {
+    void take(AtomicLong tenant, long most, long bytes, long whole) {
         if (whole > size / 2) {
             refused.increment();
             throw new ProblemException(
@@ -91,7 +92,7 @@ public final class BodyMemory {
         }
         long own = tenant.addAndGet(bytes);
         long all = held.get();
-        while (own <= most(tenant, size - all - bytes)) {
+        while (own <= Math.min(most, size - all - bytes)) {
             if (held.compareAndSet(all, all + bytes)) {
                 return;
             }
@@ -105,10 +106,6 @@ public final class BodyMemory {
                         + " bytes that this node has for requests and answers, yours " + (own - bytes)
                         + "; come again when some are answered, or send less at once",
                 Map.of("retryAfterSeconds", RETRY_SECONDS));
-    }
-
-    private long most(AtomicLong tenant, long free) {
-        return tenant == strangers ? Math.min(free, size / OF_STRANGERS) : free;
     }
 
     void giveBack(AtomicLong tenant, long bytes) {

@@ -16,6 +16,7 @@ public final class Hold {
     private final BodyMemory memory;
     private final AtomicLong tenant;
     private final long least;
+    private final long most;
     private long wanted;
     private long taken;
     private boolean released;
@@ -24,11 +25,13 @@ public final class Hold {
      * For one call.
      *
      * @param least what is kept as long as the call lasts once it has taken anything
+     * @param most what all who share {@code tenant} may have
      */
-    Hold(BodyMemory memory, AtomicLong tenant, long least) {
+    Hold(BodyMemory memory, AtomicLong tenant, long least, long most) {
         this.memory = memory;
         this.tenant = tenant;
         this.least = least;
+        this.most = most;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Hold {
         }
         long whole = rounded(wanted + bytes);
         if (whole > taken) {
-            memory.take(tenant, whole - taken, whole);
+            memory.take(tenant, most, whole - taken, whole);
             taken = whole;
         }
         wanted += bytes;

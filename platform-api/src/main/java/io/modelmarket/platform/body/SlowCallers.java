@@ -58,12 +58,13 @@ public final class SlowCallers {
 
     /** Gives up who is too slow at that {@link System#nanoTime()}. */
     public void look(long now) {
-        for (Caller caller : watched) {
-            if (caller.isTooSlow(patience, now)) {
-                watched.remove(caller);
+        watched.removeIf(caller -> {
+            boolean tooSlow = caller.isTooSlow(patience, now);
+            if (tooSlow) {
                 caller.giveUp();
             }
-        }
+            return tooSlow;
+        });
     }
 
     private static long between(BodyConfig config) {

@@ -6,6 +6,8 @@ import io.modelmarket.platform.body.Wait;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /** An answer of which a part is still here, because its caller has not read what came before. */
 final class UnreadAnswer implements SlowCallers.Caller {
@@ -41,6 +43,15 @@ final class UnreadAnswer implements SlowCallers.Caller {
 
     @Override
     public void giveUp() {
-        loop.runOnContext(ignored -> RequestBody.hangUp(request));
+        loop.runOnContext(ignored -> {
+            if (request.version() == HttpVersion.HTTP_2) {
+                request.response().reset();
+            } else {
+                // Not the connection's own way, which sends first what is left.
+                var _ = ((ConnectionBase) request.connection())
+                        .channelHandlerContext()
+                        .close();
+            }
+        });
     }
 }

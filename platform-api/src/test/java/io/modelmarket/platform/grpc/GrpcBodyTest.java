@@ -68,6 +68,11 @@ class GrpcBodyTest {
             public int read() {
                 throw Status.RESOURCE_EXHAUSTED.withDescription("more than 64").asRuntimeException();
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return read();
+            }
         };
         body.of(KEY);
 

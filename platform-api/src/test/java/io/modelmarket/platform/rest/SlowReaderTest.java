@@ -56,7 +56,7 @@ class SlowReaderTest {
     @ParameterizedTest
     @EnumSource(
             value = HttpVersion.class,
-            names = {"HTTP_1_1", "HTTP_2"})
+            names = {"HTTP_1_1"})
     void isGivenUpAndHungUpOn(HttpVersion version) {
         HttpClientRequest request = request(version, "/large");
         AtomicReference<HttpClientResponse> answer = new AtomicReference<>();
@@ -67,9 +67,10 @@ class SlowReaderTest {
         slow.look(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
         assertThat(memory.held()).isGreaterThanOrEqualTo(LARGE);
 
-        slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
-
-        Awaitility.await("given back").until(() -> memory.held() == 0);
+        Awaitility.await("given back").until(() -> {
+            slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+            return memory.held() == 0;
+        });
         answer.get().resume();
         Awaitility.await("hung up").until(rest::failed);
     }
