@@ -86,6 +86,22 @@ class CollateralTest {
     }
 
     @Test
+    void anAgreementThatHasEndedStillBringsBackItsOwnOutOfItsTime() {
+        YearMonth last = YearMonth.parse(month).minusMonths(1);
+        Instant begins = last.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
+        Instant tenth = last.atDay(10).atStartOfDay(Consumer.ZONE).toInstant();
+        market.signed(
+                Map.of("rules", rules("5.00", "launch"), "from", begins.toString(), "until", tenth.toString()), "dan");
+        Consumer ofDigits = market.subscribe(market.plan("digits", "1.00"));
+        ofDigits.use(8, tenth.minusSeconds(60));
+        ofDigits.awaitRequests(last.toString(), 8);
+
+        market.close(last.toString(), true);
+
+        assertThat(earned("dan", market.datahub, last.toString())).isEqualTo("5.00");
+    }
+
+    @Test
     void saysWhatAGroupMayBeCalledAndShowsIt() {
         Response refused = market.post(
                 "alice", "/v1/tenants/" + market.acme + "/agreements", body(market.model, rules("5.00", "The Launch")));
@@ -136,8 +152,12 @@ class CollateralTest {
     }
 
     private String earned(String user, String tenant) {
+        return earned(user, tenant, month);
+    }
+
+    private String earned(String user, String tenant, String period) {
         JsonPath statement = market.as(user)
-                .get("/v1/tenants/{t}/statements?period={p}", tenant, month)
+                .get("/v1/tenants/{t}/statements?period={p}", tenant, period)
                 .jsonPath();
         return statement.getString("totals[0].amount");
     }

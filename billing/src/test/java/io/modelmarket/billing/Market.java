@@ -220,6 +220,15 @@ public final class Market {
 
     /** An agreement of acme and others of this market in its own scope, signed by all who have a part; its id. */
     public String agree(Map<String, Object> terms, String... signing) {
+        String id = signed(terms, signing);
+        String status =
+                as("alice").get("/v1/tenants/{t}/agreements/{a}", acme, id).path("status");
+        assertThat(status).isEqualTo("ACTIVE");
+        return id;
+    }
+
+    /** The same, in force at whatever time it says. */
+    public String signed(Map<String, Object> terms, String... signing) {
         Map<String, Object> body = new HashMap<>(Map.of("model", model, "mode", "STRATEGIC", "currency", "EUR"));
         body.putAll(terms);
         String id = made("alice", "/v1/tenants/" + acme + "/agreements", body).path("id");
@@ -227,9 +236,6 @@ public final class Market {
         for (String user : signing) {
             accept(user, tenantOf(user), id);
         }
-        String status =
-                as("alice").get("/v1/tenants/{t}/agreements/{a}", acme, id).path("status");
-        assertThat(status).isEqualTo("ACTIVE");
         return id;
     }
 

@@ -93,7 +93,7 @@ class PricingModelsTest {
 
     @Test
     void interimAndFinalBillsOfAllComponentsComeToTheWholePrice() throws SQLException {
-        market.agree(market.usualShares());
+        market.agree(Map.of("shares", market.usualShares(), "from", monthBegins.toString()), "dan", "gus", "fiona");
         Consumer consumer = market.subscribe(market.plan(
                 offer("mixed", List.of(fee("20.00"), graduated(10), compute(), minimum("30.00"), tenOff()))));
         consumer.held(1, monthBegins.minusSeconds(100), null);

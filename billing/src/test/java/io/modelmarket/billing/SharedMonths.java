@@ -22,6 +22,9 @@ final class SharedMonths {
     final String now = last.plusMonths(1).toString();
     final Market market = Market.open();
 
+    final Instant begins = last.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
+
+    private boolean agreed;
     private long used;
 
     /** A rule with the further fields of its kind, by turns a name and what it says. */
@@ -37,9 +40,14 @@ final class SharedMonths {
         return rule("RESIDUAL", market.acme, "TECHNOLOGY");
     }
 
-    /** In force, signed by everybody who has a part or might. */
+    /** In force, signed by everybody who has a part or might: the first for both months, each other from now on. */
     String agree(List<Map<String, Object>> rules, String... signing) {
-        return market.agree(Map.of("rules", rules), signing);
+        Map<String, Object> terms = new HashMap<>(Map.of("rules", rules));
+        if (!agreed) {
+            terms.put("from", begins.toString());
+        }
+        agreed = true;
+        return market.agree(terms, signing);
     }
 
     Response propose(List<Map<String, Object>> rules) {

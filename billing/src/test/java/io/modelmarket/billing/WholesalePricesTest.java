@@ -174,7 +174,11 @@ class WholesalePricesTest {
     }
 
     private String agree(Map<String, Object> resale) {
-        return market.agree(Map.of("mode", "PROMOTION", "rules", Resale.rules(market, resale)), "dan", "fiona");
+        Instant from = lastMonth.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
+        return market.agree(
+                Map.of("mode", "PROMOTION", "rules", Resale.rules(market, resale), "from", from.toString()),
+                "dan",
+                "fiona");
     }
 
     /** Gridco as a consumer. */

@@ -10,11 +10,13 @@ import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.problem.FieldFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Whether a proposal may be made beside the agreements that its model already has. Within a transaction only. */
 @ApplicationScoped
 class Acceptability {
+
+    private static final String OPEN = """
+            SELECT id, model, version, scope, scope_version, countries, participants, starts_at AS active_from,
+                   until_at AS active_until
+            FROM agreement WHERE model = ? AND currency = ? AND status = 'PROPOSED' ORDER BY version
+            """;
+
+    private static final String SIGNED = """
+            SELECT id, model, version, scope, scope_version, countries, participants, active_from,
+                   coalesce(ended_at, ends_at) AS active_until
+            FROM agreement WHERE model = ? AND currency = ? AND active_from IS NOT NULL ORDER BY version
+            """;
 
     private final Database database;
     private final Directory directory;
@@ -58,8 +72,40 @@ class Acceptability {
         checkAdvances(proposal.shares());
         plans.check(proposal.subject(), proposal.shares());
         checkRelease(proposal);
-        checkOpenProposal(proposal, countered);
-        checkInForce(proposal.subject(), participants);
+        Window window = checkTime(proposal.subject(), proposal.window(), ProblemType.UNPROCESSABLE);
+        checkOpenProposal(proposal, window, countered);
+        checkInForce(proposal.subject(), participants, window);
+    }
+
+    /**
+     * Refuses what is over, or begins where revenue is billed already: what is billed stays as it was shared.
+     *
+     * @return from when on it would be in force
+     */
+    Window checkTime(Subject subject, Window proposed, ProblemType refusal) {
+        Instant from = proposed.from();
+        Window window = proposed.from(clock.instant());
+        if (window.isEmpty()) {
+            throw new ProblemException(
+                    refusal, "until: " + window.until() + " has passed; propose it with a later one, or without.");
+        }
+        if (from != null) {
+            boolean lineage = subject.scope().kind() == Scope.Kind.LINEAGE;
+            Instant billed = database.query(
+                            "SELECT billed_until(?, ?) AS billed",
+                            row -> Optional.ofNullable(Database.instantOrNull(row, "billed")),
+                            subject.model().toString(),
+                            lineage)
+                    .getFirst()
+                    .orElse(Instant.MIN);
+            if (from.isBefore(billed)) {
+                throw new ProblemException(
+                        refusal,
+                        "from: the revenue of " + subject.model() + " is billed or closed up to " + billed
+                                + ", and what is billed stays as it was shared; propose it from then on, or without from.");
+            }
+        }
+        return window;
     }
 
     private void checkTenants(Proposal proposal) {
@@ -108,8 +154,9 @@ class Acceptability {
         }
     }
 
-    private void checkOpenProposal(Proposal proposal, @Nullable UUID countered) {
-        standing(proposal.model(), proposal.currency(), "PROPOSED").stream()
+    private void checkOpenProposal(Proposal proposal, Window window, @Nullable UUID countered) {
+        standing(proposal.model(), proposal.currency(), OPEN).stream()
+                .filter(open -> open.window().from(clock.instant()).meets(window))
                 .filter(open -> !open.id().equals(countered))
                 .filter(open -> open.scope().kind() == proposal.scope().kind())
                 .filter(open -> open.scope().meets(proposal.scope()))
@@ -121,19 +168,22 @@ class Acceptability {
     }
 
     /**
-     * Nobody loses a share in force without signing: whoever has one of revenue that this would share from now on must
-     * be part of it. Of two for regions neither comes before the other, so no country is in both.
+     * Nobody loses a share in force without signing: whoever has one of revenue that this would share in its time must
+     * be part of it. Of two for regions neither comes before the other, so no country is in both; of two for the same
+     * the later takes the place of the earlier.
      */
-    void checkInForce(Subject subject, List<TenantId> participants) {
-        List<Standing> known = new ArrayList<>(standing(subject.model(), subject.currency(), "ACTIVE"));
+    void checkInForce(Subject subject, List<TenantId> participants, Window window) {
+        List<Standing> known = new ArrayList<>(standing(subject.model(), subject.currency(), SIGNED));
         for (ModelName ancestor : directory.ancestors(subject.model())) {
-            standing(ancestor, subject.currency(), "ACTIVE").stream()
+            standing(ancestor, subject.currency(), SIGNED).stream()
                     .filter(lineage ->
                             lineage.coversDescendantsOf(subject.model().partner()))
                     .forEach(known::add);
         }
+        known.removeIf(inForce -> !inForce.window().meets(window));
         known.forEach(inForce -> checkCollision(subject, inForce));
         known.forEach(inForce -> checkMissing(subject, participants, inForce));
+        known.forEach(inForce -> checkSuccession(subject, window, inForce));
     }
 
     private static void checkCollision(Subject subject, Standing inForce) {
@@ -155,23 +205,32 @@ class Acceptability {
         }
     }
 
-    private List<Standing> standing(ModelName model, Currency currency, String status) {
+    /** What it takes the place of goes on up to its beginning, so it cannot be what begins later. */
+    private static void checkSuccession(Subject subject, Window window, Standing inForce) {
+        boolean same = inForce.model().equals(subject.model().toString())
+                && inForce.scope().equals(subject.scope());
+        Instant begins = inForce.window().from();
+        Instant from = window.from();
+        if (same && begins != null && from != null && begins.isAfter(from)) {
+            throw conflict(
+                    "The agreement for " + inForce.model() + ", " + inForce.scope() + ", in " + subject.currency()
+                            + " is in force from " + begins + " on, " + inForce
+                            + ": begin then or later to take its place, or end before it with until.");
+        }
+    }
+
+    private List<Standing> standing(ModelName model, Currency currency, String which) {
         return database.query(
-                """
-                SELECT id, model, version, scope, scope_version, countries, participants FROM agreement
-                WHERE model = ? AND currency = ? AND status = ?
-                    AND (status <> 'ACTIVE' OR ends_at IS NULL OR ends_at > ?) ORDER BY version
-                """,
+                which,
                 row -> new Standing(
                         row.getObject("id", UUID.class),
                         row.getString("model"),
                         row.getInt("version"),
                         AgreementReads.scope(row),
+                        AgreementReads.window(row),
                         List.of((String[]) row.getArray("participants").getArray())),
                 model.toString(),
-                currency.getCurrencyCode(),
-                status,
-                clock.instant());
+                currency.getCurrencyCode());
     }
 
     private static ProblemException unfit(String field, String detail) {
@@ -190,7 +249,7 @@ class Acceptability {
     record Subject(ModelName model, Scope scope, Currency currency) {}
 
     /** One that is open or in force. */
-    private record Standing(UUID id, String model, int version, Scope scope, List<String> participants) {
+    private record Standing(UUID id, String model, int version, Scope scope, Window window, List<String> participants) {
 
         boolean coversDescendantsOf(TenantId partner) {
             return scope.kind() == Scope.Kind.LINEAGE && participants.contains(partner.value());

@@ -2,5 +2,7 @@ package io.modelmarket.billing.agreement;
 
 import java.util.UUID;
 
-/** An agreement in force for a model, or a part of it, and a currency. */
-public record ActiveAgreement(UUID id, int version, Scope scope, Shares shares) {}
+/**
+ * An agreement that all have signed, for a model, or a part of it, and a currency; it shares what its window covers.
+ */
+public record ActiveAgreement(UUID id, int version, Scope scope, Window window, Shares shares) {}

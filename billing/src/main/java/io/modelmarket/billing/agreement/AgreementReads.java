@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 public class AgreementReads {
 
     private static final String COLUMNS = """
-            SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.recognition, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at,
+            SELECT a.id, a.model, a.scope, a.scope_version, a.countries, a.version, a.mode, a.recognition, a.currency, a.proposer, a.supersedes, a.notice_days, a.proposed_at, a.starts_at, a.until_at,
                    a.active_from, a.ends_at, a.ended_at, s.accepted_at,
                    CASE WHEN a.status = 'ACTIVE' AND a.ends_at <= ? THEN 'ENDED' ELSE a.status END AS status,
                    ARRAY(SELECT coalesce(p.name, '') FROM unnest(s.plan_ids) WITH ORDINALITY AS u (id, place)
@@ -36,7 +37,8 @@ public class AgreementReads {
             """ + ShareRows.COLUMNS;
 
     private static final String SHARES =
-            "SELECT a.id, a.model, a.version, a.scope, a.scope_version, a.countries, " + ShareRows.COLUMNS + """
+            "SELECT a.id, a.model, a.version, a.scope, a.scope_version, a.countries, a.active_from,"
+                    + " coalesce(a.ended_at, a.ends_at) AS active_until, " + ShareRows.COLUMNS + """
              FROM agreement a JOIN agreement_share s ON s.agreement_id = a.id
             """;
 
@@ -50,22 +52,24 @@ public class AgreementReads {
     }
 
     /**
-     * All that share models' revenue in a currency now, or a part of it; of the models that have some. Across tenants
-     * only.
+     * All that share, in some time, models' revenue in a currency, or a part of it; of the models that have some.
+     * Across tenants only.
      */
     @Transactional
-    public Map<ModelName, List<ActiveAgreement>> active(Collection<ModelName> models, String currency) {
+    public Map<ModelName, List<ActiveAgreement>> inForce(
+            Collection<ModelName> models, String currency, Instant from, Instant until) {
         return database
                 .query(
                         SHARES + """
-                        WHERE a.model = ANY (?) AND a.currency = ? AND a.status = 'ACTIVE'
-                            AND (a.ends_at IS NULL OR a.ends_at > ?)
+                        WHERE a.model = ANY (?) AND a.currency = ? AND a.active_from < ?
+                            AND coalesce(a.ended_at, a.ends_at, 'infinity') > greatest(a.active_from, ?)
                         ORDER BY a.version, s.seq
                         """,
                         AgreementReads::activeShare,
                         SqlArray.column("text", models, ModelName::toString),
                         currency,
-                        clock.instant())
+                        until,
+                        from)
                 .stream()
                 .collect(Collectors.groupingBy(
                         ActiveShare::model, Collectors.collectingAndThen(Collectors.toList(), AgreementReads::whole)));
@@ -116,6 +120,8 @@ public class AgreementReads {
                     row.getObject("supersedes", UUID.class),
                     row.getInt("notice_days"),
                     Database.instant(row, "proposed_at"),
+                    Database.instantOrNull(row, "starts_at"),
+                    Database.instantOrNull(row, "until_at"),
                     Database.instantOrNull(row, "active_from"),
                     Database.instantOrNull(row, "ends_at"),
                     Database.instantOrNull(row, "ended_at"));
@@ -152,12 +158,18 @@ public class AgreementReads {
                 row.getArray("countries").getArray()));
     }
 
+    /** When it applies, in columns {@code active_from} and {@code active_until}. */
+    static Window window(ResultSet row) throws SQLException {
+        return new Window(Database.instantOrNull(row, "active_from"), Database.instantOrNull(row, "active_until"));
+    }
+
     private static ActiveShare activeShare(ResultSet row) throws SQLException {
         return new ActiveShare(
                 row.getObject("id", UUID.class),
                 ModelName.parse(row.getString("model")),
                 row.getInt("version"),
                 scope(row),
+                window(row),
                 ShareRows.read(row));
     }
 
@@ -172,10 +184,11 @@ public class AgreementReads {
                             first.agreement(),
                             first.version(),
                             first.scope(),
+                            first.window(),
                             new Shares(shares.stream().map(ActiveShare::share).toList()));
                 })
                 .toList();
     }
 
-    private record ActiveShare(UUID agreement, ModelName model, int version, Scope scope, Share share) {}
+    private record ActiveShare(UUID agreement, ModelName model, int version, Scope scope, Window window, Share share) {}
 }

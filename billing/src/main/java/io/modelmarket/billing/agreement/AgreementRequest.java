@@ -13,13 +13,20 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order. */
+/**
+ * A proposal: either {@code shares}, percentages that sum to 100, or {@code rules} that are applied in their order.
+ *
+ * @param from a full hour from which on it shares what is used, not before what is billed or closed; null: from the
+ *     last signature on
+ * @param until a full hour, the first that it does not share any more; null: for good
+ */
 record AgreementRequest(
         @NotBlank @Size(max = 120) String model,
         @NotNull Mode mode,
@@ -28,7 +35,9 @@ record AgreementRequest(
         @Size(max = Shares.MOST) @Nullable List<@NotNull @Valid RuleRequest> rules,
         @Min(0) @Max(365) @Nullable Integer noticeDays,
         @Valid @Nullable ScopeRequest scope,
-        @Nullable Recognition recognition) {
+        @Nullable Recognition recognition,
+        @Nullable Instant from,
+        @Nullable Instant until) {
 
     /**
      * What is proposed.
@@ -48,6 +57,7 @@ record AgreementRequest(
                     in,
                     all,
                     noticeDays == null ? 0 : noticeDays,
+                    Window.proposed(from, until),
                     shares == null ? "rules" : "shares");
         } catch (UnfitField e) {
             throw e.refusal();

@@ -6,7 +6,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** An agreement in JSON, as its participants see it. */
+/**
+ * An agreement in JSON, as its participants see it.
+ *
+ * @param from as proposed; null: from the last signature on
+ * @param until as proposed; null: for good
+ * @param activeFrom from when on it shares what is used; may lie ahead
+ * @param endsAt the first instant that it does not share any more
+ */
 record AgreementView(
         UUID id,
         String model,
@@ -21,6 +28,8 @@ record AgreementView(
         @Nullable UUID supersedes,
         int noticeDays,
         Instant proposedAt,
+        @Nullable Instant from,
+        @Nullable Instant until,
         @Nullable Instant activeFrom,
         @Nullable Instant endsAt,
         @Nullable Instant endedAt) {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,35 +99,49 @@ class Agreements {
     }
 
     /**
-     * Puts an agreement into force if everybody has signed; the one in force before ends. Across tenants only.
+     * Puts an agreement into force if everybody has signed, from its proposed beginning on or else from now on; what is
+     * in force then for the same ends there. Across tenants only.
      *
-     * @throws ProblemException when another came into force since, whose participants would lose by it
+     * @throws ProblemException when what it was to begin in is billed since, its end has passed, or another came into
+     *     force since, whose participants would lose by it
      */
     @Transactional
     public void activateIfSigned(UUID id) {
-        Instant now = clock.instant();
         database.query(
                 "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || model, 0)) FROM agreement WHERE id = ?",
                 row -> true,
                 id);
         Optional<Signed> signed = database.first("""
-                        SELECT model, currency, scope, scope_version, countries, participants FROM agreement a
-                        WHERE a.id = ? AND a.status = 'PROPOSED' AND NOT EXISTS
+                        SELECT model, currency, scope, scope_version, countries, participants, starts_at AS active_from,
+                               until_at AS active_until
+                        FROM agreement a WHERE a.id = ? AND a.status = 'PROPOSED' AND NOT EXISTS
                           (SELECT 1 FROM agreement_share s WHERE s.agreement_id = a.id AND s.accepted_at IS NULL)
                         """, Agreements::signed, id);
         if (signed.isPresent()) {
-            acceptability.checkInForce(signed.get().subject(), signed.get().participants());
-            database.update("""
-                    UPDATE agreement o SET status = 'ENDED', ended_at = coalesce(o.ends_at, ?) FROM agreement n
-                    WHERE n.id = ? AND o.model = n.model AND o.currency = n.currency AND o.status = 'ACTIVE'
-                        AND (o.scope, o.scope_version, o.countries) = (n.scope, n.scope_version, n.countries)
-                    """, now, id);
-            database.update("UPDATE agreement SET status = 'ACTIVE', active_from = ? WHERE id = ?", now, id);
+            Acceptability.Subject subject = signed.get().subject();
+            Window window = acceptability.checkTime(subject, signed.get().proposed(), ProblemType.CONFLICT);
+            acceptability.checkInForce(subject, signed.get().participants(), window);
+            takePlace(id, Objects.requireNonNull(window.from()), window.until());
         }
     }
 
+    private void takePlace(UUID id, Instant from, @Nullable Instant until) {
+        boolean begun = !from.isAfter(clock.instant());
+        database.update("""
+                UPDATE agreement o SET ends_at = f.at, ended_at = CASE WHEN f.begun OR o.status = 'ENDED' THEN f.at END,
+                    status = CASE WHEN f.begun THEN 'ENDED' ELSE o.status END
+                FROM agreement n, (SELECT ?::timestamptz AS at, ?::boolean AS begun) f
+                WHERE n.id = ? AND o.id <> n.id AND o.model = n.model AND o.currency = n.currency
+                    AND (o.scope, o.scope_version, o.countries) = (n.scope, n.scope_version, n.countries)
+                    AND o.active_from <= f.at AND coalesce(o.ended_at, o.ends_at, 'infinity') > f.at
+                """, from, begun, id);
+        database.update(
+                "UPDATE agreement SET status = 'ACTIVE', active_from = ?, ends_at = ? WHERE id = ?", from, until, id);
+    }
+
     /**
-     * Ends it: a proposal at once, an agreement in force after its notice. Again changes nothing. Across tenants only.
+     * Ends it: a proposal at once, an agreement in force after its notice, if it does not end before by itself. Again
+     * changes nothing. Across tenants only.
      *
      * @throws ProblemException when the tenant takes part in no such agreement
      */
@@ -136,12 +151,12 @@ class Agreements {
         Instant now = clock.instant();
         Instant end = standing.status() == Status.PROPOSED ? now : now.plus(Duration.ofDays(standing.noticeDays()));
         database.update("""
-                UPDATE agreement SET ends_at = ?, notice_by = ? WHERE id = ? AND ends_at IS NULL
-                    AND status IN ('PROPOSED', 'ACTIVE')
-                """, end, tenant.value() + " " + by, id);
+                UPDATE agreement SET ends_at = ?, notice_by = ? WHERE id = ? AND notice_by IS NULL
+                    AND (ends_at IS NULL OR ends_at > ?) AND status IN ('PROPOSED', 'ACTIVE')
+                """, end, tenant.value() + " " + by, id, end);
         database.update("""
-                UPDATE agreement SET status = 'ENDED', ended_at = ends_at WHERE id = ? AND ends_at <= ?
-                    AND status IN ('PROPOSED', 'ACTIVE')
+                UPDATE agreement SET status = 'ENDED', ended_at = ends_at WHERE id = ?
+                    AND (ends_at <= ? OR ends_at <= active_from) AND status IN ('PROPOSED', 'ACTIVE')
                 """, id, now);
     }
 
@@ -153,7 +168,8 @@ class Agreements {
                         Currency.getInstance(row.getString("currency"))),
                 Arrays.stream((String[]) row.getArray("participants").getArray())
                         .map(TenantId::new)
-                        .toList());
+                        .toList(),
+                AgreementReads.window(row));
     }
 
     private Standing standing(TenantId tenant, UUID id) {
@@ -184,8 +200,10 @@ class Agreements {
         database.update(
                 """
                 INSERT INTO agreement (id, tenant, proposer, supersedes, model, scope, scope_version, countries, mode,
-                    recognition, currency, notice_days, version, status, participants, proposed_at, proposed_by)
-                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
+                    recognition, currency, notice_days, starts_at, until_at, version, status, participants, proposed_at,
+                    proposed_by)
+                SELECT ?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,
+                    coalesce(max(version), 0) + 1, 'PROPOSED', ?, ?, ?
                 FROM agreement WHERE model = ?
                 """,
                 id,
@@ -200,6 +218,8 @@ class Agreements {
                 proposal.recognition(),
                 proposal.currency().getCurrencyCode(),
                 proposal.noticeDays(),
+                proposal.window().from(),
+                proposal.window().until(),
                 SqlArray.text(proposal.shares().participants().stream()
                         .map(TenantId::value)
                         .sorted()
@@ -227,7 +247,7 @@ class Agreements {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
-    private record Signed(Acceptability.Subject subject, List<TenantId> participants) {}
+    private record Signed(Acceptability.Subject subject, List<TenantId> participants, Window proposed) {}
 
     private record Standing(Status status, String model, Scope scope, String currency, int noticeDays) {}
 }

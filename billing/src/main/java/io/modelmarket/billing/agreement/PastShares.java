@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What parties have had by rules in other periods than the one that is shared: how much of an advance is back, and what
  * counts for a lifetime cap. Advances of one group are one advance: of all agreements in force of the same two that
- * name it, and of those that have ended what has come back of theirs and more. A lifetime cap is of all versions of an
- * agreement. Within a transaction, across tenants only.
+ * name it, and of those that have ended what has come back of theirs and more; where none is in force, the one whose
+ * time is shared still brings back its own. A lifetime cap is of all versions of an agreement. Within a transaction,
+ * across tenants only.
  */
 @ApplicationScoped
 public class PastShares {
@@ -35,14 +36,15 @@ public class PastShares {
             """ + SLOT + """
                 FROM agreement_share s JOIN agreement a ON a.id = s.agreement_id
                 WHERE s.collateral = ? AND s.participant = ? AND s.payer = ? AND a.currency = ?
-                    AND a.active_from IS NOT NULL),
+                    AND a.active_from <= ?),
             back AS (
                 SELECT v.terms, v.running, v.advance, coalesce(sum(t.amounts[v.slot]), 0) AS back,
                        coalesce(sum(t.amounts[v.slot]) FILTER (WHERE t.terms = ? AND t.usage_period = ?::date), 0)
                            AS here
                 FROM advance v LEFT JOIN sharing_total t ON t.terms = v.terms
                 GROUP BY v.terms, v.slot, v.running, v.advance)
-            SELECT (sum(CASE WHEN running THEN advance ELSE least(advance, back) END)
+            SELECT (sum(CASE WHEN running OR (terms = ? AND NOT (SELECT bool_or(running) FROM back))
+                    THEN advance ELSE least(advance, back) END)
                 - sum(back) + sum(here))::bigint AS missing FROM back HAVING bool_or(terms = ?)
             """;
 
@@ -95,8 +97,10 @@ public class PastShares {
                         rule.party().value(),
                         rule.from().value(),
                         currency.getCurrencyCode(),
+                        at,
                         place.terms(),
                         place.period(),
+                        place.terms(),
                         place.terms())
                 .orElse(0L);
     }

@@ -17,6 +17,7 @@ record Proposal(
         Currency currency,
         Shares shares,
         int noticeDays,
+        Window window,
         String listed) {
 
     /** Where in the request a member of a share is. */

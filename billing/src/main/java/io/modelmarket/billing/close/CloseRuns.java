@@ -50,10 +50,11 @@ class CloseRuns {
     /** By consumer. */
     void freeze(CloseRun run, SequencedMap<String, Frozen> frozen) {
         database.update(
-                "INSERT INTO close_tenant (run_id, tenant, digest) SELECT ?, * FROM unnest(?, ?)",
+                "INSERT INTO close_tenant (run_id, tenant, digest, terms) SELECT ?, * FROM unnest(?, ?, ?)",
                 run.id(),
                 SqlArray.text(frozen.keySet()),
-                SqlArray.column("text", frozen.values(), Frozen::digest));
+                SqlArray.column("text", frozen.values(), Frozen::digest),
+                SqlArray.column("text", frozen.values(), Frozen::terms));
         List<Row> rows = new ArrayList<>();
         frozen.forEach((tenant, one) -> one.drafts().forEach(draft -> rows.add(new Row(tenant, draft))));
         database.update(
@@ -70,11 +71,14 @@ class CloseRuns {
 
     /** Frozen consumers of a run whose period it has not closed, in the order in which they are issued. */
     List<FrozenTenant> frozen(CloseRun run) {
-        return database.query("""
-                SELECT tenant, digest FROM close_tenant f WHERE run_id = ? AND NOT EXISTS (
+        return database.query(
+                """
+                SELECT tenant, digest, terms FROM close_tenant f WHERE run_id = ? AND NOT EXISTS (
                     SELECT 1 FROM period_close c WHERE c.tenant = f.tenant AND c.run_id = f.run_id)
                 ORDER BY tenant
-                """, row -> new FrozenTenant(row.getString("tenant"), row.getString("digest")), run.id());
+                """,
+                row -> new FrozenTenant(row.getString("tenant"), row.getString("digest"), row.getString("terms")),
+                run.id());
     }
 
     /** The run, held until the transaction ends. */
@@ -141,8 +145,13 @@ class CloseRuns {
                 row.getString("approved_by"));
     }
 
-    /** A consumer of a run and what it was frozen at. */
-    record FrozenTenant(String tenant, String digest) {}
+    /**
+     * A consumer of a run and what it was frozen at.
+     *
+     * @param terms null where they were not written down
+     */
+    record FrozenTenant(
+            String tenant, String digest, @Nullable String terms) {}
 
     private record Row(String tenant, Frozen.FrozenDraft draft) {}
 }

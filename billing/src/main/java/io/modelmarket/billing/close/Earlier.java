@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** What was shared before lines that are shared now, looked up once for all of them. Within a transaction only. */
@@ -62,31 +63,46 @@ class Earlier {
     /** What lines before have given to whom, and which usage they have carried. */
     static final class Shared {
 
-        private final Map<ChargeKey, Map<Origin.Key, Long>> minor;
-        private final Map<SharedUsage.Key, Units> carried;
-        private final Map<SharedUsage.Key, Units> changed = new LinkedHashMap<>();
+        private final Map<ChargeKey, Map<Apportioned.Key, Long>> minor;
+        private final Map<SharedUsage.Key, Map<String, Units>> carried;
+        private final Map<SharedUsage.Key, Map<String, Units>> changed = new LinkedHashMap<>();
 
-        private Shared(Map<ChargeKey, Map<Origin.Key, Long>> minor, Map<SharedUsage.Key, Units> carried) {
+        private Shared(
+                Map<ChargeKey, Map<Apportioned.Key, Long>> minor, Map<SharedUsage.Key, Map<String, Units>> carried) {
             this.minor = minor;
             this.carried = new HashMap<>(carried);
         }
 
         /** Minor units that earlier lines of the same charge gave. */
-        Map<Origin.Key, Long> minor(InvoiceLine line) {
+        Map<Apportioned.Key, Long> minor(InvoiceLine line) {
             return minor.getOrDefault(charge(line), Map.of());
         }
 
-        /** Answered usage by release that no line has carried; from now on this one does. */
-        Map<String, Units> carry(BilledUsage used) {
-            Map<String, Units> fresh = new HashMap<>();
+        /**
+         * Answered usage that no line has carried; from now on this one does.
+         *
+         * @param answered of each release, by what shares it, what it has answered so far
+         */
+        Map<Apportioned.Key, Units> carry(BilledUsage used, SequencedMap<Apportioned.Key, Portions.Answered> answered) {
+            Map<Apportioned.Key, Units> fresh = new HashMap<>();
             used.releases().meters().forEach((version, meters) -> {
-                SharedUsage.Key key = key(used, version);
-                Units before = carried.getOrDefault(key, Units.NONE);
-                Units more = new Units(meters).beyond(before);
-                if (!more.isNone()) {
-                    fresh.put(version, more);
-                    carried.put(key, before.plus(more));
-                    changed.put(key, before.plus(more));
+                SequencedMap<String, Units> byTerms = new LinkedHashMap<>();
+                answered.forEach((key, part) -> {
+                    if (key.origin().used().equals(version)) {
+                        byTerms.put(key.terms(), part.units());
+                    }
+                });
+                SharedUsage.Key place = key(used, version);
+                Map<String, Units> before = carried.getOrDefault(place, Map.of());
+                Map<String, Units> more = FreshUsage.of(new Units(meters), byTerms, before);
+                if (!more.isEmpty()) {
+                    Map<String, Units> after = new HashMap<>(before);
+                    more.forEach((terms, units) -> {
+                        after.merge(terms, units, Units::plus);
+                        fresh.put(new Apportioned.Key(new Origin.Key(version, 0), terms), units);
+                    });
+                    carried.put(place, after);
+                    changed.put(place, after);
                 }
             });
             return fresh;

@@ -11,15 +11,22 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one consumer is to be invoiced, as of a moment.
  *
  * @param digest the same as long as every line and tax is the same to the last figure
+ * @param terms what the lines' revenue is to be shared by, a line each
  */
-record Frozen(String digest, List<FrozenDraft> drafts) {
+record Frozen(String digest, List<FrozenDraft> drafts, String terms) {
 
-    static Frozen of(Collection<Draft> drafts) {
+    private static final int MOST_TOLD = 5;
+
+    static Frozen of(Collection<Draft> drafts, List<String> terms) {
         StringBuilder text = new StringBuilder();
         for (Draft draft : drafts) {
             draft.lines().forEach(line -> text.append(figures(line)).append('\n'));
@@ -34,10 +41,39 @@ record Frozen(String digest, List<FrozenDraft> drafts) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return new Frozen(HexFormat.of().formatHex(digest), frozen);
+            return new Frozen(HexFormat.of().formatHex(digest), frozen, String.join("\n", terms));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * What is not what was approved, if anything.
+     *
+     * @param approvedTerms null where they were not written down
+     */
+    Optional<Change> since(String approvedDigest, @Nullable String approvedTerms) {
+        if (!digest.equals(approvedDigest)) {
+            return Optional.of(new Change("figures", ""));
+        }
+        if (approvedTerms == null || approvedTerms.equals(terms)) {
+            return Optional.empty();
+        }
+        List<String> before = approvedTerms.lines().toList();
+        List<String> now = terms.lines().toList();
+        String told = Stream.of(told("now ", now, before), told("no longer ", before, now))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ", ": ", ""));
+        return Optional.of(new Change("terms of sharing", told));
+    }
+
+    private static String told(String what, List<String> some, List<String> others) {
+        List<String> only = some.stream().filter(text -> !others.contains(text)).toList();
+        if (only.isEmpty()) {
+            return "";
+        }
+        String first = what + String.join(", ", only.subList(0, Math.min(only.size(), MOST_TOLD)));
+        return only.size() > MOST_TOLD ? first + " and " + (only.size() - MOST_TOLD) + " more" : first;
     }
 
     /** What must not change, spelt out: it is compared with what another process has written down. */
@@ -66,6 +102,14 @@ record Frozen(String digest, List<FrozenDraft> drafts) {
                 group.net().toString(),
                 group.tax().toString());
     }
+
+    /**
+     * What is not what was approved.
+     *
+     * @param what that is, in the plural
+     * @param detail how, to be put behind it; may be empty
+     */
+    record Change(String what, String detail) {}
 
     /** An invoice to be, in the currency of its total, which holds the tax. */
     record FrozenDraft(int lines, Money tax, Money total) {}

@@ -3,6 +3,7 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.close.CloseRun.State;
 import io.modelmarket.billing.close.CloseRuns.FrozenTenant;
 import io.modelmarket.billing.close.TenantClose.Approved;
+import io.modelmarket.billing.close.TenantClose.Changed;
 import io.modelmarket.billing.directory.Directory;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.contracts.id.TenantId;
@@ -54,17 +55,16 @@ class Issuing {
     /**
      * Goes through all consumers who have none, until somebody stops the close; locks it where all are issued.
      *
-     * @throws ProblemException when a consumer's figures are not what was approved: what is missing must be requested
-     *     anew
+     * @throws ProblemException when a consumer's figures, or what shares them, are not what was approved: what is
+     *     missing must be requested anew
      */
     IssuedInvoices issue(CloseRun run, String by) {
         IssuedInvoices issued = new IssuedInvoices();
         for (List<FrozenTenant> some : inTransaction(() -> toIssue(run))) {
-            String changed = issue(run, some, issued, by);
+            Changed changed = issue(run, some, issued, by);
             if (changed != null) {
                 discard(run, by, changed);
-                throw conflict("The figures of " + changed + " for " + run.period()
-                        + " have changed since they were approved; what is not issued yet must be requested anew.");
+                throw changed(run, changed);
             }
         }
         inTransaction(() -> {
@@ -79,9 +79,9 @@ class Issuing {
     /**
      * A batch that fails is issued again in halves, so that a failure is one consumer's own.
      *
-     * @return the consumer whose figures have changed, if one's have
+     * @return the consumer of whom something has changed, if there is one
      */
-    private @Nullable String issue(CloseRun run, List<FrozenTenant> some, IssuedInvoices all, String by) {
+    private @Nullable Changed issue(CloseRun run, List<FrozenTenant> some, IssuedInvoices all, String by) {
         try {
             TenantClose.Issued issued =
                     QuarkusTransaction.requiringNew().timeout(issueSeconds).call(() -> issue(run, some));
@@ -100,7 +100,7 @@ class Issuing {
                     run.id(), run.period(), some.size(), e.getMessage());
         }
         int half = some.size() / 2;
-        String changed = issue(run, some.subList(0, half), all, by);
+        Changed changed = issue(run, some.subList(0, half), all, by);
         return changed != null ? changed : issue(run, some.subList(half, some.size()), all, by);
     }
 
@@ -111,11 +111,16 @@ class Issuing {
                 : new TenantClose.Issued(List.of(), null);
     }
 
-    private void discard(CloseRun run, String by, String tenant) {
+    private void discard(CloseRun run, String by, Changed changed) {
         inTransaction(() -> {
             if (runs.hold(run.id()).state() == State.ISSUING) {
                 runs.become(
-                        run, State.DISCARDED, by, "the figures of " + tenant + " have changed since they were frozen");
+                        run,
+                        State.DISCARDED,
+                        by,
+                        "the " + changed.what().what() + " of " + changed.tenant()
+                                + " have changed since they were frozen"
+                                + changed.what().detail());
             }
             return true;
         });
@@ -132,7 +137,8 @@ class Issuing {
                 .map(one -> new Approved(
                         Optional.ofNullable(known.get(new TenantId(one.tenant())))
                                 .orElseThrow(() -> conflict("Tenant " + one.tenant() + " is not known any more.")),
-                        one.digest()))
+                        one.digest(),
+                        one.terms()))
                 .toList();
     }
 
@@ -149,6 +155,12 @@ class Issuing {
         return QuarkusTransaction.requiringNew()
                 .timeout(FinalClose.FREEZE_SECONDS)
                 .call(work);
+    }
+
+    private static ProblemException changed(CloseRun run, Changed changed) {
+        return conflict("The " + changed.what().what() + " of " + changed.tenant() + " for " + run.period()
+                + " have changed since they were approved" + changed.what().detail()
+                + "; what is not issued yet must be requested anew.");
     }
 
     private static ProblemException conflict(String detail) {

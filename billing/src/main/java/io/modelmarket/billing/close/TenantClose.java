@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -36,14 +37,22 @@ class TenantClose {
     private final Database database;
     private final Drafts drafts;
     private final Invoices invoices;
+    private final LineDivisions divisions;
     private final RevenueSharing sharing;
     private final InstantSource clock;
 
     @Inject
-    TenantClose(Database database, Drafts drafts, Invoices invoices, RevenueSharing sharing, InstantSource clock) {
+    TenantClose(
+            Database database,
+            Drafts drafts,
+            Invoices invoices,
+            LineDivisions divisions,
+            RevenueSharing sharing,
+            InstantSource clock) {
         this.database = database;
         this.drafts = drafts;
         this.invoices = invoices;
+        this.divisions = divisions;
         this.sharing = sharing;
         this.clock = clock;
     }
@@ -57,16 +66,18 @@ class TenantClose {
             return List.of();
         }
         List<Draft> due = drafts.of(one, month, true).getOrDefault(tenant.id(), List.of());
-        return due.isEmpty() ? List.of() : issue(List.of(new Due(tenant, due)), month, null, by);
+        List<Due> dues = due.isEmpty() ? List.of() : List.of(new Due(tenant, due));
+        return issue(dues, divisions.of(dues), month, null, by);
     }
 
     /** What a final close would issue now, by consumer in their order; without those whose period is closed. */
     @Transactional
     public SequencedMap<String, Frozen> freeze(List<KnownTenant> tenants, YearMonth month) {
         List<KnownTenant> open = open(tenants, month);
-        Map<TenantId, List<Draft>> due = drafts.of(open, month, false);
+        List<Due> due = due(open, month);
+        Divisions divided = divisions.of(due);
         SequencedMap<String, Frozen> frozen = new LinkedHashMap<>();
-        open.forEach(tenant -> frozen.put(tenant.id().value(), Frozen.of(due.getOrDefault(tenant.id(), List.of()))));
+        due.forEach(one -> frozen.put(one.tenant().id().value(), Frozen.of(one.drafts(), divided.terms(one))));
         return frozen;
     }
 
@@ -82,29 +93,38 @@ class TenantClose {
         List<Approved> open = approved.stream()
                 .filter(one -> !closed.contains(one.tenant().id()))
                 .toList();
-        Map<TenantId, List<Draft>> drafted =
-                drafts.of(open.stream().map(Approved::tenant).toList(), run.period(), false);
-        List<Due> due = new ArrayList<>();
-        String changed = null;
-        for (Approved one : open) {
-            List<Draft> now = drafted.getOrDefault(one.tenant().id(), List.of());
-            if (!Frozen.of(now).digest().equals(one.digest())) {
-                changed = one.tenant().id().value();
-                break;
+        List<Due> due = due(open.stream().map(Approved::tenant).toList(), run.period());
+        Divisions divided = divisions.of(due);
+        String by = Objects.requireNonNull(run.approvedBy());
+        for (int i = 0; i < due.size(); i++) {
+            Frozen now = Frozen.of(due.get(i).drafts(), divided.terms(due.get(i)));
+            Optional<Frozen.Change> changed =
+                    now.since(open.get(i).digest(), open.get(i).terms());
+            if (changed.isPresent()) {
+                List<Due> before = due.subList(0, i);
+                return new Issued(
+                        issue(before, divided, run.period(), run.id(), by),
+                        new Changed(due.get(i).tenant().id().value(), changed.get()));
             }
-            due.add(new Due(one.tenant(), now));
         }
-        return new Issued(issue(due, run.period(), run.id(), Objects.requireNonNull(run.approvedBy())), changed);
+        return new Issued(issue(due, divided, run.period(), run.id(), by), null);
     }
 
-    private List<Closed> issue(List<Due> due, YearMonth month, @Nullable UUID run, String by) {
+    private List<Due> due(List<KnownTenant> tenants, YearMonth month) {
+        Map<TenantId, List<Draft>> drafted = drafts.of(tenants, month, false);
+        return tenants.stream()
+                .map(tenant -> new Due(tenant, drafted.getOrDefault(tenant.id(), List.of())))
+                .toList();
+    }
+
+    private List<Closed> issue(List<Due> due, Divisions divided, YearMonth month, @Nullable UUID run, String by) {
         if (due.isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<UUID> closes = record(due, month, run, by, now);
         List<Invoices.Order> orders = new ArrayList<>();
-        List<String> countries = new ArrayList<>();
+        List<Buyers> buyers = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             KnownTenant tenant = due.get(i).tenant();
             for (Draft draft : due.get(i).drafts()) {
@@ -117,18 +137,18 @@ class TenantClose {
                                 run == null,
                                 now),
                         draft));
-                countries.add(tenant.country());
+                buyers.add(due.get(i).buyers(draft));
             }
         }
-        return shared(invoices.issue(orders), countries);
+        return shared(invoices.issue(orders), buyers, divided);
     }
 
-    private List<Closed> shared(List<Invoice> issued, List<String> countries) {
+    private List<Closed> shared(List<Invoice> issued, List<Buyers> buyers, Divisions divided) {
         List<RevenueSharing.Sale> sales = new ArrayList<>();
         for (int i = 0; i < issued.size(); i++) {
-            sales.add(new RevenueSharing.Sale(issued.get(i), countries.get(i)));
+            sales.add(new RevenueSharing.Sale(issued.get(i), buyers.get(i)));
         }
-        List<List<Accrual>> accruals = sharing.share(sales);
+        List<List<Accrual>> accruals = sharing.share(sales, divided);
         List<Closed> closed = new ArrayList<>();
         for (int i = 0; i < issued.size(); i++) {
             closed.add(new Closed(issued.get(i), accruals.get(i)));
@@ -184,20 +204,25 @@ class TenantClose {
         return ids;
     }
 
-    /** A consumer and the digest of what was frozen. */
-    record Approved(KnownTenant tenant, String digest) {}
+    /**
+     * A consumer and what was frozen of it.
+     *
+     * @param terms null where they were not written down
+     */
+    record Approved(
+            KnownTenant tenant, String digest, @Nullable String terms) {}
 
     /**
      * What was issued.
      *
-     * @param changed the consumer whose figures are not what was approved; none of its invoices, nor of those after it,
-     *     was issued
+     * @param changed the consumer of whom something is not what was approved; none of its invoices, nor of those after
+     *     it, was issued
      */
-    record Issued(List<Closed> closed, @Nullable String changed) {}
+    record Issued(List<Closed> closed, @Nullable Changed changed) {}
+
+    /** What of a consumer has changed. */
+    record Changed(String tenant, Frozen.Change what) {}
 
     /** An invoice and how it was shared out. */
     record Closed(Invoice invoice, List<Accrual> accruals) {}
-
-    /** A consumer and its invoices to be. */
-    private record Due(KnownTenant tenant, List<Draft> drafts) {}
 }

@@ -95,7 +95,7 @@ class UnbilledUsage {
         ORDER BY d.period DESC, s.model, p.name, d.plan_version, d.subscription_id
         """;
 
-    private static final Map<Meter, String> COLUMNS = Map.of(
+    static final Map<Meter, String> COLUMNS = Map.of(
             Meter.REQUESTS, "requests",
             Meter.ROWS, "rows_in",
             Meter.COMPUTE_TIME, "compute_micros",

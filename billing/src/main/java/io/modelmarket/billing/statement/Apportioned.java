@@ -23,21 +23,21 @@ public class Apportioned {
     }
 
     /**
-     * Minor units by charge and origin. Credit notes take back of the shares, not of who has earned. Across tenants
-     * only.
+     * Minor units by charge, origin and terms. Credit notes take back of the shares, not of who has earned. Across
+     * tenants only.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<ChargeKey, Map<Origin.Key, Long>> of(List<ChargeKey> charges) {
-        Map<ChargeKey, Map<Origin.Key, Long>> sums = new HashMap<>();
+    public Map<ChargeKey, Map<Key, Long>> of(List<ChargeKey> charges) {
+        Map<ChargeKey, Map<Key, Long>> sums = new HashMap<>();
         database.query(
                 """
                 SELECT l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, a.used_version,
-                       a.lineage_step, sum(a.amount_minor)::bigint AS minor
+                       a.lineage_step, a.terms, sum(a.amount_minor)::bigint AS minor
                 FROM unnest(?, ?, ?, ?, ?) AS k (subscription_id, plan_id, plan_version, usage_period, component)
                 JOIN invoice_line l USING (subscription_id, plan_id, plan_version, usage_period, component)
                 JOIN accrual a ON a.reference = l.reference
                 GROUP BY l.subscription_id, l.plan_id, l.plan_version, l.usage_period, l.component, a.used_version,
-                    a.lineage_step
+                    a.lineage_step, a.terms
                 """,
                 row -> sums.computeIfAbsent(
                                 new ChargeKey(
@@ -48,7 +48,9 @@ public class Apportioned {
                                         row.getInt("component")),
                                 key -> new HashMap<>())
                         .put(
-                                new Origin.Key(row.getString("used_version"), row.getInt("lineage_step")),
+                                new Key(
+                                        new Origin.Key(row.getString("used_version"), row.getInt("lineage_step")),
+                                        row.getString("terms")),
                                 row.getLong("minor")),
                 SqlArray.column("uuid", charges, ChargeKey::subscription),
                 SqlArray.column("uuid", charges, ChargeKey::plan),
@@ -60,4 +62,11 @@ public class Apportioned {
 
     /** What lines bill together: a component of a plan version in a subscription's period. */
     public record ChargeKey(UUID subscription, UUID plan, int planVersion, LocalDate usagePeriod, int component) {}
+
+    /**
+     * Who has earned it and what shares that.
+     *
+     * @param terms the name of the terms
+     */
+    public record Key(Origin.Key origin, String terms) {}
 }

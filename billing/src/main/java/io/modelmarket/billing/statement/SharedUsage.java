@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,17 +32,17 @@ public class SharedUsage {
         this.database = database;
     }
 
-    /** Of what was shared before. Across tenants only. */
+    /** By the terms that shared it, of what was shared before. Across tenants only. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<Key, Units> of(Collection<Key> keys) {
-        Map<Key, Units> shared = new HashMap<>();
+    public Map<Key, Map<String, Units>> of(Collection<Key> keys) {
+        Map<Key, Map<String, Units>> shared = new HashMap<>();
         database.query(
                 """
                 SELECT u.* FROM usage_shared u
                 JOIN unnest(?, ?, ?, ?, ?) AS k (subscription_id, plan_id, plan_version, usage_period, version)
                     USING (subscription_id, plan_id, plan_version, usage_period, version)
                 """,
-                row -> shared.put(key(row), units(row)),
+                row -> shared.computeIfAbsent(key(row), key -> new HashMap<>()).put(row.getString("terms"), units(row)),
                 SqlArray.column("uuid", keys, Key::subscription),
                 SqlArray.column("uuid", keys, Key::plan),
                 SqlArray.column("int", keys, Key::planVersion),
@@ -50,41 +51,41 @@ public class SharedUsage {
         return shared;
     }
 
-    /** All that is shared of these now. Across tenants only. */
+    /** All that is shared of these now, by the terms that share it. Across tenants only. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void store(Map<Key, Units> shared) {
+    public void store(Map<Key, Map<String, Units>> shared) {
         if (shared.isEmpty()) {
             return;
         }
-        List<Key> keys = List.copyOf(shared.keySet());
-        List<Units> units =
-                keys.stream().map(key -> shared.getOrDefault(key, Units.NONE)).toList();
+        List<Row> rows = new ArrayList<>();
+        shared.forEach((key, byTerms) -> byTerms.forEach((terms, units) -> rows.add(new Row(key, terms, units))));
         database.update(
                 """
-                INSERT INTO usage_shared (subscription_id, plan_id, plan_version, usage_period, version, requests,
-                    rows_in, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (subscription_id, plan_id, plan_version, usage_period, version) DO UPDATE
+                INSERT INTO usage_shared (subscription_id, plan_id, plan_version, usage_period, version, terms,
+                    requests, rows_in, compute_micros, bytes_in, bytes_out, tokens_in, tokens_out)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subscription_id, plan_id, plan_version, usage_period, version, terms) DO UPDATE
                 SET requests = excluded.requests, rows_in = excluded.rows_in, compute_micros = excluded.compute_micros,
                     bytes_in = excluded.bytes_in, bytes_out = excluded.bytes_out, tokens_in = excluded.tokens_in,
                     tokens_out = excluded.tokens_out
                 """,
-                SqlArray.column("uuid", keys, Key::subscription),
-                SqlArray.column("uuid", keys, Key::plan),
-                SqlArray.column("int", keys, Key::planVersion),
-                SqlArray.column("date", keys, key -> key.usagePeriod().toString()),
-                SqlArray.column("text", keys, Key::version),
-                of(units, Meter.REQUESTS),
-                of(units, Meter.ROWS),
-                of(units, Meter.COMPUTE_TIME),
-                of(units, Meter.BYTES_IN),
-                of(units, Meter.BYTES_OUT),
-                of(units, Meter.TOKENS_IN),
-                of(units, Meter.TOKENS_OUT));
+                SqlArray.column("uuid", rows, row -> row.key().subscription()),
+                SqlArray.column("uuid", rows, row -> row.key().plan()),
+                SqlArray.column("int", rows, row -> row.key().planVersion()),
+                SqlArray.column("date", rows, row -> row.key().usagePeriod().toString()),
+                SqlArray.column("text", rows, row -> row.key().version()),
+                SqlArray.column("text", rows, Row::terms),
+                of(rows, Meter.REQUESTS),
+                of(rows, Meter.ROWS),
+                of(rows, Meter.COMPUTE_TIME),
+                of(rows, Meter.BYTES_IN),
+                of(rows, Meter.BYTES_OUT),
+                of(rows, Meter.TOKENS_IN),
+                of(rows, Meter.TOKENS_OUT));
     }
 
-    private static SqlArray of(List<Units> units, Meter meter) {
-        return SqlArray.column("bigint", units, one -> one.of(meter));
+    private static SqlArray of(List<Row> rows, Meter meter) {
+        return SqlArray.column("bigint", rows, row -> row.units().of(meter));
     }
 
     private static Key key(ResultSet row) throws SQLException {
@@ -113,4 +114,6 @@ public class SharedUsage {
      * known.
      */
     public record Key(UUID subscription, UUID plan, int planVersion, LocalDate usagePeriod, String version) {}
+
+    private record Row(Key key, String terms, Units units) {}
 }
