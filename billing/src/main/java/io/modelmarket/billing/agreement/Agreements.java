@@ -46,10 +46,7 @@ class Agreements {
     /** A proposal by the model's partner, who signs its own shares with it. */
     @Transactional
     public UUID propose(TenantId tenant, Proposal proposal, String by) {
-        if (!proposal.model().partner().equals(tenant)) {
-            throw Acceptability.unprocessable(
-                    "model " + proposal.model() + " is not a published model of " + tenant + ".");
-        }
+        checkAuthor(tenant, proposal.model());
         lock(proposal.model().toString());
         acceptability.check(proposal, null);
         return write(tenant, proposal, null, by);
@@ -192,6 +189,13 @@ class Agreements {
 
     private void lock(String model) {
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || ?, 0))", row -> true, model);
+    }
+
+    /** Only a model's partner proposes agreements for it. */
+    static void checkAuthor(TenantId tenant, ModelName model) {
+        if (!model.partner().equals(tenant)) {
+            throw Acceptability.unprocessable("model " + model + " is not a published model of " + tenant + ".");
+        }
     }
 
     private UUID write(TenantId proposer, Proposal proposal, @Nullable UUID supersedes, String by) {
