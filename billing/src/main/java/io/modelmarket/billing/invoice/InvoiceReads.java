@@ -94,6 +94,8 @@ public class InvoiceReads {
                         HEAD + "WHERE i.number = ?",
                         row -> new Found(
                                 row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
+                        clock.instant(),
+                        config.dueDays(),
                         number)
                 .map(found -> found.summary()
                         .with(
