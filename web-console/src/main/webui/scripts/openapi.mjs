@@ -58,6 +58,8 @@ const MAY_BE_ABSENT = new Set([
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy CloseInvoiceView.number CloseInvoiceView.invoiced TransactionView.corrects'.split(' '),
   ...'BankEntryView.returnCode BankUseView.payout BankUseView.settlement BankUseView.tenant BankUseView.takesBack BankUseView.account'.split(' '),
   ...'BankAccountView.booked PayoutView.transfer TransferView.on TransferView.code TransferView.reason StatementPayoutView.cameBack CameBackView.code'.split(' '),
+  ...'RuleView.meter RuleView.lifetimeCap RuleView.window WindowView.from WindowView.to AgreementBandView.rate AgreementView.from AgreementView.until'.split(' '),
+  ...'ShareView.rate StatementLineView.rate'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);
 

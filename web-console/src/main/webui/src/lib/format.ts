@@ -97,6 +97,12 @@ export function instantOf(local: string, zone: string): string | undefined {
   return new Date(instant).toISOString();
 }
 
+/** What clocks in the zone show at an instant, such as `2026-12-01T00:00`. */
+export function localOf(iso: string, zone: string): string {
+  const instant = Date.parse(iso);
+  return new Date(instant + zoneOffset(instant, zone)).toISOString().slice(0, 16);
+}
+
 function zoneOffset(instant: number, zone: string): number {
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   return Date.parse(`${shown.format(instant).replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000;

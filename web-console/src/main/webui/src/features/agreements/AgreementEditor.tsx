@@ -62,6 +62,10 @@ export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubm
               inputMode="numeric"
             />
           </div>
+          <div className="market-fields">
+            <Field control={control} name="from" type="datetime-local" label={t('agreements.startsAt')} help={t('agreements.startsAtHelp', { zone: initial.zone })} />
+            <Field control={control} name="until" type="datetime-local" label={t('agreements.until')} help={t('agreements.untilHelp', { zone: initial.zone })} />
+          </div>
           <RulesField control={control} />
         </Refusable>
         <ActionGroup>

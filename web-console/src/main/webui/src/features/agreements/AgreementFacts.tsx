@@ -5,14 +5,15 @@ import type { Agreement } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { scopeText } from './ruleText';
 
-/** Since when, by whom, with what notice. */
+/** From when on, by whom, with what notice. */
 export function AgreementFacts({ agreement, zone }: { agreement: Agreement; zone: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const times = [
     ['proposedAt', agreement.proposedAt],
-    ['activeFrom', agreement.activeFrom],
-    ['endsAt', agreement.endedAt ? undefined : agreement.endsAt],
+    // As proposed, until the last signature says it.
+    ['activeFrom', agreement.activeFrom ?? agreement.from],
+    ['endsAt', agreement.endedAt ? undefined : (agreement.endsAt ?? agreement.until)],
     ['endedAt', agreement.endedAt],
   ] as const;
   return (

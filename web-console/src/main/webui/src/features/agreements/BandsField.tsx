@@ -21,7 +21,7 @@ export function BandsField({ control, at }: { control: Control<AgreementForm>; a
           {!isFlat && (
             <Field control={control} name={`${at}.bands.${index}.from`} label={t('agreements.bandFrom')} inputMode="decimal" isRequired />
           )}
-          <Field control={control} name={`${at}.bands.${index}.percent`} label={t('agreements.bandPercent')} inputMode="decimal" isRequired />
+          <Field control={control} name={`${at}.bands.${index}.percent`} label={t('agreements.bandPercent')} help={t('agreements.bandPercentHelp')} isRequired />
           {!isFlat && (
             <Button
               variant="plain"

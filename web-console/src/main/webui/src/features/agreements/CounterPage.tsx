@@ -5,6 +5,7 @@ import { Crumbs } from '@/components/Crumbs';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { AgreementEditor } from './AgreementEditor';
+import { useZone } from '@/lib/tenants';
 import { agreementQuery, counter } from './api';
 import type { AgreementForm } from './ruleForm';
 import { filledAgreement, requestOf } from './ruleWire';
@@ -17,6 +18,7 @@ export function CounterPage() {
   const { tenant, agreement } = route.useParams();
   const navigate = useNavigate();
   const cache = useQueryClient();
+  const zone = useZone(tenant);
   const found = useQuery(agreementQuery(tenant, agreement));
   const save = useMutation({
     mutationFn: (form: AgreementForm) => counter(tenant, agreement, requestOf(form)),
@@ -47,7 +49,7 @@ export function CounterPage() {
         {(shown) => (
           <AgreementEditor
             tenant={tenant}
-            initial={filledAgreement(shown)}
+            initial={filledAgreement(shown, zone)}
             action={t('agreements.counter')}
             isBusy={save.isPending}
             error={save.error}

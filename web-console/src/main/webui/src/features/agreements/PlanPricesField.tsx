@@ -16,6 +16,7 @@ export function PlanPricesField({ control, at }: { control: Control<AgreementFor
   const model = useWatch({ control, name: 'model' });
   const currency = useWatch({ control, name: 'currency' });
   const prices = useWatch({ control, name: `${at}.planPrices` });
+  const unit = t(`pricing.unit.${useWatch({ control, name: `${at}.meter` })}`);
   const { fields, append, remove } = useFieldArray({ control, name: `${at}.planPrices` });
   const offers = useQuery({ ...offersQuery(model), enabled: model !== '' });
   const options = (offers.data ?? [])
@@ -29,7 +30,7 @@ export function PlanPricesField({ control, at }: { control: Control<AgreementFor
   };
   return (
     <fieldset className="market-tiers">
-      <legend>{t('agreements.wholesale')}</legend>
+      <legend>{t('agreements.wholesale', { unit })}</legend>
       <Field
         control={control}
         name={`${at}.unitPrice`}

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(cleanup);
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const residual = (amount: string) => ({ tenant: 'acme', role: 'TECHNOLOGY', kind: 'RESIDUAL', amount: eur(amount) }) as const;
+const residual = (amount: string) => ({ tenant: 'acme', role: 'TECHNOLOGY', kind: 'RESIDUAL', units: '0', amount: eur(amount) }) as const;
 
 const plain: AgreementPreview = {
   ofHundred: { revenue: eur('100.00'), requests: 0, shares: [residual('100.00')] },
@@ -27,7 +27,7 @@ describe('who gets what', () => {
   });
 
   it('is shown with a referral beside without, and after the base models', () => {
-    const promotion = { tenant: 'promo', role: 'PROMOTION', kind: 'PERCENT', amount: eur('5.00') } as const;
+    const promotion = { tenant: 'promo', role: 'PROMOTION', kind: 'PERCENT', units: '0', amount: eur('5.00') } as const;
     const preview: AgreementPreview = {
       ...plain,
       ofHundredReferred: [{ promoter: 'promo', shares: [promotion, residual('95.00')] }],
@@ -46,7 +46,7 @@ describe('who gets what', () => {
   });
 
   it('is shown for each plan with a wholesale price of its own', () => {
-    const margin = { tenant: 'shop', role: 'RESELLER', kind: 'RESALE', amount: eur('30.00') } as const;
+    const margin = { tenant: 'shop', role: 'RESELLER', kind: 'RESALE', units: '0', amount: eur('30.00') } as const;
     const preview: AgreementPreview = {
       ...plain,
       ofHundredByPlan: [

@@ -7,6 +7,7 @@ import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
 import { CURRENCIES } from '@/lib/currencies';
 import { useKeyedMutation } from '@/lib/keyed';
+import { useZone } from '@/lib/tenants';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
 import { ScopeFields } from './ScopeFields';
@@ -19,6 +20,7 @@ const route = getRouteApi('/t/$tenant/agreements/new');
 export function ProposePage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
+  const zone = useZone(tenant);
   const { model = '' } = route.useSearch();
   const navigate = useNavigate();
   const cache = useQueryClient();
@@ -46,7 +48,7 @@ export function ProposePage() {
     >
       <AgreementEditor
         tenant={tenant}
-        initial={emptyAgreement(tenant, model)}
+        initial={emptyAgreement(tenant, model, zone)}
         action={t('agreements.propose')}
         isBusy={save.isPending}
         error={save.error}

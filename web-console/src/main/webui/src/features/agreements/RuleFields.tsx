@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { type Moves, OrderedCard } from '@/components/OrderedCard';
+import { METERS } from '@/lib/terms';
 import { BandsField } from './BandsField';
 import { PlanPricesField } from './PlanPricesField';
-import { type AgreementForm, BASES, hasMonths, REFERABLE, ROLES, RULE_KINDS } from './ruleForm';
+import { LimitFields } from './LimitFields';
+import { type AgreementForm, BASES, hasMonths, ROLES, RULE_KINDS } from './ruleForm';
+import { REFERABLE } from './wrongFields';
 
 interface Props extends Moves {
   control: Control<AgreementForm>;
@@ -17,6 +20,7 @@ export function RuleFields({ control, index, ...moves }: Props) {
   const { t } = useTranslation();
   const at = `rules.${index}` as const;
   const kind = useWatch({ control, name: `${at}.kind` });
+  const unit = t(`pricing.unit.${useWatch({ control, name: `${at}.meter` })}`);
   const mode = useWatch({ control, name: 'mode' });
   const tenant = useWatch({ control, name: `${at}.tenant` });
   const numbered = t('agreements.ruleNumbered', { number: index + 1 });
@@ -45,8 +49,16 @@ export function RuleFields({ control, index, ...moves }: Props) {
         />
       )}
       {kind === 'PERCENT' && <BandsField control={control} at={at} />}
+      {(kind === 'PER_UNIT' || kind === 'RESALE') && (
+        <Choice
+          control={control}
+          name={`${at}.meter`}
+          label={t('agreements.meter')}
+          options={METERS.map((value) => ({ value, label: t(`pricing.meters.${value}`) }))}
+        />
+      )}
       {kind === 'PER_UNIT' && (
-        <Field control={control} name={`${at}.unitPrice`} label={t('agreements.perRequest')} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
+        <Field control={control} name={`${at}.unitPrice`} label={t('agreements.perUnit', { unit })} help={t('plans.priceHelp')} inputMode="decimal" isRequired />
       )}
       {kind === 'RESALE' && <PlanPricesField control={control} at={at} />}
       {(kind === 'TOP_UP_TO_MINIMUM' || kind === 'RECOUPMENT') && (
@@ -67,9 +79,7 @@ export function RuleFields({ control, index, ...moves }: Props) {
       {hasMonths(kind, mode) && (
         <Field control={control} name={`${at}.months`} wire={`${at}.attribution.months`} label={t('agreements.months')} help={t('agreements.monthsHelp')} inputMode="numeric" />
       )}
-      {REFERABLE.includes(kind) && (
-        <Field control={control} name={`${at}.cap`} label={t('agreements.cap')} help={t('agreements.capHelp')} inputMode="decimal" />
-      )}
+      {REFERABLE.includes(kind) && <LimitFields control={control} at={at} />}
     </OrderedCard>
   );
 }

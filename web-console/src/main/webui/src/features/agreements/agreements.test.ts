@@ -47,7 +47,7 @@ const agreement = {
 
 describe('a proposal', () => {
   it('comes back from the form with the fields of each kind only', () => {
-    expect(requestOf(filledAgreement(agreement)).rules).toEqual([
+    expect(requestOf(filledAgreement(agreement, 'UTC')).rules).toEqual([
       {
         kind: 'PERCENT',
         tenant: 'datahub',
@@ -60,7 +60,7 @@ describe('a proposal', () => {
         wholeVolume: true,
         cap: '500.00',
       },
-      { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', unitPrice: '0.0001', attribution: { months: 12 } },
+      { kind: 'PER_UNIT', tenant: 'gridco', role: 'COMPUTE', meter: 'REQUESTS', unitPrice: '0.0001', attribution: { months: 12 } },
       { kind: 'RESIDUAL', tenant: 'acme', role: 'TECHNOLOGY' },
       { kind: 'RECOUPMENT', tenant: 'fund', role: 'INVESTOR', amount: '900.00', from: 'acme', collateral: 'launch' },
     ]);
@@ -121,10 +121,10 @@ describe('a name for advances', () => {
 
 describe('a scope', () => {
   it('is kept by a counter-proposal and said in words', () => {
-    expect(requestOf(filledAgreement(agreement)).scope).toEqual({ kind: 'REGION', countries: ['DE', 'AT'] });
+    expect(requestOf(filledAgreement(agreement, 'UTC')).scope).toEqual({ kind: 'REGION', countries: ['DE', 'AT'] });
     expect(scopeText(agreement, i18next.t)).toBe('consumers in DE, AT');
     const both = { kind: 'RELEASE_REGION' as const, version: '2.0.0', countries: ['DE'] };
-    expect(requestOf(filledAgreement({ ...agreement, scope: both })).scope).toEqual(both);
+    expect(requestOf(filledAgreement({ ...agreement, scope: both }, 'UTC')).scope).toEqual(both);
   });
 });
 
@@ -156,6 +156,12 @@ describe('an agreement', () => {
     expect(mayEnd({ ...agreement, status: 'ACTIVE' })).toBe(true);
     expect(mayEnd({ ...agreement, status: 'ACTIVE', endsAt: '2026-12-01T00:00:00Z' })).toBe(false);
     expect(mayEnd({ ...agreement, status: 'ENDED' })).toBe(false);
+  });
+
+  it('that ends by itself can be ended before, once', () => {
+    const until = '2027-06-01T00:00:00Z';
+    expect(mayEnd({ ...agreement, status: 'ACTIVE', until, endsAt: until })).toBe(true);
+    expect(mayEnd({ ...agreement, status: 'ACTIVE', until, endsAt: '2026-12-01T00:00:00Z' })).toBe(false);
   });
 
   it('has versions for its model and currency', () => {

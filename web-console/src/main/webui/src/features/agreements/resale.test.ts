@@ -48,7 +48,7 @@ describe('a resale rule in the form', () => {
   });
 
   it('is sent with the prices it has, and no other kind with any', () => {
-    const who = { kind: 'RESALE', tenant: 'shop', role: 'RESELLER' };
+    const who = { kind: 'RESALE', tenant: 'shop', role: 'RESELLER', meter: 'REQUESTS' };
     expect(requestOf(formOf(resale('0.80', []))).rules).toEqual([{ ...who, unitPrice: '0.80' }]);
     expect(requestOf(formOf(resale('', [price(PRO, '0.35', 'pro')]))).rules).toEqual([
       { ...who, planPrices: [{ planId: PRO, unitPrice: '0.35' }] },
@@ -65,7 +65,7 @@ describe('a resale rule in the form', () => {
       noticeDays: 0,
       shares: [shareOf({ planPrices })],
     } as Agreement;
-    const [rule] = filledAgreement(agreement).rules;
+    const [rule] = filledAgreement(agreement, 'UTC').rules;
     expect(rule?.planPrices).toEqual(planPrices);
     expect(rule?.unitPrice).toBe('');
   });

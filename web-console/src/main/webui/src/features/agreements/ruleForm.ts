@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import { METERS } from '@/lib/terms';
+import { REFERABLE, SLUG, wrongFields, wrongTimes } from './wrongFields';
 
 export const MODES = ['TECHNICAL', 'RESOURCE', 'PROMOTION', 'STRATEGIC'] as const;
 export const RULE_KINDS = ['PERCENT', 'PER_UNIT', 'RESALE', 'TOP_UP_TO_MINIMUM', 'RECOUPMENT', 'RESIDUAL'] as const;
@@ -11,8 +13,6 @@ type Scope = (typeof SCOPES)[number];
 export const namesRelease = (scope: Scope) => scope === 'RELEASE' || scope === 'RELEASE_REGION';
 /** Whether a scope is of some countries. */
 export const namesCountries = (scope: Scope) => scope === 'REGION' || scope === 'RELEASE_REGION';
-/** Kinds that may be for referred subscriptions only, and that may have a cap. */
-export const REFERABLE: readonly RuleForm['kind'][] = ['PERCENT', 'PER_UNIT', 'RESALE'];
 export const ROLES = [
   'TECHNOLOGY',
   'DATA',
@@ -23,16 +23,16 @@ export const ROLES = [
   'BASE_MODEL',
   'PLATFORM',
 ] as const;
-export const BASES = ['GROSS', 'REMAINDER'] as const;
+export const BASES = ['GROSS', 'NET_OF_TAX', 'NET_OF_FEES', 'REMAINDER'] as const;
 
-const DECIMAL = /^\d{1,12}(\.\d{1,12})?$/;
-const SLUG = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 const MOST_NOTICE = 365;
 const MOST_MONTHS = 120;
-const WHOLE_PERCENT = 100;
 const text = z.string().trim();
 
-/** A rule as it is typed: texts, whatever its kind uses. A flat percentage is one band from nothing. */
+/**
+ * A rule as it is typed: texts, whatever its kind uses. A flat percentage is one band from nothing; what is typed as a
+ * percentage may be a fraction. The months of its window are half-open.
+ */
 export interface RuleForm {
   kind: (typeof RULE_KINDS)[number];
   tenant: string;
@@ -41,6 +41,10 @@ export interface RuleForm {
   bands: BandForm[];
   wholeVolume: 'yes' | 'no';
   cap: string;
+  lifetimeCap: string;
+  windowFrom: string;
+  windowTo: string;
+  meter: (typeof METERS)[number];
   unitPrice: string;
   planPrices: PlanPriceForm[];
   amount: string;
@@ -69,6 +73,10 @@ export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''):
   bands: [{ from: '0', percent }],
   wholeVolume: 'no',
   cap: '',
+  lifetimeCap: '',
+  windowFrom: '',
+  windowTo: '',
+  meter: 'REQUESTS',
   unitPrice: '',
   planPrices: [],
   amount: '',
@@ -76,45 +84,6 @@ export const blankRule = (tenant: string, role: RuleForm['role'], percent = ''):
   collateral: '',
   months: '',
 });
-
-type Wrong = [path: (string | number)[], message: string];
-
-function wrongFields(rule: RuleForm, t: TFunction): Wrong[] {
-  const wrong: Wrong[] = [];
-  const need = (fine: boolean, path: (string | number)[], message: string) => fine || wrong.push([path, message]);
-  if (rule.kind === 'PERCENT') {
-    // The only band is from nothing, and has no field that says so.
-    const isFlat = rule.bands.length === 1;
-    rule.bands.forEach((band, index) => {
-      const below = index === 0 ? -1 : Number(rule.bands[index - 1]?.from);
-      need(isFlat || (DECIMAL.test(band.from) && Number(band.from) > below), ['bands', index, 'from'], t('agreements.bandRule'));
-      need(DECIMAL.test(band.percent) && Number(band.percent) <= WHOLE_PERCENT, ['bands', index, 'percent'], t('agreements.percentRule'));
-    });
-  }
-  if (REFERABLE.includes(rule.kind)) {
-    need(rule.cap === '' || DECIMAL.test(rule.cap), ['cap'], t('plans.amountRule'));
-  }
-  if (rule.kind === 'PER_UNIT' || rule.kind === 'RESALE') {
-    const maySayNone = rule.kind === 'RESALE' && rule.planPrices.length > 0;
-    need(DECIMAL.test(rule.unitPrice) || (maySayNone && rule.unitPrice === ''), ['unitPrice'], t('plans.priceRule'));
-  }
-  if (rule.kind === 'RESALE') {
-    rule.planPrices.forEach(({ planId, unitPrice }, index) => {
-      const before = rule.planPrices.slice(0, index).map((price) => price.planId);
-      need(planId !== '', ['planPrices', index, 'planId'], t('common.required'));
-      need(planId === '' || !before.includes(planId), ['planPrices', index, 'planId'], t('agreements.planTwice'));
-      need(DECIMAL.test(unitPrice), ['planPrices', index, 'unitPrice'], t('plans.priceRule'));
-    });
-  }
-  if (rule.kind === 'TOP_UP_TO_MINIMUM' || rule.kind === 'RECOUPMENT') {
-    need(DECIMAL.test(rule.amount), ['amount'], t('plans.amountRule'));
-  }
-  if (rule.kind === 'RECOUPMENT') {
-    need(SLUG.test(rule.from), ['from'], t('agreements.tenantRule'));
-    need(/^[a-z0-9-]{0,40}$/.test(rule.collateral), ['collateral'], t('agreements.collateralRule'));
-  }
-  return wrong;
-}
 
 /** Whether a rule may be for referred subscriptions only: other kinds and other ways of cooperation have no months. */
 export const hasMonths = (kind: RuleForm['kind'], mode: (typeof MODES)[number]) =>
@@ -133,6 +102,10 @@ export function agreementSchema(t: TFunction) {
       bands: z.array(z.object({ from: text, percent: text })).min(1).max(20),
       wholeVolume: z.enum(['yes', 'no']),
       cap: text,
+      lifetimeCap: text,
+      windowFrom: text,
+      windowTo: text,
+      meter: z.enum(METERS),
       unitPrice: text,
       planPrices: z.array(z.object({ planId: text, plan: text, unitPrice: text })).max(50),
       amount: text,
@@ -154,9 +127,16 @@ export function agreementSchema(t: TFunction) {
     noticeDays: text
       .regex(/^\d{0,3}$/, t('agreements.noticeRule'))
       .refine((days) => Number(days) <= MOST_NOTICE, t('agreements.noticeRule')),
+    from: text,
+    until: text,
+    zone: z.string(),
+    kept: z.object({ from: z.string().optional(), until: z.string().optional() }),
     rules: z.array(rule).min(1).max(50),
   });
   return form
+    .superRefine((typed, refusals) =>
+      wrongTimes(typed, t).forEach(([path, message]) => refusals.addIssue({ code: 'custom', path, message })),
+    )
     .superRefine((typed, refusals) =>
       typed.rules.forEach(({ kind, months }, index) => {
         if (hasMonths(kind, typed.mode) && !areMonths(months)) {
@@ -170,8 +150,12 @@ export function agreementSchema(t: TFunction) {
 
 export type AgreementForm = z.infer<ReturnType<typeof agreementSchema>>;
 
-/** A proposal to begin with: the partner and the platform. */
-export function emptyAgreement(tenant: string, model: string): AgreementForm {
+/**
+ * A proposal to begin with: the partner and the platform.
+ *
+ * @param zone of the hours from and until which it is to be in force
+ */
+export function emptyAgreement(tenant: string, model: string, zone = 'UTC'): AgreementForm {
   return {
     model,
     scope: 'MODEL',
@@ -181,6 +165,10 @@ export function emptyAgreement(tenant: string, model: string): AgreementForm {
     recognition: 'AGENT',
     currency: 'EUR',
     noticeDays: '30',
+    from: '',
+    until: '',
+    zone,
+    kept: {},
     rules: [blankRule(tenant, 'TECHNOLOGY', '90'), blankRule('platform', 'PLATFORM', '10')],
   };
 }

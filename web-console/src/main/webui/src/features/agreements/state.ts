@@ -5,9 +5,13 @@ export function mustSign(agreement: Agreement, tenant: string): boolean {
   return agreement.status === 'PROPOSED' && (agreement.shares ?? []).some((share) => share.tenant === tenant && !share.acceptedAt);
 }
 
-/** Whether the tenant can still end it: a proposal at once, one in force after its notice, and once only. */
+/** Whether the tenant can still end it: a proposal at once, one in force after its notice, and once only. One that ends by itself can end before. */
 export function mayEnd(agreement: Agreement): boolean {
-  return (agreement.status === 'PROPOSED' || agreement.status === 'ACTIVE') && !agreement.endsAt;
+  return (agreement.status === 'PROPOSED' || agreement.status === 'ACTIVE') && (!agreement.endsAt || isBySelf(agreement));
+}
+
+function isBySelf({ endsAt, until }: Agreement): boolean {
+  return endsAt !== undefined && until !== undefined && Date.parse(endsAt) === Date.parse(until);
 }
 
 /** All versions for the same model, scope and currency, the latest first. */

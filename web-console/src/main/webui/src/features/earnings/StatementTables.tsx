@@ -50,6 +50,9 @@ export function StatementLines({ tenant, lines, zone }: { tenant: string; lines:
   const format = useFormat();
   const rule = (line: StatementLine) => {
     const kind = t(`agreements.kinds.${line.rule as 'PERCENT'}`, line.rule);
+    if (line.rate !== undefined) {
+      return `${kind}, ${line.rate}`;
+    }
     return line.percent === undefined ? kind : `${kind}, ${format.decimal(line.percent)} %`;
   };
   return (

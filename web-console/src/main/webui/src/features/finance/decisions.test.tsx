@@ -32,7 +32,7 @@ const waiting: CloseRun = {
   requestedAt: '2026-12-01T09:00:00Z',
   state: 'AWAITING_APPROVAL',
   sums: [],
-  events: [],
+  events: [], failures: [],
 };
 
 function show(children: ReactNode, cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })) {

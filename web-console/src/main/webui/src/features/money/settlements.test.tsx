@@ -22,7 +22,7 @@ const proposed: Settlement = {
   proposedBy: 'fiona-subject',
   proposedAt: '2026-12-01T09:00:00Z',
   state: 'AWAITING_APPROVAL',
-  omitted: [],
+  omitted: [], inFile: 1,
   payouts: [
     {
       tenant: 'acme',

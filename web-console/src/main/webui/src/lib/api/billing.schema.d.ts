@@ -166,6 +166,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/accruals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accruals */
+        get: {
+            parameters: {
+                query?: {
+                    agreement?: string;
+                    cursor?: string;
+                    invoice?: string;
+                    limit?: number;
+                    line?: number;
+                    model?: string;
+                    partner?: string;
+                    period?: string;
+                    settlement?: string;
+                    usagePeriod?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccrualsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/accruals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accrual */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccrualView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/bank-accounts/{account}/{currency}/opening": {
         parameters: {
             query?: never;
@@ -604,6 +689,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/bank-statements/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WithdrawalRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankStatementView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/billing-profiles/{tenant}": {
         parameters: {
             query?: never;
@@ -789,6 +923,45 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/closes/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readiness */
+        get: {
+            parameters: {
+                query?: {
+                    period?: string;
+                    tenant?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CloseReadinessView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1097,6 +1270,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    day?: string;
+                    from?: string;
+                    key?: string;
+                    limit?: number;
+                    order?: string;
+                    outcome?: string;
+                    partner?: string;
+                    plan?: string;
+                    planVersion?: number;
+                    release?: string;
+                    requestId?: string;
+                    subscription?: string;
+                    tenant?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageEventsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/exchange-rates": {
         parameters: {
             query?: never;
@@ -1293,6 +1518,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/invoices/{number}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    line: number;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedLineView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/invoices/{number}/lines/{line}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Usage */
+        get: {
+            parameters: {
+                query?: {
+                    by?: components["schemas"]["UsageBehindBy"];
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    line: number;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageBehindView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/ledger/checkpoints": {
         parameters: {
             query?: never;
@@ -1341,8 +1648,12 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    document?: string;
+                    from?: string;
                     limit?: number;
+                    purpose?: components["schemas"]["Purpose"];
                     tenant?: string;
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2001,7 +2312,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    cursor?: string;
                     format?: string;
+                    limit?: number;
                     period?: string;
                     tenant?: string;
                 };
@@ -2671,6 +2984,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/statements/{partner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    period?: string;
+                };
+                header?: never;
+                path: {
+                    partner: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/tax-rules": {
         parameters: {
             query?: never;
@@ -2815,6 +3170,48 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TaxSummary"];
                         "text/csv": components["schemas"]["TaxSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trace */
+        get: {
+            parameters: {
+                query?: {
+                    day?: string;
+                    from?: string;
+                    requestId?: string;
+                    subscription?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraceView"];
                     };
                 };
             };
@@ -3167,6 +3564,213 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreement-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keep */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementDraft"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreement-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementDraft"];
+                    };
+                };
+            };
+        };
+        /** Change */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgreementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementDraft"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/agreement-drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgreementView"];
+                    };
                 };
             };
         };
@@ -3730,6 +4334,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    day?: string;
+                    from?: string;
+                    key?: string;
+                    limit?: number;
+                    order?: string;
+                    outcome?: string;
+                    plan?: string;
+                    planVersion?: number;
+                    release?: string;
+                    requestId?: string;
+                    subscription?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageEventsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/events/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trace */
+        get: {
+            parameters: {
+                query?: {
+                    day?: string;
+                    from?: string;
+                    requestId?: string;
+                    subscription?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TraceView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/invoices": {
         parameters: {
             query?: never;
@@ -3810,6 +4510,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/invoices/{number}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    line: number;
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedLineView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/invoices/{number}/lines/{line}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Usage */
+        get: {
+            parameters: {
+                query?: {
+                    by?: components["schemas"]["UsageBehindBy"];
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    line: number;
+                    number: string;
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageBehindView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/key-budgets": {
         parameters: {
             query?: never;
@@ -3839,6 +4623,56 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["KeyBudgetsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/model-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of Models */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    day?: string;
+                    from?: string;
+                    limit?: number;
+                    order?: string;
+                    outcome?: string;
+                    plan?: string;
+                    planVersion?: number;
+                    release?: string;
+                    subscription?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsageEventsView"];
                     };
                 };
             };
@@ -5493,6 +6327,40 @@ export interface components {
             purpose: string;
             tenant: string;
         };
+        AccrualView: {
+            accruedAt: components["schemas"]["Instant"];
+            agreementId?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            agreementVersion?: number;
+            amount: components["schemas"]["Money"];
+            basis: components["schemas"]["Money"];
+            credits: string;
+            /** Format: int64 */
+            id: number;
+            invoice: string;
+            line: string;
+            /** Format: int32 */
+            lineageStep: number;
+            model: string;
+            partner: string;
+            payout: components["schemas"]["PayingView"];
+            percent: string;
+            period: string;
+            /** Format: int32 */
+            place: number;
+            planId: components["schemas"]["UUID"];
+            reference: string;
+            release: string;
+            role: string;
+            rule: string;
+            usagePeriod: string;
+            usedRelease: string;
+        };
+        AccrualsView: {
+            asOf: components["schemas"]["Instant"];
+            items: components["schemas"]["AccrualView"][];
+            next?: string;
+        };
         AgeingView: {
             days1To30: components["schemas"]["Money"];
             days31To60: components["schemas"]["Money"];
@@ -5508,9 +6376,16 @@ export interface components {
         AgreementBandView: {
             from: string;
             percent: string;
+            rate?: string;
+        };
+        AgreementDraft: {
+            id: components["schemas"]["UUID"];
+            savedAt: components["schemas"]["Instant"];
+            terms: components["schemas"]["AgreementRequest"];
         };
         AgreementRequest: {
             currency: string;
+            from?: components["schemas"]["Instant"];
             mode: components["schemas"]["Mode"];
             model: string;
             /** Format: int32 */
@@ -5519,6 +6394,7 @@ export interface components {
             rules?: components["schemas"]["RuleRequest"][];
             scope?: components["schemas"]["ScopeRequest"];
             shares?: components["schemas"]["ShareRequest"][];
+            until?: components["schemas"]["Instant"];
         };
         AgreementShareView: {
             acceptedAt?: components["schemas"]["Instant"];
@@ -5534,6 +6410,7 @@ export interface components {
             currency: string;
             endedAt?: components["schemas"]["Instant"];
             endsAt?: components["schemas"]["Instant"];
+            from?: components["schemas"]["Instant"];
             id: components["schemas"]["UUID"];
             mode: components["schemas"]["Mode"];
             model: string;
@@ -5546,6 +6423,7 @@ export interface components {
             shares?: components["schemas"]["AgreementShareView"][];
             status: components["schemas"]["AgreementStatus"];
             supersedes?: components["schemas"]["UUID"];
+            until?: components["schemas"]["Instant"];
             /** Format: int32 */
             version: number;
         };
@@ -5578,8 +6456,10 @@ export interface components {
         AppliedShareView: {
             amount: components["schemas"]["Money"];
             kind: components["schemas"]["RuleKind"];
+            meter?: components["schemas"]["Meter"];
             role: components["schemas"]["ParticipantRole"];
             tenant: string;
+            units: string;
         };
         AppliedView: {
             period?: string;
@@ -5621,7 +6501,8 @@ export interface components {
         };
         BandRequest: {
             from: string;
-            percent: string;
+            percent?: string;
+            rate?: string;
         };
         /** @enum {string} */
         BankAccountKind: "BANK_FEES" | "BANK_INTEREST" | "BANK_OTHER";
@@ -5708,6 +6589,8 @@ export interface components {
             statement: string;
             uploadedAt: components["schemas"]["Instant"];
             uploadedBy: string;
+            withdrawnBy: string;
+            withdrawnReason: string;
         };
         BankUseView: {
             account?: components["schemas"]["BankAccountKind"];
@@ -5723,7 +6606,7 @@ export interface components {
             tenant?: string;
         };
         /** @enum {string} */
-        Basis: "GROSS" | "REMAINDER";
+        Basis: "GROSS" | "NET_OF_TAX" | "NET_OF_FEES" | "REMAINDER";
         BillingProfileRequest: {
             addressLines: string[];
             city?: string;
@@ -5786,6 +6669,14 @@ export interface components {
             detail: string;
             what: string;
         };
+        CloseFailureView: {
+            first: components["schemas"]["Instant"];
+            last: components["schemas"]["Instant"];
+            reason: string;
+            tenant: string;
+            /** Format: int32 */
+            times: number;
+        };
         CloseInvoiceView: {
             invoiced?: components["schemas"]["Money"];
             /** Format: int32 */
@@ -5799,9 +6690,25 @@ export interface components {
             items: components["schemas"]["CloseInvoiceView"][];
             next?: string;
         };
+        CloseReadinessView: {
+            asOf: components["schemas"]["Instant"];
+            graceUntil: components["schemas"]["Instant"];
+            /** Format: int64 */
+            lag: number;
+            /** Format: int64 */
+            missing: number;
+            period: string;
+            ready: boolean;
+            reasons: string[];
+            /** Format: int64 */
+            rejected: number;
+            tenant: string;
+        };
         CloseRequest: {
+            force?: boolean;
             interim?: boolean;
             period: string;
+            reason?: string;
             tenant?: string;
         };
         /** @enum {string} */
@@ -5809,6 +6716,7 @@ export interface components {
         CloseRunView: {
             approvedBy?: string;
             events: components["schemas"]["CloseEventView"][];
+            failures: components["schemas"]["CloseFailureView"][];
             id: components["schemas"]["UUID"];
             period: string;
             requestedAt: components["schemas"]["Instant"];
@@ -5984,6 +6892,10 @@ export interface components {
         };
         /** @enum {string} */
         DocumentKind: "invoices" | "credit-notes" | "self-billed-invoices";
+        DraftsView: {
+            items: components["schemas"]["AgreementDraft"][];
+            next?: string;
+        };
         /** @enum {string} */
         Duration: "ONCE" | "MONTHS" | "FOREVER";
         EndRequest: {
@@ -6228,6 +7140,22 @@ export interface components {
         LocalDate: string;
         /** @enum {string} */
         Meter: "REQUESTS" | "ROWS" | "COMPUTE_TIME" | "BYTES_IN" | "BYTES_OUT" | "TOKENS_IN" | "TOKENS_OUT";
+        MeteredQuantities: {
+            /** Format: int64 */
+            bytesIn: number;
+            /** Format: int64 */
+            bytesOut: number;
+            /** Format: int64 */
+            computeMicros: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            tokensIn: number;
+            /** Format: int64 */
+            tokensOut: number;
+        };
         MigrationRequest: {
             /** Format: int32 */
             noticeDays?: number;
@@ -6345,6 +7273,12 @@ export interface components {
             registration?: string;
             taxNumber?: string;
             vatId?: string;
+        };
+        PayingView: {
+            accruals: string;
+            executeOn: components["schemas"]["LocalDate"];
+            partner: string;
+            settlement: components["schemas"]["UUID"];
         };
         PaymentRequest: {
             amount: string;
@@ -6518,6 +7452,8 @@ export interface components {
         /** @enum {string} */
         Proration: "SECOND" | "DAY";
         /** @enum {string} */
+        Purpose: "RECEIVABLE" | "REVENUE_CLEARING" | "PARTNER_PAYABLE" | "REVENUE" | "TAX" | "INPUT_TAX" | "BANK" | "UNALLOCATED" | "UNEXPLAINED" | "OUTGOING" | "BANK_FEES" | "BANK_INTEREST" | "BANK_OTHER" | "OPENING_BALANCE" | "PREPAID_CREDIT" | "PROMOTIONAL_CREDIT" | "PROMOTION" | "BREAKAGE" | "LIQUIDITY" | "EXCHANGE_SPREAD";
+        /** @enum {string} */
         QuotaKind: "HARD" | "SOFT";
         QuotaView: {
             alerts: components["schemas"]["AlertView"][];
@@ -6676,7 +7612,18 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        ReportKind: "USAGE" | "MODEL_USAGE" | "REVENUE" | "MODEL_REVENUE" | "SHARES" | "INVOICES" | "SETTLEMENTS" | "RECEIVABLES" | "PAYABLES" | "RECONCILIATION" | "FOCUS";
+        ReportKind: "USAGE" | "MODEL_USAGE" | "REVENUE" | "MODEL_REVENUE" | "STATEMENT" | "SHARES" | "INVOICES" | "SETTLEMENTS" | "RECEIVABLES" | "PAYABLES" | "TAX_SUMMARY" | "RECONCILIATION" | "FOCUS";
+        ReportMeter: {
+            /** Format: int64 */
+            billed: number;
+            meter?: string;
+            /** Format: int64 */
+            overbilled: number;
+            /** Format: int64 */
+            unbilled: number;
+            /** Format: int64 */
+            used: number;
+        };
         ReportRequest: {
             format: components["schemas"]["TableFormat"];
             kind: components["schemas"]["ReportKind"];
@@ -6695,6 +7642,7 @@ export interface components {
             failed: number;
             invoiced: string;
             ledger: string;
+            meters: components["schemas"]["ReportMeter"][];
             model: string;
             payable: string;
             plan: string;
@@ -6735,6 +7683,7 @@ export interface components {
         };
         ReportView: {
             asOf: components["schemas"]["Instant"];
+            next?: string;
             period: string;
             reconciled: boolean;
             rows: components["schemas"]["ReportRow"][];
@@ -6794,12 +7743,16 @@ export interface components {
             collateral?: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
+            lifetimeCap?: string;
+            meter?: components["schemas"]["Meter"];
             percent?: string;
             planPrices?: components["schemas"]["WholesalePriceRequest"][];
+            rate?: string;
             role: components["schemas"]["ParticipantRole"];
             tenant: string;
             unitPrice?: string;
             wholeVolume?: boolean;
+            window?: components["schemas"]["WindowRequest"];
         };
         RuleView: {
             amount?: string;
@@ -6810,9 +7763,12 @@ export interface components {
             collateral?: string;
             from?: string;
             kind: components["schemas"]["RuleKind"];
+            lifetimeCap?: string;
+            meter?: components["schemas"]["Meter"];
             planPrices?: components["schemas"]["WholesalePriceView"][];
             unitPrice?: string;
             wholeVolume?: boolean;
+            window?: components["schemas"]["WindowView"];
         };
         RunRequest: {
             asOf?: components["schemas"]["Instant"];
@@ -6904,6 +7860,7 @@ export interface components {
         };
         SettlementRequest: {
             currency: string;
+            /** @description From today, in UTC, to 60 days ahead. */
             executeOn: components["schemas"]["LocalDate"];
         };
         /** @enum {string} */
@@ -6913,6 +7870,8 @@ export interface components {
             currency: string;
             executeOn: components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            inFile: number;
             omitted: components["schemas"]["OmissionView"][];
             payouts: components["schemas"]["PayoutView"][];
             proposedAt: components["schemas"]["Instant"];
@@ -6924,7 +7883,8 @@ export interface components {
             next?: string;
         };
         ShareRequest: {
-            percent: string;
+            percent?: string;
+            rate?: string;
             role: components["schemas"]["ParticipantRole"];
             tenant: string;
         };
@@ -6934,10 +7894,15 @@ export interface components {
             lineageStep: number;
             model: string;
             percent?: string;
+            rate?: string;
             release?: string;
             role: string;
             rule: string;
             tenant: string;
+        };
+        SharedLineView: {
+            line: components["schemas"]["TracedLineView"];
+            shares?: components["schemas"]["AccrualView"][];
         };
         SimulatedLine: {
             amount: components["schemas"]["Money"];
@@ -7001,6 +7966,23 @@ export interface components {
             items: components["schemas"]["StandingRow"][];
             next?: string;
         };
+        StatementAccountView: {
+            accrued: components["schemas"]["Money"];
+            belowMinimum: components["schemas"]["Money"];
+            cameBack: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+            due: components["schemas"]["Money"];
+            heldBack: components["schemas"]["Money"];
+            later: components["schemas"]["Money"];
+            minimum: components["schemas"]["Money"];
+            opening: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            recouped: components["schemas"]["Money"];
+            takenBack: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
         StatementLineView: {
             accruedAt: components["schemas"]["Instant"];
             agreementId?: components["schemas"]["UUID"];
@@ -7012,14 +7994,17 @@ export interface components {
             invoice: string;
             /** Format: int32 */
             lineageStep: number;
+            meter?: string;
             model: string;
             percent?: string;
             plan?: string;
             planId?: components["schemas"]["UUID"];
+            rate?: string;
             reference: string;
             release?: string;
             role: string;
             rule: string;
+            units: string;
             usagePeriod: string;
             usedRelease?: string;
         };
@@ -7041,6 +8026,7 @@ export interface components {
             role: string;
         };
         StatementView: {
+            accounts: components["schemas"]["StatementAccountView"][];
             asOf: components["schemas"]["Instant"];
             byRole: components["schemas"]["StatementTotalView"][];
             items: components["schemas"]["StatementLineView"][];
@@ -7151,6 +8137,50 @@ export interface components {
             /** Format: int64 */
             tokensOut: number;
         };
+        TraceView: {
+            asOf: components["schemas"]["Instant"];
+            from: components["schemas"]["Instant"];
+            items: components["schemas"]["TracedEventView"][];
+            timeZone?: string;
+            to: components["schemas"]["Instant"];
+            /** Format: int64 */
+            waiting: number;
+        };
+        TracedEventView: {
+            event: components["schemas"]["UsageEventView"];
+            lines: components["schemas"]["SharedLineView"][];
+            rollup: components["schemas"]["UsageRollupView"];
+        };
+        TracedLineView: {
+            accruals: string;
+            amount: components["schemas"]["Money"];
+            charge?: components["schemas"]["ChargeDetail"];
+            /** Format: int32 */
+            component: number;
+            credited: components["schemas"]["Money"];
+            description: string;
+            invoice: string;
+            issuedAt: components["schemas"]["Instant"];
+            kind: components["schemas"]["LineKind"];
+            ledger: string;
+            /** Format: int32 */
+            line: number;
+            model: string;
+            partner: string;
+            plan: components["schemas"]["UUID"];
+            /** Format: int32 */
+            planVersion: number;
+            /** Format: int64 */
+            quantity: number;
+            reference: string;
+            subscription: components["schemas"]["UUID"];
+            tenant: string;
+            timeZone?: string;
+            unit: string;
+            unitPrice?: string;
+            usage: string;
+            usagePeriod: string;
+        };
         TransactionView: {
             bookedAt: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -7197,6 +8227,51 @@ export interface components {
         UnallocatedsView: {
             items: components["schemas"]["UnallocatedView"][];
         };
+        /** @enum {string} */
+        UsageBehindBy: "DAY" | "HOUR" | "RELEASE" | "KEY";
+        UsageBehindView: {
+            asOf: components["schemas"]["Instant"];
+            by: components["schemas"]["UsageBehindBy"];
+            items: components["schemas"]["UsedView"][];
+            next?: string;
+            plan: components["schemas"]["UUID"];
+            /** Format: int32 */
+            planVersion: number;
+            subscription: components["schemas"]["UUID"];
+            timeZone?: string;
+            total: components["schemas"]["UsedView"];
+            usagePeriod: string;
+            /** Format: int64 */
+            waiting: number;
+        };
+        UsageEventView: {
+            billable: boolean;
+            event: string;
+            finishedAt: components["schemas"]["Instant"];
+            key: string;
+            model: string;
+            outcome: string;
+            plan: components["schemas"]["UUID"];
+            /** Format: int32 */
+            planVersion: number;
+            release: string;
+            requestId: string;
+            startedAt: components["schemas"]["Instant"];
+            subscription: components["schemas"]["UUID"];
+            tenant: string;
+            trace: string;
+            used: components["schemas"]["MeteredQuantities"];
+        };
+        UsageEventsView: {
+            asOf: components["schemas"]["Instant"];
+            from: components["schemas"]["Instant"];
+            items: components["schemas"]["UsageEventView"][];
+            next?: string;
+            timeZone?: string;
+            to: components["schemas"]["Instant"];
+            /** Format: int64 */
+            waiting: number;
+        };
         UsageItem: {
             /** Format: int64 */
             bytesIn: number;
@@ -7218,6 +8293,16 @@ export interface components {
             tokensIn: number;
             /** Format: int64 */
             tokensOut: number;
+        };
+        UsageRollupView: {
+            day: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            failed: number;
+            from: components["schemas"]["Instant"];
+            release: string;
+            to: components["schemas"]["Instant"];
+            usagePeriod: string;
+            used: components["schemas"]["MeteredQuantities"];
         };
         UsageTotals: {
             /** Format: int64 */
@@ -7247,6 +8332,16 @@ export interface components {
         };
         /** @enum {string} */
         UseKind: "PAYOUT" | "TAKES_BACK" | "ACCOUNT" | "RETURNED" | "SET_ASIDE";
+        UsedView: {
+            events: string;
+            /** Format: int64 */
+            failed: number;
+            from: components["schemas"]["Instant"];
+            key: string;
+            release: string;
+            to: components["schemas"]["Instant"];
+            used: components["schemas"]["MeteredQuantities"];
+        };
         VerificationView: {
             asOf: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -7274,6 +8369,17 @@ export interface components {
             plan: string;
             planId: components["schemas"]["UUID"];
             unitPrice?: string;
+        };
+        WindowRequest: {
+            from?: string;
+            to?: string;
+        };
+        WindowView: {
+            from?: string;
+            to?: string;
+        };
+        WithdrawalRequest: {
+            reason: string;
         };
         WriteOffRequest: {
             reason: string;
