@@ -59,7 +59,9 @@ const MAY_BE_ABSENT = new Set([
   ...'BankEntryView.returnCode BankUseView.payout BankUseView.settlement BankUseView.tenant BankUseView.takesBack BankUseView.account'.split(' '),
   ...'BankAccountView.booked PayoutView.transfer TransferView.on TransferView.code TransferView.reason StatementPayoutView.cameBack CameBackView.code'.split(' '),
   ...'RuleView.meter RuleView.lifetimeCap RuleView.window WindowView.from WindowView.to AgreementBandView.rate AgreementView.from AgreementView.until'.split(' '),
-  ...'ShareView.rate StatementLineView.rate'.split(' '),
+  ...'ShareView.rate StatementLineView.rate CloseReadinessView.tenant BankStatementView.withdrawnBy BankStatementView.withdrawnReason'.split(' '),
+  ...'AccrualView.percent AccrualView.credits AccrualView.release AccrualView.usedRelease AccrualView.planId AccrualView.payout'.split(' '),
+  ...'UsageEventView.event UsageEventView.requestId UsageEventView.tenant UsageEventView.key UsageEventView.release UsageEventView.startedAt UsageEventView.trace'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);
 

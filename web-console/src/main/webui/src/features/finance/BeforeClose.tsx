@@ -6,14 +6,14 @@ import { Alert } from '@/components/Alert';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
-import { intakeQuery, rejectedQuery, reportQuery } from './api';
+import { intakeQuery, reconciledQuery, rejectedQuery } from './api';
 
 /** What should be in order before a period is closed: usage counted whole, nothing refused, books that agree. */
 export function BeforeClose({ period, tenant }: { period: string; tenant: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const intake = useQuery(intakeQuery);
-  const report = useQuery(reportQuery(period, tenant));
+  const reconciled = useQuery(reconciledQuery(period, tenant));
   return (
     <Card isCompact>
       <CardTitle component="h2">{t('finance.before.title')}</CardTitle>
@@ -27,11 +27,11 @@ export function BeforeClose({ period, tenant }: { period: string; tenant: string
           )}
         </Loaded>
         <NothingRejected />
-        <Loaded query={report}>
+        <Loaded query={reconciled}>
           {(shown) => (
             <Check
-              isFine={shown.reconciled}
-              title={shown.reconciled ? t('finance.reconciled') : t('finance.notReconciled')}
+              isFine={shown}
+              title={shown ? t('finance.reconciled') : t('finance.notReconciled')}
               link={
                 <LinkButton variant="link" to="/finance/report" search={{ period, ...(tenant ? { tenant } : {}) }}>
                   {t('finance.toReport')}

@@ -1,11 +1,12 @@
 import { Alert } from '@/components/Alert';
 import { Flex, FlexItem } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AsOf } from '@/components/AsOf';
 import { DownloadButton } from '@/components/DownloadButton';
 import { Loaded } from '@/components/Loaded';
+import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { TenantFilter } from '@/components/TenantFilter';
@@ -24,7 +25,7 @@ export function ReportPage() {
   const navigate = route.useNavigate();
   const period = search.period ?? currentPeriod(ZONE);
   const tenant = search.tenant ?? '';
-  const report = useQuery(reportQuery(period, tenant));
+  const report = useInfiniteQuery(reportQuery(period, tenant));
   const go = (next: { period?: string; tenant?: string }) => {
     const { period: toPeriod = period, tenant: toTenant = tenant } = next;
     void navigate({ search: { period: toPeriod, ...(toTenant ? { tenant: toTenant } : {}) } });
@@ -47,18 +48,23 @@ export function ReportPage() {
           </FlexItem>
         </Flex>
         <Loaded query={report}>
-          {(shown) => (
-            <>
-              <Alert
-                isInline
-                variant={shown.reconciled ? 'success' : 'danger'}
-                title={shown.reconciled ? t('finance.reconciled') : t('finance.notReconciled')}
-              />
-              <ReportTable report={shown} />
-              <AsOf asOf={shown.asOf} zone={ZONE} />
-              <p className="market-as-of">{t('finance.zones')}</p>
-            </>
-          )}
+          {({ pages }) => {
+            const latest = pages.at(-1);
+            const isReconciled = latest?.reconciled ?? false;
+            return (
+              <>
+                <Alert
+                  isInline
+                  variant={isReconciled ? 'success' : 'danger'}
+                  title={isReconciled ? t('finance.reconciled') : t('finance.notReconciled')}
+                />
+                <ReportTable rows={pages.flatMap((page) => page.rows)} totals={latest?.totals ?? []} />
+                <More query={report} />
+                <AsOf asOf={latest?.asOf} zone={ZONE} />
+                <p className="market-as-of">{t('finance.zones')}</p>
+              </>
+            );
+          }}
         </Loaded>
       </div>
     </PageFrame>

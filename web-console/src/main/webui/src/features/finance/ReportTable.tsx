@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import type { FinanceReport } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { quantityText } from '@/lib/terms';
 
 const COUNTS = ['used', 'billed', 'unbilled'] as const;
 const AMOUNTS = ['charged', 'invoiced', 'credited', 'ledger', 'shared', 'payable'] as const;
@@ -14,10 +15,10 @@ type Figures = Pick<
   (typeof COUNTS)[number] | (typeof AMOUNTS)[number] | 'difference' | 'currency'
 >;
 
-/** One line a subscription, the totals as the server sums them, and a difference that must read zero. */
-export function ReportTable({ report }: { report: FinanceReport }) {
+/** One line a subscription, the totals of all as the server sums them, and a difference that must read zero. */
+export function ReportTable({ rows, totals }: Pick<FinanceReport, 'rows' | 'totals'>) {
   const { t } = useTranslation();
-  if (report.rows.length === 0) {
+  if (rows.length === 0) {
     return (
       <EmptyPanel title={t('finance.emptyTitle')} icon={FileInvoiceIcon}>
         {t('finance.emptyText')}
@@ -42,17 +43,20 @@ export function ReportTable({ report }: { report: FinanceReport }) {
           </Tr>
         </Thead>
         <Tbody>
-          {report.rows.map((row) => (
+          {rows.map((row) => (
             <Tr key={`${row.subscription} ${row.plan} ${row.planVersion}`}>
               <Td>{row.tenant}</Td>
               <Td>
                 <code>{row.model}</code>
               </Td>
-              <Td>{row.plan}</Td>
+              <Td>
+                {row.plan}
+                <MeterLines meters={row.meters} />
+              </Td>
               <Cells figures={row} />
             </Tr>
           ))}
-          {report.totals.map((total) => (
+          {totals.map((total) => (
             <Tr key={total.currency} className="market-total">
               <Td colSpan={3}>{`${t('invoices.total')} ${total.currency}`}</Td>
               <Cells figures={total} />
@@ -62,6 +66,22 @@ export function ReportTable({ report }: { report: FinanceReport }) {
       </Table>
     </div>
   );
+}
+
+/** What is billed of each meter that the plan prices, where it is not requests, which the columns say. */
+function MeterLines({ meters }: Pick<FinanceReport['rows'][number], 'meters'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const said = (quantity: number, meter: string) => quantityText(quantity, meter, t, format);
+  return meters
+    .filter(({ meter }) => meter !== undefined && meter !== 'requests')
+    .map(({ meter = 'requests', used, billed, unbilled, overbilled }) => (
+      <small key={meter} className="market-subtle">
+        {t('finance.meterLine', { used: said(used, meter), billed: said(billed, meter) })}
+        {unbilled > 0 && `, ${t('finance.meterUnbilled', { amount: said(unbilled, meter) })}`}
+        {overbilled > 0 && `, ${t('finance.meterOverbilled', { amount: said(overbilled, meter) })}`}
+      </small>
+    ));
 }
 
 function Cells({ figures }: { figures: Figures }) {

@@ -8,13 +8,30 @@ export type CloseResult = components['schemas']['CloseView'];
 
 const WHILE_ISSUING_MILLIS = 2_000;
 
+/** A period's report page by page; its totals, and whether it is reconciled, are of all pages on each. */
 export const reportQuery = (period: string, tenant: string) =>
-  queryOptions({
+  infiniteQueryOptions({
+    initialPageParam: undefined as string | undefined,
     queryKey: ['finance', 'report', period, tenant],
+    queryFn: async ({ pageParam }) =>
+      body(
+        await billing.GET('/v1/finance/report', {
+          params: { query: { period, cursor: pageParam, limit: 100, ...(tenant ? { tenant } : {}) } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+/** Whether a period's report agrees: one row of it says so for all. */
+export const reconciledQuery = (period: string, tenant: string) =>
+  queryOptions({
+    queryKey: ['finance', 'reconciled', period, tenant],
     queryFn: async () =>
       body(
-        await billing.GET('/v1/finance/report', { params: { query: { period, ...(tenant ? { tenant } : {}) } } }),
-      ),
+        await billing.GET('/v1/finance/report', {
+          params: { query: { period, limit: 1, ...(tenant ? { tenant } : {}) } },
+        }),
+      ).reconciled,
   });
 
 /** Final closes of a period, the latest first; looked at again while one is being issued. */

@@ -14,6 +14,7 @@ export const OWN_KINDS = [
   'FOCUS',
   'MODEL_USAGE',
   'MODEL_REVENUE',
+  'STATEMENT',
   'SHARES',
   'SETTLEMENTS',
 ] as const satisfies readonly ReportJob['kind'][];

@@ -6334,7 +6334,7 @@ export interface components {
             agreementVersion?: number;
             amount: components["schemas"]["Money"];
             basis: components["schemas"]["Money"];
-            credits: string;
+            credits?: string;
             /** Format: int64 */
             id: number;
             invoice: string;
@@ -6343,18 +6343,18 @@ export interface components {
             lineageStep: number;
             model: string;
             partner: string;
-            payout: components["schemas"]["PayingView"];
-            percent: string;
+            payout?: components["schemas"]["PayingView"];
+            percent?: string;
             period: string;
             /** Format: int32 */
             place: number;
-            planId: components["schemas"]["UUID"];
+            planId?: components["schemas"]["UUID"];
             reference: string;
-            release: string;
+            release?: string;
             role: string;
             rule: string;
             usagePeriod: string;
-            usedRelease: string;
+            usedRelease?: string;
         };
         AccrualsView: {
             asOf: components["schemas"]["Instant"];
@@ -6589,8 +6589,8 @@ export interface components {
             statement: string;
             uploadedAt: components["schemas"]["Instant"];
             uploadedBy: string;
-            withdrawnBy: string;
-            withdrawnReason: string;
+            withdrawnBy?: string;
+            withdrawnReason?: string;
         };
         BankUseView: {
             account?: components["schemas"]["BankAccountKind"];
@@ -6702,7 +6702,7 @@ export interface components {
             reasons: string[];
             /** Format: int64 */
             rejected: number;
-            tenant: string;
+            tenant?: string;
         };
         CloseRequest: {
             force?: boolean;
@@ -8246,20 +8246,20 @@ export interface components {
         };
         UsageEventView: {
             billable: boolean;
-            event: string;
+            event?: string;
             finishedAt: components["schemas"]["Instant"];
-            key: string;
+            key?: string;
             model: string;
             outcome: string;
             plan: components["schemas"]["UUID"];
             /** Format: int32 */
             planVersion: number;
-            release: string;
-            requestId: string;
-            startedAt: components["schemas"]["Instant"];
+            release?: string;
+            requestId?: string;
+            startedAt?: components["schemas"]["Instant"];
             subscription: components["schemas"]["UUID"];
-            tenant: string;
-            trace: string;
+            tenant?: string;
+            trace?: string;
             used: components["schemas"]["MeteredQuantities"];
         };
         UsageEventsView: {
