@@ -12,6 +12,7 @@ import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod, useFormat } from '@/lib/format';
 import { useZone } from '@/lib/tenants';
 import { type Statement, statementQuery } from './api';
+import { StatementAccounts } from './StatementAccounts';
 import { RoleSums, StatementLines } from './StatementTables';
 
 const route = getRouteApi('/t/$tenant/statements');
@@ -32,7 +33,7 @@ export function StatementsPage() {
     >
       <Loaded
         query={statement}
-        isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0}
+        isEmpty={({ pages: [first] }) => (first?.items.length ?? 0) === 0 && (first?.accounts.length ?? 0) === 0}
         empty={
           <EmptyPanel title={t('statements.emptyTitle')} icon={FileInvoiceDollarIcon}>
             {t('statements.emptyText')}
@@ -42,6 +43,7 @@ export function StatementsPage() {
         {({ pages }) => (
           <div className="market-stack">
             {pages[0] && <Sums statement={pages[0]} />}
+            {pages[0] && <StatementAccounts accounts={pages[0].accounts} />}
             {pages[0] && <RoleSums statement={pages[0]} />}
             <StatementLines tenant={tenant} lines={pages.flatMap((page) => page.items)} zone={zone} />
             <More query={statement} />
