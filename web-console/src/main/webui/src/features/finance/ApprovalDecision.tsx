@@ -37,7 +37,7 @@ export function ApprovalDecision({ run, kind, onClose }: Props) {
       onConfirm={() => decide.mutate()}
       onClose={onClose}
     >
-      <p>{t(`finance.decisionTexts.${kind}`)}</p>
+      <p>{t(`finance.decisionTexts.${kind === 'rejection' && run.state === 'ISSUING' ? 'stop' : kind}`)}</p>
       {needsReason && <ReasonField id="close-reason" value={reason} onChange={setReason} />}
     </Confirm>
   );

@@ -6,18 +6,21 @@ import { Alert } from '@/components/Alert';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
-import { intakeQuery, reconciledQuery, rejectedQuery } from './api';
+import { intakeQuery, readinessQuery, reconciledQuery, rejectedQuery } from './api';
+import { Readiness } from './Readiness';
 
 /** What should be in order before a period is closed: usage counted whole, nothing refused, books that agree. */
-export function BeforeClose({ period, tenant }: { period: string; tenant: string }) {
+export function BeforeClose({ period, tenant, isFinal }: { period: string; tenant: string; isFinal: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const intake = useQuery(intakeQuery);
   const reconciled = useQuery(reconciledQuery(period, tenant));
+  const readiness = useQuery({ ...readinessQuery(period, tenant), enabled: isFinal });
   return (
     <Card isCompact>
       <CardTitle component="h2">{t('finance.before.title')}</CardTitle>
       <CardBody className="market-stack">
+        {isFinal && <Loaded query={readiness}>{(shown) => <Readiness readiness={shown} />}</Loaded>}
         <Loaded query={intake}>
           {(shown) => (
             <Check

@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Confirm } from '@/components/Confirm';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { billing, body, keyed } from '@/lib/api/client';
-import { currentPeriod, shiftPeriod, useFormat } from '@/lib/format';
+import { currentPeriod, shiftPeriod } from '@/lib/format';
 import { useKeyedMutation } from '@/lib/keyed';
 import { BeforeClose } from './BeforeClose';
+import { CloseConfirm } from './CloseConfirm';
 import { CloseForm } from './CloseForm';
 import { CloseOutcome } from './CloseOutcome';
 import { CloseRuns } from './CloseRuns';
@@ -19,7 +19,6 @@ const ZONE = 'UTC';
 /** Bills what ran up to now, or has a month that is over frozen, for somebody else to approve. Nothing is billed twice. */
 export function ClosePage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = route.useNavigate();
   const cache = useQueryClient();
   const running = currentPeriod(ZONE);
@@ -29,10 +28,10 @@ export function ClosePage() {
   const [isAsking, setAsking] = useState(false);
   const interim = period === running || (chosen ?? false);
   const close = useKeyedMutation({
-    mutationFn: async (_, attempt) =>
+    mutationFn: async (reason: string | undefined, attempt) =>
       body(
         await billing.POST('/v1/finance/closes', {
-          body: { period, interim, ...(tenant ? { tenant } : {}) },
+          body: { period, interim, ...(tenant ? { tenant } : {}), ...(reason === undefined ? {} : { force: true, reason }) },
           headers: keyed(attempt),
         }),
       ),
@@ -72,26 +71,23 @@ export function ClosePage() {
               setAsking(true);
             }}
           />
-          <BeforeClose period={period} tenant={tenant} />
+          <BeforeClose period={period} tenant={tenant} isFinal={!interim} />
         </div>
         {close.isSuccess && <CloseOutcome outcome={close.data} period={period} tenant={tenant} />}
         <CloseRuns period={period} />
         <p className="market-as-of">{t('finance.zones')}</p>
       </div>
       {isAsking && (
-        <Confirm
-          title={action}
+        <CloseConfirm
+          period={period}
+          tenant={tenant}
+          interim={interim}
           action={action}
           isBusy={close.isPending}
           error={close.error}
-          onConfirm={() => close.mutate()}
+          onConfirm={(reason) => close.mutate(reason)}
           onClose={() => setAsking(false)}
-        >
-          {t(interim ? 'finance.confirm' : 'finance.confirmFinal', {
-            period: format.month(period),
-            tenant: tenant || t('finance.allTenants'),
-          })}
-        </Confirm>
+        />
       )}
     </PageFrame>
   );

@@ -5,6 +5,7 @@ import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import type { CloseRun, DecisionKind } from './api';
+import { CloseFailures } from './CloseFailures';
 import { CloseFigures } from './CloseFigures';
 import { closeName } from './closeName';
 import { STEPS, type StepState, stepStates } from './closeSteps';
@@ -48,6 +49,7 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
           ))}
         </ProgressStepper>
         <CloseFigures run={run} name={name} />
+        <CloseFailures failures={run.failures} name={name} />
         <ul className="market-events">
           {run.events.map((event, index) => (
             <li key={index}>

@@ -6,6 +6,8 @@ export type CloseRun = components['schemas']['CloseRunView'];
 export type CloseInvoice = components['schemas']['CloseInvoiceView'];
 export type CloseResult = components['schemas']['CloseView'];
 
+export type CloseReadiness = components['schemas']['CloseReadinessView'];
+
 const WHILE_ISSUING_MILLIS = 2_000;
 
 /** A period's report page by page; its totals, and whether it is reconciled, are of all pages on each. */
@@ -32,6 +34,18 @@ export const reconciledQuery = (period: string, tenant: string) =>
           params: { query: { period, limit: 1, ...(tenant ? { tenant } : {}) } },
         }),
       ).reconciled,
+  });
+
+/** Whether a period can be frozen: its grace is over, and its usage is whole. */
+export const readinessQuery = (period: string, tenant: string) =>
+  queryOptions({
+    queryKey: ['finance', 'readiness', period, tenant],
+    queryFn: async () =>
+      body(
+        await billing.GET('/v1/finance/closes/readiness', {
+          params: { query: { period, ...(tenant ? { tenant } : {}) } },
+        }),
+      ),
   });
 
 /** Final closes of a period, the latest first; looked at again while one is being issued. */

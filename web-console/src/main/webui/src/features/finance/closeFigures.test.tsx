@@ -27,7 +27,8 @@ const run: CloseRun = {
   requestedAt: '2026-12-01T09:00:00Z',
   state: 'LOCKED',
   sums: [{ drafts: 3, tax: money('0.00'), total: money('13.00'), issued: 2, invoiced: money('3.00') }],
-  events: [], failures: [],
+  events: [],
+  failures: [],
 };
 const pages: Record<string, { items: CloseInvoice[]; next?: string }> = {
   '': {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -8,8 +8,9 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sessionQuery } from '@/lib/session';
 import en from '@/locales/en';
 import { ApprovalDecision } from './ApprovalDecision';
-import { type CloseRun, intakeQuery, rejectedQuery } from './api';
+import { type CloseRun, intakeQuery, readinessQuery, rejectedQuery } from './api';
 import { BeforeClose } from './BeforeClose';
+import { CloseConfirm } from './CloseConfirm';
 import { CloseRunCard } from './CloseRunCard';
 
 // A link needs the router around it; where it leads is for the browser test.
@@ -32,7 +33,8 @@ const waiting: CloseRun = {
   requestedAt: '2026-12-01T09:00:00Z',
   state: 'AWAITING_APPROVAL',
   sums: [],
-  events: [], failures: [],
+  events: [],
+  failures: [],
 };
 
 function show(children: ReactNode, cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })) {
@@ -60,6 +62,47 @@ describe('a decision on a close', () => {
   });
 });
 
+describe('a close that is not ready', () => {
+  it('is forced for a reason only', () => {
+    const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    cache.setQueryData(readinessQuery('2026-11', 'globex').queryKey, {
+      period: '2026-11',
+      tenant: 'globex',
+      graceUntil: '2026-12-04T00:00:00Z',
+      lag: 0,
+      missing: 7,
+      rejected: 0,
+      ready: false,
+      reasons: ['the month is in grace', '7 events are missing'],
+      asOf: '2026-12-01T00:00:00Z',
+    });
+    const onConfirm = vi.fn();
+    show(
+      <CloseConfirm period="2026-11" tenant="globex" interim={false} action="Freeze" isBusy={false} error={null} onConfirm={onConfirm} onClose={vi.fn()} />,
+      cache,
+    );
+    expect(screen.getByText(/7 events are missing/)).toBeTruthy();
+    expect(screen.getByText(/its grace ends/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze' }).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox'));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: en.finance.readiness.forced }).disabled).toBe(true);
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'node lost for good' } });
+    fireEvent.click(screen.getByRole('button', { name: en.finance.readiness.forced }));
+    expect(onConfirm).toHaveBeenCalledWith('node lost for good');
+  });
+
+  it('says who could not be billed, and that a rejection stops what is being issued', () => {
+    const failures = [{ tenant: 'umbrella', reason: 'no billing address', times: 3, first: '2026-12-01T09:00:00Z', last: '2026-12-01T10:00:00Z' }];
+    const issuing = { ...waiting, state: 'ISSUING' as const, failures };
+    show(<CloseRunCard run={issuing} onDecide={vi.fn()} />);
+    expect(screen.getByText('umbrella')).toBeTruthy();
+    expect(screen.getByText('no billing address')).toBeTruthy();
+    cleanup();
+    show(<ApprovalDecision run={issuing} kind="rejection" onClose={vi.fn()} />);
+    expect(screen.getByText(en.finance.decisionTexts.stop)).toBeTruthy();
+  });
+});
+
 describe('before a close', () => {
   it('says in words why usage could not be taken', () => {
     const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
@@ -70,7 +113,7 @@ describe('before a close', () => {
       pageParams: [undefined],
     });
     cache.setQueryData<unknown>(intakeQuery.queryKey, { lag: 0, missing: 0 });
-    show(<BeforeClose period="2026-11" tenant="" />, cache);
+    show(<BeforeClose period="2026-11" tenant="" isFinal={false} />, cache);
     expect(screen.getByText('impossible time, other tenant')).toBeTruthy();
   });
 });

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Alert } from '@/components/Alert';
+import { useFormat } from '@/lib/format';
+import type { CloseReadiness } from './api';
+
+const ZONE = 'UTC';
+
+/** Whether a month can be frozen now, and if not, why. */
+export function Readiness({ readiness }: { readiness: CloseReadiness }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { ready, asOf, graceUntil, lag, missing, rejected } = readiness;
+  const why = [
+    ...(Date.parse(asOf) < Date.parse(graceUntil)
+      ? [t('finance.readiness.grace', { until: format.instant(graceUntil, ZONE), zone: ZONE })]
+      : []),
+    ...(lag > 0 ? [t('finance.readiness.lag', { events: format.number(lag) })] : []),
+    ...(missing > 0 ? [t('finance.readiness.missing', { events: format.number(missing) })] : []),
+    ...(rejected > 0 ? [t('finance.readiness.rejected', { events: format.number(rejected) })] : []),
+  ];
+  return (
+    <Alert
+      isInline
+      isPlain
+      variant={ready ? 'success' : 'warning'}
+      title={ready ? t('finance.readiness.ready') : t('finance.readiness.notReady')}
+    >
+      {!ready && (
+        <ul>
+          {why.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}
