@@ -34,6 +34,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   of('/t/$tenant/subscriptions', t('nav.subscriptions')),
                   of('/t/$tenant/keys', t('nav.keys')),
                   of('/t/$tenant/usage', t('nav.usage')),
+                  of('/t/$tenant/find-request', t('nav.findRequest')),
                 ]}
               />
               <Group
@@ -80,6 +81,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
               entries={[
                 of('/finance/close', t('nav.close')),
                 of('/finance/report', t('nav.report')),
+                of('/finance/trace', t('nav.trace')),
                 of('/finance/reports', t('nav.reportJobs')),
                 of('/finance/invoices', t('nav.allInvoices')),
                 of('/finance/credit-notes', t('nav.creditNotes')),

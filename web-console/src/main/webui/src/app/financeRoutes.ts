@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { EntryState, InvoiceState } from '@/lib/api/billing.choices';
 import { CURRENCIES } from '@/lib/currencies';
-import { at, instant, period, text } from './root';
+import { at, instant, period, sought, text } from './root';
 
 const currency = z.enum(CURRENCIES).optional().catch(undefined);
 
@@ -21,6 +21,11 @@ export const financeRoutes = [
     ...at('/finance/report'),
     validateSearch: period.extend({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/finance/ReportPage'), 'ReportPage'),
+  }),
+  createRoute({
+    ...at('/finance/trace'),
+    validateSearch: sought,
+    component: lazyRouteComponent(() => import('@/features/trace/TracePage'), 'TracePage'),
   }),
   createRoute({
     ...at('/finance/reports'),

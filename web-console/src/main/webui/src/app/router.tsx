@@ -1,7 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { financeRoutes } from './financeRoutes';
-import { at, period, root, text } from './root';
+import { at, period, root, sought, text } from './root';
 
 const routes = [
   createRoute({
@@ -83,6 +83,11 @@ const routes = [
     ...at('/t/$tenant/usage'),
     validateSearch: period,
     component: lazyRouteComponent(() => import('@/features/usage/UsagePage'), 'UsagePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/find-request'),
+    validateSearch: sought,
+    component: lazyRouteComponent(() => import('@/features/trace/FindRequestPage'), 'FindRequestPage'),
   }),
   createRoute({
     ...at('/t/$tenant/invoices'),

@@ -8149,7 +8149,7 @@ export interface components {
         TracedEventView: {
             event: components["schemas"]["UsageEventView"];
             lines: components["schemas"]["SharedLineView"][];
-            rollup: components["schemas"]["UsageRollupView"];
+            rollup?: components["schemas"]["UsageRollupView"];
         };
         TracedLineView: {
             accruals: string;
