@@ -3296,6 +3296,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/usage/intake/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Write Offs */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GapWriteOffsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write Off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GapWriteOffRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GapsWrittenOffView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/usage/rejected": {
         parameters: {
             query?: never;
@@ -6973,6 +7043,34 @@ export interface components {
             /** Format: int32 */
             partition: number;
         };
+        GapWriteOffRequest: {
+            /** Format: int64 */
+            epoch?: number;
+            node: string;
+            reason: string;
+        };
+        GapWriteOffView: {
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            node?: string;
+            /** Format: int32 */
+            partition: number;
+            reason: string;
+            writtenOffAt: components["schemas"]["Instant"];
+            writtenOffBy: string;
+        };
+        GapWriteOffsView: {
+            items: components["schemas"]["GapWriteOffView"][];
+            next?: string;
+        };
+        GapsWrittenOffView: {
+            /** Format: int64 */
+            gaps: number;
+        };
         GraceRequest: {
             reason: string;
             until?: components["schemas"]["Instant"];
@@ -7011,6 +7109,8 @@ export interface components {
             epoch?: number;
             /** Format: int64 */
             events: number;
+            /** Format: int32 */
+            gaps: number;
             /** Format: int64 */
             highestSequence: number;
             /** Format: int64 */
