@@ -1,8 +1,11 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
 import type { BankStatement } from './api';
+import { StatementWord } from './StatementWord';
+import { WithdrawStatement } from './WithdrawStatement';
 
 const ZONE = 'UTC';
 const COUNTS = ['entries', 'known', 'matched', 'parked', 'announced'] as const;
@@ -11,6 +14,7 @@ const COUNTS = ['entries', 'known', 'matched', 'parked', 'announced'] as const;
 export function StatementTable({ statements }: { statements: BankStatement[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [asked, setAsked] = useState<BankStatement>();
   return (
     <>
       <Table variant="compact" aria-label={t('bank.statements')}>
@@ -25,6 +29,7 @@ export function StatementTable({ statements }: { statements: BankStatement[] }) 
                 {t(`bank.counts.${count}`)}
               </Th>
             ))}
+            <Th screenReaderText={t('bank.withdraw')} />
           </Tr>
         </Thead>
         <Tbody>
@@ -51,10 +56,14 @@ export function StatementTable({ statements }: { statements: BankStatement[] }) 
                   {format.number(statement.counts[count])}
                 </Td>
               ))}
+              <Td dataLabel={t('bank.withdraw')}>
+                <StatementWord statement={statement} onWithdraw={() => setAsked(statement)} />
+              </Td>
             </Tr>
           ))}
         </Tbody>
       </Table>
+      {asked && <WithdrawStatement statement={asked} onClose={() => setAsked(undefined)} />}
       <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
     </>
   );

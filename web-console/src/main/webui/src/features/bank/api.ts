@@ -116,6 +116,17 @@ export async function reverseOpening(account: string, currency: string, reason: 
   );
 }
 
+/** Takes back a statement that should not have been taken in. */
+export async function withdrawStatement(id: string, reason: string, attempt: string): Promise<BankStatement> {
+  return body(
+    await billing.POST('/v1/finance/bank-statements/{id}/withdrawal', {
+      params: { path: { id } },
+      body: { reason },
+      headers: keyed(attempt),
+    }),
+  );
+}
+
 /** Takes back what a part of an entry was said to be for. */
 export async function unassign(id: string, assignment: string, reason: string, attempt: string): Promise<BankEntry> {
   return body(
