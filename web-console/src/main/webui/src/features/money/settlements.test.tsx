@@ -69,9 +69,9 @@ describe('a settlement', () => {
 
   it('has a file for the bank once it is approved', () => {
     const transfer = { name: '0123456789abcdef01234567-1', state: 'ORDERED' as const };
-    const waits = { ...proposed.payouts[0]!, transfer };
-    const refused = { ...waits, tenant: 'datahub', transfer: { ...transfer, state: 'REJECTED' as const } };
-    show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject', payouts: [waits, refused] }, 'fiona-subject');
+    const waits = proposed.payouts.map((payout) => ({ ...payout, transfer }));
+    const refused = waits.map((payout) => ({ ...payout, tenant: 'datahub', transfer: { ...transfer, state: 'REJECTED' as const } }));
+    show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject', payouts: [...waits, ...refused] }, 'fiona-subject');
     expect(screen.getByRole('button', { name: /pain.001/ })).toBeTruthy();
     expect(screen.getByText('1 of 2 payouts are in it')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
