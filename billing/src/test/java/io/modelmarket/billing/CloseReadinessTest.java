@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,8 +59,8 @@ class CloseReadinessTest {
         long rejected = readiness().getLong("rejected");
         long missing = readiness().getLong("missing");
         assertThat(rejected).isZero();
-        consumer.next(Instant.now());
-        consumer.send(consumer.next(Consumer.within(month)).build());
+        long lost = consumer.next(Instant.now()).getSequence();
+        consumer.send(lost, List.of(consumer.next(Consumer.within(month)).build()));
         consumer.send(consumer.next(Consumer.within(month))
                 .setModel(market.acme + "/other")
                 .build());

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -80,6 +81,12 @@ class LeftOutPayoutTest {
             assertThat(left.number(count, UUID.fromString(id))).isZero();
             assertThat(paid.number(count, UUID.fromString(id))).isEqualTo(1);
         }
+        assertThat(market.as("fiona")
+                        .get("/v1/finance/statements/" + market.datahub + "?period=" + month)
+                        .jsonPath()
+                        .getList("accounts.paid.amount", String.class))
+                .isNotEmpty()
+                .allMatch(paid -> new BigDecimal(paid).signum() == 0);
         String next = settled.settle();
         assertThat(settled.state(next, "state")).isEqualTo("ORDERED");
         assertThat(settled.settlement(next)

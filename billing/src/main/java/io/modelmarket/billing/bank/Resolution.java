@@ -97,6 +97,7 @@ class Resolution {
      */
     @Transactional
     void sendBack(UUID id, @Nullable String amount, EntryPart.Said said) {
+        rows.hold();
         Waiting entry = waiting.credit(id, said.at(), "there is nothing to send back.");
         removals.remove(id, true, entry.part(amount), removal(Removal.Kind.RETURNED, said), said.at());
     }
@@ -108,6 +109,7 @@ class Resolution {
      */
     @Transactional
     void setAside(UUID id, EntryPart.Said said) {
+        rows.hold();
         Waiting entry = waiting.hold(id, said.at());
         entry.explainedBy(said.by());
         removals.remove(id, entry.credit(), entry.left(), removal(Removal.Kind.SET_ASIDE, said), said.at());

@@ -5,6 +5,8 @@ import io.modelmarket.billing.invoice.OpenInvoice;
 import io.modelmarket.billing.payment.Payments;
 import io.modelmarket.billing.payout.Transfer;
 import io.modelmarket.billing.wire.Times;
+import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -57,6 +59,10 @@ class StatementEntries {
     @Transactional
     void take(UUID statementId, BankStatement statement, BankEntry entry, String by) {
         rows.hold();
+        if (rows.isWithdrawn(statementId)) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, "The statement was withdrawn while it was taken in; the rest of it is left out.");
+        }
         Placed placed = new Placed(statement, entry);
         if (rows.link(statementId, placed)) {
             return;

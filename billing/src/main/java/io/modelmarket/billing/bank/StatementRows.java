@@ -29,6 +29,15 @@ class StatementRows {
         database.query("SELECT pg_advisory_xact_lock(hashtextextended('bank statements', 0))", row -> true);
     }
 
+    /** Whether a second person has withdrawn it. */
+    boolean isWithdrawn(UUID statement) {
+        return database.first(
+                        "SELECT withdrawn_at IS NOT NULL AS withdrawn FROM bank_statement WHERE id = ?",
+                        row -> row.getBoolean("withdrawn"),
+                        statement)
+                .orElse(false);
+    }
+
     /** Writes a statement, and which of its entries earlier ones have brought; those that none has. */
     List<BankEntry> write(UUID id, BankStatement statement, Upload upload) {
         Set<String> known = known(statement);

@@ -34,7 +34,7 @@ public class StatementAccounts {
                 FROM payout p JOIN settlement s ON s.id = p.settlement_id AND s.state = 'APPROVED'
                 CROSS JOIN LATERAL (VALUES ('PAID', -(p.amount_minor + p.tax_minor + p.again_minor)),
                                            ('TAX', p.tax_minor)) AS w (what, minor)
-                WHERE ?::text IS NULL OR p.tenant = ?
+                WHERE NOT p.left_out AND (?::text IS NULL OR p.tenant = ?)
                 UNION ALL
                 SELECT e.tenant, s.currency, date_trunc('month', e.happened_on)::date, 'CAME_BACK',
                        p.amount_minor + p.tax_minor + p.again_minor, 0

@@ -141,6 +141,6 @@ class FinanceTraceResource {
             @QueryParam("day") @Nullable String day) {
         EventQuestion question = new EventQuestion(
                 subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null), null);
-        return traces.up(question, FINANCE, TRACE);
+        return traces.up(question, FINANCE, TRACE, true);
     }
 }

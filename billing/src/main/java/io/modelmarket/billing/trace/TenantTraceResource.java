@@ -16,6 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}")
 @TenantRoles({Role.DEVELOPER, Role.FINANCE, Role.VIEWER})
 class TenantTraceResource {
+
+    private static final Set<Role> INVOICES = EnumSet.of(Role.OWNER, Role.FINANCE, Role.VIEWER);
 
     private final Traces traces;
     private final EventLookup events;
@@ -81,7 +85,7 @@ class TenantTraceResource {
             @QueryParam("day") @Nullable String day) {
         EventQuestion question = new EventQuestion(
                 subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null), null);
-        return traces.up(question, consumer(), address());
+        return traces.up(question, consumer(), address(), seesInvoices());
     }
 
     @GET
@@ -131,6 +135,10 @@ class TenantTraceResource {
         return EventsView.of(
                 events.find(question, partner, NumberKeyset.of(cursor, limit, EventLookup.NUMBERS)),
                 EventView::ofModel);
+    }
+
+    private boolean seesInvoices() {
+        return caller.role().filter(INVOICES::contains).isPresent();
     }
 
     private Reader consumer() {

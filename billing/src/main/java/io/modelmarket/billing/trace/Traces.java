@@ -52,8 +52,9 @@ class Traces {
      *
      * @param reader whose they must be
      * @param address where the reader traces
+     * @param withLines whether the reader may see invoices
      */
-    TraceView up(EventQuestion question, Reader reader, String address) {
+    TraceView up(EventQuestion question, Reader reader, String address, boolean withLines) {
         if (question.filter().requestId() == null) {
             throw EventQuestion.invalid("Name the requestId of what is traced.");
         }
@@ -64,16 +65,16 @@ class Traces {
                 answer.span().to(),
                 answer.timeZone(),
                 answer.found().events().stream()
-                        .map(event -> traced(event, address, forFinance))
+                        .map(event -> traced(event, address, forFinance, withLines))
                         .toList(),
                 answer.found().archived().asOf(),
                 answer.found().archived().waiting());
     }
 
-    private TracedEventView traced(ArchivedEvent event, String address, boolean forFinance) {
+    private TracedEventView traced(ArchivedEvent event, String address, boolean forFinance, boolean withLines) {
         RollupView rollup = rollups.above(event).orElse(null);
         EventView view = EventView.whole(event, address);
-        return rollup == null || !view.billable()
+        return rollup == null || !withLines || !view.billable()
                 ? new TracedEventView(view, rollup, List.of())
                 : new TracedEventView(view, rollup, lines(event, rollup, forFinance));
     }

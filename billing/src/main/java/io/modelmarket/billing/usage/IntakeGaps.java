@@ -26,14 +26,20 @@ public class IntakeGaps {
         this.database = database;
     }
 
-    /** Events that are missing in the sequences of nodes that have told of usage since; when it was is not known. */
+    /**
+     * Events that are missing and waited for, of nodes that have told of usage since; when they were is not known. What is
+     * on its way is none of them.
+     */
     @Transactional
     public long missing(Instant since) {
-        return database.first("""
-                        SELECT coalesce(sum(missing), 0)::bigint FROM
-                          (SELECT max(sequence) - sum(events) AS missing FROM intake_mark GROUP BY node, epoch
-                           HAVING max(updated_at) >= ?) n
-                        """, row -> row.getLong(1), since).orElse(0L);
+        return database.first(
+                        "SELECT coalesce(sum((SELECT sum(upper(gap) - lower(gap)) FROM unnest(" + GapWriteOffs.OPEN
+                                + ") gap)), 0)::bigint FROM intake_mark m WHERE NOT isempty(m.missing) AND EXISTS"
+                                + " (SELECT 1 FROM intake_mark o WHERE (o.node, o.epoch) = (m.node, m.epoch)"
+                                + " AND o.updated_at >= ?)",
+                        row -> row.getLong(1),
+                        since)
+                .orElse(0L);
     }
 
     /**
