@@ -228,7 +228,11 @@ final class Lane implements LaneConnection.Listener {
         long now = System.nanoTime();
         waiting.expire(now);
         Batch batch = inFlight;
-        if (batch == null || batch.holdsInputs()) {
+        if (batch == null) {
+            return;
+        }
+        if (batch.holdsInputs()) {
+            endIfNeverSent(batch, now);
             return;
         }
         for (RunJob job : batch.jobs()) {
@@ -239,6 +243,25 @@ final class Lane implements LaneConnection.Listener {
             }
         }
         stopIfUnwanted();
+    }
+
+    /** A worker that does not even take what it is asked is ended; the run goes back, and fails there as late. */
+    private void endIfNeverSent(Batch batch, long now) {
+        LaneConnection open = connection;
+        RunJob job = batch.jobs().getFirst();
+        if (!job.isLate(now)) {
+            deadlines.ringBy(job.deadlineNanos());
+        } else if (open != null) {
+            var _ = loop.schedule(
+                    () -> {
+                        if (inFlight == batch && batch.holdsInputs()) {
+                            LOG.warn("{} has not been taken by its worker in time; that is killed", batch.model());
+                            open.process().kill(WorkerDeath.Cause.DEADLINE);
+                        }
+                    },
+                    grace.toNanos(),
+                    TimeUnit.NANOSECONDS);
+        }
     }
 
     /** When nobody waits for the batch under way: asks for its end, and if that does not come, ends the worker. */

@@ -107,9 +107,15 @@ final class Loader {
     }
 
     void unload(long id) throws IOException {
-        Message answer = process.ask(WorkerProcess.LOADER, ++requests, new Message.Unload(id));
-        if (!(answer instanceof Message.Unloaded)) {
-            throw new WireException("an unload answered by " + answer);
+        ScheduledFuture<?> watchdog = timer.schedule(
+                () -> process.kill(WorkerDeath.Cause.BAD_ANSWER), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Message answer = process.ask(WorkerProcess.LOADER, ++requests, new Message.Unload(id));
+            if (!(answer instanceof Message.Unloaded)) {
+                throw new WireException("an unload answered by " + answer);
+            }
+        } finally {
+            watchdog.cancel(false);
         }
     }
 

@@ -89,6 +89,11 @@ final class PartnerWorker {
         return unloaded;
     }
 
+    /** Whether the model was loaded, and neither unloaded nor given up since. */
+    boolean has(LoadedModel model) {
+        return residents.belongs(model);
+    }
+
     /** Whether it is of no use once its model is unloaded. */
     boolean isForOneModel() {
         return place.onCard();

@@ -148,6 +148,12 @@ public final class Workers implements AutoCloseable {
         return worker.unload(model);
     }
 
+    /** Whether a model that was loaded is still: one that could not be loaded again after a restart is given up. */
+    public boolean has(LoadedModel model) {
+        PartnerWorker worker = partners.get(model.worker());
+        return worker != null && worker.has(model);
+    }
+
     /** Ends a worker that nobody needs any more, on a thread of its own, because that takes a moment. */
     private void end(String name) {
         PartnerWorker worker = partners.remove(name);

@@ -44,19 +44,7 @@ public class Residency {
     private static final long WORKER_BYTES = 80L << 20;
     private static final int AFTER_JUDGEMENT = 200;
 
-    /** Where in its life a release on this node is. */
-    private sealed interface State {
-        /** Being fetched, loaded and warmed up. */
-        record Loading() implements State {}
-
-        /** In a worker. */
-        record Ready(LoadedModel model, Room.Seat seat) implements State {}
-
-        /** Could not be loaded; tried again when asked for after {@code retryAt}. */
-        record Failed(Instant retryAt, String why) implements State {}
-    }
-
-    private final Map<ModelRef, State> states = new ConcurrentHashMap<>();
+    private final Map<ModelRef, Residence> states = new ConcurrentHashMap<>();
     private final LoadQueue fetching = new LoadQueue("model-fetcher", FETCHED_AT_ONCE);
     private final LoadQueue loading = new LoadQueue("model-loader", LOADED_AT_ONCE);
     private final Workers workers;
@@ -90,12 +78,17 @@ public class Residency {
      */
     public LoadedModel require(Release release) {
         quarantines.requireFree(release.ref());
-        State state = states.get(release.ref());
-        if (state instanceof State.Ready ready) {
-            ready.seat().touch();
-            return ready.model();
+        Residence state = states.get(release.ref());
+        if (state instanceof Residence.Ready ready) {
+            if (workers.has(ready.model())) {
+                ready.seat().touch();
+                return ready.model();
+            }
+            if (states.remove(release.ref(), ready)) { // not loaded again after its worker's restart
+                room.leave(release.ref());
+            }
         }
-        if (state instanceof State.Failed failed && clock.instant().isBefore(failed.retryAt())) {
+        if (state instanceof Residence.Failed failed && clock.instant().isBefore(failed.retryAt())) {
             long seconds = Math.max(
                     1, Duration.between(clock.instant(), failed.retryAt()).toSeconds());
             throw notReady(ProblemType.UNAVAILABLE, release + " " + failed.why(), seconds);
@@ -110,16 +103,16 @@ public class Residency {
             return new Standing(Standing.State.UNAVAILABLE, "quarantined after repeated failures");
         }
         return switch (states.get(release.ref())) {
-            case State.Ready ready -> new Standing(Standing.State.READY, "");
-            case State.Loading loading -> new Standing(Standing.State.LOADING, "");
-            case State.Failed failed -> new Standing(Standing.State.UNAVAILABLE, "it " + failed.why());
+            case Residence.Ready ready -> new Standing(Standing.State.READY, "");
+            case Residence.Loading loading -> new Standing(Standing.State.LOADING, "");
+            case Residence.Failed failed -> new Standing(Standing.State.UNAVAILABLE, "it " + failed.why());
             case null -> new Standing(Standing.State.UNAVAILABLE, "not loaded; that is done when it is asked for");
         };
     }
 
     /** Whether the release is ready to run. */
     public boolean ready(Release release) {
-        return states.get(release.ref()) instanceof State.Ready;
+        return states.get(release.ref()) instanceof Residence.Ready;
     }
 
     /** A release has been published: it is loaded where nothing else has to go for it. */
@@ -137,8 +130,8 @@ public class Residency {
         }
         boolean[] begun = new boolean[1];
         states.compute(ref, (key, state) -> {
-            begun[0] = state == null || state instanceof State.Failed;
-            return begun[0] ? new State.Loading() : state;
+            begun[0] = state == null || state instanceof Residence.Failed;
+            return begun[0] ? new Residence.Loading() : state;
         });
         if (begun[0] && folder.has(release)) {
             loading.add(ref, partner(release), called, isCalled -> bring(release, isCalled));
@@ -175,7 +168,7 @@ public class Residency {
                 .flatMap(status -> status.models().stream())
                 .collect(Collectors.toSet());
         for (ModelRef ref : death.models()) {
-            boolean lost = states.get(ref) instanceof State.Ready && !kept.contains(ref);
+            boolean lost = states.get(ref) instanceof Residence.Ready && !kept.contains(ref);
             if (lost || quarantines.holds(ref)) {
                 unload(ref);
             }
@@ -184,7 +177,7 @@ public class Residency {
 
     private void unload(ModelRef ref) {
         room.leave(ref);
-        if (states.remove(ref) instanceof State.Ready ready) {
+        if (states.remove(ref) instanceof Residence.Ready ready) {
             workers.unload(ready.model()).exceptionally(failure -> {
                 LOG.warnf("%s could not be unloaded: %s", ref, failure.getMessage());
                 return false;
@@ -199,7 +192,7 @@ public class Residency {
                 folder.fetch(release);
                 loading.add(release.ref(), partner(release), called, isCalled -> bring(release, isCalled));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failedToLoad(release, e);
         }
     }
@@ -223,13 +216,13 @@ public class Residency {
             } else {
                 failed(ref, NO_ROOM, "finds no room beside the models in use just now");
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failedToLoad(release, e);
         }
     }
 
     /** A thread's boundary: one release that cannot be loaded is no reason to lose the loader. */
-    private void failedToLoad(Release release, Exception failure) {
+    private void failedToLoad(Release release, Throwable failure) {
         LOG.errorf("%s cannot be loaded: %s", release, failure.getMessage());
         room.leave(release.ref());
         failed(release.ref(), RETRY_AFTER_FAILURE, "could not be loaded; it is tried again");
@@ -237,7 +230,7 @@ public class Residency {
 
     /** Whether it has not been withdrawn while it waited for its turn. */
     private boolean wanted(Release release) {
-        return states.get(release.ref()) instanceof State.Loading;
+        return states.get(release.ref()) instanceof Residence.Loading;
     }
 
     private static String partner(Release release) {
@@ -248,16 +241,28 @@ public class Residency {
         LoadedModel loaded = workers.load(partner(release), release.ref(), files)
                 .toCompletableFuture()
                 .join();
-        LoadedModel model = BatchTrial.of(workers, loaded).withMaxDelay(release.maxDelay());
+        LoadedModel model = tried(release, loaded);
         seat.touch();
-        State before = states.computeIfPresent(release.ref(), (ref, state) -> new State.Ready(model, seat));
-        if (before == null) {
-            room.leave(release.ref());
+        Residence now = states.computeIfPresent(
+                release.ref(), (ref, state) -> room.holds(seat) ? new Residence.Ready(model, seat) : state);
+        if (!(now instanceof Residence.Ready ready && ready.seat() == seat)) {
+            if (room.holds(seat)) {
+                room.leave(release.ref());
+            }
             workers.unload(model).toCompletableFuture().join();
         } else {
             LOG.infof(
                     "%s is ready (loaded in %d ms, up to %d rows at once)",
                     release, model.loadTime().toMillis(), model.maxRows());
+        }
+    }
+
+    private LoadedModel tried(Release release, LoadedModel loaded) {
+        try {
+            return BatchTrial.of(workers, loaded).withMaxDelay(release.maxDelay());
+        } catch (RuntimeException | Error e) {
+            var _ = workers.unload(loaded);
+            throw e;
         }
     }
 
@@ -268,7 +273,7 @@ public class Residency {
 
     private void failed(ModelRef ref, Duration retryAfter, String why) {
         Instant retryAt = clock.instant().plus(retryAfter);
-        states.computeIfPresent(ref, (key, state) -> new State.Failed(retryAt, why));
+        states.computeIfPresent(ref, (key, state) -> new Residence.Failed(retryAt, why));
     }
 
     /** A session holds the weights as they were and as they are laid out for running, and some structure. */
@@ -276,9 +281,9 @@ public class Residency {
         return 2 * Files.size(files.resolve(Workers.MODEL_FILE)) + STRUCTURE_BYTES;
     }
 
-    private static int countReady(Map<ModelRef, State> states) {
+    private static int countReady(Map<ModelRef, Residence> states) {
         return (int)
-                states.values().stream().filter(State.Ready.class::isInstance).count();
+                states.values().stream().filter(Residence.Ready.class::isInstance).count();
     }
 
     private static ProblemException notReady(ProblemType type, String detail, long seconds) {

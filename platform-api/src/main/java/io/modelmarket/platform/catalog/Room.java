@@ -105,6 +105,11 @@ final class Room {
         }
     }
 
+    /** Whether the seat is still its model's. */
+    synchronized boolean holds(Seat seat) {
+        return seats.get(seat.ref) == seat;
+    }
+
     /** The bytes of all seats. */
     synchronized long taken() {
         return taken;

@@ -22,6 +22,7 @@ public final class AsyncFrames implements Closeable {
      * How many times what has come is set aside for the rest of it; an image's tensor is copied once while it grows.
      */
     private static final long GROWTH = 16;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final WireLimits answers;
@@ -35,7 +36,7 @@ public final class AsyncFrames implements Closeable {
     private int firstOut;
     private ByteBuffer staged = ByteBuffer.allocate(0);
     private @Nullable FrameHeader header;
-    private ByteBuffer content = ByteBuffer.allocate(0);
+    private ByteBuffer content = NOTHING;
     private long taken;
     private @Nullable String refusal;
     private int skipped;
@@ -113,6 +114,7 @@ public final class AsyncFrames implements Closeable {
     public void release() {
         memory.giveBack(taken);
         taken = 0;
+        content = NOTHING;
     }
 
     @Override
@@ -234,7 +236,7 @@ public final class AsyncFrames implements Closeable {
     private void refuse(String why) {
         refusal = why;
         skipped = content.position();
-        content = ByteBuffer.allocate(0);
+        content = NOTHING;
         release();
     }
 
