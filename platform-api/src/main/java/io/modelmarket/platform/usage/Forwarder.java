@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -175,9 +177,12 @@ final class Forwarder implements Runnable {
         if (topic == null) {
             return; // which partition a subscription is in is known only when Kafka is
         }
+        Set<Long> kept = new HashSet<>();
         for (Segment segment : segments.all()) {
             boolean forwarded = segment.toString().compareTo(place.segment()) <= 0;
-            if (segment.sealed() && forwarded && counted(segment) && settled(segment)) {
+            if (!segment.sealed() || !forwarded || !counted(segment) || !settled(segment)) {
+                kept.add(segment.epoch()); // a hole in an epoch would be taken for damage at the next start
+            } else if (!kept.contains(segment.epoch())) {
                 LOG.debugf("billing has counted all of %s; removing it", segment);
                 removal.listener().accept(segment);
                 segments.delete(segment);
@@ -238,8 +243,17 @@ final class Forwarder implements Runnable {
             int order = segment.toString().compareTo(place.segment());
             if (order <= 0) {
                 open.chain().begin(segment);
-                segment.read(0, order < 0 ? segment.end() : place.position(), open::recall);
+                recall(open, segment, order < 0 ? segment.end() : place.position());
             }
+        }
+    }
+
+    /** What has been sent and cannot be read any more keeps nothing else from being sent. */
+    private void recall(UsageTopic open, Segment segment, int end) {
+        try {
+            segment.read(0, end, open::recall);
+        } catch (IOException e) {
+            damage.keepIfPossible(segment, "and cannot be read (" + e.getMessage() + ")");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.modelmarket.platform.usage;
 
-import io.modelmarket.contracts.event.RecordHeader;
 import io.modelmarket.contracts.event.proto.SequenceRange;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,11 +36,14 @@ final class Resending {
         static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
-    /** Something that did not change since that {@link System#nanoTime()}. */
-    private record Seen<T>(T what, long since) {
+    /** Something that did not change since that {@link System#nanoTime()}, though it was sent so many times since. */
+    private record Seen<T>(T what, long since, int times) {
 
+        private static final int MOST_DOUBLINGS = 7;
+
+        /** Twice as long after each time that changed nothing: billing that is away is not sent it for ever. */
         boolean isOlder(Duration patience) {
-            return System.nanoTime() - since >= patience.toNanos();
+            return System.nanoTime() - since >= patience.toNanos() << Math.min(times, MOST_DOUBLINGS);
         }
     }
 
@@ -67,7 +69,10 @@ final class Resending {
                         return false;
                     }
                 }
-                missing.put(each.getKey(), new Seen<>(each.getValue(), System.nanoTime()));
+                Seen<List<SequenceRange>> before = missing.get(each.getKey());
+                missing.put(
+                        each.getKey(),
+                        new Seen<>(each.getValue(), System.nanoTime(), before == null ? 0 : before.times() + 1));
             }
         }
         return remind(topic, now);
@@ -80,7 +85,7 @@ final class Resending {
             return true;
         }
         if (!seen.what().equals(ranges)) {
-            missing.put(place, new Seen<>(ranges, System.nanoTime()));
+            missing.put(place, new Seen<>(ranges, System.nanoTime(), 0));
             return false;
         }
         return seen.isOlder(patience.gap());
@@ -131,32 +136,31 @@ final class Resending {
                         each.getKey(), each.getValue().after(), each.getValue().event());
                 any = true;
             }
-            uncounted.put(each.getKey(), new Seen<>(change, System.nanoTime()));
+            uncounted.put(each.getKey(), new Seen<>(change, System.nanoTime(), 0));
         }
         return !any || topic.flush();
     }
 
-    /** The events of one stretch, on their way. What follows what is known where the journal has all of it. */
+    /**
+     * The events of one stretch, on their way. What has left the journal is counted, so it is always known what the first
+     * of them follows.
+     */
     private static final class Filling {
 
         private final UsageTopic topic;
         private final Marks.Place place;
         private final SequenceRange range;
-        private long after = RecordHeader.UNKNOWN;
-        private boolean begun;
+        private long after;
         private long events;
 
         Filling(UsageTopic topic, Marks.Place place, SequenceRange range) {
             this.topic = topic;
             this.place = place;
             this.range = range;
+            this.after = range.getFirst() - 1;
         }
 
         void read(Segment segment) throws IOException {
-            if (!begun && segment.firstSequence() <= range.getFirst()) {
-                after = range.getFirst() - 1;
-            }
-            begun = true;
             segment.readFrom(0, this::add);
         }
 
