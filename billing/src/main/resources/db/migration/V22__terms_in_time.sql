@@ -37,8 +37,9 @@ END $$;
 CREATE TRIGGER agreement_one_in_force BEFORE INSERT OR UPDATE ON agreement FOR EACH ROW
     WHEN (NEW.active_from IS NOT NULL) EXECUTE FUNCTION agreement_one_in_force();
 
--- Up to when a model's revenue is billed, or its consumers' months are closed, whose ever they are; with what is made from it
--- where an agreement is for that too. A partner that proposes sees none of those rows, only this instant.
+-- Up to when a model's revenue is billed, or its consumers' months are frozen or closed, whose ever they are; with what is made
+-- from it where an agreement is for that too. A month that is opened again stays billed. A partner that proposes sees none of
+-- those rows, only this instant.
 CREATE FUNCTION billed_until(of_model text, with_lineage boolean) RETURNS timestamptz LANGUAGE plpgsql AS $$
 DECLARE
     before text := coalesce(current_setting('app.tenant', true), '');
@@ -51,10 +52,15 @@ BEGIN
         JOIN directory_release d ON (d.base_model, d.base_version) = (m.model, m.version)),
     models AS (
         SELECT of_model AS model UNION SELECT model FROM made WHERE with_lineage)
-    SELECT max(least(CASE WHEN c.interim THEN c.closed_at END,
-                    (c.period + interval '1 month')::timestamp AT TIME ZONE c.time_zone))
-    INTO billed FROM period_close c
-    WHERE c.reopened_at IS NULL AND c.tenant IN (SELECT s.tenant FROM subscription s JOIN models USING (model));
+    SELECT max(u.until) INTO billed FROM (
+        SELECT c.tenant, least(CASE WHEN c.interim THEN c.closed_at END,
+                   (c.period + interval '1 month')::timestamp AT TIME ZONE c.time_zone) AS until
+        FROM period_close c
+        UNION ALL
+        SELECT f.tenant, (r.period + interval '1 month')::timestamp AT TIME ZONE t.time_zone
+        FROM close_run r JOIN close_tenant f ON f.run_id = r.id JOIN directory_tenant t ON t.tenant = f.tenant
+        WHERE r.state IN ('AWAITING_APPROVAL', 'ISSUING')) u
+    WHERE u.tenant IN (SELECT s.tenant FROM subscription s JOIN models USING (model));
     PERFORM set_config('app.tenant', before, true);
     RETURN billed;
 END $$;

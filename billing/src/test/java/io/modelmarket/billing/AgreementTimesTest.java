@@ -187,9 +187,16 @@ class AgreementTimesTest {
     }
 
     @Test
-    void anApprovalIsStaleWhenOtherTermsApplySince() {
+    void anApprovalIsStaleWhenOtherTermsApplySince() throws SQLException {
         String stale = request(10);
-        String agreement = agree("15", begins, null);
+        String agreement = market.agree(Map.of("shares", shares("15")), "dan", "gus", "fiona");
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "UPDATE agreement SET active_from = ?::timestamptz WHERE id = ?",
+                    begins.toString(),
+                    uuid(agreement));
+            books.commit();
+        }
 
         Response refused = approve(stale);
 
@@ -202,6 +209,30 @@ class AgreementTimesTest {
         assertThat(discarded.getString("events[-1].detail")).contains(agreement);
         market.close(before, false);
         assertThat(earned("dan", market.datahub)).isEqualTo("1.50");
+    }
+
+    @Test
+    void nothingIsAgreedForAMonthThatWaitsForItsApproval() {
+        String run = request(10);
+
+        Response refused = market.post(
+                "alice",
+                "/v1/tenants/" + market.acme + "/agreements",
+                Map.of(
+                        "model",
+                        market.model,
+                        "mode",
+                        "STRATEGIC",
+                        "currency",
+                        "EUR",
+                        "shares",
+                        shares("15"),
+                        "from",
+                        begins.toString()));
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.<String>path("detail")).contains("billed or closed up to");
+        assertThat(approve(run).statusCode()).isEqualTo(200);
     }
 
     private String request(int used) {

@@ -90,12 +90,11 @@ class Acceptability {
                     refusal, "until: " + window.until() + " has passed; propose it with a later one, or without.");
         }
         if (from != null) {
-            boolean lineage = subject.scope().kind() == Scope.Kind.LINEAGE;
             Instant billed = database.query(
-                            "SELECT billed_until(?, ?) AS billed",
+                            "SELECT billed_until(?, true) AS billed", // royalties of what is made from it are shared,
+                            // too
                             row -> Optional.ofNullable(Database.instantOrNull(row, "billed")),
-                            subject.model().toString(),
-                            lineage)
+                            subject.model().toString())
                     .getFirst()
                     .orElse(Instant.MIN);
             if (from.isBefore(billed)) {

@@ -74,8 +74,7 @@ class AgreementResource {
     @Path("{id}/acceptance")
     @TenantRoles(Role.FINANCE)
     public AgreementView accept(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
-        agreements.accept(caller.tenant(), id, caller.subject());
-        scope.runAsPlatform(() -> agreements.activateIfSigned(id));
+        scope.runAsPlatform(() -> agreements.accept(caller.tenant(), id, caller.subject()));
         return found(id);
     }
 

@@ -78,9 +78,10 @@ class Agreements {
     }
 
     /**
-     * Signs the tenant's shares; again changes nothing.
+     * Signs the tenant's shares, and puts the agreement into force if it is the last to sign; again changes nothing. A
+     * signature that is refused is none. Across tenants only.
      *
-     * @throws ProblemException when the tenant has no share in such an agreement, or it is over
+     * @throws ProblemException when the tenant has no share in such an agreement, it is over, or cannot come into force
      */
     @Transactional
     public void accept(TenantId tenant, UUID id, String by) {
@@ -93,6 +94,7 @@ class Agreements {
             throw conflict("The agreement " + (status == Status.ENDED ? "has ended." : "was superseded."));
         }
         sign(tenant, id, by);
+        activateIfSigned(id);
     }
 
     /**
@@ -102,8 +104,7 @@ class Agreements {
      * @throws ProblemException when what it was to begin in is billed since, its end has passed, or another came into
      *     force since, whose participants would lose by it
      */
-    @Transactional
-    public void activateIfSigned(UUID id) {
+    private void activateIfSigned(UUID id) {
         database.query(
                 "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || model, 0)) FROM agreement WHERE id = ?",
                 row -> true,

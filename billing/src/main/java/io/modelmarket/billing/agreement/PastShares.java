@@ -44,7 +44,7 @@ public class PastShares {
                 FROM advance v LEFT JOIN sharing_total t ON t.terms = v.terms
                 GROUP BY v.terms, v.slot, v.running, v.advance)
             SELECT (sum(CASE WHEN running OR (terms = ? AND NOT (SELECT bool_or(running) FROM back))
-                    THEN advance ELSE least(advance, back) END)
+                    THEN advance ELSE least(advance, back - here) END)
                 - sum(back) + sum(here))::bigint AS missing FROM back HAVING bool_or(terms = ?)
             """;
 

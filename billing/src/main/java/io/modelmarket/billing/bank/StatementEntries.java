@@ -61,7 +61,8 @@ class StatementEntries {
         rows.hold();
         if (rows.isWithdrawn(statementId)) {
             throw new ProblemException(
-                    ProblemType.CONFLICT, "The statement was withdrawn while it was taken in; the rest of it is left out.");
+                    ProblemType.CONFLICT,
+                    "The statement was withdrawn while it was taken in; the rest of it is left out.");
         }
         Placed placed = new Placed(statement, entry);
         if (rows.link(statementId, placed)) {

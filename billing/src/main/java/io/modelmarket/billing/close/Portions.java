@@ -66,7 +66,8 @@ final class Portions {
         SequencedMap<Apportioned.Key, Answered> answered = answered(line);
         Map<Apportioned.Key, Units> carried = before.carry(line.usage(), answered);
         Map<Apportioned.Key, Long> had = before.minor(line);
-        List<Portion> portions = portions(line, List.copyOf(parts.values()), had(parts, had), carried);
+        boolean turns = spans(line).begins().size() > 1;
+        List<Portion> portions = portions(line, turns, List.copyOf(parts.values()), had(parts, had), carried);
         answered.forEach((key, part) -> {
             Units units = carried.getOrDefault(key, Units.NONE);
             if (!units.isNone() && !parts.containsKey(key)) {
@@ -169,11 +170,15 @@ final class Portions {
     }
 
     private static List<Portion> portions(
-            InvoiceLine line, List<Weighted> parts, List<Long> before, Map<Apportioned.Key, Units> carried) {
+            InvoiceLine line,
+            boolean turns,
+            List<Weighted> parts,
+            List<Long> before,
+            Map<Apportioned.Key, Units> carried) {
         List<BigDecimal> weights = parts.stream().map(Weighted::weight).toList();
         long minor = before.stream().mapToLong(sum -> sum).sum() + line.amount().minorUnits();
         List<Long> targets = Split.allocate(minor, weights);
-        if (parts.stream().map(part -> part.origin().key()).distinct().count() < parts.size()) {
+        if (turns) {
             List<Long> none = parts.stream().map(part -> 0L).toList();
             List<Long> more = Growth.toward(targets, before, none);
             targets = IntStream.range(0, parts.size())

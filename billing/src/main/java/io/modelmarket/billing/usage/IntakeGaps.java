@@ -27,8 +27,8 @@ public class IntakeGaps {
     }
 
     /**
-     * Events that are missing and waited for, of nodes that have told of usage since; when they were is not known. What is
-     * on its way is none of them.
+     * Events that are missing and waited for, of nodes that have told of usage since; when they were is not known. What
+     * is on its way is none of them.
      */
     @Transactional
     public long missing(Instant since) {

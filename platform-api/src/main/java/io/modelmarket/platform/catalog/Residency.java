@@ -282,8 +282,9 @@ public class Residency {
     }
 
     private static int countReady(Map<ModelRef, Residence> states) {
-        return (int)
-                states.values().stream().filter(Residence.Ready.class::isInstance).count();
+        return (int) states.values().stream()
+                .filter(Residence.Ready.class::isInstance)
+                .count();
     }
 
     private static ProblemException notReady(ProblemType type, String detail, long seconds) {

@@ -142,8 +142,8 @@ final class Resending {
     }
 
     /**
-     * The events of one stretch, on their way. What has left the journal is counted, so it is always known what the first
-     * of them follows.
+     * The events of one stretch, on their way. What has left the journal is counted, so it is always known what the
+     * first of them follows.
      */
     private static final class Filling {
 

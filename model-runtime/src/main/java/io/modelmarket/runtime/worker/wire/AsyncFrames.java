@@ -22,6 +22,7 @@ public final class AsyncFrames implements Closeable {
      * How many times what has come is set aside for the rest of it; an image's tensor is copied once while it grows.
      */
     private static final long GROWTH = 16;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
