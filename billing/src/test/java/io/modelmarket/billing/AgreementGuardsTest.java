@@ -77,6 +77,28 @@ class AgreementGuardsTest {
     }
 
     @Test
+    void whatIsFrozenIsNotAgreedAnew() {
+        YearMonth month = YearMonth.from(Instant.now().atZone(Consumer.ZONE)).minusMonths(1);
+        Instant begins = month.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
+        Consumer consumer = market.subscribe(market.plan("digits", "1.00"));
+        consumer.use(10, Consumer.within(month));
+        consumer.awaitRequests(month.toString(), 10);
+        String run = market.made(
+                        "fiona",
+                        "/v1/finance/closes",
+                        Map.of("period", month.toString(), "tenant", market.globex, "interim", false))
+                .path("run.id");
+
+        Response refused = propose(Map.of("shares", market.usualShares(), "from", begins.toString()));
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
+        assertThat(refused.<String>path("detail")).contains("billed or closed up to");
+        assertThat(market.post("felix", "/v1/finance/closes/" + run + "/approval", "")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatIsBilledIsNotAgreedAnew() {
         YearMonth month = YearMonth.from(Instant.now().atZone(Consumer.ZONE)).minusMonths(1);
         Instant begins = month.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();

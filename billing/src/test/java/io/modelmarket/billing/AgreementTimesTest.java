@@ -211,30 +211,6 @@ class AgreementTimesTest {
         assertThat(earned("dan", market.datahub)).isEqualTo("1.50");
     }
 
-    @Test
-    void nothingIsAgreedForAMonthThatWaitsForItsApproval() {
-        String run = request(10);
-
-        Response refused = market.post(
-                "alice",
-                "/v1/tenants/" + market.acme + "/agreements",
-                Map.of(
-                        "model",
-                        market.model,
-                        "mode",
-                        "STRATEGIC",
-                        "currency",
-                        "EUR",
-                        "shares",
-                        shares("15"),
-                        "from",
-                        begins.toString()));
-
-        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(422);
-        assertThat(refused.<String>path("detail")).contains("billed or closed up to");
-        assertThat(approve(run).statusCode()).isEqualTo(200);
-    }
-
     private String request(int used) {
         Consumer consumer = market.subscribe(market.plan("digits", "1.00"));
         consumer.use(used, tenth);
