@@ -66,8 +66,7 @@ final class Portions {
         SequencedMap<Apportioned.Key, Answered> answered = answered(line);
         Map<Apportioned.Key, Units> carried = before.carry(line.usage(), answered);
         Map<Apportioned.Key, Long> had = before.minor(line);
-        boolean turns = spans(line).begins().size() > 1;
-        List<Portion> portions = portions(line, turns, List.copyOf(parts.values()), had(parts, had), carried);
+        List<Portion> portions = portions(line, tookTurns(line), List.copyOf(parts.values()), had(parts, had), carried);
         answered.forEach((key, part) -> {
             Units units = carried.getOrDefault(key, Units.NONE);
             if (!units.isNone() && !parts.containsKey(key)) {
@@ -136,11 +135,24 @@ final class Portions {
         return lines.computeIfAbsent(new Used(model, version, when), this::line);
     }
 
+    /** Whether agreements took turns in what the line charges for. */
+    private boolean tookTurns(InvoiceLine line) {
+        return spans(line).size() > 1
+                && weights(line).stream()
+                                .filter(span -> span.values().stream().anyMatch(weight -> weight.signum() > 0))
+                                .count()
+                        > 1;
+    }
+
+    private List<SortedMap<String, BigDecimal>> weights(InvoiceLine line) {
+        return SpanWeights.of(line, spans(line), used.get(UsageBySpan.Place.of(line)));
+    }
+
     /** The parts of a line with the beginning of their span, as text, where the period has several. */
     private void each(InvoiceLine line, BiConsumer<String, Weighted> taker) {
         ModelName model = line.usage().model();
         Spans spans = spans(line);
-        List<SortedMap<String, BigDecimal>> weights = SpanWeights.of(line, spans, used.get(UsageBySpan.Place.of(line)));
+        List<SortedMap<String, BigDecimal>> weights = weights(line);
         for (int i = 0; i < weights.size(); i++) {
             GoverningTerms.When when = when(line, spans, i);
             String begin = i == 0 ? "" : " from " + when.hour();
