@@ -32,11 +32,11 @@ class ResidencyIT {
                 Consumer globex = node.consumer(key);
                 Awaitility.await("as many as there is room for")
                         .atMost(Market.LIMIT)
-                        .until(() -> ready(globex, names) == 2
-                                && node.log()
+                        .until(() -> node.log()
                                         .contains(
                                                 "acme/c 1.0.0 is not loaded before somebody calls it: there is no room now")
-                                && node.log().contains("acme/d 1.0.0 is not loaded before"));
+                                && node.log().contains("acme/d 1.0.0 is not loaded before")
+                                && ready(globex, names) == 2);
                 for (int round = 0; round < 2; round++) {
                     for (String name : names) {
                         Awaitility.await(name + " answers")
