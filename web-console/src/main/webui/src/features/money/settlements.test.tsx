@@ -99,8 +99,8 @@ describe('a settlement', () => {
     expect(screen.queryByRole('button', { name: /refused/ })).toBeNull();
     cleanup();
     come({ name, state: 'ORDERED' });
-    fireEvent.click(screen.getByRole('button', { name: 'The bank refused the payout to acme' }));
-    expect(screen.getByRole('dialog', { name: 'The bank refused the payout to acme' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Bank refused it: acme' }));
+    expect(screen.getByRole('dialog', { name: 'Bank refused it: acme' })).toBeTruthy();
     expect(screen.getByLabelText(/Code of the bank/)).toBeTruthy();
   });
 });
