@@ -68,7 +68,9 @@ class BucketArchiveIT {
             assertThat(verdict(market)).isEqualTo("EQUAL");
         }
         assertThat(requestsByKeyAndDay(market)).isEqualTo(150);
-        assertThat(events(market).<List<Object>>path("items")).hasSize(150);
+        Response found = events(market);
+        assertThat(found.statusCode()).as(found.asString()).isEqualTo(200);
+        assertThat(found.<List<Object>>path("items")).hasSize(150);
         assertThat(objects()).containsExactlyInAnyOrderElementsOf(recorded());
         Path stray = BucketArchive.objects().resolve(STRAY);
         Files.createDirectories(stray.getParent());
@@ -149,7 +151,7 @@ class BucketArchiveIT {
 
     private Response events(Market market) {
         return market.as("fiona")
-                .get("/v1/finance/events?tenant={t}&day={d}&limit=1000", market.globex, LocalDate.now(ZoneOffset.UTC));
+                .get("/v1/finance/events?tenant=" + market.globex + "&limit=1000&day=" + LocalDate.now(ZoneOffset.UTC));
     }
 
     private List<String> problems(Market market) {
