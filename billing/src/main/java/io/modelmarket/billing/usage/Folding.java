@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Folding {
 
     private static final int MOST_CLAIMS = 100_000;
-    private static final int EVENTS_FOR_A_REFUSAL = 100;
+    private static final int EVENTS_FOR_A_REFUSAL = 500;
 
     private final UsageConfig config;
     private final Lookups lookups;

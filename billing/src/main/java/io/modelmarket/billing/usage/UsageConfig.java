@@ -9,7 +9,7 @@ import java.time.Duration;
 interface UsageConfig {
 
     /** Most events in one transaction. */
-    @WithDefault("200000")
+    @WithDefault("1000000")
     int batchSize();
 
     /** How long events are gathered for one transaction when many come. */
