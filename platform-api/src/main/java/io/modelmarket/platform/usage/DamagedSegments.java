@@ -39,6 +39,50 @@ final class DamagedSegments {
         }
     }
 
+    /**
+     * Says that a file is gone, and once: the hole that it leaves is found at each start, and noted beside the copies.
+     * Who has told of the events in it as damage only {@linkplain #note notes} it.
+     */
+    void missing(Hole hole) {
+        Hole untold = untold(hole);
+        if (untold.first() <= untold.last()) {
+            found.incrementAndGet();
+            LOG.errorf(
+                    "journal segment %s, or the end of the one before it, is gone: usage events %d to %d of epoch %d are lost, the"
+                            + " others are brought to billing",
+                    untold.segment(), untold.first(), untold.last(), untold.epoch());
+            note(untold);
+        }
+    }
+
+    /** Remembers a hole that was told of. */
+    void note(Hole hole) {
+        try {
+            Files.createDirectories(folder);
+            NodeFolder.replace(place(hole), Long.toString(hole.last()));
+        } catch (IOException e) {
+            LOG.warnf("what is missing of the journal cannot be noted in %s: %s", folder, e.getMessage());
+        }
+    }
+
+    /** The hole without what of it, from its beginning on, is noted. */
+    private Hole untold(Hole hole) {
+        Hole rest = hole;
+        try {
+            while (rest.first() <= rest.last() && Files.exists(place(rest))) {
+                long noted = Long.parseLong(Files.readString(place(rest)).strip());
+                rest = new Hole(rest.epoch(), Math.max(rest.first(), noted) + 1, rest.last());
+            }
+        } catch (IOException | NumberFormatException e) {
+            LOG.warnf("what is noted of the journal in %s cannot be read: %s", folder, e.getMessage());
+        }
+        return rest;
+    }
+
+    private Path place(Hole hole) {
+        return folder.resolve(hole.segment() + ".missing");
+    }
+
     /** The same while calls are answered: what can still be read has to reach billing, copied or not. */
     void keepIfPossible(Segment segment, String where) {
         try {
@@ -47,6 +91,19 @@ final class DamagedSegments {
             LOG.errorf(
                     "journal segment %s cannot be copied to %s (%s); copy it before billing has counted the rest of it",
                     segment, folder, e.getMessage());
+        }
+    }
+
+    /**
+     * Sequences of an epoch that no file has.
+     *
+     * @param first the first of them, which the file that is missing is named for
+     */
+    record Hole(long epoch, long first, long last) {
+
+        /** The name of the file that had them, or that of its beginning where there were several. */
+        String segment() {
+            return Segment.nameOf(epoch, first);
         }
     }
 }

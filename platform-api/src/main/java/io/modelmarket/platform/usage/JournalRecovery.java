@@ -1,7 +1,9 @@
 package io.modelmarket.platform.usage;
 
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.platform.usage.DamagedSegments.Hole;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +51,21 @@ final class JournalRecovery {
 
     private boolean recover(Segment segment, @Nullable Segment next, Consumer<UsageEvent> visitor) throws IOException {
         cutOffRefused(segment);
-        SegmentScan scan = SegmentScan.of(segment.readAll(), event -> {
+        ByteBuffer bytes = segment.readAll();
+        SegmentScan scan = SegmentScan.of(bytes, event -> {
             segment.noteEvent(event);
             visitor.accept(event);
         });
-        boolean endIsMissing = next != null && segment.lastSequence() + 1 != next.firstSequence();
-        boolean tailIsDamage = endIsMissing || (scan.tail() > 0 && (next != null || scan.tailMayBeWhole()));
+        Hole hole = holeBehind(segment, next);
+        boolean endIsGone = hole != null && bytes.limit() > scan.end();
+        boolean tailIsDamage = endIsGone || (scan.tail() > 0 && (next != null || scan.tailMayBeWhole()));
         if (!scan.damaged().isEmpty() || tailIsDamage) {
             damage.keep(segment, scan.places(0, tailIsDamage));
+            if (hole != null) {
+                damage.note(hole);
+            }
+        } else if (hole != null) {
+            damage.missing(hole);
         } else if (scan.tail() > 0) {
             LOG.warnf(
                     "journal segment %s ends in a write that was cut off; removing its %d bytes", segment, scan.tail());
@@ -69,6 +78,18 @@ final class JournalRecovery {
         segment.show(scan.end());
         segment.seal();
         return true;
+    }
+
+    /**
+     * What is missing between two files of an epoch. A file is cut to its records when the next one is begun, so where
+     * this one has nothing else behind them, it is another file that is gone; or it has lost its end, and that was
+     * told.
+     */
+    private static @Nullable Hole holeBehind(Segment segment, @Nullable Segment next) {
+        long first = segment.lastSequence() + 1;
+        return next == null || next.firstSequence() == first
+                ? null
+                : new Hole(segment.epoch(), first, next.firstSequence() - 1);
     }
 
     /** What lies behind the end that was noted after a failed sync was refused, whatever it looks like now. */

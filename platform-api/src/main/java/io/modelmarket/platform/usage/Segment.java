@@ -38,7 +38,11 @@ final class Segment {
     }
 
     static Path pathIn(Path folder, long epoch, long firstSequence) {
-        return folder.resolve(String.format(Locale.ROOT, "%019d-%019d.journal", epoch, firstSequence));
+        return folder.resolve(nameOf(epoch, firstSequence));
+    }
+
+    static String nameOf(long epoch, long firstSequence) {
+        return String.format(Locale.ROOT, "%019d-%019d.journal", epoch, firstSequence);
     }
 
     /** The segment whose file that is; null for a file that is none. */

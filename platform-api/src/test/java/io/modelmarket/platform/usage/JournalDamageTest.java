@@ -2,7 +2,6 @@ package io.modelmarket.platform.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelmarket.platform.usage.JournalConfig.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalDamageTest {
 
     private static final int RECORDS = 3;
+    private static final int EVENTS = 200;
 
     @TempDir
     private Path folder = Path.of("");
@@ -59,11 +59,7 @@ class JournalDamageTest {
     @Test
     void noticesAnEventThatIsGoneFromTheEndOfASegmentBeforeTheLast() throws IOException {
         JournalOnDisk disk = new JournalOnDisk(folder);
-        try (Journal journal = disk.begun(Durability.DURABLE, JournalOnDisk.PLENTY, SegmentChannel::onFile)) {
-            for (int i = 0; i < 200; i++) {
-                journal.append(JournalOnDisk.event(i), sequence -> {}).join();
-            }
-        }
+        disk.filled(EVENTS);
         Path first = disk.files().getFirst();
         byte[] bytes = Files.readAllBytes(first);
         int events = disk.recover(new ArrayList<>()).all().getFirst().lastOfSubscription().values().stream()
@@ -73,9 +69,62 @@ class JournalDamageTest {
         Arrays.fill(bytes, JournalOnDisk.endOfRecords(bytes, events - 1), bytes.length, (byte) 0);
         Files.write(first, bytes);
 
-        assertThat(disk.recovered()).hasSize(199).doesNotContain((long) events);
+        assertThat(disk.recovered()).hasSize(EVENTS - 1).doesNotContain((long) events);
         assertThat(disk.aside())
                 .isDirectoryContaining(file -> file.getFileName().equals(first.getFileName()));
+    }
+
+    /** The file before it is whole, and stays where it is. */
+    @Test
+    void namesASegmentThatIsGoneOnceAndGoesOn() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        List<Long> begins = disk.filled(EVENTS);
+        assertThat(begins).hasSizeGreaterThan(3);
+        Path gone = Segment.pathIn(disk.folder(), JournalOnDisk.EPOCH, begins.get(1));
+        Files.delete(gone);
+        DamagedSegments first = new DamagedSegments(disk.folder());
+        List<Long> seen = new ArrayList<>();
+
+        disk.recover(seen, first);
+
+        assertThat(first.found()).isEqualTo(1);
+        assertThat(disk.aside().resolve(gone.getFileName() + ".missing")).hasContent(Long.toString(begins.get(2) - 1));
+        assertThat(disk.aside()).as("and no other file is accused").isDirectoryNotContaining("glob:**.journal");
+        assertThat(seen)
+                .hasSize(EVENTS - (int) (begins.get(2) - begins.get(1)))
+                .doesNotContain(begins.get(1))
+                .contains(1L, begins.get(2), (long) EVENTS);
+
+        DamagedSegments second = new DamagedSegments(disk.folder());
+        disk.recover(new ArrayList<>(), second);
+        assertThat(second.found()).as("it was said").isZero();
+
+        Files.delete(Segment.pathIn(disk.folder(), JournalOnDisk.EPOCH, begins.get(2)));
+        disk.recover(new ArrayList<>(), second);
+        assertThat(second.found()).as("more is gone").isEqualTo(1);
+    }
+
+    /** The segment is cut to what is good, or goes; neither leaves a hole that is told of as another file's. */
+    @Test
+    void whatWasDamagedIsNotMissingToo() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        List<Long> begins = disk.filled(EVENTS);
+        for (int damaged = 0; damaged < 2; damaged++) {
+            Path file = Segment.pathIn(disk.folder(), JournalOnDisk.EPOCH, begins.get(damaged));
+            byte[] bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, damaged == 0 ? bytes.length - 1 : 0, bytes.length, (byte) 0x41);
+            Files.write(file, bytes);
+        }
+        DamagedSegments first = new DamagedSegments(disk.folder());
+
+        disk.recover(new ArrayList<>(), first);
+
+        assertThat(first.found()).isEqualTo(2);
+        assertThat(Segment.pathIn(disk.folder(), JournalOnDisk.EPOCH, begins.get(1)))
+                .doesNotExist();
+        DamagedSegments second = new DamagedSegments(disk.folder());
+        disk.recover(new ArrayList<>(), second);
+        assertThat(second.found()).isZero();
     }
 
     /**

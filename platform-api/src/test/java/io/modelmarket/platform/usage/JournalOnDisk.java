@@ -75,8 +75,23 @@ record JournalOnDisk(Path node) {
     }
 
     Segments recover(List<Long> seen) throws IOException {
-        return new JournalRecovery(folder(), new DamagedSegments(folder()))
-                .open(event -> seen.add(event.getSequence()));
+        return recover(seen, new DamagedSegments(folder()));
+    }
+
+    Segments recover(List<Long> seen, DamagedSegments damage) throws IOException {
+        return new JournalRecovery(folder(), damage).open(event -> seen.add(event.getSequence()));
+    }
+
+    /** Writes so many events of an epoch, in several segments; where each begins. */
+    List<Long> filled(int events) throws IOException {
+        try (Journal journal = begun(Durability.DURABLE, PLENTY, SegmentChannel::onFile)) {
+            for (int i = 0; i < events; i++) {
+                journal.append(event(i), sequence -> {}).join();
+            }
+        }
+        return recover(new ArrayList<>()).all().stream()
+                .map(Segment::firstSequence)
+                .toList();
     }
 
     List<Path> files() throws IOException {
