@@ -144,6 +144,38 @@ class MissingUsageTest {
         assertThat(shown("missing")).isZero();
     }
 
+    /** A node that goes on without what it has lost may delete what lies behind; what is missing later it keeps. */
+    @Test
+    void theNodeKeepsNothingForWhatIsWrittenOffButForWhatIsMissingSince() throws InvalidProtocolBufferException {
+        await().atMost(SOON).until(() -> mark().getMissingCount() == 1);
+        Map<String, Object> request = Map.of("node", consumer.node, "epoch", 1, "reason", "its journal was damaged");
+
+        assertThat(writeOff("olga", request).jsonPath().getLong("gaps")).isEqualTo(1);
+
+        await().atMost(SOON).until(() -> mark().getSequence() == 9);
+        assertThat(mark().getMissingList()).isEmpty();
+
+        List<UsageEvent> more = IntStream.range(0, 3)
+                .mapToObj(i -> consumer.next(Instant.now()).build())
+                .toList();
+        consumer.send(11, more.subList(2, 3));
+        market.topics.flush();
+        await().atMost(SOON).until(() -> mark().getMissingCount() == 1);
+        assertThat(mark().getSequence()).isEqualTo(9);
+        assertThat(mark().getMissing(0).getFirst()).isEqualTo(10);
+        assertThat(mark().getMissing(0).getLast()).isEqualTo(11);
+        assertThat(shown("gaps")).isEqualTo(1);
+
+        consumer.send(9, more.subList(0, 2));
+        market.topics.flush();
+        await().atMost(SOON).until(() -> mark().getSequence() == 12);
+        assertThat(mark().getMissingList()).isEmpty();
+        assertThat(consumer.requests(month)).isEqualTo(9);
+        assertThat(counted().getMissingList())
+                .as("of a quota the node goes on to hold it as its own")
+                .containsExactly(LOST);
+    }
+
     private Response writeOff(String who, Map<String, ?> request) {
         return market.as(who).body(request).post("/v1/finance/usage/intake/write-offs");
     }

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.usage;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Gaps that nobody waits for any more, because their node has lost its journal. What comes all the same is counted. */
+/**
+ * Gaps that nobody waits for any more, because their node has lost what was in them. What comes all the same is
+ * counted.
+ */
 @ApplicationScoped
 class GapWriteOffs {
 
@@ -21,21 +25,25 @@ class GapWriteOffs {
              WHERE (w.node, w.epoch, w.partition) = (m.node, m.epoch, m.partition)), '{}'))""";
 
     private final Database database;
+    private final MarkAnnouncement announcement;
     private final InstantSource clock;
 
     @Inject
-    GapWriteOffs(Database database, InstantSource clock) {
+    GapWriteOffs(Database database, MarkAnnouncement announcement, InstantSource clock) {
         this.database = database;
+        this.announcement = announcement;
         this.clock = clock;
     }
 
     /**
-     * Writes off all that is missing of a node's epoch; how many gaps that were.
+     * Writes off all that is missing of a node's epoch; how many gaps that were. The node hears of it, even if there
+     * were none: it then lets go of what it kept for them.
      *
      * @throws ProblemException when nothing of that epoch was ever counted
      */
     @Transactional
     public long writeOff(String node, long epoch, String reason, String by) {
+        List<MarkKey> held = hold(node, epoch);
         long gaps = database.first(
                         "SELECT sum((SELECT count(*) FROM unnest(" + OPEN + ")))::bigint AS gaps, count(*) AS marks"
                                 + " FROM intake_mark m WHERE m.node = ? AND m.epoch = ?",
@@ -56,7 +64,17 @@ class GapWriteOffs {
                 clock.instant(),
                 node,
                 epoch);
+        announcement.publish(held);
         return gaps;
+    }
+
+    /** Keeps intake from telling of these marks by what was written off before; in the order in which it takes them. */
+    private List<MarkKey> hold(String node, long epoch) {
+        return database.query(
+                "SELECT partition FROM intake_mark WHERE node = ? AND epoch = ? ORDER BY partition FOR UPDATE",
+                row -> new MarkKey(node, epoch, row.getInt("partition")),
+                node,
+                epoch);
     }
 
     /** What was written off, the latest first. */

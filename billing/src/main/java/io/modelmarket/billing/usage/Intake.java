@@ -7,11 +7,8 @@ import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Totals;
-import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.NodeMark;
 import io.modelmarket.contracts.event.proto.UsageEvent;
-import io.modelmarket.contracts.event.proto.UsageMark;
-import io.modelmarket.kit.outbox.Outbox;
 import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * Takes in a batch: drops what is counted, parks what is refused, adds the rest to rollups and quota counters, advances
@@ -34,13 +30,10 @@ import java.util.SortedMap;
 @ApplicationScoped
 class Intake {
 
-    /** A node hears of the next ones when it has sent these. */
-    private static final int MOST_TOLD = 100;
-
     private final IntakeStore store;
     private final RejectedUsage rejected;
     private final Quotas quotas;
-    private final Outbox outbox;
+    private final MarkAnnouncement announcement;
     private final UsageConfig config;
     private final InstantSource clock;
 
@@ -49,13 +42,13 @@ class Intake {
             IntakeStore store,
             RejectedUsage rejected,
             Quotas quotas,
-            Outbox outbox,
+            MarkAnnouncement announcement,
             UsageConfig config,
             InstantSource clock) {
         this.store = store;
         this.rejected = rejected;
         this.quotas = quotas;
-        this.outbox = outbox;
+        this.announcement = announcement;
         this.config = config;
         this.clock = clock;
     }
@@ -102,7 +95,7 @@ class Intake {
             rejected.park(batch.rejections(), now);
         }
         store.advanceOffsets(offsets.next(), now);
-        publishMarks(batch.marks());
+        announcement.publish(batch.marks());
         publishQuotas(batch, used, now);
         return new Outcome.TakenIn(
                 batch.counts().accepted(),
@@ -140,25 +133,6 @@ class Intake {
         if (!soft.isEmpty()) {
             store.markAlerts(soft, now);
         }
-    }
-
-    private void publishMarks(SortedMap<MarkKey, Mark> marks) {
-        outbox.publishAll(marks.entrySet().stream()
-                .map(moved -> mark(moved.getKey(), moved.getValue()))
-                .toList());
-    }
-
-    private static Outbox.Entry mark(MarkKey key, Mark mark) {
-        return new Outbox.Entry(
-                Topic.MARKS,
-                key.node() + "/" + key.epoch() + "/" + key.partition(),
-                UsageMark.newBuilder()
-                        .setNode(key.node())
-                        .setEpoch(key.epoch())
-                        .setPartition(key.partition())
-                        .setSequence(mark.complete())
-                        .addAllMissing(mark.missing().stream().limit(MOST_TOLD).toList())
-                        .build());
     }
 
     /** Only for plans with a hard quota, and not for periods that are over. */

@@ -88,6 +88,41 @@ class ResendingIT {
         }
     }
 
+    /**
+     * Billing that waits for a stretch no more tells a mark beyond it; what it misses later still holds the journal.
+     */
+    @Test
+    void letsGoOfWhatIsWrittenOffAndKeepsWhatIsMissingLater() throws Exception {
+        ForwardedNode node = new ForwardedNode(place, folder);
+        Segments left = node.left(1, EVENTS);
+        Forwarder forwarder = node.forwarder(left, node.damage(), LONG);
+        Thread thread = Thread.ofPlatform().start(forwarder);
+        try (UsagePartitions topic = new UsagePartitions(place)) {
+            topic.await(() -> topic.events() == EVENTS);
+            int one = topic.records().keySet().iterator().next();
+            List<Long> sequences =
+                    topic.events(one).stream().map(UsageEvent::getSequence).toList();
+            long early = sequences.get(1);
+            long late = sequences.get(sequences.size() - 3);
+            topic.records().keySet().forEach(partition -> node.mark(1, partition, partition == one ? 0 : EVENTS));
+
+            node.mark(1, one, early - 1, range(early, early), range(late, late));
+            topic.await(() -> topic.events() == EVENTS + 2);
+            assertThat(left.all().getFirst().firstSequence()).isLessThanOrEqualTo(early);
+
+            node.mark(1, one, late - 1, range(late, late));
+
+            Awaitility.await().atMost(LIMIT).until(() -> left.all().getFirst().lastSequence() >= late);
+            assertThat(left.all().getFirst().firstSequence()).isLessThanOrEqualTo(late);
+            assertThat(forwarder.resent()).as("nothing is sent for it again").isEqualTo(2);
+            node.mark(1, one, EVENTS);
+            Awaitility.await().atMost(LIMIT).until(() -> left.all().isEmpty());
+        } finally {
+            forwarder.stop(thread);
+            thread.join();
+        }
+    }
+
     /** Nothing follows the last event, so nobody could miss it; the next start has to know what it follows. */
     @Test
     void sendsTheLastEventsOnceMoreWhichAreNotCountedAfterAStartToo() throws Exception {
