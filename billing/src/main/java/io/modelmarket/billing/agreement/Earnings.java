@@ -110,9 +110,9 @@ class Earnings {
         return apart(() -> past.elsewhere(place, shares.shares().get(rule), currency, clock.instant()));
     }
 
-    /** What counts for the lifetime cap of a rule that is proposed. An advance that is proposed is new. */
+    /** What counts for the lifetime cap of a rule that is proposed, or is back of the advance that it carries over. */
     long had(Acceptability.Subject subject, Share share) {
-        return share.kind() == RuleKind.RECOUPMENT ? 0 : apart(() -> past.before(subject, share));
+        return apart(() -> past.before(subject, share));
     }
 
     private <T> T apart(Callable<T> read) {

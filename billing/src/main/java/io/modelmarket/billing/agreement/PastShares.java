@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What parties have had by rules in other periods than the one that is shared: how much of an advance is back, and what
- * counts for a lifetime cap. Advances of one group are one advance: of all agreements in force of the same two that
- * name it, and of those that have ended what has come back of theirs and more; where none is in force, the one whose
- * time is shared still brings back its own. A lifetime cap is of all versions of an agreement. Within a transaction,
- * across tenants only.
+ * counts for a lifetime cap. Both are of all versions that an agreement has had: who signs another has not earned a cap
+ * anew, and an advance that it carries over is not another one. Advances of one group are one advance: of all
+ * agreements in force of the same two that name it, of each the latest version's, and of those that have ended what has
+ * come back of theirs and more; where none is in force, the one whose time is shared still brings back its own. Within
+ * a transaction, across tenants only.
  */
 @ApplicationScoped
 public class PastShares {
@@ -31,21 +33,23 @@ public class PastShares {
 
     private static final String GROUP = """
             WITH advance AS (
-                SELECT 'agreement/' || a.id AS terms, s.amount_minor AS advance,
+                SELECT 'agreement/' || a.id AS terms, s.amount_minor AS advance, a.active_from, a.version,
+                       dense_rank() OVER (ORDER BY a.model, a.scope, a.scope_version, a.countries) AS subject,
                        a.status = 'ACTIVE' AND (a.ends_at IS NULL OR a.ends_at > ?) AS running,
             """ + SLOT + """
                 FROM agreement_share s JOIN agreement a ON a.id = s.agreement_id
                 WHERE s.collateral = ? AND s.participant = ? AND s.payer = ? AND a.currency = ?
                     AND a.active_from <= ?),
             back AS (
-                SELECT v.terms, v.running, v.advance, coalesce(sum(t.amounts[v.slot]), 0) AS back,
+                SELECT bool_or(v.running) AS running, bool_or(v.terms = ?) AS shared,
+                       (array_agg(v.advance ORDER BY v.active_from DESC, v.version DESC))[1] AS advance,
+                       coalesce(sum(t.amounts[v.slot]), 0) AS back,
                        coalesce(sum(t.amounts[v.slot]) FILTER (WHERE t.terms = ? AND t.usage_period = ?::date), 0)
                            AS here
-                FROM advance v LEFT JOIN sharing_total t ON t.terms = v.terms
-                GROUP BY v.terms, v.slot, v.running, v.advance)
-            SELECT (sum(CASE WHEN running OR (terms = ? AND NOT (SELECT bool_or(running) FROM back))
+                FROM advance v LEFT JOIN sharing_total t ON t.terms = v.terms GROUP BY v.subject)
+            SELECT (sum(CASE WHEN running OR (shared AND NOT (SELECT bool_or(running) FROM back))
                     THEN advance ELSE least(advance, back - here) END)
-                - sum(back) + sum(here))::bigint AS missing FROM back HAVING bool_or(terms = ?)
+                - sum(back) + sum(here))::bigint AS missing FROM back HAVING bool_or(shared)
             """;
 
     private static final String LIFETIME = """
@@ -56,7 +60,8 @@ public class PastShares {
                 JOIN subject j ON (a.model, a.currency, a.scope, a.scope_version, a.countries)
                     = (j.model, j.currency, j.scope, j.scope_version, j.countries)
                 JOIN agreement_share s ON s.agreement_id = a.id
-                WHERE a.active_from IS NOT NULL AND (s.participant, s.role, s.kind, s.meter) = (?, ?, ?, ?))
+                WHERE a.active_from IS NOT NULL AND (s.participant, s.role, s.kind, s.meter) = (?, ?, ?, ?)
+                    AND (s.payer, s.collateral) IS NOT DISTINCT FROM (?::text, ?::text))
             SELECT coalesce(sum(t.amounts[h.slot]), 0)::bigint AS had FROM had h
             JOIN sharing_total t ON t.terms = h.terms
             WHERE t.terms <> ? OR t.usage_period IS DISTINCT FROM ?::date
@@ -74,38 +79,41 @@ public class PastShares {
      * negative where others of its group still owe, so that the rule brings that back too.
      */
     public long elsewhere(Place place, Share share, Currency currency, Instant at) {
-        if (!(share.rule() instanceof Rule.Recoupment rule)) {
-            return lifetime(
-                    "WITH subject AS (SELECT model, currency, scope, scope_version, countries FROM agreement WHERE id = ?)",
-                    List.of(place.agreement()),
-                    share,
-                    place.terms(),
-                    place.period());
+        if (share.rule() instanceof Rule.Recoupment rule && rule.group() != null) {
+            return ofGroup(rule, place, currency, at).orElseGet(() -> ofVersions(place, share));
         }
-        if (rule.group() == null) {
-            return database.first("""
-                            SELECT coalesce(sum(amounts[?]), 0)::bigint AS back FROM sharing_total
-                            WHERE terms = ? AND usage_period IS DISTINCT FROM ?::date
-                            """, row -> row.getLong("back"), place.slot() + 1, place.terms(), place.period())
-                    .orElse(0L);
-        }
-        return database.first(
-                        GROUP,
-                        row -> rule.advance() - row.getLong("missing"),
-                        at,
-                        rule.group(),
-                        rule.party().value(),
-                        rule.from().value(),
-                        currency.getCurrencyCode(),
-                        at,
-                        place.terms(),
-                        place.period(),
-                        place.terms(),
-                        place.terms())
-                .orElse(0L);
+        return ofVersions(place, share);
     }
 
-    /** What counts for a lifetime cap of a rule that is only proposed. */
+    private long ofVersions(Place place, Share share) {
+        return lifetime(
+                "WITH subject AS (SELECT model, currency, scope, scope_version, countries FROM agreement WHERE id = ?)",
+                List.of(place.agreement()),
+                share,
+                place.terms(),
+                place.period());
+    }
+
+    /** Nothing for an agreement that has not come into force. */
+    private Optional<Long> ofGroup(Rule.Recoupment rule, Place place, Currency currency, Instant at) {
+        return database.first(
+                GROUP,
+                row -> rule.advance() - row.getLong("missing"),
+                at,
+                rule.group(),
+                rule.party().value(),
+                rule.from().value(),
+                currency.getCurrencyCode(),
+                at,
+                place.terms(),
+                place.terms(),
+                place.period());
+    }
+
+    /**
+     * What counts for a lifetime cap of a rule that is only proposed, or is back of an advance that it carries over; of
+     * a group, by earlier versions of the same agreement only.
+     */
     long before(Acceptability.Subject subject, Share share) {
         return lifetime(
                 """
@@ -124,19 +132,22 @@ public class PastShares {
     }
 
     private long lifetime(String subject, List<Object> of, Share share, String terms, @Nullable LocalDate period) {
+        Rule.Recoupment advance = share.rule() instanceof Rule.Recoupment found ? found : null;
         List<@Nullable Object> parameters = new ArrayList<>(of);
         parameters.addAll(List.of(
                 share.participant().value(),
                 share.role(),
                 share.kind(),
-                share.rule().meter(),
-                terms));
+                share.rule().meter()));
+        parameters.add(advance == null ? null : advance.from().value());
+        parameters.add(advance == null ? null : advance.group());
+        parameters.add(terms);
         parameters.add(period);
         return database.first(subject + LIFETIME, row -> row.getLong("had"), parameters.toArray())
                 .orElse(0L);
     }
 
-    /** The terms of all versions of agreements that were ever in force: what counts for a lifetime cap. */
+    /** The terms of all versions of agreements that were ever in force: what counts for lifetime caps and advances. */
     public List<String> versions(Collection<UUID> agreements) {
         return database.query("""
                 SELECT DISTINCT 'agreement/' || o.id AS terms FROM agreement a

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *     price of its own; none: such plans are not resold
  * @param meter PER_UNIT, RESALE: what the price is for; without it requests
  * @param planPrices RESALE: plans with a wholesale price of their own
- * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance
+ * @param amount TOP_UP_TO_MINIMUM: the least in a period; RECOUPMENT: the advance, all of it over all versions of the
+ *     agreement
  * @param from RECOUPMENT: out of whose share
  * @param attribution PERCENT, PER_UNIT, RESALE: only of subscriptions that the tenant has referred
  * @param collateral RECOUPMENT: a name that the same two parties give to advances that come back together

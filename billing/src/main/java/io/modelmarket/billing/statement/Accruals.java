@@ -77,9 +77,8 @@ public class Accruals {
         Set<Place> places = lines.stream()
                 .flatMap(line -> line.portions().stream().map(line::place))
                 .collect(Collectors.toSet());
-        Set<UUID> lifetimes =
-                lines.stream().flatMap(LineToShare::withLifetimeCaps).collect(Collectors.toSet());
-        List<String> held = new ArrayList<>(lifetimes.isEmpty() ? List.of() : past.versions(lifetimes));
+        Set<UUID> goingOn = lines.stream().flatMap(LineToShare::goingOn).collect(Collectors.toSet());
+        List<String> held = new ArrayList<>(goingOn.isEmpty() ? List.of() : past.versions(goingOn));
         places.forEach(place -> held.add(place.terms()));
         lines.stream().flatMap(LineToShare::groups).forEach(held::add);
         shared.hold(held);

@@ -51,12 +51,14 @@ public record LineToShare(
                         + rule.group());
     }
 
-    /** The agreements that share it with a rule that has a lifetime cap. */
-    Stream<UUID> withLifetimeCaps() {
+    /**
+     * The agreements that share it with a rule that goes on from their other versions: a lifetime cap or an advance.
+     */
+    Stream<UUID> goingOn() {
         return portions.stream()
                 .map(Portion::terms)
                 .filter(terms -> terms.shares().rules().stream()
-                        .anyMatch(rule -> rule.limits().lifetimeCap() != null))
+                        .anyMatch(rule -> rule.limits().lifetimeCap() != null || rule instanceof Rule.Recoupment))
                 .flatMap(terms -> Stream.ofNullable(terms.agreement()))
                 .map(Source::id);
     }
