@@ -1,7 +1,9 @@
 package io.modelmarket.kit;
 
 import io.modelmarket.contracts.id.Role;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.idempotency.Idempotent;
+import io.modelmarket.kit.problem.RetryLater;
 import io.modelmarket.kit.tenancy.TenantRoles;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -31,6 +34,12 @@ class NotesResource {
     @GET
     public List<String> list() {
         return notes.texts();
+    }
+
+    @GET
+    @Path("later")
+    public List<String> later() {
+        throw RetryLater.refusal(ProblemType.UNAVAILABLE, "Not now.", Duration.ofMillis(2_500));
     }
 
     @GET

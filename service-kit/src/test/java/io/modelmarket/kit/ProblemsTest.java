@@ -44,6 +44,16 @@ class ProblemsTest {
     }
 
     @Test
+    void sayWhenToComeAgain() {
+        as("alice")
+                .get(ACME + "/later")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("retryAfterSeconds", equalTo(2));
+    }
+
+    @Test
     void sayWhereTheJsonIsWrong() {
         as("alice")
                 .body("{\"text\": ")

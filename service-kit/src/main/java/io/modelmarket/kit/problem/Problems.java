@@ -130,6 +130,7 @@ class Problems {
         if (type.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
         }
+        RetryLater.header(extensions).ifPresent(seconds -> response.header("Retry-After", seconds));
         return response.build();
     }
 
