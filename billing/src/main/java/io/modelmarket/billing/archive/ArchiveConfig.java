@@ -66,11 +66,15 @@ interface ArchiveConfig {
     @WithDefault("1h")
     Duration keepMerged();
 
-    /** How many look for single events at the same time. */
+    /** How many look for single events at the same time, each for another tenant. */
     @WithDefault("2")
     int lookupsAtOnce();
 
-    /** How long others wait for their turn. */
+    /** How many questions of one tenant, or of the platform's own people, wait while one is answered. */
+    @WithDefault("4")
+    int lookupsWaiting();
+
+    /** How long they wait for their turn. */
     @WithDefault("10s")
     Duration lookupPatience();
 

@@ -59,10 +59,10 @@ public class ArchivedEvents {
      * Looks for events.
      *
      * @throws ProblemException when too much would have to be read, a file is not as it was written, the archive cannot
-     *     be reached, or too many others are looking for too long
+     *     be reached, or it is not the asker's turn in time
      */
-    public Found find(EventSearch search) {
-        return scan.inTurn(() -> {
+    public Found find(Asker asker, EventSearch search) {
+        return scan.inTurn(asker, () -> {
             Archived archived = archived();
             List<ArchivedEvent> events = read(search.narrowed());
             events.forEach(event -> check(event, search));
@@ -79,8 +79,8 @@ public class ArchivedEvents {
      * @param offset how many are passed over
      * @throws ProblemException as for {@link #find}
      */
-    public KeysFound byKey(EventSearch search, long offset) {
-        return scan.inTurn(() -> {
+    public KeysFound byKey(Asker asker, EventSearch search, long offset) {
+        return scan.inTurn(asker, () -> {
             Archived archived = archived();
             try (ColumnStore columns = folder.columns(1)) {
                 EventFiles events = new EventFiles(columns);

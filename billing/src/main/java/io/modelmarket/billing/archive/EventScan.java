@@ -8,14 +8,12 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Reads files of the archive while somebody waits: a few at a time, so much at most, and few readers at once. */
+/** Reads files of the archive while somebody waits: a few at a time, so much at most, for few askers at once. */
 @ApplicationScoped
 class EventScan {
 
@@ -24,25 +22,22 @@ class EventScan {
 
     private final ArchivePlace place;
     private final ArchiveConfig config;
-    private final Semaphore turns;
+    private final LookupTurns turns;
 
     @Inject
     EventScan(ArchivePlace place, ArchiveConfig config) {
         this.place = place;
         this.config = config;
-        this.turns = new Semaphore(config.lookupsAtOnce(), true);
+        this.turns = new LookupTurns(config.lookupsAtOnce(), config.lookupsWaiting(), config.lookupPatience());
     }
 
     /**
-     * Does some work when it is its turn.
+     * Does some work when it is the asker's turn.
      *
-     * @throws ProblemException when too many others work for too long, or the archive cannot be reached
+     * @throws ProblemException when too many questions wait, others work for too long, or the archive cannot be reached
      */
-    <T> T inTurn(Supplier<T> work) {
-        if (!turn()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "Too many others are looking for events; try again soon.");
-        }
+    <T> T inTurn(Asker asker, Supplier<T> work) {
+        turns.begin(asker);
         try {
             return work.get();
         } catch (ArchiveFailure e) {
@@ -53,7 +48,7 @@ class EventScan {
             }
             throw e;
         } finally {
-            turns.release();
+            turns.end(asker);
         }
     }
 
@@ -88,6 +83,11 @@ class EventScan {
         }
     }
 
+    /** How many questions wait for their turn. */
+    int waiting() {
+        return turns.waiting();
+    }
+
     private List<List<ArchivedFile>> inParts(List<ArchivedFile> files) {
         List<List<ArchivedFile>> parts = new ArrayList<>();
         long room = 0;
@@ -100,14 +100,5 @@ class EventScan {
             room -= file.bytes();
         }
         return parts;
-    }
-
-    private boolean turn() {
-        try {
-            return turns.tryAcquire(config.lookupPatience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.modelmarket.billing.trace;
 import io.modelmarket.billing.archive.ArchivedEvent.Position;
 import io.modelmarket.billing.archive.ArchivedEvents;
 import io.modelmarket.billing.archive.ArchivedEvents.KeysFound;
+import io.modelmarket.billing.archive.Asker;
 import io.modelmarket.billing.archive.EventSearch;
 import io.modelmarket.billing.archive.EventSearch.Filter;
 import io.modelmarket.billing.archive.EventSearch.Order;
@@ -15,6 +16,7 @@ import io.modelmarket.billing.wire.NumberKeyset;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,12 +36,14 @@ class EventLookup {
 
     private final ArchivedEvents archive;
     private final SubscriptionLookup subscriptions;
+    private final Caller caller;
     private final TenantScope scope;
 
     @Inject
-    EventLookup(ArchivedEvents archive, SubscriptionLookup subscriptions, TenantScope scope) {
+    EventLookup(ArchivedEvents archive, SubscriptionLookup subscriptions, Caller caller, TenantScope scope) {
         this.archive = archive;
         this.subscriptions = subscriptions;
+        this.caller = caller;
         this.scope = scope;
     }
 
@@ -63,7 +67,7 @@ class EventLookup {
                     question.ordering(),
                     after(page),
                     page.size());
-            return new Answer(archive.find(search), span, zone.getId());
+            return new Answer(archive.find(asker(), search), span, zone.getId());
         });
     }
 
@@ -80,7 +84,12 @@ class EventLookup {
                 Order.OLDEST,
                 null,
                 page.size());
-        return scope.callAsPlatform(() -> archive.byKey(search, page.offset()));
+        return scope.callAsPlatform(() -> archive.byKey(asker(), search, page.offset()));
+    }
+
+    /** By who asks, not by what: finance that looks for a tenant's events does not take its turn. */
+    private Asker asker() {
+        return caller.role().isPresent() ? new Asker(caller.tenant().value()) : Asker.PLATFORM;
     }
 
     private ZoneId zone(UUID id, Reader reader) {

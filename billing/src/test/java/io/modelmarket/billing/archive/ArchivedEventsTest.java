@@ -80,16 +80,19 @@ class ArchivedEventsTest {
                 .singleElement()
                 .satisfies(event -> assertThat(event.finishedAt()).isEqualTo(now.minusSeconds(10)));
         EventSearch others = search(market.acme, Order.NEWEST, null, null);
-        assertThat(scope.callAsPlatform(() -> archive.find(others)).events()).isEmpty();
+        assertThat(scope.callAsPlatform(() -> archive.find(Asker.PLATFORM, others))
+                        .events())
+                .isEmpty();
         EventSearch keys = search(market.globex, Order.NEWEST, null, null);
-        assertThat(scope.callAsPlatform(() -> archive.byKey(keys, 0)).keys())
+        assertThat(scope.callAsPlatform(() -> archive.byKey(Asker.PLATFORM, keys, 0))
+                        .keys())
                 .singleElement()
                 .satisfies(use -> assertThat(use.requests()).isEqualTo(4 * EACH));
     }
 
     private ArchivedEvents.Found find(Order order, @Nullable Position after, @Nullable String requestId) {
         EventSearch search = search(market.globex, order, after, requestId);
-        return scope.callAsPlatform(() -> archive.find(search));
+        return scope.callAsPlatform(() -> archive.find(Asker.PLATFORM, search));
     }
 
     private EventSearch search(String tenant, Order order, @Nullable Position after, @Nullable String requestId) {
