@@ -34,6 +34,7 @@ class OperationsTest {
         String metrics = RestAssured.get("/q/metrics").asString();
         assertThat(metrics)
                 .contains("market_usage_intake_lag")
+                .contains("market_archive_gaps")
                 .contains("market_usage_intake_events_total{result=\"accepted\"")
                 .contains("market_usage_intake_events_total{result=\"rejected\"");
     }

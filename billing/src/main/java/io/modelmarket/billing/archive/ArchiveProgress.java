@@ -15,6 +15,7 @@ class ArchiveProgress {
     private final Counter events;
     private final Counter files;
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong gaps = new AtomicLong();
     private final AtomicBoolean hurry = new AtomicBoolean();
     private final IntakeProgress intake;
 
@@ -24,6 +25,7 @@ class ArchiveProgress {
         this.events = meters.counter("market.archive.events");
         this.files = meters.counter("market.archive.files");
         meters.gauge("market.archive.lag", lag);
+        meters.gauge("market.archive.gaps", gaps);
     }
 
     void wrote(ArchivedFile.Content content) {
@@ -37,6 +39,15 @@ class ArchiveProgress {
 
     long lag() {
         return lag.get();
+    }
+
+    /** How many stretches of counted usage the archive misses, when last looked. */
+    long gaps() {
+        return gaps.get();
+    }
+
+    void gaps(long open) {
+        gaps.set(open);
     }
 
     /** About how many events intake has before it. */

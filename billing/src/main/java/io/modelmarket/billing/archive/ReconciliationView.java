@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param files how many files were read
  * @param problems files that are not as they were written; they were not read
  * @param gaps records that are in no file
+ * @param missing what of the events that are counted was never there to be archived: why sums of their months differ
  * @param unarchived records that are counted but were not archived in time for this
  * @param differences how many sums differ in all
  * @param items the first of them
@@ -26,6 +27,7 @@ record ReconciliationView(
         long bytes,
         List<FileProblem> problems,
         List<ArchivedFiles.Gap> gaps,
+        List<ArchiveGaps.ArchiveGap> missing,
         long unarchived,
         long differences,
         List<Difference> items,

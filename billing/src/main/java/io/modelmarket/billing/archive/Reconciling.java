@@ -29,14 +29,16 @@ class Reconciling {
     private final Recounts recounts;
     private final ArchivedFiles files;
     private final StoredRollups rollups;
+    private final ArchiveGaps gaps;
     private final InstantSource clock;
     private final Semaphore turn = new Semaphore(1);
 
     @Inject
-    Reconciling(Recounts recounts, ArchivedFiles files, StoredRollups rollups, InstantSource clock) {
+    Reconciling(Recounts recounts, ArchivedFiles files, StoredRollups rollups, ArchiveGaps gaps, InstantSource clock) {
         this.recounts = recounts;
         this.files = files;
         this.rollups = rollups;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
@@ -61,6 +63,7 @@ class Reconciling {
                     found.bytes(),
                     found.problems(),
                     files.gaps(),
+                    gaps.list(),
                     found.unarchived(),
                     differences,
                     recount.firstDifferences(),

@@ -10,6 +10,7 @@ import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ class ReconciliationTest {
 
     /** Its hours begin at a quarter to, in UTC. */
     private static final ZoneId NEPAL = ZoneId.of("Asia/Kathmandu");
+
+    @Inject
+    ArchiveGapWatch watch;
+
+    @Inject
+    ArchiveProgress progress;
 
     private Market market;
     private Consumer consumer;
@@ -106,6 +113,33 @@ class ReconciliationTest {
         assertThat(problem(path)).isEqualTo("missing");
         Files.write(file, before);
         assertThat(reconcile(month).getString("verdict")).isEqualTo("EQUAL");
+    }
+
+    /** As if Kafka had lost records between intake and archive: both are right about what they have read. */
+    @Test
+    void tellsWhatWasNeverThereToBeArchived() throws SQLException {
+        YearMonth month = YearMonth.now(NEPAL);
+        consumer.use(5, Instant.now());
+        consumer.awaitRequests(month.toString(), 5);
+        String own = "missing.findAll { it.node == '" + consumer.node + "' }";
+        assertThat(reconcile(month).getList(own)).isEmpty();
+        lose("{[2,4)}");
+
+        JsonPath told = reconcile(month);
+
+        assertThat(told.getList(own + ".collect { it.first }", Long.class)).containsExactly(2L);
+        assertThat(told.getList(own + ".collect { it.last }", Long.class)).containsExactly(3L);
+        watch.look();
+        assertThat(progress.gaps()).isPositive();
+        lose("{}");
+        assertThat(reconcile(month).getList(own)).isEmpty();
+    }
+
+    private void lose(String missing) throws SQLException {
+        try (Books books = Books.asService("*")) {
+            books.update("UPDATE archive_mark SET missing = ?::int8multirange WHERE node = ?", missing, consumer.node);
+            books.commit();
+        }
     }
 
     @Test

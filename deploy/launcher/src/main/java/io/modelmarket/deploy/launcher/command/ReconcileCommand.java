@@ -74,6 +74,14 @@ public final class ReconcileCommand implements Callable<Integer> {
                     problem.path("path").asText(),
                     problem.path("problem").asText()));
         }
+        printGaps(out, found);
+        if (found.path("unarchived").asLong() > 0) {
+            out.println(found.path("unarchived").asLong() + " records are counted but not archived yet");
+        }
+        printDifferences(out, found);
+    }
+
+    private static void printGaps(PrintWriter out, JsonNode found) {
         for (JsonNode gap : found.path("gaps")) {
             out.println(String.format(
                     Locale.ROOT,
@@ -82,10 +90,16 @@ public final class ReconcileCommand implements Callable<Integer> {
                     gap.path("firstOffset").asLong(),
                     gap.path("lastOffset").asLong()));
         }
-        if (found.path("unarchived").asLong() > 0) {
-            out.println(found.path("unarchived").asLong() + " records are counted but not archived yet");
+        for (JsonNode missing : found.path("missing")) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "MISSING of %s, epoch %d, partition %d: sequences %d to %d are counted and not archived",
+                    missing.path("node").asText(),
+                    missing.path("epoch").asLong(),
+                    missing.path("partition").asInt(),
+                    missing.path("first").asLong(),
+                    missing.path("last").asLong()));
         }
-        printDifferences(out, found);
     }
 
     private static void printTotals(PrintWriter out, String what, JsonNode totals) {
