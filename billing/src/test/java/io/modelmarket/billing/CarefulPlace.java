@@ -15,7 +15,7 @@ public class CarefulPlace implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("market.close.grace", "70d", "market.close.check-intake", "true");
+        return Map.of("market.close.grace", "70d", "market.close.check-intake", "true", "market.close.most-lag", "20");
     }
 
     @Override

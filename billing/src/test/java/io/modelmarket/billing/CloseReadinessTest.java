@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BillingPlace.class)
 @QuarkusTestResource(value = CarefulPlace.class, restrictToAnnotatedClass = true)
 class CloseReadinessTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final YearMonth month =
             YearMonth.from(Instant.now().atZone(Consumer.ZONE)).minusMonths(1);
@@ -68,7 +71,7 @@ class CloseReadinessTest {
                 .setModel(market.acme + "/other")
                 .build());
         market.topics.flush();
-        await().atMost(Duration.ofSeconds(20)).until(() -> readiness().getLong("rejected") == 1);
+        await().atMost(SOON).until(() -> readiness().getLong("rejected") == 1);
         JsonPath found = readiness();
         assertThat(found.getBoolean("ready")).isFalse();
         assertThat(found.getLong("missing")).isGreaterThan(missing);
@@ -77,6 +80,56 @@ class CloseReadinessTest {
                         reason.endsWith(" events are missing of nodes that were at work since the month began"))
                 .contains("1 events of the month were refused");
         assertThat(freeze(false, null).<String>path("detail")).contains("1 events of the month were refused");
+    }
+
+    /** As if another instance that has most partitions stood still: its lag is nobody else's. */
+    @Test
+    void asksKafkaWhatNoInstanceHasTakenIn() throws SQLException {
+        assertThat(readiness().getBoolean("lagKnown")).isTrue();
+        assertThat(readiness().getList("reasons", String.class)).noneMatch(reason -> reason.endsWith("taken in yet"));
+        consumer.use(30, Consumer.within(month));
+        consumer.awaitRequests(month.toString(), 40);
+        long behind;
+        try (Books books = Books.asService("*")) {
+            behind = books.number("SELECT sum(next_offset)::bigint FROM intake_offset");
+            books.update("UPDATE intake_offset SET next_offset = 0");
+            books.commit();
+        }
+
+        JsonPath found = readiness();
+
+        assertThat(found.getLong("lag")).isGreaterThanOrEqualTo(behind);
+        assertThat(found.getBoolean("ready")).isFalse();
+        assertThat(found.getList("reasons", String.class)).anyMatch(reason -> reason.endsWith("not taken in yet"));
+        assertThat(market.as("fiona").get("/v1/finance/usage/intake").<Integer>path("lag"))
+                .as("of the instance that is asked")
+                .isZero();
+        consumer.use(1, Consumer.within(month));
+        await().atMost(SOON).until(() -> readiness().getLong("lag") == 0);
+    }
+
+    @Test
+    void tellsWhatTheArchiveMissesAndWaitsForNothingOfIt() throws SQLException {
+        assertThat(readiness().getLong("archiveGaps")).isZero();
+        Response reconciled = market.as("fiona").get("/v1/finance/reconciliation?period={p}", month.toString());
+        assertThat(reconciled.<String>path("verdict")).as("all is archived").isEqualTo("EQUAL");
+        lose("{[4,7)}");
+        JsonPath found = readiness();
+        assertThat(found.getLong("archiveGaps")).isEqualTo(1);
+        assertThat(found.getString("warnings[0]"))
+                .startsWith("1 stretches of usage are counted and not in the archive");
+        assertThat(found.getList("reasons", String.class)).noneMatch(reason -> reason.contains("archive"));
+
+        lose("{}");
+        assertThat(readiness().getList("warnings")).isEmpty();
+    }
+
+    /** What the archive's mark of the consumer's node says is missing. */
+    private void lose(String missing) throws SQLException {
+        try (Books books = Books.asService("*")) {
+            books.update("UPDATE archive_mark SET missing = ?::int8multirange WHERE node = ?", missing, consumer.node);
+            books.commit();
+        }
     }
 
     private JsonPath readiness() {

@@ -1,9 +1,10 @@
 package io.modelmarket.billing.close;
 
+import io.modelmarket.billing.archive.ArchiveGaps;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.usage.IntakeGaps;
-import io.modelmarket.billing.usage.IntakeProgress;
+import io.modelmarket.billing.usage.IntakeLag;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 class Readiness {
 
     private final CloseConfig config;
-    private final IntakeProgress intake;
+    private final IntakeLag intake;
     private final IntakeGaps gaps;
+    private final ArchiveGaps archive;
     private final InstantSource clock;
 
     @Inject
-    Readiness(CloseConfig config, IntakeProgress intake, IntakeGaps gaps, InstantSource clock) {
+    Readiness(CloseConfig config, IntakeLag intake, IntakeGaps gaps, ArchiveGaps archive, InstantSource clock) {
         this.config = config;
         this.intake = intake;
         this.gaps = gaps;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -50,25 +54,57 @@ class Readiness {
                 periods.stream().map(Period::to).max(Comparator.naturalOrder()).orElseThrow();
         Instant now = clock.instant();
         Instant graceUntil = to.plus(config.grace());
-        long lag = intake.lag();
-        long missing = gaps.missing(from);
-        long rejected = gaps.rejected(from, to, only);
+        OptionalLong lag = config.checkIntake() ? intake.events() : OptionalLong.empty();
+        Usage usage = new Usage(lag, gaps.missing(from), gaps.rejected(from, to, only));
+        long archiveGaps = archive.count(from);
         List<String> reasons = new ArrayList<>();
         if (now.isBefore(graceUntil)) {
             reasons.add("the month is in grace until " + graceUntil);
         }
         if (config.checkIntake()) {
-            add(reasons, lag > config.mostLag() ? lag : 0, " events are not taken in yet");
-            add(reasons, missing, " events are missing of nodes that were at work since the month began");
-            add(reasons, rejected, " events of the month were refused");
+            reasons.addAll(usage.reasons(config.mostLag()));
         }
         return new ReadinessView(
-                month.toString(), only, graceUntil, lag, missing, rejected, reasons.isEmpty(), reasons, now);
+                month.toString(),
+                only,
+                graceUntil,
+                usage.lag().orElse(0),
+                usage.lag().isPresent(),
+                usage.missing(),
+                usage.rejected(),
+                archiveGaps,
+                reasons.isEmpty(),
+                reasons,
+                warnings(archiveGaps),
+                now);
     }
 
-    private static void add(List<String> reasons, long events, String what) {
-        if (events > 0) {
-            reasons.add(events + what);
+    private static List<String> warnings(long archiveGaps) {
+        return archiveGaps == 0
+                ? List.of()
+                : List.of(archiveGaps + " stretches of usage are counted and not in the archive: it is billed as it is"
+                        + " counted, and a reconciliation differs by it");
+    }
+
+    /** What is known of a month's usage that is not counted; no lag where Kafka cannot be asked. */
+    record Usage(OptionalLong lag, long missing, long rejected) {
+
+        /** Why the month is not whole, where at most so many events may be on their way. */
+        List<String> reasons(long mostLag) {
+            List<String> reasons = new ArrayList<>();
+            if (lag.isEmpty()) {
+                reasons.add("Kafka cannot be asked how many events are not taken in yet");
+            }
+            add(reasons, lag.orElse(0) > mostLag ? lag.orElse(0) : 0, " events are not taken in yet");
+            add(reasons, missing, " events are missing of nodes that were at work since the month began");
+            add(reasons, rejected, " events of the month were refused");
+            return reasons;
+        }
+
+        private static void add(List<String> reasons, long events, String what) {
+            if (events > 0) {
+                reasons.add(events + what);
+            }
         }
     }
 
@@ -76,10 +112,13 @@ class Readiness {
      * Whether a month can be frozen.
      *
      * @param graceUntil until when late usage is waited for
-     * @param lag about how many events are before intake
+     * @param lag about how many events are before intake, of all instances; 0 where that is not known
+     * @param lagKnown whether Kafka was asked and has said so
      * @param missing events in the sequences of nodes that were at work since the month began
      * @param rejected events of the month that were refused
+     * @param archiveGaps stretches of such nodes' usage that are counted and not in the archive
      * @param reasons why not; a close that is forced needs a reason, which is kept
+     * @param warnings what does not keep it from being frozen, but should be known
      */
     @Schema(name = "CloseReadinessView")
     record ReadinessView(
@@ -87,9 +126,12 @@ class Readiness {
             @Nullable String tenant,
             Instant graceUntil,
             long lag,
+            boolean lagKnown,
             long missing,
             long rejected,
+            long archiveGaps,
             boolean ready,
             List<String> reasons,
+            List<String> warnings,
             Instant asOf) {}
 }

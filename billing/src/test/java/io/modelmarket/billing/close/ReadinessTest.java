@@ -1,0 +1,34 @@
+package io.modelmarket.billing.close;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelmarket.billing.close.Readiness.Usage;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a month from being frozen. */
+class ReadinessTest {
+
+    private static final long MOST = 100;
+
+    @Test
+    void nothingDoesWhereFewEventsAreOnTheirWay() {
+        assertThat(new Usage(OptionalLong.of(MOST), 0, 0).reasons(MOST)).isEmpty();
+    }
+
+    @Test
+    void moreEventsDoAndWhatIsMissingOrRefused() {
+        assertThat(new Usage(OptionalLong.of(MOST + 1), 7, 2).reasons(MOST))
+                .containsExactly(
+                        "101 events are not taken in yet",
+                        "7 events are missing of nodes that were at work since the month began",
+                        "2 events of the month were refused");
+    }
+
+    /** What nobody can say is not taken for nothing. */
+    @Test
+    void soDoesKafkaThatCannotBeAsked() {
+        assertThat(new Usage(OptionalLong.empty(), 0, 0).reasons(MOST))
+                .containsExactly("Kafka cannot be asked how many events are not taken in yet");
+    }
+}
