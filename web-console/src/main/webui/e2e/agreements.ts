@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { look } from './page';
 
-/** The partner proposes who shares a model's revenue, sees what it would come to, and takes the proposal back. */
+/** The partner proposes who shares a model's revenue, sees what it would come to, keeps it as a draft first, and takes the proposal back. */
 export async function proposeAgreement(page: Page, partner: string): Promise<string> {
   await page.goto(`/t/${partner}/agreements`);
   await look(page, 'en-agreements-empty');
@@ -15,6 +15,12 @@ export async function proposeAgreement(page: Page, partner: string): Promise<str
   const preview = page.getByRole('grid', { name: 'Of €100.00' });
   await expect(preview.getByText('€90.00')).toBeVisible();
   await look(page, 'en-agreement-propose');
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Draft of an agreement' })).toBeVisible();
+  await page.getByRole('link', { name: 'Agreements' }).first().click();
+  await page.getByRole('grid', { name: 'Drafts' }).getByRole('link', { name: `${partner}/digits` }).click();
+  await expect(preview.getByText('€90.00')).toBeVisible();
+  await look(page, 'en-agreement-draft');
   await page.getByRole('button', { name: 'Propose an agreement' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${partner}/digits, version 1` })).toBeVisible();
   await expect(page.getByText('not yet')).toBeVisible();

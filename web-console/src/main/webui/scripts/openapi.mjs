@@ -61,6 +61,7 @@ const MAY_BE_ABSENT = new Set([
   ...'RuleView.meter RuleView.lifetimeCap RuleView.window WindowView.from WindowView.to AgreementBandView.rate AgreementView.from AgreementView.until'.split(' '),
   ...'ShareView.rate StatementLineView.rate CloseReadinessView.tenant BankStatementView.withdrawnBy BankStatementView.withdrawnReason'.split(' '),
   ...'AccrualView.percent AccrualView.credits AccrualView.release AccrualView.usedRelease AccrualView.planId AccrualView.payout'.split(' '),
+  ...'AppliedShareView.units StatementLineView.units UsedView.release UsedView.key UsageBehindView.total TracedLineView.accruals TracedLineView.ledger UsageRollupView.release'.split(' '),
   ...'UsageEventView.event UsageEventView.requestId UsageEventView.tenant UsageEventView.key UsageEventView.release UsageEventView.startedAt UsageEventView.trace TracedEventView.rollup'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);

@@ -119,6 +119,10 @@ const routes = [
     component: lazyRouteComponent(() => import('@/features/agreements/ProposePage'), 'ProposePage'),
   }),
   createRoute({
+    ...at('/t/$tenant/agreements/drafts/$draft'),
+    component: lazyRouteComponent(() => import('@/features/agreements/DraftPage'), 'DraftPage'),
+  }),
+  createRoute({
     ...at('/t/$tenant/agreements/$agreement'),
     component: lazyRouteComponent(() => import('@/features/agreements/AgreementPage'), 'AgreementPage'),
   }),

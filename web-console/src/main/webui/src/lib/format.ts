@@ -11,6 +11,8 @@ export interface Format {
   bytes(value: number): string;
   money(amount: string, currency: string): string;
   instant(iso: string, zone: string): string;
+  /** An instant with its seconds, for what happens often. */
+  moment(iso: string, zone: string): string;
   day(isoDay: string): string;
   month(period: string): string;
 }
@@ -30,6 +32,8 @@ export function formatFor(language: string): Format {
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
         new Date(iso),
       ),
+    moment: (iso, zone) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(iso)),
     day: (isoDay) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(`${isoDay.slice(0, 10)}T00:00:00Z`),

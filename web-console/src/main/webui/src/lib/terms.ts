@@ -49,6 +49,11 @@ export function quantityText(quantity: number, unit: string, t: TFunction, forma
   return t('pricing.amountOf', { count: format.number(quantity / COUNTED[meter]), units: t(`pricing.units.${meter}`) });
 }
 
+/** So much of a meter, in the unit that prices are said of, as the service writes it. */
+export function meterText(units: string, meter: Meter, t: TFunction, format: Format): string {
+  return t('pricing.amountOf', { count: format.decimal(units), units: t(`pricing.units.${meter}`) });
+}
+
 /** What a component charges, in words: the first line whole, then its tiers and what is included. */
 export function termLines(component: PlanComponent, currency: string, t: TFunction, format: Format): string[] {
   const money = (amount: string | undefined) => format.money(amount ?? '0', currency);

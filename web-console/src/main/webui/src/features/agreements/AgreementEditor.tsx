@@ -25,15 +25,19 @@ interface Props {
   isBusy: boolean;
   error: unknown;
   onSubmit: (form: AgreementForm) => void;
+  /** How what is filled in is kept for later, where it can be. */
+  keep?: { action: string; onKeep: (form: AgreementForm) => Promise<unknown> };
   /** What goes first: which model, in which currency. */
   children?: (control: Control<AgreementForm>) => ReactNode;
 }
 
 /** Who shares a model's revenue by which rules, and beside it who would get what. */
-export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubmit, children }: Props) {
+export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubmit, keep, children }: Props) {
   const { t } = useTranslation();
   const schema = useMemo(() => agreementSchema(t), [t]);
-  const { control, handleSubmit, formState } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
+  const { control, handleSubmit, formState, reset } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
+  // Why it could not be kept is said above the form, as for all that is refused.
+  const onKept = (form: AgreementForm) => keep?.onKeep(form).then(() => reset(form), () => undefined);
   return (
     <div className="market-editor">
       <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
@@ -72,6 +76,11 @@ export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubm
           <Button type="submit" isLoading={isBusy} isDisabled={isBusy}>
             {action}
           </Button>
+          {keep && (
+            <Button variant="secondary" isDisabled={isBusy} onClick={() => void handleSubmit(onKept)()}>
+              {keep.action}
+            </Button>
+          )}
         </ActionGroup>
       </Form>
       <LivePreview tenant={tenant} control={control} schema={schema} />

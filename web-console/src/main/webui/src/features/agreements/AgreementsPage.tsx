@@ -7,9 +7,12 @@ import { EmptyPanel } from '@/components/EmptyPanel';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { ProblemAlert } from '@/components/ProblemAlert';
 import { agreementsQuery } from '@/lib/agreements';
 import { useMay, useZone } from '@/lib/tenants';
 import { AgreementRow } from './AgreementRow';
+import { DraftTable } from './DraftTable';
+import { draftsQuery } from './drafts';
 
 const route = getRouteApi('/t/$tenant/agreements');
 
@@ -19,6 +22,7 @@ export function AgreementsPage() {
   const { tenant } = route.useParams();
   const zone = useZone(tenant);
   const agreements = useQuery(agreementsQuery(tenant));
+  const drafts = useQuery(draftsQuery(tenant));
   const mayPropose = useMay(tenant, 'FINANCE');
   const propose = mayPropose && (
     <LinkButton to="/t/$tenant/agreements/new" params={{ tenant }}>
@@ -27,38 +31,44 @@ export function AgreementsPage() {
   );
   return (
     <PageFrame title={t('agreements.title')} lead={t('agreements.lead')} actions={agreements.data?.length ? propose : undefined}>
-      <Loaded
-        query={agreements}
-        isEmpty={(list) => list.length === 0}
-        empty={
-          <EmptyPanel title={t('agreements.emptyTitle')} icon={HandshakeIcon} action={propose}>
-            {t('agreements.emptyText')}
-          </EmptyPanel>
-        }
-      >
-        {(list) => (
-          <>
-            <Table aria-label={t('agreements.title')}>
-              <Thead>
-                <Tr>
-                  <Th>{t('plans.model')}</Th>
-                  <Th modifier="fitContent">{t('plans.version')}</Th>
-                  <Th>{t('agreements.status')}</Th>
-                  <Th>{t('agreements.mode')}</Th>
-                  <Th>{t('agreements.participants')}</Th>
-                  <Th>{t('agreements.when')}</Th>
-                </Tr>
-              </Thead>
-              <Tbody>
-                {list.map((agreement) => (
-                  <AgreementRow key={agreement.id} tenant={tenant} agreement={agreement} zone={zone} />
-                ))}
-              </Tbody>
-            </Table>
-            <p className="market-as-of">{t('common.zone', { zone })}</p>
-          </>
+      <div className="market-stack">
+        {drafts.data !== undefined && drafts.data.length > 0 && (
+          <DraftTable tenant={tenant} drafts={drafts.data} zone={zone} mayPropose={mayPropose} />
         )}
-      </Loaded>
+        {drafts.isError && <ProblemAlert error={drafts.error} onRetry={() => void drafts.refetch()} />}
+        <Loaded
+          query={agreements}
+          isEmpty={(list) => list.length === 0}
+          empty={
+            <EmptyPanel title={t('agreements.emptyTitle')} icon={HandshakeIcon} action={propose}>
+              {t('agreements.emptyText')}
+            </EmptyPanel>
+          }
+        >
+          {(list) => (
+            <>
+              <Table aria-label={t('agreements.title')}>
+                <Thead>
+                  <Tr>
+                    <Th>{t('plans.model')}</Th>
+                    <Th modifier="fitContent">{t('plans.version')}</Th>
+                    <Th>{t('agreements.status')}</Th>
+                    <Th>{t('agreements.mode')}</Th>
+                    <Th>{t('agreements.participants')}</Th>
+                    <Th>{t('agreements.when')}</Th>
+                  </Tr>
+                </Thead>
+                <Tbody>
+                  {list.map((agreement) => (
+                    <AgreementRow key={agreement.id} tenant={tenant} agreement={agreement} zone={zone} />
+                  ))}
+                </Tbody>
+              </Table>
+              <p className="market-as-of">{t('common.zone', { zone })}</p>
+            </>
+          )}
+        </Loaded>
+      </div>
     </PageFrame>
   );
 }

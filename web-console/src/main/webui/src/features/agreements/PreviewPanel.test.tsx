@@ -45,6 +45,14 @@ describe('who gets what', () => {
     expect(royalties.getByText('€12.50')).toBeTruthy();
   });
 
+  it('says how much of its meter a rule for so much each counts', () => {
+    const perToken = { tenant: 'gridco', role: 'COMPUTE', kind: 'PER_UNIT', meter: 'COMPUTE_TIME', units: '1234.5', amount: eur('12.35') } as const;
+    const ofLastMonth = { period: '2026-10', revenue: eur('100.00'), requests: 40, shares: [perToken, residual('87.65')] };
+    render(<PreviewPanel preview={{ ...plain, ofLastMonth }} />);
+    expect(screen.getByText('1,234.5 seconds of compute')).toBeTruthy();
+    expect(screen.getAllByText(/seconds of compute|requests/)).toHaveLength(2);
+  });
+
   it('is shown for each plan with a wholesale price of its own', () => {
     const margin = { tenant: 'shop', role: 'RESELLER', kind: 'RESALE', units: '0', amount: eur('30.00') } as const;
     const preview: AgreementPreview = {

@@ -3,6 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import type { AgreementPreview } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { meterText } from '@/lib/terms';
 
 /**
  * Who gets what of 100.00, of as much from a referred subscription or of a plan with a wholesale price of its own, and of
@@ -113,6 +114,9 @@ function Shares({ title, applied }: { title: string; applied: AgreementPreview['
               <small className="market-subtle">
                 {`${t(`shareRoles.${share.role}`)} · ${t(`agreements.kinds.${share.kind}`)}`}
               </small>
+              {share.meter !== undefined && share.units !== undefined && (
+                <small className="market-subtle">{meterText(share.units, share.meter, t, format)}</small>
+              )}
             </Td>
             <Td className="market-number">{format.money(share.amount.amount, share.amount.currency)}</Td>
           </Tr>

@@ -1,22 +1,20 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '@/components/Choice';
 import { Crumbs } from '@/components/Crumbs';
-import { ModelChoice } from '@/components/ModelChoice';
 import { PageFrame } from '@/components/PageFrame';
-import { CURRENCIES } from '@/lib/currencies';
 import { useKeyedMutation } from '@/lib/keyed';
 import { useZone } from '@/lib/tenants';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
-import { ScopeFields } from './ScopeFields';
+import { draftsQuery, keepDraft } from './drafts';
+import { ModelFields } from './ModelFields';
 import { type AgreementForm, emptyAgreement } from './ruleForm';
 import { requestOf } from './ruleWire';
 
 const route = getRouteApi('/t/$tenant/agreements/new');
 
-/** A proposal for one of the tenant's own models. */
+/** A proposal for one of the tenant's own models; it may be kept as a draft first. */
 export function ProposePage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
@@ -29,6 +27,13 @@ export function ProposePage() {
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] });
       await navigate({ to: '/t/$tenant/agreements/$agreement', params: { tenant, agreement: id }, ignoreBlocker: true });
+    },
+  });
+  const keep = useMutation({
+    mutationFn: (form: AgreementForm) => keepDraft(tenant, requestOf(form)),
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries({ queryKey: draftsQuery(tenant).queryKey });
+      await navigate({ to: '/t/$tenant/agreements/drafts/$draft', params: { tenant, draft: id }, ignoreBlocker: true });
     },
   });
   return (
@@ -50,24 +55,21 @@ export function ProposePage() {
         tenant={tenant}
         initial={emptyAgreement(tenant, model, zone)}
         action={t('agreements.propose')}
-        isBusy={save.isPending}
-        error={save.error}
-        onSubmit={(form) => save.mutate(form)}
+        isBusy={save.isPending || keep.isPending}
+        error={save.error ?? keep.error}
+        onSubmit={(form) => {
+          keep.reset();
+          save.mutate(form);
+        }}
+        keep={{
+          action: t('agreements.drafts.keep'),
+          onKeep: (form) => {
+            save.reset();
+            return keep.mutateAsync(form);
+          },
+        }}
       >
-        {(control) => (
-          <>
-            <div className="market-fields">
-              <ModelChoice control={control} name="model" tenant={tenant} named={model} />
-              <Choice
-                control={control}
-                name="currency"
-                label={t('plans.currency')}
-                options={CURRENCIES.map((code) => ({ value: code, label: code }))}
-              />
-            </div>
-            <ScopeFields control={control} />
-          </>
-        )}
+        {(control) => <ModelFields control={control} tenant={tenant} model={model} />}
       </AgreementEditor>
     </PageFrame>
   );

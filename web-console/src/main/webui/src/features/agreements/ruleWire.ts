@@ -1,30 +1,63 @@
-import type { Agreement, AgreementRequest, AgreementShare, RuleRequest } from '@/lib/api/shapes';
+import type { Agreement, AgreementRequest, RuleRequest } from '@/lib/api/shapes';
 import { instantAt, timesOf } from './agreementTimes';
 import { isFraction } from './wrongFields';
 import { type AgreementForm, type BandForm, blankRule, hasMonths, namesCountries, namesRelease, type RuleForm } from './ruleForm';
 
+/** What rules say that are proposed and those that stand: the same in other words. */
+type Terms = Omit<RuleRequest, 'tenant' | 'role' | 'planPrices'> & {
+  planPrices?: { planId: string; plan?: string; unitPrice?: string }[];
+};
+
 /** The form filled with all that an agreement says, so that nothing is lost in a counter-proposal. */
 export function filledAgreement(agreement: Agreement, zone: string): AgreementForm {
   return {
-    model: agreement.model,
-    scope: agreement.scope.kind,
-    release: agreement.scope.version ?? '',
-    countries: (agreement.scope.countries ?? []).join(', '),
-    mode: agreement.mode,
-    recognition: agreement.recognition,
-    currency: agreement.currency,
+    ...filledTerms(agreement, zone),
     noticeDays: agreement.noticeDays.toString(),
-    ...timesOf(agreement, zone),
-    rules: (agreement.shares ?? []).map(ruleOf),
+    rules: (agreement.shares ?? []).map(({ tenant, role, rule }) => ruleOf(blankRule(tenant, role), rule)),
   };
 }
 
-function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
+/** The form filled with a proposal as billing reads it; shares are rules for percentages. */
+export function filledRequest(request: AgreementRequest, zone: string): AgreementForm {
+  const { rules = [], shares = [] } = request;
   return {
-    ...blankRule(tenant, role),
+    ...filledTerms({ ...request, scope: request.scope ?? { kind: 'MODEL' }, recognition: request.recognition ?? 'AGENT' }, zone),
+    noticeDays: (request.noticeDays ?? 0).toString(),
+    rules: [
+      ...rules.map((rule) => ruleOf(blankRule(rule.tenant, rule.role), rule)),
+      ...shares.map(({ tenant, role, percent, rate }) => blankRule(tenant, role, rate ?? percent)),
+    ],
+  };
+}
+
+function filledTerms(
+  { model, scope, mode, recognition, currency, ...times }: Pick<Agreement, 'model' | 'scope' | 'mode' | 'recognition' | 'currency' | 'from' | 'until'>,
+  zone: string,
+): Omit<AgreementForm, 'noticeDays' | 'rules'> {
+  return {
+    model,
+    scope: scope.kind,
+    release: scope.version ?? '',
+    countries: (scope.countries ?? []).join(', '),
+    mode,
+    recognition,
+    currency,
+    ...timesOf(times, zone),
+  };
+}
+
+/** One percentage is one band, however it was written. */
+function bandsOf({ bands, percent, rate }: Terms): BandForm[] | undefined {
+  const one = rate ?? percent;
+  return bands?.map((band) => ({ from: band.from, percent: band.rate ?? band.percent ?? '' })) ?? (one === undefined ? undefined : [{ from: '0', percent: one }]);
+}
+
+function ruleOf(blank: RuleForm, rule: Terms): RuleForm {
+  return {
+    ...blank,
     kind: rule.kind,
     basis: rule.basis ?? 'GROSS',
-    ...(rule.bands ? { bands: rule.bands.map(({ from, percent, rate }) => ({ from, percent: rate ?? percent })) } : {}),
+    bands: bandsOf(rule) ?? blank.bands,
     wholeVolume: rule.wholeVolume ? 'yes' : 'no',
     cap: rule.cap ?? '',
     lifetimeCap: rule.lifetimeCap ?? '',
@@ -32,11 +65,11 @@ function ruleOf({ tenant, role, rule }: AgreementShare): RuleForm {
     windowTo: rule.window?.to ?? '',
     meter: rule.meter ?? 'REQUESTS',
     unitPrice: rule.unitPrice ?? '',
-    planPrices: (rule.planPrices ?? []).map(({ planId, plan, unitPrice }) => ({ planId, plan, unitPrice: unitPrice ?? '' })),
+    planPrices: (rule.planPrices ?? []).map(({ planId, plan = '', unitPrice = '' }) => ({ planId, plan, unitPrice })),
     amount: rule.amount ?? '',
     from: rule.from ?? '',
     collateral: rule.collateral ?? '',
-    months: rule.attribution?.months.toString() ?? '',
+    months: rule.attribution?.months?.toString() ?? '',
   };
 }
 

@@ -6529,7 +6529,7 @@ export interface components {
             meter?: components["schemas"]["Meter"];
             role: components["schemas"]["ParticipantRole"];
             tenant: string;
-            units: string;
+            units?: string;
         };
         AppliedView: {
             period?: string;
@@ -8104,7 +8104,7 @@ export interface components {
             release?: string;
             role: string;
             rule: string;
-            units: string;
+            units?: string;
             usagePeriod: string;
             usedRelease?: string;
         };
@@ -8252,7 +8252,7 @@ export interface components {
             rollup?: components["schemas"]["UsageRollupView"];
         };
         TracedLineView: {
-            accruals: string;
+            accruals?: string;
             amount: components["schemas"]["Money"];
             charge?: components["schemas"]["ChargeDetail"];
             /** Format: int32 */
@@ -8262,7 +8262,7 @@ export interface components {
             invoice: string;
             issuedAt: components["schemas"]["Instant"];
             kind: components["schemas"]["LineKind"];
-            ledger: string;
+            ledger?: string;
             /** Format: int32 */
             line: number;
             model: string;
@@ -8339,7 +8339,7 @@ export interface components {
             planVersion: number;
             subscription: components["schemas"]["UUID"];
             timeZone?: string;
-            total: components["schemas"]["UsedView"];
+            total?: components["schemas"]["UsedView"];
             usagePeriod: string;
             /** Format: int64 */
             waiting: number;
@@ -8399,7 +8399,7 @@ export interface components {
             /** Format: int64 */
             failed: number;
             from: components["schemas"]["Instant"];
-            release: string;
+            release?: string;
             to: components["schemas"]["Instant"];
             usagePeriod: string;
             used: components["schemas"]["MeteredQuantities"];
@@ -8437,8 +8437,8 @@ export interface components {
             /** Format: int64 */
             failed: number;
             from: components["schemas"]["Instant"];
-            key: string;
-            release: string;
+            key?: string;
+            release?: string;
             to: components["schemas"]["Instant"];
             used: components["schemas"]["MeteredQuantities"];
         };
