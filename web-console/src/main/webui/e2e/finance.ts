@@ -5,6 +5,7 @@ import { chooseTenant } from './tenants';
 /** Where finance goes. */
 export const FINANCE_PAGES = {
   'close': '/finance/close',
+  'missing-usage': '/finance/missing-usage',
   'report': '/finance/report',
   'report-jobs': '/finance/reports',
   'all-invoices': '/finance/invoices?state=OVERDUE',

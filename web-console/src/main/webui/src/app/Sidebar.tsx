@@ -72,7 +72,12 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
           {isOperator && (
             <Group
               title={t('nav.operate')}
-              entries={[of('/reviews', t('nav.reviews')), of('/quarantines', t('nav.quarantines')), of('/nodes', t('nav.nodes'))]}
+              entries={[
+                of('/reviews', t('nav.reviews')),
+                of('/quarantines', t('nav.quarantines')),
+                of('/nodes', t('nav.nodes')),
+                of('/finance/missing-usage', t('nav.gaps')),
+              ]}
             />
           )}
           {isFinance && (
@@ -81,6 +86,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
               entries={[
                 of('/finance/close', t('nav.close')),
                 of('/finance/report', t('nav.report')),
+                of('/finance/missing-usage', t('nav.gaps')),
                 of('/finance/trace', t('nav.trace')),
                 of('/finance/reports', t('nav.reportJobs')),
                 of('/finance/invoices', t('nav.allInvoices')),

@@ -28,6 +28,10 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/trace/TracePage'), 'TracePage'),
   }),
   createRoute({
+    ...at('/finance/missing-usage'),
+    component: lazyRouteComponent(() => import('@/features/gaps/GapsPage'), 'GapsPage'),
+  }),
+  createRoute({
     ...at('/finance/reports'),
     component: lazyRouteComponent(() => import('@/features/reports/ReportJobsPage'), 'ReportJobsPage'),
   }),

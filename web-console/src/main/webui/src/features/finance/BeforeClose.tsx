@@ -6,7 +6,8 @@ import { Alert } from '@/components/Alert';
 import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
-import { intakeQuery, readinessQuery, reconciledQuery, rejectedQuery } from './api';
+import { intakeQuery } from '@/lib/intake';
+import { readinessQuery, reconciledQuery, rejectedQuery } from './api';
 import { Readiness } from './Readiness';
 
 /** What should be in order before a period is closed: usage counted whole, nothing refused, books that agree. */
@@ -16,16 +17,25 @@ export function BeforeClose({ period, tenant, isFinal }: { period: string; tenan
   const intake = useQuery(intakeQuery);
   const reconciled = useQuery(reconciledQuery(period, tenant));
   const readiness = useQuery({ ...readinessQuery(period, tenant), enabled: isFinal });
+  const isLinked = isFinal && (readiness.data?.missing ?? 0) > 0;
   return (
     <Card isCompact>
       <CardTitle component="h2">{t('finance.before.title')}</CardTitle>
       <CardBody className="market-stack">
-        {isFinal && <Loaded query={readiness}>{(shown) => <Readiness readiness={shown} />}</Loaded>}
+        {isFinal && <Loaded query={readiness}>{(shown) => <Readiness readiness={shown} withLink />}</Loaded>}
         <Loaded query={intake}>
           {(shown) => (
             <Check
               isFine={shown.lag === 0 && shown.missing === 0}
               title={t('finance.before.intake', { lag: format.number(shown.lag), missing: format.number(shown.missing) })}
+              link={
+                shown.missing > 0 &&
+                !isLinked && (
+                  <LinkButton variant="link" to="/finance/missing-usage">
+                    {t('gaps.toDetail')}
+                  </LinkButton>
+                )
+              }
             />
           )}
         </Loaded>

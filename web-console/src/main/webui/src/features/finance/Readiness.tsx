@@ -1,15 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
+import { LinkButton } from '@/components/LinkButton';
 import { useFormat } from '@/lib/format';
 import type { CloseReadiness } from './api';
 
 const ZONE = 'UTC';
 
+interface Props {
+  readiness: CloseReadiness;
+  /** Where a page may be left for what is missing. */
+  withLink?: boolean;
+}
+
 /** Whether a month can be frozen now, and if not, why. */
-export function Readiness({ readiness }: { readiness: CloseReadiness }) {
+export function Readiness({ readiness, withLink }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ready, asOf, graceUntil, lag, missing, rejected } = readiness;
+  const { ready, reasons, asOf, graceUntil, lag, missing, rejected } = readiness;
   const why = [
     ...(Date.parse(asOf) < Date.parse(graceUntil)
       ? [t('finance.readiness.grace', { until: format.instant(graceUntil, ZONE), zone: ZONE })]
@@ -24,12 +31,26 @@ export function Readiness({ readiness }: { readiness: CloseReadiness }) {
       isPlain
       variant={ready ? 'success' : 'warning'}
       title={ready ? t('finance.readiness.ready') : t('finance.readiness.notReady')}
+      actionLinks={
+        withLink &&
+        missing > 0 && (
+          <LinkButton variant="link" to="/finance/missing-usage">
+            {t('gaps.toDetail')}
+          </LinkButton>
+        )
+      }
     >
       {!ready && (
         <ul>
           {why.map((line) => (
             <li key={line}>{line}</li>
           ))}
+          {why.length === 0 &&
+            reasons.map((reason) => (
+              <li key={reason} lang="en">
+                {reason}
+              </li>
+            ))}
         </ul>
       )}
     </Alert>

@@ -72,12 +72,6 @@ export const closeInvoicesQuery = ({ id, state }: Pick<CloseRun, 'id' | 'state'>
     refetchInterval: state === 'ISSUING' ? WHILE_ISSUING_MILLIS : false,
   });
 
-/** How far the intake of usage is. */
-export const intakeQuery = queryOptions({
-  queryKey: ['finance', 'intake'],
-  queryFn: async () => body(await billing.GET('/v1/finance/usage/intake')),
-});
-
 /** Usage that could not be taken, with the reason. */
 export const rejectedQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,

@@ -2,6 +2,7 @@ import agreements from './agreements.json';
 import book from './book.json';
 import common from './common.json';
 import developer from './developer.json';
+import following from './following.json';
 import inspection from './inspection.json';
 import market from './market.json';
 import money from './money.json';
@@ -16,4 +17,4 @@ import reporting from './reporting.json';
 import selfbilling from './selfbilling.json';
 import tax from './tax.json';
 
-export default { ...agreements, ...book, ...common, ...developer, ...inspection, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...problems, ...promotion, ...receivable, ...reporting, ...selfbilling, ...tax };
+export default { ...agreements, ...book, ...common, ...developer, ...following, ...inspection, ...market, ...money, ...partner, ...platform, ...prepaid, ...pricing, ...problems, ...promotion, ...receivable, ...reporting, ...selfbilling, ...tax };

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Confirm } from '@/components/Confirm';
+import { ReasonField } from '@/components/ReasonField';
+import { useFormat } from '@/lib/format';
+import { type IntakeNode, writeOffGaps } from './api';
+
+interface Props {
+  run: IntakeNode;
+  onDone: (gaps: number) => void;
+  onClose: () => void;
+}
+
+/** Says that what is missing of a run will never come, and why; nobody can take that back. */
+export function WriteOffGaps({ run, onDone, onClose }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const cache = useQueryClient();
+  const [reason, setReason] = useState('');
+  const { node = '', epoch = 0, gaps, missing } = run;
+  const give = useMutation({
+    mutationFn: () => writeOffGaps({ node, epoch }, reason.trim()),
+    onSuccess: async (written) => {
+      await cache.invalidateQueries({ queryKey: ['finance'] });
+      onDone(written);
+      onClose();
+    },
+  });
+  return (
+    <Confirm
+      title={t('gaps.writeOffNamed', { node, epoch })}
+      action={t('gaps.writeOff')}
+      danger
+      isBusy={give.isPending}
+      isDisabled={reason.trim() === ''}
+      error={give.error}
+      onConfirm={() => give.mutate()}
+      onClose={onClose}
+    >
+      <p>{t('gaps.writeOffShare', { gaps: format.number(gaps), missing: format.number(missing) })}</p>
+      <p>{t('gaps.writeOffText')}</p>
+      <ReasonField id="gap-reason" value={reason} onChange={setReason} />
+    </Confirm>
+  );
+}
