@@ -4,6 +4,7 @@ import { proposeAgreement } from './agreements';
 import { addAndEndTaxRule, giveAndTakeCredit, importRates, runDunning } from './books';
 import { compareModels, makeKey, makeOwnReport, orderCredit, subscribeWithCoupon } from './developer';
 import { nameAccount } from './earnings';
+import { followPayout } from './follow';
 import { approveClose, FINANCE_PAGES, lookAtMoney, requestAndRefuseClose, requestClose, verifyLedger } from './finance';
 import { manageMembers } from './members';
 import { approveSettlement, billAndSettle, callModel, makeReports, proposeSettlement } from './payday';
@@ -173,6 +174,7 @@ test('a second person of finance approves the close and the payout, and fetches 
   await approveClose(page, consumer, person('finance').user);
   await approveSettlement(page, partner, person('finance').user);
   await readSelfBilledInvoice(page, partner);
+  await followPayout(page, partner);
   expect(violations).toEqual([]);
 });
 

@@ -34,6 +34,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   of('/t/$tenant/subscriptions', t('nav.subscriptions')),
                   of('/t/$tenant/keys', t('nav.keys')),
                   of('/t/$tenant/usage', t('nav.usage')),
+                  of('/t/$tenant/events', t('nav.ownEvents')),
                   of('/t/$tenant/find-request', t('nav.findRequest')),
                 ]}
               />
@@ -44,6 +45,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                   of('/t/$tenant/plans', t('nav.plans')),
                   of('/t/$tenant/coupons', t('nav.coupons')),
                   of('/t/$tenant/model-usage', t('nav.modelUsage')),
+                  of('/t/$tenant/model-events', t('nav.modelEvents')),
                 ]}
               />
               {maySeeMoney && (
@@ -88,6 +90,7 @@ export function Sidebar({ tenant, isOpen }: { tenant: string | undefined; isOpen
                 of('/finance/report', t('nav.report')),
                 of('/finance/missing-usage', t('nav.gaps')),
                 of('/finance/trace', t('nav.trace')),
+                of('/finance/events', t('nav.events')),
                 of('/finance/reports', t('nav.reportJobs')),
                 of('/finance/invoices', t('nav.allInvoices')),
                 of('/finance/credit-notes', t('nav.creditNotes')),

@@ -2,7 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { EntryState, InvoiceState } from '@/lib/api/billing.choices';
 import { CURRENCIES } from '@/lib/currencies';
-import { at, instant, period, sought, text } from './root';
+import { accrualSearch, bySearch, eventSearch, traceSearch } from '@/lib/trail';
+import { at, instant, period, text } from './root';
 
 const currency = z.enum(CURRENCIES).optional().catch(undefined);
 
@@ -24,8 +25,18 @@ export const financeRoutes = [
   }),
   createRoute({
     ...at('/finance/trace'),
-    validateSearch: sought,
+    validateSearch: traceSearch,
     component: lazyRouteComponent(() => import('@/features/trace/TracePage'), 'TracePage'),
+  }),
+  createRoute({
+    ...at('/finance/events'),
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('@/features/following/EventsPage'), 'EventsPage'),
+  }),
+  createRoute({
+    ...at('/finance/accruals'),
+    validateSearch: accrualSearch,
+    component: lazyRouteComponent(() => import('@/features/following/AccrualsPage'), 'AccrualsPage'),
   }),
   createRoute({
     ...at('/finance/missing-usage'),
@@ -43,6 +54,11 @@ export const financeRoutes = [
   createRoute({
     ...at('/finance/invoices/$number'),
     component: lazyRouteComponent(() => import('@/features/money/FinanceInvoicePage'), 'FinanceInvoicePage'),
+  }),
+  createRoute({
+    ...at('/finance/invoices/$number/lines/$line'),
+    validateSearch: bySearch,
+    component: lazyRouteComponent(() => import('@/features/following/LinePage'), 'LinePage'),
   }),
   createRoute({
     ...at('/finance/credit-notes'),
@@ -79,6 +95,11 @@ export const financeRoutes = [
     component: lazyRouteComponent(() => import('@/features/money/SettlementsPage'), 'SettlementsPage'),
   }),
   createRoute({
+    ...at('/finance/statements/$partner'),
+    validateSearch: period,
+    component: lazyRouteComponent(() => import('@/features/earnings/FinanceStatementPage'), 'FinanceStatementPage'),
+  }),
+  createRoute({
     ...at('/finance/self-billed-invoices'),
     validateSearch: z.object({ tenant: text }),
     component: lazyRouteComponent(() => import('@/features/selfbilling/FinanceInvoicesPage'), 'FinanceInvoicesPage'),
@@ -94,7 +115,7 @@ export const financeRoutes = [
   }),
   createRoute({
     ...at('/finance/journal'),
-    validateSearch: z.object({ tenant: text }),
+    validateSearch: z.object({ tenant: text, document: text }),
     component: lazyRouteComponent(() => import('@/features/ledger/JournalPage'), 'JournalPage'),
   }),
   createRoute({

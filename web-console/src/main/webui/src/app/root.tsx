@@ -13,4 +13,3 @@ export const at = <const P extends string>(path: P) => ({ getParentRoute: () => 
 export const period = z.object({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined) });
 export const instant = z.object({ at: z.iso.datetime().optional().catch(undefined) });
 export const text = z.string().max(200).optional().catch(undefined);
-export const sought = z.object({ requestId: text, day: z.iso.date().optional().catch(undefined) });

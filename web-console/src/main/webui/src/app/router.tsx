@@ -1,7 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { bySearch, eventSearch, traceSearch } from '@/lib/trail';
 import { financeRoutes } from './financeRoutes';
-import { at, period, root, sought, text } from './root';
+import { at, period, root, text } from './root';
 
 const routes = [
   createRoute({
@@ -86,8 +87,18 @@ const routes = [
   }),
   createRoute({
     ...at('/t/$tenant/find-request'),
-    validateSearch: sought,
+    validateSearch: traceSearch,
     component: lazyRouteComponent(() => import('@/features/trace/FindRequestPage'), 'FindRequestPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/events'),
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('@/features/following/OwnEventsPage'), 'OwnEventsPage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/model-events'),
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('@/features/following/ModelEventsPage'), 'ModelEventsPage'),
   }),
   createRoute({
     ...at('/t/$tenant/invoices'),
@@ -96,6 +107,11 @@ const routes = [
   createRoute({
     ...at('/t/$tenant/invoices/$number'),
     component: lazyRouteComponent(() => import('@/features/invoices/InvoicePage'), 'InvoicePage'),
+  }),
+  createRoute({
+    ...at('/t/$tenant/invoices/$number/lines/$line'),
+    validateSearch: bySearch,
+    component: lazyRouteComponent(() => import('@/features/following/OwnLinePage'), 'OwnLinePage'),
   }),
   createRoute({
     ...at('/t/$tenant/prepaid'),

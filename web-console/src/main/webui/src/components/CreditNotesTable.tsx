@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreditNote } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { InvoiceDocuments } from './InvoiceDocuments';
+import { LineLink } from './TrailLinks';
 
 interface Props {
   notes: CreditNote[];
@@ -50,10 +51,12 @@ export function CreditNotesTable({ notes, zone, tenant }: Props) {
             <Td dataLabel={t('creditNotes.lines')}>
               {note.lines.map((line) => (
                 <small key={line.line} className="market-subtle">
-                  {t('creditNotes.line', {
-                    line: format.number(line.invoiceLine),
-                    amount: format.money(line.amount.amount, line.amount.currency),
-                  })}
+                  <LineLink tenant={tenant} number={note.invoice} line={line.invoiceLine}>
+                    {t('creditNotes.line', {
+                      line: format.number(line.invoiceLine),
+                      amount: format.money(line.amount.amount, line.amount.currency),
+                    })}
+                  </LineLink>
                 </small>
               ))}
             </Td>

@@ -3,13 +3,22 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import type { Invoice } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { couponText } from '@/lib/lineText';
 import { quantityText } from '@/lib/terms';
+import { LineText } from './LineText';
 import { Bands } from './SimulatedBill';
+import { LineLink } from './TrailLinks';
 
 type Shown = Pick<Invoice, 'number' | 'lines' | 'taxes' | 'total'> & Partial<Pick<Invoice, 'coupons' | 'prepaid'>>;
 
-/** An invoice's lines and its total; with the partners' shares where the reader may see them. */
-export function InvoiceLines({ invoice }: { invoice: Shown }) {
+interface Props {
+  invoice: Shown;
+  /** Whose own it is; without, it is looked at by finance. */
+  tenant?: string;
+}
+
+/** An invoice's lines, each of which leads to what is behind it, and its total; with the partners' shares where the reader may see them. */
+export function InvoiceLines({ invoice, tenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const withShares = invoice.lines.some((line) => (line.shares?.length ?? 0) > 0);
@@ -33,9 +42,7 @@ export function InvoiceLines({ invoice }: { invoice: Shown }) {
             </Td>
             <Td dataLabel={t('invoices.description')}>
               {t(`invoices.lineKinds.${line.kind}`, { period: format.month(line.usagePeriod) })}
-              <small className="market-subtle" lang="en">
-                {line.description}
-              </small>
+              <LineText line={line} />
               {line.charge?.net === line.amount.amount && <Bands charge={line.charge} currency={line.amount.currency} />}
             </Td>
             <Td dataLabel={t('invoices.quantity')} className="market-number">
@@ -56,7 +63,9 @@ export function InvoiceLines({ invoice }: { invoice: Shown }) {
               </Td>
             )}
             <Td dataLabel={t('invoices.amount')} className="market-number">
-              {format.money(line.amount.amount, line.amount.currency)}
+              <LineLink tenant={tenant} number={invoice.number} line={line.line} label={t('invoices.behind', { line: line.line, amount: format.money(line.amount.amount, line.amount.currency) })}>
+                {format.money(line.amount.amount, line.amount.currency)}
+              </LineLink>
             </Td>
           </Tr>
         ))}
@@ -65,7 +74,7 @@ export function InvoiceLines({ invoice }: { invoice: Shown }) {
             <Td colSpan={withShares ? 6 : 5}>
               {t('invoices.coupon', {
                 code: coupon.code,
-                description: coupon.description,
+                description: couponText(coupon, t),
                 amount: format.money(coupon.amount.amount, coupon.amount.currency),
               })}
             </Td>

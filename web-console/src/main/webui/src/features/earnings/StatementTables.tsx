@@ -2,7 +2,12 @@ import { Label, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LineLink } from '@/components/TrailLinks';
+import type { Meter } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
+import { ruleName } from '@/lib/shareRules';
+import { meterText } from '@/lib/terms';
+import { lineOf } from '@/lib/trail';
 import type { Statement, StatementLine } from './api';
 
 /** Sums by model and role. */
@@ -44,17 +49,18 @@ export function RoleSums({ statement }: { statement: Statement }) {
   );
 }
 
+interface LinesProps {
+  /** Whose own they are; without, finance goes on from each to its invoice line. */
+  tenant?: string;
+  lines: StatementLine[];
+  zone: string;
+}
+
 /** Every share of every invoice line, and by which rule of which agreement. */
-export function StatementLines({ tenant, lines, zone }: { tenant: string; lines: StatementLine[]; zone: string }) {
+export function StatementLines({ tenant, lines, zone }: LinesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rule = (line: StatementLine) => {
-    const kind = t(`agreements.kinds.${line.rule as 'PERCENT'}`, line.rule);
-    if (line.rate !== undefined) {
-      return `${kind}, ${line.rate}`;
-    }
-    return line.percent === undefined ? kind : `${kind}, ${format.decimal(line.percent)} %`;
-  };
+  const share = t(tenant === undefined ? 'following.share' : 'statements.share');
   return (
     <section>
       <Title headingLevel="h2" size="lg">
@@ -69,21 +75,14 @@ export function StatementLines({ tenant, lines, zone }: { tenant: string; lines:
             <Th>{t('statements.rule')}</Th>
             <Th>{t('statements.accrued')}</Th>
             <Th className="market-number">{t('statements.basis')}</Th>
-            <Th className="market-number">{t('statements.share')}</Th>
+            <Th className="market-number">{share}</Th>
           </Tr>
         </Thead>
         <Tbody>
           {lines.map((line, index) => (
             <Tr key={`${line.reference} ${index}`}>
               <Td dataLabel={t('statements.reference')}>
-                {line.reference}
-                {line.credits !== undefined && (
-                  <small className="market-subtle">
-                    <Label isCompact color="orange">
-                      {t('statements.credits', { reference: line.credits })}
-                    </Label>
-                  </small>
-                )}
+                <Reference line={line} byFinance={tenant === undefined} />
               </Td>
               <Td dataLabel={t('plans.model')}>
                 <code>{line.model}</code>
@@ -93,22 +92,19 @@ export function StatementLines({ tenant, lines, zone }: { tenant: string; lines:
               </Td>
               <Td dataLabel={t('agreements.role')}>{t(`shareRoles.${line.role as 'PLATFORM'}`, line.role)}</Td>
               <Td dataLabel={t('statements.rule')}>
-                {rule(line)}
+                {ruleName(line, t, format)}
+                {line.meter !== undefined && line.units !== undefined && (
+                  <small className="market-subtle">{meterText(line.units, line.meter as Meter, t, format)}</small>
+                )}
                 <small className="market-subtle">
-                  {line.agreementId ? (
-                    <Link to="/t/$tenant/agreements/$agreement" params={{ tenant, agreement: line.agreementId }}>
-                      {t('statements.agreement', { version: line.agreementVersion })}
-                    </Link>
-                  ) : (
-                    t('statements.usualTerms')
-                  )}
+                  <Terms line={line} tenant={tenant} />
                 </small>
               </Td>
               <Td dataLabel={t('statements.accrued')}>{format.instant(line.accruedAt, zone)}</Td>
               <Td dataLabel={t('statements.basis')} className="market-number">
                 {format.money(line.basis.amount, line.basis.currency)}
               </Td>
-              <Td dataLabel={t('statements.share')} className="market-number">
+              <Td dataLabel={share} className="market-number">
                 {format.money(line.amount.amount, line.amount.currency)}
               </Td>
             </Tr>
@@ -116,5 +112,40 @@ export function StatementLines({ tenant, lines, zone }: { tenant: string; lines:
         </Tbody>
       </Table>
     </section>
+  );
+}
+
+/** The line that a share is of, or of a share that was taken back, the credit note and the line that was credited. */
+function Reference({ line: { reference, credits }, byFinance }: { line: StatementLine; byFinance: boolean }) {
+  const { t } = useTranslation();
+  if (credits === undefined) {
+    return byFinance ? <LineLink {...lineOf(reference)}>{reference}</LineLink> : reference;
+  }
+  return (
+    <>
+      {reference}
+      <small className="market-subtle">
+        <Label isCompact color="orange">
+          {byFinance ? t('following.takenBack') : t('statements.credits', { reference: credits })}
+        </Label>{' '}
+        {byFinance && <LineLink {...lineOf(credits)}>{credits}</LineLink>}
+      </small>
+    </>
+  );
+}
+
+/** The agreement that a share is by; a partner can read its own. */
+function Terms({ line: { agreementId, agreementVersion }, tenant }: { line: StatementLine; tenant: string | undefined }) {
+  const { t } = useTranslation();
+  if (agreementId === undefined) {
+    return t('statements.usualTerms');
+  }
+  const words = t('statements.agreement', { version: agreementVersion });
+  return tenant === undefined ? (
+    words
+  ) : (
+    <Link to="/t/$tenant/agreements/$agreement" params={{ tenant, agreement: agreementId }}>
+      {words}
+    </Link>
   );
 }

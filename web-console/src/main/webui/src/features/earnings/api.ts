@@ -9,17 +9,23 @@ export type PayoutAccount = components['schemas']['PayoutAccountView'];
 
 const NOT_FOUND = 404;
 
-/** What the tenant has earned in a period, with the sums of all pages on each. */
-export const statementQuery = (tenant: string, period: string) =>
+/**
+ * What a partner has earned in a period, with the sums of all pages on each.
+ *
+ * @param byFinance whether finance reads it, or the partner itself
+ */
+export const statementQuery = (partner: string, period: string, byFinance: boolean) =>
   infiniteQueryOptions({
     initialPageParam: undefined as string | undefined,
-    queryKey: ['tenant', tenant, 'statements', period],
-    queryFn: async ({ pageParam }) =>
-      body(
-        await billing.GET('/v1/tenants/{tenant}/statements', {
-          params: { path: { tenant }, query: { period, ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
-      ),
+    queryKey: [...(byFinance ? ['finance', partner] : ['tenant', partner]), 'statements', period],
+    queryFn: async ({ pageParam }) => {
+      const query = { period, ...(pageParam ? { cursor: pageParam } : {}) };
+      return body(
+        byFinance
+          ? await billing.GET('/v1/finance/statements/{partner}', { params: { path: { partner }, query } })
+          : await billing.GET('/v1/tenants/{tenant}/statements', { params: { path: { tenant: partner }, query } }),
+      );
+    },
     getNextPageParam: (page) => page.next ?? undefined,
   });
 

@@ -30,7 +30,9 @@ export function CloseFailures({ failures, name }: { failures: CloseRun['failures
           {failures.map((failure) => (
             <Tr key={failure.tenant}>
               <Td dataLabel={t('finance.tenant')}>{failure.tenant}</Td>
-              <Td dataLabel={t('common.reason')}>{failure.reason}</Td>
+              <Td dataLabel={t('common.reason')}>
+                <span lang="en">{failure.reason}</span>
+              </Td>
               <Td dataLabel={t('finance.failures.times')} className="market-number">
                 {format.number(failure.times)}
               </Td>

@@ -1,4 +1,5 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import type { CloseInvoice } from './api';
@@ -28,7 +29,15 @@ export function CloseInvoices({ invoices }: { invoices: CloseInvoice[] }) {
             <Td dataLabel={t('finance.frozen')} className="market-number">
               {format.money(total.amount, total.currency)}
             </Td>
-            <Td dataLabel={t('finance.invoice')}>{number ?? t('finance.notIssued')}</Td>
+            <Td dataLabel={t('finance.invoice')}>
+              {number === undefined ? (
+                t('finance.notIssued')
+              ) : (
+                <Link to="/finance/invoices/$number" params={{ number }}>
+                  {number}
+                </Link>
+              )}
+            </Td>
             <Td dataLabel={t('finance.columns.invoiced')} className="market-number">
               {invoiced ? format.money(invoiced.amount, invoiced.currency) : ''}
             </Td>

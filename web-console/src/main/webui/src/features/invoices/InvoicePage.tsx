@@ -41,7 +41,7 @@ export function InvoicePage() {
         {(shown) => (
           <div className="market-stack">
             {shown.owed && <OwedFacts owed={shown.owed} zone={zone} />}
-            <InvoiceLines invoice={shown} />
+            <InvoiceLines invoice={shown} tenant={tenant} />
             <p className="market-as-of">
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}
               {t('common.zone', { zone })}

@@ -1,3 +1,4 @@
+import { Label } from '@patternfly/react-core';
 import { BookIcon } from '@patternfly/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -16,16 +17,20 @@ const ZONE = 'UTC';
 /** What was booked, transaction by transaction, the latest first. */
 export function JournalPage() {
   const { t } = useTranslation();
-  const { tenant = '' } = route.useSearch();
+  const { tenant = '', document = '' } = route.useSearch();
   const navigate = route.useNavigate();
-  const journal = useInfiniteQuery(journalQuery(tenant));
+  const journal = useInfiniteQuery(journalQuery(tenant, document));
+  const go = (search: { tenant?: string; document?: string }) =>
+    void navigate({ search: { tenant: search.tenant || undefined, document: search.document || undefined } });
   return (
     <PageFrame title={t('ledger.journal')} lead={t('ledger.journalLead')}>
       <div className="market-stack">
-        <TenantFilter
-          tenant={tenant}
-          onChange={(next) => void navigate({ search: next ? { tenant: next } : {} })}
-        />
+        <TenantFilter tenant={tenant} onChange={(next) => go({ tenant: next, document })} />
+        {document && (
+          <Label closeBtnAriaLabel={t('common.remove', { name: document })} onClose={() => go({ tenant })}>
+            {t('ledger.ofDocument', { document })}
+          </Label>
+        )}
         <Loaded
           query={journal}
           isEmpty={(found) => (found.pages[0]?.items.length ?? 0) === 0}

@@ -24,15 +24,15 @@ export async function checkpoint(): Promise<Verification> {
   return body(await billing.POST('/v1/finance/ledger/checkpoints'));
 }
 
-/** Transactions that touch a tenant, or all of them, the latest first. */
-export const journalQuery = (tenant: string) =>
+/** Transactions that touch a tenant or book a document, or all of them, the latest first. */
+export const journalQuery = (tenant: string, document: string) =>
   infiniteQueryOptions({
     initialPageParam: undefined as string | undefined,
-    queryKey: ['finance', 'journal', tenant],
+    queryKey: ['finance', 'journal', tenant, document],
     queryFn: async ({ pageParam }) =>
       body(
         await billing.GET('/v1/finance/ledger/transactions', {
-          params: { query: { ...(tenant ? { tenant } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: { query: { ...(tenant ? { tenant } : {}), ...(document ? { document } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
         }),
       ),
     getNextPageParam: (page) => page.next ?? undefined,

@@ -3,6 +3,7 @@ import { type Control, useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
 import { useFormat } from '@/lib/format';
+import { lineText } from '@/lib/lineText';
 import type { CreditForm } from './creditForm';
 import type { FinanceInvoice } from './invoices';
 
@@ -13,7 +14,11 @@ export function CreditableLines({ control, invoice }: { control: Control<CreditF
   const lines = useWatch({ control, name: 'lines' });
   const described = (number: number) => {
     const line = invoice.invoice.lines.find((candidate) => candidate.line === number);
-    return line ? `${number}. ${line.model} · ${line.description}` : `${number}.`;
+    if (!line) {
+      return `${number}.`;
+    }
+    const kind = t(`invoices.lineKinds.${line.kind}`, { period: format.month(line.usagePeriod) });
+    return `${number}. ${[line.model, kind, lineText(line, t) ?? line.description].join(' · ')}`;
   };
   const left = (number: number) => {
     const found = invoice.creditable.find((candidate) => candidate.line === number)?.left;

@@ -2,10 +2,10 @@ import { Button, Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Exchanged } from '@/components/Exchanged';
 import { Person } from '@/components/Person';
 import { useFormat } from '@/lib/format';
 import type { Payment } from './api';
-import { Exchanged } from './Exchanged';
 
 const ZONE = 'UTC';
 

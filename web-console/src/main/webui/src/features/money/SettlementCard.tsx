@@ -2,22 +2,25 @@ import { Card, CardBody, CardFooter, CardTitle, Flex, FlexItem } from '@patternf
 import { DownloadIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
 import { Confirm } from '@/components/Confirm';
+import { Exchanged } from '@/components/Exchanged';
 import { Person } from '@/components/Person';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { StatusLabel } from '@/components/StatusLabel';
+import { AccrualsLink } from '@/components/TrailLinks';
 import { saveText } from '@/lib/download';
 import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { approveSettlement, type Payout, type Settlement, transferFile } from './api';
-import { Exchanged } from './Exchanged';
 import { PayoutInvoice } from './PayoutInvoice';
 import { PayoutTransfer } from './PayoutTransfer';
 
 const ZONE = 'UTC';
+const MONTH_LENGTH = 7;
 
 /** Of a payout: what the partner has earned, the tax that it charges on it, what came back before, and all that it is paid. */
 const SUMS = [
@@ -54,7 +57,9 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
         {settlement.omitted.map(({ tenant, amount, reason }) => (
           <p key={tenant}>
             {t('settlements.omitted', { tenant, amount: format.money(amount.amount, amount.currency) })}
-            <small className="market-subtle">{reason}</small>
+            <small className="market-subtle" lang="en">
+              {reason}
+            </small>
           </p>
         ))}
         <p className="market-as-of">
@@ -137,7 +142,11 @@ function Payouts({ settlement }: { settlement: Settlement }) {
       <Tbody>
         {settlement.payouts.map((payout) => (
           <Tr key={payout.tenant}>
-            <Td dataLabel={t('settlements.partner')}>{payout.tenant}</Td>
+            <Td dataLabel={t('settlements.partner')}>
+              <Link to="/finance/statements/$partner" params={{ partner: payout.tenant }} search={{ period: settlement.executeOn.slice(0, MONTH_LENGTH) }}>
+                {payout.tenant}
+              </Link>
+            </Td>
             <Td dataLabel={t('payoutAccount.holder')}>{payout.holder}</Td>
             <Td dataLabel={t('payoutAccount.iban')}>
               <code>{payout.iban}</code>
@@ -145,7 +154,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             </Td>
             {SUMS.map(({ name, of }) => (
               <Td key={name} dataLabel={t(`settlements.${name}`)} className="market-number">
-                {format.money(of(payout).amount, of(payout).currency)}
+                <PayoutSum settlement={settlement} payout={payout} sum={name} amount={format.money(of(payout).amount, of(payout).currency)} />
               </Td>
             ))}
             <Td dataLabel={t('finance.invoice')}>{payout.selfBilling && <PayoutInvoice document={payout.selfBilling} />}</Td>
@@ -156,5 +165,24 @@ function Payouts({ settlement }: { settlement: Settlement }) {
         ))}
       </Tbody>
     </Table>
+  );
+}
+
+interface SumProps {
+  settlement: Settlement;
+  payout: Payout;
+  sum: (typeof SUMS)[number]['name'];
+  amount: string;
+}
+
+/** A sum of a payout; the share leads to all that it is made of, which an approval decides. */
+function PayoutSum({ settlement, payout, sum, amount }: SumProps) {
+  const { t } = useTranslation();
+  return sum === 'share' && settlement.state === 'APPROVED' ? (
+    <AccrualsLink search={{ settlement: settlement.id, partner: payout.tenant }} label={t('following.sharesOf', { what: `${payout.tenant}, ${amount}` })}>
+      {amount}
+    </AccrualsLink>
+  ) : (
+    amount
   );
 }

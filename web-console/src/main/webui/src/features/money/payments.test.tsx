@@ -5,9 +5,9 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Exchanged } from '@/components/Exchanged';
 import { openInvoicesQuery } from '@/lib/openInvoices';
 import en from '@/locales/en';
-import { Exchanged } from './Exchanged';
 import { RecordPayment } from './RecordPayment';
 
 const calls = vi.hoisted(() => ({ recordPayment: vi.fn() }));

@@ -2,12 +2,22 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
+import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sessionQuery } from '@/lib/session';
 import en from '@/locales/en';
 import type { Settlement } from './api';
 import { SettlementCard } from './SettlementCard';
+
+// A link needs the router around it; where it leads is for the browser test.
+vi.mock('@tanstack/react-router', () => ({
+  Link: ({ search, children, 'aria-label': label }: { search?: object; children: ReactNode; 'aria-label'?: string }) => (
+    <a href="#there" data-search={JSON.stringify(search)} aria-label={label}>
+      {children}
+    </a>
+  ),
+}));
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
@@ -51,6 +61,7 @@ describe('a settlement', () => {
     show(proposed, 'fiona-subject');
     expect(screen.getByText('€70.00')).toBeTruthy();
     expect(screen.getByText('€13.30')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /Shares of/ })).toBeNull();
     expect(screen.getByText('€83.30')).toBeTruthy();
     expect(screen.getByRole('columnheader', { name: 'Total' })).toBeTruthy();
     expect(screen.getByText('DE89370400440532013000')).toBeTruthy();
@@ -74,6 +85,8 @@ describe('a settlement', () => {
     show({ ...proposed, state: 'APPROVED', approvedBy: 'felix-subject', payouts: [...waits, ...refused] }, 'fiona-subject');
     expect(screen.getByRole('button', { name: /pain.001/ })).toBeTruthy();
     expect(screen.getByText('1 of 2 payouts are in it')).toBeTruthy();
+    const share = screen.getByRole('link', { name: 'Shares of acme, €70.00' });
+    expect(JSON.parse(share.dataset.search ?? '')).toEqual({ settlement: proposed.id, partner: 'acme' });
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AccrualsLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
 import type { SelfBilledInvoice } from './api';
 
@@ -48,7 +49,7 @@ export function LineTable({ invoice, own }: { invoice: SelfBilledInvoice; own: s
               </small>
             </Td>
             <Td dataLabel={t('statements.lines')} className="market-number">
-              {format.number(line.accruals)}
+              <AccrualCount invoice={invoice} line={line} own={own} />
             </Td>
             <Td dataLabel={t('invoices.amount')} className="market-number">
               {format.money(line.amount.amount, line.amount.currency)}
@@ -96,5 +97,23 @@ function Terms({ line, own }: { line: Line; own: string | undefined }) {
     <Link to="/t/$tenant/agreements/$agreement" params={{ tenant: own, agreement: line.agreementId }}>
       {words}
     </Link>
+  );
+}
+
+/** How many shares a line sums; finance goes on to those of its model and month in the payout. */
+function AccrualCount({ invoice, line, own }: { invoice: SelfBilledInvoice; line: Line; own: string | undefined }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = format.number(line.accruals);
+  const { settlement, tenant } = invoice;
+  return own === undefined ? (
+    <AccrualsLink
+      search={{ settlement, partner: tenant, model: line.model, usagePeriod: line.usagePeriod }}
+      label={t('following.sharesOf', { what: `${line.model}, ${format.month(line.usagePeriod)}: ${count}` })}
+    >
+      {count}
+    </AccrualsLink>
+  ) : (
+    count
   );
 }

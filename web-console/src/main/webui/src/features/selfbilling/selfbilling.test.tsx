@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import i18next from 'i18next';
+import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentAddress } from '@/lib/api/documents';
@@ -14,6 +15,15 @@ import { monthsOf } from './months';
 
 const calls = vi.hoisted(() => ({ say: vi.fn() }));
 vi.mock('./api', async (original) => ({ ...(await original<typeof import('./api')>()), ...calls }));
+
+// A link needs the router around it; where it leads is for the browser test.
+vi.mock('@tanstack/react-router', () => ({
+  Link: ({ children, 'aria-label': label }: { children: ReactNode; 'aria-label'?: string }) => (
+    <a href="#there" aria-label={label}>
+      {children}
+    </a>
+  ),
+}));
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });

@@ -11,12 +11,12 @@ export function FindRequestPage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
   const navigate = route.useNavigate();
-  const { requestId = '', day = '' } = route.useSearch();
+  const sought = route.useSearch();
   return (
     <PageFrame title={t('trace.ownTitle')} lead={t('trace.ownLead')}>
       <div className="market-stack">
-        <TraceForm sought={{ requestId, day }} onSeek={(search) => void navigate({ search })} />
-        <TraceResult tenant={tenant} sought={{ requestId, day }} />
+        <TraceForm sought={sought} onSeek={(search) => void navigate({ search })} />
+        <TraceResult tenant={tenant} sought={sought} />
       </div>
     </PageFrame>
   );

@@ -6,14 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Button } from '@/components/Button';
 import { Field } from '@/components/Field';
+import type { TraceSearch } from '@/lib/trail';
 
-export interface Sought {
+const DAY_LENGTH = 10;
+
+interface Typed {
   requestId: string;
   day: string;
 }
 
-/** Which request, and on which day it was finished. */
-export function TraceForm({ sought, onSeek }: { sought: Sought; onSeek: (sought: Sought) => void }) {
+/** Which request, and on which day it was finished; one that was followed here from an event shows that event's. */
+export function TraceForm({ sought, onSeek }: { sought: TraceSearch; onSeek: (sought: Typed) => void }) {
   const { t } = useTranslation();
   const schema = useMemo(
     () =>
@@ -23,7 +26,11 @@ export function TraceForm({ sought, onSeek }: { sought: Sought; onSeek: (sought:
       }),
     [t],
   );
-  const { control, handleSubmit } = useForm<Sought>({ resolver: zodResolver(schema), defaultValues: sought });
+  const { requestId = '', day, from } = sought;
+  const { control, handleSubmit } = useForm<Typed>({
+    resolver: zodResolver(schema),
+    defaultValues: { requestId, day: day ?? from?.slice(0, DAY_LENGTH) ?? '' },
+  });
   return (
     <Form onSubmit={(event) => void handleSubmit(onSeek)(event)}>
       <div className="market-fields">

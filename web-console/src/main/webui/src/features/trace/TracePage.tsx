@@ -10,12 +10,12 @@ const route = getRouteApi('/finance/trace');
 export function TracePage() {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const { requestId = '', day = '' } = route.useSearch();
+  const sought = route.useSearch();
   return (
     <PageFrame title={t('trace.title')} lead={t('trace.lead')}>
       <div className="market-stack">
-        <TraceForm sought={{ requestId, day }} onSeek={(search) => void navigate({ search })} />
-        <TraceResult sought={{ requestId, day }} />
+        <TraceForm sought={sought} onSeek={(search) => void navigate({ search })} />
+        <TraceResult sought={sought} />
       </div>
     </PageFrame>
   );

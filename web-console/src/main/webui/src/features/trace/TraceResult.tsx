@@ -5,16 +5,16 @@ import { AsOf } from '@/components/AsOf';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
-import { traceQuery } from './api';
+import type { TraceSearch } from '@/lib/trail';
+import { isSought, traceQuery } from './api';
 import { TracedCard } from './TracedCard';
-import type { Sought } from './TraceForm';
 
 /** What was found of a request; what is counted and not in the archive yet is said too. */
-export function TraceResult({ tenant, sought }: { tenant?: string; sought: Sought }) {
+export function TraceResult({ tenant, sought }: { tenant?: string; sought: TraceSearch }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const trace = useQuery(traceQuery(tenant, sought.requestId, sought.day));
-  if (sought.requestId === '' || sought.day === '') {
+  const trace = useQuery(traceQuery(tenant, sought));
+  if (!isSought(sought)) {
     return null;
   }
   return (

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardTitle, DescriptionList } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { Fact } from '@/components/Fact';
+import { EventsLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
 import type { TracedEvent } from './api';
 import { TracedLines } from './TracedLines';
@@ -16,19 +17,36 @@ interface Props {
 export function TracedCard({ traced: { event, rollup, lines }, zone, tenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const hour = rollup && (
+    <EventsLink
+      tenant={tenant}
+      search={{
+        subscription: event.subscription,
+        plan: event.plan,
+        planVersion: event.planVersion,
+        release: event.release,
+        from: rollup.from,
+        to: rollup.to,
+        order: 'oldest',
+      }}
+    >
+      {format.instant(rollup.from, zone)}
+    </EventsLink>
+  );
   const facts = [
     ['model', event.model],
     ['release', event.release],
     ['consumer', tenant === undefined ? event.tenant : undefined],
     ['key', event.key],
+    ['event', event.event],
     ['outcome', t(`trace.outcomes.${event.outcome as 'ANSWERED'}`, event.outcome)],
     ['billable', event.billable ? t('trace.yes') : t('trace.no')],
-    ['hour', rollup && format.instant(rollup.from, zone)],
+    ['hour', hour],
     ['period', rollup && format.month(rollup.usagePeriod)],
   ] as const;
   return (
     <Card isCompact>
-      <CardTitle component="h2">{format.instant(event.finishedAt, zone)}</CardTitle>
+      <CardTitle component="h2">{format.moment(event.finishedAt, zone)}</CardTitle>
       <CardBody className="market-stack">
         <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '18ch' }}>
           {facts.map(

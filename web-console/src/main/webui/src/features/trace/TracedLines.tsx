@@ -1,7 +1,9 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { LineText } from '@/components/LineText';
+import { AccrualsLink, LineLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
+import { accrualsAt } from '@/lib/trail';
 import type { TracedEvent } from './api';
 
 interface Props {
@@ -9,7 +11,9 @@ interface Props {
   tenant?: string;
 }
 
-/** Invoice lines with an address of the invoice, and for finance who has had which share of each, and when it was paid. */
+type Share = NonNullable<TracedEvent['lines'][number]['shares']>[number];
+
+/** Invoice lines, each with its address, and for finance who has had which share of each, and when it was paid. */
 export function TracedLines({ lines, tenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -27,33 +31,21 @@ export function TracedLines({ lines, tenant }: Props) {
         {lines.map(({ line, shares = [] }) => (
           <Tr key={line.reference}>
             <Td dataLabel={t('trace.line')}>
-              {tenant === undefined ? (
-                <Link to="/finance/invoices/$number" params={{ number: line.invoice }}>
-                  {line.reference}
-                </Link>
-              ) : (
-                <Link to="/t/$tenant/invoices/$number" params={{ tenant, number: line.invoice }}>
-                  {line.reference}
-                </Link>
-              )}
+              <LineLink tenant={tenant} number={line.invoice} line={line.line}>
+                {line.reference}
+              </LineLink>
             </Td>
-            <Td dataLabel={t('trace.what')}>{line.description}</Td>
+            <Td dataLabel={t('trace.what')}>
+              {t(`invoices.lineKinds.${line.kind}`, { period: format.month(line.usagePeriod) })}
+              <LineText line={line} />
+            </Td>
             <Td dataLabel={t('invoices.amount')} className="market-number">
               {format.money(line.amount.amount, line.amount.currency)}
             </Td>
             {tenant === undefined && (
               <Td dataLabel={t('trace.shares')}>
                 {shares.map((share) => (
-                  <div key={share.id}>
-                    {`${share.partner}: ${format.money(share.amount.amount, share.amount.currency)}`}
-                    <small className="market-subtle">
-                      {[
-                        t(`shareRoles.${share.role as 'PLATFORM'}`, share.role),
-                        t(`agreements.kinds.${share.rule as 'PERCENT'}`, share.rule),
-                        share.payout ? t('trace.paid', { day: format.day(share.payout.executeOn) }) : t('trace.notPaid'),
-                      ].join(' · ')}
-                    </small>
-                  </div>
+                  <ShareOf key={share.id} share={share} />
                 ))}
               </Td>
             )}
@@ -61,5 +53,28 @@ export function TracedLines({ lines, tenant }: Props) {
         ))}
       </Tbody>
     </Table>
+  );
+}
+
+/** Whose share it is, by which rule, and the payout that pays it. */
+function ShareOf({ share }: { share: Share }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const role = t(`shareRoles.${share.role as 'PLATFORM'}`, share.role);
+  const rule = t(`agreements.kinds.${share.rule as 'PERCENT'}`, share.rule);
+  return (
+    <div>
+      {`${share.partner}: ${format.money(share.amount.amount, share.amount.currency)}`}
+      <small className="market-subtle">
+        {`${role} · ${rule} · `}
+        {share.payout ? (
+          <AccrualsLink search={accrualsAt(share.payout.accruals)}>
+            {t('trace.paid', { day: format.day(share.payout.executeOn) })}
+          </AccrualsLink>
+        ) : (
+          t(share.role === 'PLATFORM' ? 'trace.kept' : 'trace.notPaid')
+        )}
+      </small>
+    </div>
   );
 }

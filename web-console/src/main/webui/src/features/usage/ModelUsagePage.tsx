@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/LinkButton';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
-import { useZone } from '@/lib/tenants';
+import { useMay, useZone } from '@/lib/tenants';
 import { modelUsage } from './api';
 import { UsageReportPanel } from './UsageReportPanel';
 import { useUsage } from './useUsage';
@@ -18,6 +18,7 @@ export function ModelUsagePage() {
   const navigate = route.useNavigate();
   const zone = useZone(tenant);
   const period = route.useSearch().period ?? currentPeriod(zone);
+  const mayFollow = useMay(tenant, 'PUBLISHER', 'FINANCE', 'VIEWER');
   const usage = useUsage(modelUsage(tenant, period), period === currentPeriod(zone));
   return (
     <PageFrame
@@ -29,6 +30,7 @@ export function ModelUsagePage() {
         usage={usage}
         zone={zone}
         emptyText={t('modelUsage.emptyText')}
+        reader={mayFollow ? tenant : undefined}
         emptyAction={
           <LinkButton variant="link" to="/t/$tenant/plans" params={{ tenant }}>
             {t('modelUsage.toPlans')}

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/LinkButton';
 import { PageFrame } from '@/components/PageFrame';
 import { PeriodPicker } from '@/components/PeriodPicker';
 import { currentPeriod } from '@/lib/format';
-import { useZone } from '@/lib/tenants';
+import { useMay, useZone } from '@/lib/tenants';
 import { ownUsage } from './api';
 import { KeyBudgets } from './KeyBudgets';
 import { QuotaMeters } from './QuotaMeters';
@@ -20,6 +20,7 @@ export function UsagePage() {
   const navigate = route.useNavigate();
   const zone = useZone(tenant);
   const period = route.useSearch().period ?? currentPeriod(zone);
+  const mayFollow = useMay(tenant, 'DEVELOPER', 'FINANCE', 'VIEWER');
   const isRunning = period === currentPeriod(zone);
   const usage = useUsage(ownUsage(tenant, period), isRunning);
   return (
@@ -39,6 +40,7 @@ export function UsagePage() {
           usage={usage}
           zone={zone}
           emptyText={t('usage.emptyText')}
+          reader={mayFollow ? tenant : undefined}
           emptyAction={
             <LinkButton variant="link" to="/t/$tenant/catalogue" params={{ tenant }}>
               {t('subscriptions.toCatalogue')}

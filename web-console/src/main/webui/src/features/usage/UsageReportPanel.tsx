@@ -7,9 +7,10 @@ import { AsOf } from '@/components/AsOf';
 import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
+import { EventsLink } from '@/components/TrailLinks';
 import type { UsageItem, UsageReport } from '@/lib/api/shapes';
+import { type Count, countsOf, countText } from '@/lib/counts';
 import { useFormat } from '@/lib/format';
-import { countsOf, countText } from './counts';
 import type { Usage } from './useUsage';
 
 interface Props {
@@ -19,10 +20,12 @@ interface Props {
   emptyAction?: ReactNode;
   /** Whose usage each line is; for those who see others'. */
   withConsumer?: boolean;
+  /** Who goes on from a figure to the calls that it is of; of a partner, to those of its models. */
+  reader?: string | undefined;
 }
 
 /** Totals as the server sums them, then one line a day and model. */
-export function UsageReportPanel({ usage, zone, emptyText, emptyAction, withConsumer }: Props) {
+export function UsageReportPanel({ usage, zone, emptyText, emptyAction, withConsumer, reader }: Props) {
   const { t } = useTranslation();
   return (
     <Loaded query={usage.latest}>
@@ -35,7 +38,7 @@ export function UsageReportPanel({ usage, zone, emptyText, emptyAction, withCons
             </EmptyPanel>
           ) : (
             <>
-              <DayTable report={report} earlier={usage.earlier} withConsumer={withConsumer === true} />
+              <DayTable report={report} earlier={usage.earlier} withConsumer={withConsumer === true} reader={reader} />
               <More query={usage.more} />
             </>
           )}
@@ -67,9 +70,10 @@ interface TableProps {
   report: UsageReport;
   earlier: UsageItem[];
   withConsumer: boolean;
+  reader: string | undefined;
 }
 
-function DayTable({ report, earlier, withConsumer }: TableProps) {
+function DayTable({ report, earlier, withConsumer, reader }: TableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = countsOf(report.totals);
@@ -99,12 +103,29 @@ function DayTable({ report, earlier, withConsumer }: TableProps) {
             {withConsumer && <Td dataLabel={t('usage.consumer')}>{item.tenant}</Td>}
             {counts.map((count) => (
               <Td key={count} dataLabel={t(`usage.${count}`)} className="market-number">
-                {countText(count, item, format)}
+                <Counted item={item} count={count} reader={reader} ofModels={withConsumer} />
               </Td>
             ))}
           </Tr>
         ))}
       </Tbody>
     </Table>
+  );
+}
+
+/** A figure of a day; requests and failures lead to the calls that they are. */
+function Counted({ item, count, reader, ofModels }: { item: UsageItem; count: Count; reader: string | undefined; ofModels: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = countText(count, item, format);
+  if (reader === undefined || item[count] === 0 || (count !== 'requests' && count !== 'failed')) {
+    return text;
+  }
+  const search = { subscription: item.subscription, day: item.day, ...(count === 'failed' ? { outcome: 'FAILED' as const } : {}) };
+  const what = `${format.day(item.day)}, ${item.model}, ${t(`usage.${count}`)} ${text}`;
+  return (
+    <EventsLink tenant={reader} ofModels={ofModels} search={search} label={t('following.eventsOf', { what })}>
+      {text}
+    </EventsLink>
   );
 }

@@ -1,5 +1,5 @@
-import type { UsageReport } from '@/lib/api/shapes';
-import type { Format } from '@/lib/format';
+import type { UsageReport } from './api/shapes';
+import type { Format } from './format';
 
 const ALWAYS = ['requests', 'rows'] as const;
 const WHERE_THERE_IS_SOME = ['failed', 'computeMicros', 'bytesIn', 'bytesOut', 'tokensIn', 'tokensOut'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFor } from '@/lib/format';
+import { formatFor } from './format';
 import { countsOf, countText } from './counts';
 
 const none = { requests: 0, rows: 0, failed: 0, computeMicros: 0, bytesIn: 0, bytesOut: 0, tokensIn: 0, tokensOut: 0 };

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { components } from '@/lib/api/billing.schema';
 import { useFormat } from '@/lib/format';
-import type { Payment } from './api';
 
 interface Props {
-  exchange: NonNullable<Payment['exchange']>;
+  exchange: components['schemas']['ExchangeView'];
   way?: 'paidIn' | 'paidOut';
 }
 
