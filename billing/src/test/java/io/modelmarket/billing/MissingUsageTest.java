@@ -68,6 +68,7 @@ class MissingUsageTest {
     void countsWhatComesAfterAGapAndWhatFillsItOnce() throws InvalidProtocolBufferException {
         assertThat(shown("gaps")).isEqualTo(1);
         assertThat(shown("missing")).isEqualTo(3);
+        assertThat(waitedFor()).isEqualTo(List.of(4, 6));
 
         consumer.send(3, events.subList(3, 5));
         consumer.send(3, events.subList(3, 5));
@@ -78,6 +79,7 @@ class MissingUsageTest {
         consumer.awaitRequests(month, 9);
         assertThat(shown("gaps")).isZero();
         assertThat(shown("missing")).isZero();
+        assertThat(waitedFor()).isEmpty();
         await().atMost(SOON).until(() -> mark().getSequence() == 9);
         assertThat(mark().getMissingList()).isEmpty();
     }
@@ -127,6 +129,7 @@ class MissingUsageTest {
         assertThat(writeOff("olga", request).jsonPath().getLong("gaps")).isEqualTo(1);
         assertThat(writeOff("fiona", request).jsonPath().getLong("gaps")).isZero();
 
+        assertThat(waitedFor()).isEmpty();
         assertThat(shown("gaps")).isZero();
         assertThat(shown("missing")).isEqualTo(3);
         String first = "items.find { it.node == '" + consumer.node + "' }.";
@@ -183,6 +186,15 @@ class MissingUsageTest {
     private long shown(String column) {
         JsonPath intake = market.as("fiona").get("/v1/finance/usage/intake").jsonPath();
         return intake.getLong("items.find { it.node == '" + consumer.node + "' }." + column);
+    }
+
+    /** First and last of each stretch. */
+    private List<Integer> waitedFor() {
+        assertThat(market.as("carla").get("/v1/finance/usage/intake/gaps").statusCode())
+                .isEqualTo(403);
+        JsonPath gaps = market.as("olga").get("/v1/finance/usage/intake/gaps").jsonPath();
+        String ours = "items.findAll { it.node == '" + consumer.node + "' }.collectMany { [it.first, it.last] }";
+        return gaps.getList(ours);
     }
 
     private UsageMark mark() throws InvalidProtocolBufferException {

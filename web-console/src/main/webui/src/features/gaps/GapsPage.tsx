@@ -11,6 +11,7 @@ import { useFormat } from '@/lib/format';
 import { intakeQuery } from '@/lib/intake';
 import type { IntakeNode } from './api';
 import { GapTable } from './GapTable';
+import { OpenGaps } from './OpenGaps';
 import { WriteOffGaps } from './WriteOffGaps';
 import { WrittenOff } from './WrittenOff';
 
@@ -50,6 +51,7 @@ export function GapsPage() {
             );
           }}
         </Loaded>
+        <OpenGaps zone={ZONE} />
         <WrittenOff zone={ZONE} />
       </div>
       {giving !== undefined && <WriteOffGaps run={giving} onDone={setWritten} onClose={() => setGiving(undefined)} />}

@@ -11,6 +11,15 @@ export interface Run {
   epoch: number;
 }
 
+/** Which events are missing and asked for again, a node's together. */
+export const openGapsQuery = infiniteQueryOptions({
+  initialPageParam: undefined as string | undefined,
+  queryKey: ['finance', 'open-gaps'],
+  queryFn: async ({ pageParam }) =>
+    body(await billing.GET('/v1/finance/usage/intake/gaps', { params: { query: { cursor: pageParam, limit: 50 } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
 /** What was written off of missing usage, the latest first. */
 export const gapWriteOffsQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,

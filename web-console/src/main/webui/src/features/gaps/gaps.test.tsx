@@ -21,23 +21,28 @@ const AT = '2026-11-23T10:00:00Z';
 const lost = { node: 'data-2', epoch: 7, events: 90, highestSequence: 100, missing: 10, gaps: 2, updatedAt: AT };
 const onItsWay = { node: 'data-1', epoch: 3, events: 998, highestSequence: 1000, missing: 2, gaps: 0, updatedAt: AT };
 const whole = { node: 'data-1', epoch: 2, events: 50, highestSequence: 50, missing: 0, gaps: 0, updatedAt: AT };
+const openGap = { node: 'data-2', epoch: 7, partition: 3, first: 91, last: 96, updatedAt: AT };
 const writeOff = {
   node: 'data-9', epoch: 1, partition: 4, first: 5, last: 1200, reason: 'its disk burnt', writtenOffBy: 'felix-subject', writtenOffAt: AT,
 };
 let nodes = [lost, onItsWay, whole];
+
+function answerOf(path: string) {
+  if (path.endsWith('/write-offs')) {
+    return { items: [writeOff] };
+  }
+  if (path.endsWith('/gaps')) {
+    return { items: nodes.includes(lost) ? [openGap] : [] };
+  }
+  return { items: nodes, missing: nodes.reduce((sum, { missing }) => sum + missing, 0), lag: 0, asOf: AT };
+}
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
 });
 beforeEach(() => {
   nodes = [lost, onItsWay, whole];
-  calls.get.mockImplementation((path) =>
-    Promise.resolve({
-      data: path.endsWith('/write-offs')
-        ? { items: [writeOff] }
-        : { items: nodes, missing: nodes.reduce((sum, { missing }) => sum + missing, 0), lag: 0, asOf: AT },
-    }),
-  );
+  calls.get.mockImplementation((path) => Promise.resolve({ data: answerOf(path) }));
   calls.post.mockResolvedValue({ data: { gaps: 2 } });
 });
 afterEach(() => {
@@ -68,6 +73,14 @@ describe('missing usage', () => {
     expect(screen.getByText('12 events are missing in all')).toBeTruthy();
   });
 
+  it('is shown event by event', async () => {
+    show();
+    const row = within(await screen.findByRole('grid', { name: en.gaps.open })).getAllByRole('row')[1];
+    expect(row?.textContent).toContain('data-2, run 7');
+    expect(row?.textContent).toContain('91 to 96');
+    expect(row?.textContent).toContain('partition 3');
+  });
+
   it('is written off for a reason only', async () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: 'Write off: the gaps of data-2, run 7' }));
@@ -96,5 +109,6 @@ describe('missing usage', () => {
     nodes = [whole];
     show();
     expect(await screen.findByText(en.gaps.wholeTitle)).toBeTruthy();
+    expect(await screen.findByText(en.gaps.openEmpty)).toBeTruthy();
   });
 });

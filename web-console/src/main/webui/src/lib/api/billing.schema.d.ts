@@ -3296,6 +3296,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/usage/intake/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gaps */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenGapsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/usage/intake/write-offs": {
         parameters: {
             query?: never;
@@ -7312,6 +7351,22 @@ export interface components {
             amount: components["schemas"]["Money"];
             reason: string;
             tenant: string;
+        };
+        OpenGapView: {
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            node?: string;
+            /** Format: int32 */
+            partition: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        OpenGapsView: {
+            items: components["schemas"]["OpenGapView"][];
+            next?: string;
         };
         OpeningRequest: {
             amount?: string;

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.usage;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.wire.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -64,6 +65,26 @@ class IntakeReads {
                 .orElse(0L);
     }
 
+    /** Stretches that are missing and waited for, a node's together. */
+    @Transactional
+    public List<OpenGapView> open(Page page) {
+        return database.query(
+                """
+                SELECT node, epoch, partition, lower(gap) AS first, upper(gap) - 1 AS last, updated_at
+                FROM intake_mark m, unnest(%s) gap WHERE NOT isempty(m.missing)
+                ORDER BY node, epoch, lower(gap), partition LIMIT ? OFFSET ?
+                """.formatted(GapWriteOffs.OPEN),
+                row -> new OpenGapView(
+                        row.getString("node"),
+                        row.getLong("epoch"),
+                        row.getInt("partition"),
+                        row.getLong("first"),
+                        row.getLong("last"),
+                        Database.instant(row, "updated_at")),
+                page.rowsToRead(),
+                page.offset());
+    }
+
     /**
      * One epoch of a node.
      *
@@ -73,4 +94,13 @@ class IntakeReads {
     @Schema(name = "IntakeNodeView")
     record NodeView(
             String node, long epoch, long highestSequence, long events, long missing, int gaps, Instant updatedAt) {}
+
+    /**
+     * A stretch of a node's sequence that it is asked to send again.
+     *
+     * @param first sequence of the first event that is missing
+     * @param last of the last one
+     * @param updatedAt when something of the partition was counted last; it was missing then
+     */
+    record OpenGapView(String node, long epoch, int partition, long first, long last, Instant updatedAt) {}
 }

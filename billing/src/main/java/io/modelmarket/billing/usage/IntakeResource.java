@@ -61,6 +61,16 @@ class IntakeResource {
         return new IntakeView(intake.nodes(), intake.missing(), progress.lag(), clock.instant());
     }
 
+    /** What is missing and waited for, stretch by stretch. */
+    @GET
+    @Path("intake/gaps")
+    public OpenGapsView gaps(
+            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
+        Page page = Page.of(cursor, limit);
+        List<IntakeReads.OpenGapView> read = intake.open(page);
+        return new OpenGapsView(page.items(read), page.next(read));
+    }
+
     /** Repeated, it writes off what is missing since, which is nothing. */
     @POST
     @Path("intake/write-offs")
@@ -86,6 +96,10 @@ class IntakeResource {
 
     /** How many gaps were written off. */
     record GapsWrittenOffView(long gaps) {}
+
+    /** A page of what is waited for. */
+    record OpenGapsView(
+            List<IntakeReads.OpenGapView> items, @Nullable String next) {}
 
     /** A page of what was written off. */
     record GapWriteOffsView(
