@@ -8,4 +8,4 @@ package io.modelmarket.deploy.bench.hostile;
  * @param file its bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GeneratedModel(int number, String recipe, byte[] file) {}
+public record GeneratedModel(int number, String recipe, byte[] file) {}

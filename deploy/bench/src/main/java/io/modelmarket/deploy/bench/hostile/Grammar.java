@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Makes models: one operator, a chain of some, or control flow in control flow; about half of them then with something
  * subtly wrong. The same seed and number make the same bytes.
  */
-final class Grammar {
+public final class Grammar {
 
     private static final long[][] SHAPES = {
         {2, 4}, {1, 4, 8, 8}, {OnnxParts.FREE, 4}, {4}, {2, 3, 4}, {1, 1}, {3, 3}, {}, {2, 4, 6, 6}, {3, 1, 2}
@@ -32,12 +32,13 @@ final class Grammar {
     private final long seed;
     private final List<Operator> operators = Operator.all();
 
-    Grammar(long seed) {
+    /** The grammar with that seed. */
+    public Grammar(long seed) {
         this.seed = seed;
     }
 
     /** The model of that number. */
-    GeneratedModel model(int number) {
+    public GeneratedModel model(int number) {
         Random random = new Random(seed * 1_000_003 + number);
         StringBuilder recipe = new StringBuilder();
         GraphProto.Builder graph = random.nextInt(8) == 0

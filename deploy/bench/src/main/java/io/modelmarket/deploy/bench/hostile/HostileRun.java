@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,40 +28,41 @@ final class HostileRun {
             new InspectionLimits(64L << 20, Duration.ofSeconds(10), Duration.ofSeconds(5), 4L << 30);
     private static final int TELL_EVERY = 50;
 
-    private final Path folder;
-    private final long seed;
+    private final HostileOrder order;
     private final Grammar grammar;
     private final Tally tally;
     private final Consumer<String> progress;
     private volatile GeneratedModel present = new GeneratedModel(-1, "", new byte[0]);
 
-    /** A run that keeps what it finds in that folder. */
-    HostileRun(Path folder, long seed, Consumer<String> progress) {
-        this.folder = folder;
-        this.seed = seed;
-        this.grammar = new Grammar(seed);
-        this.tally = new Tally(folder.resolve("kept"), seed);
+    HostileRun(HostileOrder order, Consumer<String> progress) {
+        this.order = order;
+        this.grammar = new Grammar(order.seed());
+        this.tally = order.tally("./market bench hostile --direct");
         this.progress = progress;
     }
 
-    /** Tries so many models. */
-    Tally run(int models) {
-        Path work = folder.resolve("work");
+    /** Tries those models. */
+    Tally run(Turns turns) {
+        Path work = order.folder().resolve("work");
         try (ExecutorService host = Executors.newCachedThreadPool(
                         Thread.ofPlatform().daemon().name("host-", 0).factory());
                 Workers workers = Workers.start(config(work).withListener(this::died))) {
             Trial trial = new Trial(new Inspector(config(work), LIMITS), workers, host, this::found);
-            for (int number = 0; number < models; number++) {
+            for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
+                int number = next.getAsInt();
                 present = grammar.model(number);
-                trial.of(present, Files.createDirectories(work.resolve("model-" + number)), new Random(seed ^ number));
+                trial.of(
+                        present,
+                        Files.createDirectories(work.resolve("model-" + number)),
+                        new Random(order.seed() ^ number));
                 delete(work.resolve("model-" + number));
-                if ((number + 1) % TELL_EVERY == 0) {
-                    progress.accept((number + 1) + " of " + models + " models");
+                if (turns.taken() % TELL_EVERY == 0) {
+                    progress.accept(turns.taken() + " of " + turns.models() + " models");
                 }
             }
             host.shutdownNow();
         } catch (IOException e) {
-            throw new BenchFailure("the models cannot be tried in " + folder + ": " + e.getMessage());
+            throw new BenchFailure("the models cannot be tried in " + order.folder() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchFailure("interrupted");

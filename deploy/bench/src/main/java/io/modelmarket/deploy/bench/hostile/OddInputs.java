@@ -13,19 +13,24 @@ import java.util.List;
 import java.util.Random;
 
 /** Inputs that fit a signature and that nobody would think of. */
-final class OddInputs {
+public final class OddInputs {
 
     private static final int[] SIZES = {1, 0, 2, 7, 33, 1025};
     private static final long[] NUMBERS = {0, 1, -1, 2, 1 << 20, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 31};
     private static final float[] FLOATS = {
         0, -0f, 1, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, Float.MIN_VALUE
     };
-    private static final long MAX_ELEMENTS = 1 << 20;
+    private static final long MOST = 1 << 20;
 
     private OddInputs() {}
 
     /** One tensor for each input; empty where they would be too large. */
     static List<Tensor> of(Signature signature, Random random) {
+        return of(signature, random, MOST);
+    }
+
+    /** One tensor for each input; empty where one would have more elements than that. */
+    public static List<Tensor> of(Signature signature, Random random, long most) {
         int size = SIZES[random.nextInt(SIZES.length)];
         List<Tensor> tensors = new ArrayList<>();
         for (TensorSpec spec : signature.inputs()) {
@@ -35,8 +40,8 @@ final class OddInputs {
                 shape[axis] = spec.shape().get(axis) == TensorSpec.FREE
                         ? size
                         : spec.shape().get(axis);
-                elements = shape[axis] == 0 ? 0 : Math.multiplyExact(Math.min(elements, MAX_ELEMENTS + 1), shape[axis]);
-                if (elements > MAX_ELEMENTS) {
+                elements = shape[axis] == 0 ? 0 : Math.min(elements, most + 1) * Math.min(shape[axis], most + 1);
+                if (elements > most) {
                     return List.of();
                 }
             }

@@ -34,9 +34,6 @@ final class Trial {
     /** No call of the host may take longer, whatever the model; its own limits are far below. */
     private static final Duration HANG = Duration.ofSeconds(90);
 
-    private static final Set<String> PROBATION =
-            Set.of("load", "load-time", "run-time", "trial-run", "inputs", "crash");
-
     private final Inspector inspector;
     private final Workers workers;
     private final ExecutorService host;
@@ -54,7 +51,7 @@ final class Trial {
         Path file = Files.write(folder.resolve(Workers.MODEL_FILE), model.file());
         try {
             switch (host.submit(() -> inspector.inspect(file)).get(HANG.toSeconds(), TimeUnit.SECONDS)) {
-                case Inspection.Refused refused -> found.accept(finding(refused), refused.rule());
+                case Inspection.Refused refused -> found.accept(Finding.ofRefusal(refused.rule()), refused.rule());
                 case Inspection.Accepted accepted -> {
                     found.accept(Finding.ACCEPTED, "");
                     serve(model, accepted.report(), folder, random);
@@ -70,13 +67,6 @@ final class Trial {
     /** Which model that is. */
     static int number(ModelRef ref) {
         return Integer.parseInt(ref.model().substring((PARTNER + "/m").length()));
-    }
-
-    private static Finding finding(Inspection.Refused refused) {
-        if (refused.rule().equals("crash")) {
-            return Finding.WORKER_DIED_ON_PROBATION;
-        }
-        return PROBATION.contains(refused.rule()) ? Finding.REFUSED_ON_PROBATION : Finding.REFUSED_BY_RULES;
     }
 
     private void serve(GeneratedModel model, InspectionReport report, Path folder, Random random)

@@ -4,10 +4,8 @@ import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.protobuf.ProtoUtils;
 import io.modelmarket.deploy.bench.sample.Endpoint;
 import io.modelmarket.deploy.bench.sample.Outputs;
 import io.modelmarket.deploy.bench.sample.Requests;
@@ -24,15 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Closed-loop unary gRPC calls, each on an HTTP/2 connection of its own. */
 final class GrpcLoad implements Load {
 
-    private static final MethodDescriptor<ModelInferRequest, ModelInferResponse> MODEL_INFER =
-            MethodDescriptor.<ModelInferRequest, ModelInferResponse>newBuilder()
-                    .setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName("inference.GRPCInferenceService/ModelInfer")
-                    .setRequestMarshaller(ProtoUtils.marshaller(ModelInferRequest.getDefaultInstance()))
-                    .setResponseMarshaller(ProtoUtils.marshaller(ModelInferResponse.getDefaultInstance()))
-                    .build();
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 20;
 
     private final Endpoint endpoint;
@@ -76,15 +65,6 @@ final class GrpcLoad implements Load {
         return connections.stream().filter(connection -> connection.waiting).count();
     }
 
-    private Metadata credentials() {
-        Metadata headers = new Metadata();
-        String key = endpoint.key();
-        if (key != null) {
-            headers.put(AUTHORIZATION, "Bearer " + key);
-        }
-        return headers;
-    }
-
     /** Its callbacks run on the event loop, which carries the transport. */
     private final class Connection {
 
@@ -108,8 +88,9 @@ final class GrpcLoad implements Load {
             }
             waiting = true;
             sentAt = System.nanoTime();
-            ClientCall<ModelInferRequest, ModelInferResponse> call = channel.newCall(MODEL_INFER, CallOptions.DEFAULT);
-            call.start(new Listener(), credentials());
+            ClientCall<ModelInferRequest, ModelInferResponse> call =
+                    channel.newCall(InferMethod.MODEL_INFER, CallOptions.DEFAULT);
+            call.start(new Listener(), InferMethod.credentials(endpoint.key()));
             call.request(2);
             call.sendMessage(requests.get(next));
             call.halfClose();

@@ -1,6 +1,7 @@
 package io.modelmarket.deploy.bench.serving;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelmarket.deploy.bench.process.Place;
 import io.modelmarket.deploy.bench.process.Program;
 import io.modelmarket.deploy.bench.result.ServingReport;
 import java.io.IOException;

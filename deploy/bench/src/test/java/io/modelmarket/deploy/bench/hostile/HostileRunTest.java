@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.deploy.bench.result.ServingReport.Row;
 import io.modelmarket.runtime.inspect.onnx.ModelProto;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,9 @@ class HostileRunTest {
     void nothingHappensToTheHost() {
         List<String> told = new ArrayList<>();
 
-        Tally tally = new HostileRun(folder, SEED, told::add).run(MODELS);
+        HostileOrder order = new HostileOrder(SEED, 0, MODELS, Duration.ZERO, folder);
+        Turns turns = order.turns();
+        Tally tally = new HostileRun(order, told::add).run(turns);
 
         assertThat(tally.count(Finding.HUNG)).isZero();
         assertThat(tally.count(Finding.THREW)).isZero();
@@ -38,7 +41,7 @@ class HostileRunTest {
         assertThat(tally.count(Finding.REFUSED_BY_RULES)).isPositive();
         assertThat(tally.count(Finding.ANSWERED)).isPositive();
         assertThat(told).containsExactly("50 of 50 models");
-        HostileReport report = HostileReport.of(MODELS, SEED, tally);
+        HostileReport report = HostileReport.of(turns, SEED, tally);
         assertThat(report.results())
                 .filteredOn(row -> row.met() != null)
                 .hasSize(2)

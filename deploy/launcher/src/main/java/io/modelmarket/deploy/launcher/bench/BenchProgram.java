@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,13 +33,48 @@ final class BenchProgram {
 
     /** Runs it with one line of input; what it found. */
     BenchOutcome run(String input, Consumer<String> progress) {
+        return run(progress, program -> {
+            try (BufferedWriter in = program.outputWriter(StandardCharsets.UTF_8)) {
+                in.write(input + "\n");
+            }
+        });
+    }
+
+    /** Runs it with a line of input that is made and written anew again and again for as long as it runs. */
+    BenchOutcome run(Supplier<String> input, Duration again, Consumer<String> progress) {
+        String first = input.get();
+        return run(progress, program -> {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    feed(program, first, input, again);
+                } catch (IOException | StackException e) {
+                    progress.accept("the benchmark can be told nothing more: " + e.getMessage());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        });
+    }
+
+    /** Writes a line at once and another each time that so long has gone by, until the process ends. */
+    static void feed(Process program, String first, Supplier<String> next, Duration again)
+            throws IOException, InterruptedException {
+        try (BufferedWriter in = program.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(first + "\n");
+            in.flush();
+            while (!program.waitFor(again)) {
+                in.write(next.get() + "\n");
+                in.flush();
+            }
+        }
+    }
+
+    private BenchOutcome run(Consumer<String> progress, Told told) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
             Process program = builder.start();
-            try (BufferedWriter in = program.outputWriter(StandardCharsets.UTF_8)) {
-                in.write(input + "\n");
-            }
+            told.tell(program);
             Thread telling = Thread.ofVirtual().start(() -> tell(program, progress));
             String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = program.waitFor();
@@ -86,7 +123,13 @@ final class BenchProgram {
         List<String> command = new ArrayList<>();
         command.add(JavaCommand.java());
         command.addAll(List.of(
-                "-XX:+UseSerialGC", "-Xmx128m", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(target), main));
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(target),
+                main));
         command.addAll(arguments);
         return command;
     }
@@ -107,5 +150,11 @@ final class BenchProgram {
         } catch (IOException e) {
             progress.accept("the benchmark's progress cannot be read: " + e.getMessage());
         }
+    }
+
+    /** What a program is told when it has been started. */
+    private interface Told {
+
+        void tell(Process program) throws IOException;
     }
 }

@@ -27,7 +27,12 @@ final class DensityBenchmark implements Benchmark {
 
     @Override
     public BenchOutcome run(DataFolder folder, BenchOptions options, Consumer<String> progress) {
-        int models = options.models() > 0 ? options.models() : options.quick() ? FEW : MODELS;
-        return new BenchProgram(MAIN, List.of("--models=" + models, "--seed=" + options.seed())).run("", progress);
+        int models = options.models().count() > 0 ? options.models().count() : options.quick() ? FEW : MODELS;
+        return new BenchProgram(
+                        MAIN,
+                        List.of(
+                                "--models=" + models,
+                                "--seed=" + options.models().seed()))
+                .run("", progress);
     }
 }

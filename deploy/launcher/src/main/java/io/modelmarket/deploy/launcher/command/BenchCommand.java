@@ -66,6 +66,23 @@ public final class BenchCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--first",
+            paramLabel = "NUMBER",
+            converter = WholeNumbers.CountOrNone.class,
+            description = "The number of the first model of that seed, where the benchmark tries them.")
+    private int first;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            converter = WholeNumbers.Count.class,
+            description = "No model is begun after that, where the benchmark tries them.")
+    private int minutes;
+
+    @Option(names = "--direct", description = "hostile: without a market, and faster.")
+    private boolean direct;
+
+    @Option(
             names = "--events",
             paramLabel = "N",
             converter = WholeNumbers.LargeCount.class,
@@ -128,7 +145,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private BenchOptions wishes() {
         return new BenchOptions(
-                quick, only, models, seed, events, new BenchOptions.Month(subscriptions, partners, lines));
+                quick,
+                only,
+                new BenchOptions.Models(models, seed, first),
+                events,
+                new BenchOptions.Month(subscriptions, partners, lines),
+                new BenchOptions.Hostile(direct, minutes));
     }
 
     private static String table(BenchReport report, BenchOutcome outcome) {

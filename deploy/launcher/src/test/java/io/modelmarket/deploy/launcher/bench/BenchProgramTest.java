@@ -5,6 +5,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BenchProgramTest {
@@ -29,5 +33,16 @@ class BenchProgramTest {
                         tuple("digits-cnn/json/64/cpu", null));
         assertThat(outcome.notes()).containsExactly("a note");
         assertThat(outcome.table()).isEqualTo("the table");
+    }
+
+    @Test
+    void tellsTheProgramAgainAndAgain() throws IOException, InterruptedException {
+        Process program = new ProcessBuilder("head", "-n", "3").start();
+        AtomicInteger lines = new AtomicInteger();
+
+        BenchProgram.feed(program, "first", () -> "line " + lines.incrementAndGet(), Duration.ofMillis(250));
+
+        assertThat(program.inputReader(StandardCharsets.UTF_8).readAllLines())
+                .containsExactly("first", "line 1", "line 2");
     }
 }

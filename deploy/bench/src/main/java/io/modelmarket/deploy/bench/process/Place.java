@@ -1,7 +1,6 @@
-package io.modelmarket.deploy.bench.serving;
+package io.modelmarket.deploy.bench.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.modelmarket.deploy.bench.process.BenchFailure;
 import io.modelmarket.deploy.demo.Market;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a market is.
  *
  * @param tokens access tokens of the users alice, carla and olga; secrets
  */
-record Place(
+public record Place(
         String tenantService,
         String billing,
         String platformApi,
@@ -26,20 +26,26 @@ record Place(
         String samples,
         Map<String, String> tokens) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** Keeps its own map. */
-    Place {
+    public Place {
         tokens = Map.copyOf(tokens);
     }
 
     /** The one that the first line of an input names, as JSON. */
-    static Place read(InputStream input) throws IOException {
+    public static Place read(InputStream input) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
-            return new ObjectMapper()
-                    .readValue(Optional.ofNullable(in.readLine()).orElse(""), Place.class);
+            return parse(in.readLine());
         }
     }
 
-    Market market() {
+    static Place parse(@Nullable String line) throws IOException {
+        return JSON.readValue(Optional.ofNullable(line).orElse(""), Place.class);
+    }
+
+    /** The market there. */
+    public Market market() {
         URI console = URI.create(platformApi); // not used by a benchmark
         return new Market(
                 URI.create(tenantService),
