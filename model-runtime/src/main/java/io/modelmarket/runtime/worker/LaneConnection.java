@@ -19,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A lane's way to one worker process, watched by the lane's event loop. Used in the loop's thread alone. */
 final class LaneConnection implements NioTask<SocketChannel> {
@@ -167,7 +168,9 @@ final class LaneConnection implements NioTask<SocketChannel> {
     public void channelUnregistered(SocketChannel gone, @Nullable Throwable cause) {
         if (!closed) {
             // Nobody would hear of the batch under way any more: better a new worker than callers who wait in vain.
-            LOG.error("connection {} of worker {} cannot be watched any more", number, process.pid(), cause);
+            LOG.atLevel(loop.isShuttingDown() ? Level.DEBUG : Level.ERROR)
+                    .setCause(cause)
+                    .log("connection {} of worker {} cannot be watched any more", number, process.pid());
             close(new IOException("its event loop watches it no more", cause));
         }
     }

@@ -15,13 +15,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Whatever is thrown while an answer is read, the event loop outlives it, and whoever waits hears of it. */
 @SuppressWarnings("NullAway.Init") // fields are set before each test
@@ -58,13 +64,7 @@ class LaneConnectionTest {
     @Test
     void anErrorLosesTheConnectionButNotTheLoop() throws Exception {
         NioEventLoop loop = (NioEventLoop) group.next();
-        LaneConnection connection = new LaneConnection(
-                process,
-                WorkerProcess.FIRST_RUNNER,
-                WireLimits.ofBody(1 << 20),
-                new AnswerMemory(8 << 20).share(),
-                loop,
-                new Failing());
+        LaneConnection connection = connection(loop);
         loop.submit(() -> {
                     connection.open();
                     return connection.send(1, new Message.Run(99, List.of(), List.of()));
@@ -77,6 +77,64 @@ class LaneConnectionTest {
         assertThat(why).hasCauseInstanceOf(OutOfMemoryError.class);
         assertThat(loop.submit(() -> "goes on").get(60, TimeUnit.SECONDS)).isEqualTo("goes on");
         assertThat(process.suspects()).as("no model is to blame").isEmpty();
+    }
+
+    @Test
+    void theEndOfItsLoopLosesTheConnectionWithoutAlarm() throws Exception {
+        List<LogRecord> alarms = new CopyOnWriteArrayList<>();
+        Handler handler = new Alarms(alarms);
+        Logger logger = Logger.getLogger(LaneConnection.class.getName());
+        logger.addHandler(handler);
+        try {
+            LoggerFactory.getLogger(LaneConnection.class).error("heard");
+            NioEventLoop loop = (NioEventLoop) group.next();
+            LaneConnection connection = connection(loop);
+            loop.submit(() -> {
+                        connection.open();
+                        return connection;
+                    })
+                    .get(60, TimeUnit.SECONDS);
+
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+
+            assertThat(lost.get(60, TimeUnit.SECONDS)).hasMessage("its event loop watches it no more");
+            assertThat(alarms).extracting(LogRecord::getMessage).containsExactly("heard");
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    private LaneConnection connection(NioEventLoop loop) {
+        return new LaneConnection(
+                process,
+                WorkerProcess.FIRST_RUNNER,
+                WireLimits.ofBody(1 << 20),
+                new AnswerMemory(8 << 20).share(),
+                loop,
+                new Failing());
+    }
+
+    /** Keeps what is logged as an error. */
+    private static final class Alarms extends Handler {
+
+        private final List<LogRecord> alarms;
+
+        private Alarms(List<LogRecord> alarms) {
+            this.alarms = alarms;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() > Level.INFO.intValue()) {
+                alarms.add(line);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /** Has no memory for what it hears. */
