@@ -1,7 +1,6 @@
 package io.modelmarket.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modelmarket.billing.CuttingProxy.Cut;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,45 +9,40 @@ import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The connection to the database ends at each statement of intake, of a close and of a payment in turn, once before
- * PostgreSQL has the statement and once before its answer is heard, a commit's too.
+ * The connection to the database ends at each statement of intake and of what moves money, in turn, once before
+ * PostgreSQL has the statement and once before the answer to a commit is heard. Who heard that it went wrong, or
+ * nothing, says the same again.
  */
 @QuarkusTest
 @QuarkusTestResource(value = CuttablePlace.class, restrictToAnnotatedClass = true)
 class CutStatementsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration OFTEN = Duration.ofMillis(5);
+    private static final Duration OFTEN_ENOUGH = Duration.ofMillis(25);
     private static final int MOST_STATEMENTS = 200;
+    private static final int LEAST_STATEMENTS = 4;
+    /** How often a cut may hit what matters to nobody, like a look whether a connection still is one. */
+    private static final int MOST_IN_VAIN = 3;
+
     private static final int EVENTS = 3;
     /** With what intake's transaction begins: offsets, rollups, quotas, marks, offsets, messages and commit follow. */
     private static final String INTAKE = "ORDER BY partition FOR UPDATE";
 
-    private static final int LEAST_OF_INTAKE = 7;
+    private static final int LEAST_OF_INTAKE = 6;
 
     private final CuttingProxy database = CuttablePlace.proxy();
-    private final String month =
-            YearMonth.from(Instant.now().atZone(Consumer.ZONE)).toString();
-    private Market market;
-    private Consumer consumer;
-
-    @BeforeEach
-    void open() {
-        market = Market.open();
-        consumer = market.subscribe(market.plan("digits", "0.10"));
-    }
 
     @AfterEach
     void leaveItAlone() {
@@ -58,126 +52,105 @@ class CutStatementsIT {
     @ParameterizedTest
     @EnumSource
     void intakeCountsEachEventOnce(Cut cut) throws SQLException {
+        Market market = Market.open();
+        Consumer consumer = market.subscribe(market.plan("digits", "0.10"));
         long sent = 0;
+        int cuts = -1;
         boolean reached = true;
-        int statement = 1;
-        for (; reached && statement < MOST_STATEMENTS; statement++) {
-            database.cutAt(statement, cut, INTAKE);
+        while (reached && cuts < MOST_STATEMENTS) {
+            cuts++;
+            database.cutAt(cuts + 1, cut, INTAKE);
             consumer.use(EVENTS, Instant.now());
             sent += EVENTS;
-            awaitCounted(sent);
+            awaitCounted(consumer, sent);
             reached = !database.disarm();
         }
 
-        assertThat(statement).isBetween(LEAST_OF_INTAKE, MOST_STATEMENTS - 1);
-        assertThat(counted()).isEqualTo(sent);
-        assertThat(parked()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aCloseBillsEachUseOnce(Cut cut) throws SQLException {
-        long uses = 0;
-        boolean reached = true;
-        int statement = 1;
-        for (; reached && statement < MOST_STATEMENTS; statement++) {
-            consumer.use(1, Instant.now());
-            uses++;
-            awaitCounted(uses);
-            database.cutAt(statement, cut);
-            UUID key = UUID.randomUUID();
-            untilAccepted(() -> market.as("fiona")
-                    .header("Idempotency-Key", key)
-                    .body(Map.of("period", month, "tenant", market.globex, "interim", true))
-                    .post("/v1/finance/closes"));
-            reached = !database.disarm();
-        }
-
-        assertThat(statement).isBetween(10, MOST_STATEMENTS - 1);
-        assertThat(invoicedCents()).isEqualTo(uses * 10);
-        assertThat(unbalanced()).isZero();
-        Response report = market.report(month);
-        assertThat(report.<Boolean>path("reconciled")).as(report.asString()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aPaymentIsBookedOnce(Cut cut) throws SQLException {
-        consumer.use(100, Instant.now());
-        awaitCounted(100);
-        String invoice = market.close(month, true).path("invoices[0].number");
-        int payments = 0;
-        boolean reached = true;
-        for (int statement = 1; reached && statement < 100; statement++) {
-            payments++;
-            Map<String, Object> payment = Map.of(
-                    "invoice",
-                    invoice,
-                    "amount",
-                    "0.01",
-                    "reference",
-                    "T-" + payments,
-                    "receivedOn",
-                    LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).toString());
-            UUID key = UUID.randomUUID();
-            database.cutAt(statement, cut);
-            untilAccepted(() -> market.as("fiona")
-                    .header("Idempotency-Key", key)
-                    .body(payment)
-                    .post("/v1/finance/payments"));
-            reached = !database.disarm();
-        }
-
-        assertThat(payments).isBetween(5, 99);
+        assertThat(cuts).isBetween(cut == Cut.STATEMENT ? LEAST_OF_INTAKE : 1, MOST_STATEMENTS - 1);
+        assertThat(counted(consumer)).isEqualTo(sent);
         try (Books books = Books.asService("*")) {
-            assertThat(books.number("SELECT count(*) FROM payment WHERE tenant = ?", market.globex))
-                    .isEqualTo(payments);
-            assertThat(books.number("SELECT sum(amount_minor)::bigint FROM payment WHERE tenant = ?", market.globex))
-                    .isEqualTo(payments);
+            assertThat(books.number("SELECT count(*) FROM usage_rejected")).isZero();
         }
-        assertThat(unbalanced()).isZero();
     }
 
-    /** Says it again, as a caller does who heard nothing or that it went wrong. */
-    private static void untilAccepted(Supplier<Response> call) {
-        AtomicReference<Response> last = new AtomicReference<>();
-        await().atMost(SOON).pollInSameThread().untilAsserted(() -> {
-            last.set(call.get());
-            assertThat(last.get().statusCode()).as(last.get().asString()).isBetween(200, 299);
-        });
+    @ParameterizedTest
+    @EnumSource
+    void isDoneWhollyAndOnce(FinanceWork work) throws SQLException {
+        Undertaking undertaking = work.begin();
+        try (BookSums books = new BookSums()) {
+            Set<Map<String, Long>> added = new LinkedHashSet<>();
+            for (Cut cut : Cut.values()) {
+                int cuts = 0;
+                while (isReached(undertaking, books, added, cuts + 1, cut)) {
+                    cuts++;
+                    assertThat(cuts).isLessThan(MOST_STATEMENTS);
+                }
+                assertThat(cuts).as(cut.name()).isGreaterThanOrEqualTo(cut == Cut.STATEMENT ? LEAST_STATEMENTS : 1);
+                System.out.println(work + ": " + cuts + " cuts, of " + cut);
+            }
+            assertThat(added).as("each time the same").hasSize(1);
+            books.assertBalanced();
+            undertaking.check().run();
+        }
     }
 
-    private void awaitCounted(long requests) {
-        await().atMost(SOON).until(() -> counted() == requests);
+    /** Cuts at a statement of what is undertaken; whether it has so many. */
+    private boolean isReached(
+            Undertaking undertaking, BookSums books, Set<Map<String, Long>> added, int statement, Cut cut)
+            throws SQLException {
+        for (int attempt = 1; attempt <= MOST_IN_VAIN; attempt++) {
+            undertaking.preparation().run();
+            await(OFTEN).until(database::isQuiet);
+            UUID key = UUID.randomUUID();
+            Map<String, Long> before = books.now();
+            database.cutAt(statement, cut);
+            Response first = undertaking.call().apply(key);
+            boolean reached = !database.disarm();
+            Map<String, Long> between = books.now();
+            boolean done = undertaking.done().test(first);
+            if (!done) {
+                assertThat(reached).as(first.asString()).isTrue();
+                await(OFTEN)
+                        .until(() -> undertaking.done().test(undertaking.call().apply(key)));
+            }
+            Map<String, Long> after = books.now();
+            added.add(BookSums.added(before, after));
+            assertWhole(undertaking, before, between, after);
+            if (!reached || !done) {
+                return reached;
+            }
+        }
+        return true;
     }
 
-    private long counted() throws SQLException {
+    private static void assertWhole(
+            Undertaking undertaking, Map<String, Long> before, Map<String, Long> between, Map<String, Long> after) {
+        if (undertaking.inSteps()) {
+            between.forEach((figure, sum) -> assertThat(sum)
+                    .as(figure)
+                    .isBetween(before.getOrDefault(figure, 0L), after.getOrDefault(figure, 0L)));
+        } else {
+            assertThat(between).as("after the cut, all or nothing").isIn(before, after);
+        }
+    }
+
+    private static ConditionFactory await(Duration every) {
+        return Awaitility.await()
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(every)
+                .pollInSameThread();
+    }
+
+    private static void awaitCounted(Consumer consumer, long requests) {
+        await(OFTEN_ENOUGH).until(() -> counted(consumer) == requests);
+    }
+
+    private static long counted(Consumer consumer) throws SQLException {
         try (Books books = Books.asService("*")) {
             return books.number(
                     "SELECT coalesce(sum(requests), 0)::bigint FROM usage_rollup WHERE subscription_id = ?::uuid",
                     consumer.subscription);
-        }
-    }
-
-    private long parked() throws SQLException {
-        try (Books books = Books.asService("*")) {
-            return books.number("SELECT count(*) FROM usage_rejected");
-        }
-    }
-
-    private long invoicedCents() throws SQLException {
-        try (Books books = Books.asService("*")) {
-            return books.number(
-                    "SELECT sum(amount_minor)::bigint FROM invoice_line WHERE subscription_id = ?::uuid",
-                    consumer.subscription);
-        }
-    }
-
-    /** Transactions of the ledger that do not come to nothing in each currency. */
-    private static long unbalanced() throws SQLException {
-        try (Books books = Books.asService("*")) {
-            return books.number("SELECT count(*) FROM (SELECT 1 FROM ledger_entry"
-                    + " GROUP BY transaction_id, currency HAVING sum(amount_minor) <> 0) AS off");
         }
     }
 }

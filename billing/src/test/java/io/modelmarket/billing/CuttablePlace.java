@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A place whose database the service reaches over connections that can be cut. */
+/**
+ * A place whose database the service reaches over connections that can be cut, and where it asks for nothing by itself,
+ * so that what is cut belongs to what a test has asked for.
+ */
 public final class CuttablePlace extends BillingPlace {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
@@ -30,6 +33,9 @@ public final class CuttablePlace extends BillingPlace {
             throw new UncheckedIOException(e);
         }
         config.put(URL, direct.replace(":" + database.getPort() + "/", ":" + proxy().port() + "/"));
+        config.put("quarkus.scheduler.enabled", "false");
+        config.put("market.archive.enabled", "false");
+        config.put("market.outbox.poll-interval", "1h");
         return config;
     }
 

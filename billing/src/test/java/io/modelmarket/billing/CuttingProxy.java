@@ -24,14 +24,22 @@ final class CuttingProxy implements AutoCloseable {
 
     /** What is lost. */
     enum Cut {
+        /** Any statement. */
         STATEMENT,
+        /**
+         * The answer to one that ends its transaction, or is in none. Who loses the answer to another one has lost the
+         * transaction, as who loses the statement.
+         */
         ANSWER
     }
 
     private static final String ANY = "";
+    private static final String BEGIN = "BEGIN";
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK");
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
+    /** Longer than it takes whoever hears of a commit to begin. */
+    private static final long QUIET_NANOS = 10_000_000;
 
     private final InetSocketAddress database;
     private final ServerSocket listener;
@@ -39,6 +47,8 @@ final class CuttingProxy implements AutoCloseable {
     private String begin = ANY;
     private int at;
     private int left;
+    private int open;
+    private long lastAt;
 
     CuttingProxy(InetSocketAddress database) throws IOException {
         this.database = database;
@@ -73,14 +83,35 @@ final class CuttingProxy implements AutoCloseable {
         return waiting;
     }
 
+    /** Whether nobody has a transaction open, or has just asked for something. */
+    synchronized boolean isQuiet() {
+        return open == 0 && System.nanoTime() - lastAt > QUIET_NANOS;
+    }
+
     private synchronized boolean isToBeCut(Connection connection, String sql) {
+        lastAt = System.nanoTime();
+        if (sql.equals(BEGIN)) {
+            opened(connection, true);
+            return false;
+        }
+        boolean last = !connection.open || ENDS.contains(sql);
         boolean begins = !begin.equals(ANY) && sql.contains(begin);
         if (begins && left > 0) {
             left = at;
         }
         boolean counts = begin.equals(ANY) || begins || connection.counts;
         connection.counts = counts && !ENDS.contains(sql);
-        return counts && left > 0 && --left == 0;
+        if (ENDS.contains(sql)) {
+            opened(connection, false);
+        }
+        return counts && (last || cut == Cut.STATEMENT) && left > 0 && --left == 0;
+    }
+
+    private synchronized void opened(Connection connection, boolean now) {
+        if (connection.open != now) {
+            connection.open = now;
+            open += now ? 1 : -1;
+        }
     }
 
     private void accept() {
@@ -113,6 +144,7 @@ final class CuttingProxy implements AutoCloseable {
         private final Map<String, String> prepared = new HashMap<>();
         private String bound = "";
         private boolean counts;
+        private boolean open;
         private volatile boolean mute;
 
         Connection(Socket client, Socket server) {
@@ -144,6 +176,8 @@ final class CuttingProxy implements AutoCloseable {
                 }
             } catch (IOException ended) {
                 mute = true;
+            } finally {
+                opened(this, false);
             }
         }
 

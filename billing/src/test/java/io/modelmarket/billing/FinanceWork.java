@@ -1,0 +1,197 @@
+package io.modelmarket.billing;
+
+import static io.modelmarket.billing.EarningPartner.LONG_AGO;
+
+import io.modelmarket.billing.bank.CamtFile;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What finance and consumers ask of billing that moves money. */
+enum FinanceWork {
+    PAYMENT {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(1000);
+            String invoice = used.bill();
+            return Undertaking.of(key -> keyed(
+                            used.market,
+                            "fiona",
+                            key,
+                            "/v1/finance/payments",
+                            Map.of(
+                                    "invoice",
+                                    invoice,
+                                    "amount",
+                                    "0.01",
+                                    "reference",
+                                    "T-" + key,
+                                    "receivedOn",
+                                    today())))
+                    .checkedBy(used::assertWhole);
+        }
+    },
+    INTERIM_CLOSE {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(10);
+            used.bill();
+            return Undertaking.of(key -> used.close(key, true))
+                    .after(used::oneMore)
+                    .stepByStep()
+                    .checkedBy(used::assertWhole);
+        }
+    },
+    FREEZE {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofLastMonth(10);
+            return Undertaking.of(key -> used.close(key, false));
+        }
+    },
+    /** Approves, issues and locks; what is issued is paid by credit. */
+    ISSUE {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofLastMonth(10);
+            Map<String, Object> grant =
+                    Map.of("tenant", used.market.globex, "amount", "1000.00", "currency", "EUR", "reason", "welcome");
+            used.market.made("fiona", "/v1/finance/prepaid/grants", grant);
+            AtomicReference<String> run =
+                    new AtomicReference<>(used.market.close(used.month, false).path("run.id"));
+            return Undertaking.of(_ -> used.market.post("felix", close(run) + "/approval", ""))
+                    .after(() -> {
+                        used.market.made("fiona", close(run) + "/reopening", Map.of("reason", "late usage"));
+                        used.oneMore();
+                        run.set(used.close(UUID.randomUUID(), false).path("run.id"));
+                    })
+                    .until(answer -> answer.statusCode() == 200 && "LOCKED".equals(answer.path("run.state")))
+                    .checkedBy(used::assertWhole);
+        }
+
+        private String close(AtomicReference<String> run) {
+            return GrowingUsage.CLOSES + "/" + run.get();
+        }
+    },
+    CREDIT_NOTE {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(10_000);
+            String notes = "/v1/finance/invoices/" + used.bill() + "/credit-notes";
+            return Undertaking.of(key -> keyed(
+                            used.market,
+                            "fiona",
+                            key,
+                            notes,
+                            Map.of("reason", "goodwill", "lines", List.of(Map.of("line", 1, "amount", "0.10")))))
+                    .checkedBy(used::assertWhole);
+        }
+    },
+    PROPOSAL {
+        @Override
+        Undertaking begin() throws SQLException {
+            Market market = partner().market;
+            return Undertaking.of(key -> keyed(
+                    market, "fiona", key, "/v1/finance/settlements", Map.of("currency", "EUR", "executeOn", today())));
+        }
+    },
+    PAYOUT {
+        @Override
+        Undertaking begin() throws SQLException {
+            EarningPartner partner = partner();
+            partner.settle();
+            AtomicReference<String> settlement = new AtomicReference<>("");
+            return Undertaking.of(_ -> partner.approve(settlement.get())).after(() -> {
+                partner.share(500, LONG_AGO);
+                settlement.set(partner.propose().path("id"));
+            });
+        }
+    },
+    PAYOUT_FILE {
+        @Override
+        Undertaking begin() throws SQLException {
+            EarningPartner partner = partner();
+            String settlement = partner.propose().path("id");
+            partner.approve(settlement);
+            return Undertaking.of(
+                    _ -> partner.market.as("fiona").get("/v1/finance/settlements/" + settlement + "/pain.001"));
+        }
+    },
+    CREDIT_ORDER {
+        @Override
+        Undertaking begin() {
+            Market market = Market.open();
+            return Undertaking.of(key -> keyed(market, "carla", key, orders(market), TEN));
+        }
+    },
+    CREDIT_RECEIPT {
+        @Override
+        Undertaking begin() {
+            Market market = Market.open();
+            AtomicReference<String> order = new AtomicReference<>("");
+            return Undertaking.of(key -> keyed(
+                            market,
+                            "fiona",
+                            key,
+                            "/v1/finance/prepaid/orders/" + order.get() + "/receipt",
+                            Map.of("bankReference", "B-" + key)))
+                    .after(() ->
+                            order.set(market.made("carla", orders(market), TEN).path("reference")));
+        }
+    },
+    /** One entry pays an invoice, another waits. */
+    BANK_STATEMENT {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(10);
+            used.bill();
+            BankSide bank = new BankSide(used.market, "EUR");
+            AtomicReference<CamtFile> file = new AtomicReference<>(bank.statement());
+            return Undertaking.of(_ -> used.market
+                            .as("fiona")
+                            .contentType("application/xml")
+                            .body(file.get().bytes())
+                            .post("/v1/finance/bank-statements"))
+                    .after(() -> {
+                        used.oneMore();
+                        String invoice = used.bill();
+                        file.set(bank.statement()
+                                .credit("0.10", bank.today, "B-" + invoice, invoice)
+                                .credit("0.50", bank.today, "C-" + invoice, "thank you"));
+                    })
+                    .stepByStep()
+                    .checkedBy(used::assertWhole);
+        }
+    };
+
+    private static final Map<String, String> TEN = Map.of("amount", "10.00", "currency", "EUR");
+
+    /** With its first time made ready, so that each time is like the others. */
+    abstract Undertaking begin() throws SQLException;
+
+    private static String today() {
+        return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+
+    private static String orders(Market market) {
+        return "/v1/tenants/" + market.globex + "/prepaid/orders";
+    }
+
+    /** Due something, for which it is invoiced in its name. */
+    private static EarningPartner partner() throws SQLException {
+        EarningPartner partner = EarningPartner.open();
+        partner.profile("AT", "ATU12345678");
+        partner.agree();
+        partner.share(500, LONG_AGO);
+        return partner;
+    }
+
+    private static Response keyed(Market market, String user, UUID key, String path, Object body) {
+        return market.as(user).header("Idempotency-Key", key).body(body).post(path);
+    }
+}
