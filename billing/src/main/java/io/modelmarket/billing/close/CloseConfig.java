@@ -44,4 +44,8 @@ interface CloseConfig {
     /** How often approved closes whose issuing was interrupted are taken up; {@code off} for never. */
     @WithDefault("1m")
     String resumeEvery();
+
+    /** How long after a start that is done first. */
+    @WithDefault("30s")
+    String resumeAfter();
 }

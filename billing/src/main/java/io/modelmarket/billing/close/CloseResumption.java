@@ -28,7 +28,7 @@ class CloseResumption {
 
     @Scheduled(
             every = "${market.close.resume-every:1m}",
-            delayed = "30s",
+            delayed = "${market.close.resume-after:30s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void resume() {
         scope.runAsPlatform(() -> {

@@ -76,6 +76,11 @@ class CloseBatchesTest {
         }
 
         @Override
+        public String resumeAfter() {
+            return "30s";
+        }
+
+        @Override
         public Duration grace() {
             return Duration.ZERO;
         }
