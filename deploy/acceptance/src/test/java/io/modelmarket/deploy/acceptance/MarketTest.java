@@ -33,7 +33,6 @@ class MarketTest {
 
     private static final Duration START = Duration.ofMinutes(8);
     private static final Duration STOP = Duration.ofMinutes(1);
-    private static final Duration FAULTS = Duration.ofMinutes(8);
     private static final Duration DEMO = Duration.ofMinutes(3);
     private static final Set<String> PARTS =
             Set.of("postgres", "kafka", "keycloak", "tenant-service", "billing", "platform-api", "console");
@@ -152,24 +151,8 @@ class MarketTest {
 
     @Test
     @Order(7)
-    void losesAndDoublesNothingWhenPartsAreKilledCutOffLeftWithoutRoomOrTimeUnderLoad() {
-        JsonNode report = market.run(FAULTS, "test", "faults", "--running", "--seed", "1945", "--faults", "4", "--json")
-                .succeeded()
-                .json();
-
-        assertThat(report.path("right").asBoolean()).isTrue();
-        JsonNode round = report.path("rounds").path(0);
-        assertThat(round.path("faults").size()).isEqualTo(4);
-        for (JsonNode fault : round.path("faults")) {
-            assertThat(fault.path("note").asText())
-                    .satisfiesAnyOf(
-                            note -> assertThat(note).doesNotContain("SKIPPED"),
-                            note -> assertThat(note)
-                                    .as("near a month's end")
-                                    .contains("that clock shows another month"));
-        }
-        assertThat(round.path("answered").asInt()).isGreaterThan(100);
-        assertThat(round.path("checks").size()).isGreaterThan(20);
+    void losesAndDoublesNothingWhicheverFaultsAreDrawn() {
+        DrawnFaults.told().happenTo(market);
     }
 
     @Test
