@@ -32,6 +32,10 @@ final class BillingProcess implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Path APPLICATION =
             Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    /**
+     * An archive of its classes, which a polite end leaves where there is none that fits; starts take a quarter by it.
+     */
+    private static final Path CLASSES = Path.of("target", "billing.jsa").toAbsolutePath();
 
     private final DataFolder folder;
     private final int port;
@@ -69,6 +73,8 @@ final class BillingProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + CLASSES,
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -95,12 +101,17 @@ final class BillingProcess implements AutoCloseable {
         running().clear();
     }
 
-    @Override
-    public void close() {
-        http.close();
+    /** Politely. */
+    void stop() {
         if (isAlive()) {
             running().stop();
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        stop();
     }
 
     private ChildProcess running() {

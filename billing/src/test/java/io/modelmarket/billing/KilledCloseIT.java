@@ -52,6 +52,9 @@ class KilledCloseIT {
         RestAssured.port = billing.port();
         billing.start();
         billing.awaitReady();
+        billing.stop();
+        billing.start();
+        billing.awaitReady();
     }
 
     @AfterAll
