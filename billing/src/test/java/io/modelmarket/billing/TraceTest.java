@@ -97,6 +97,7 @@ class TraceTest {
         assertThat(times)
                 .isSortedAccordingTo(order.equals("oldest") ? Comparator.naturalOrder() : Comparator.reverseOrder());
         assertThat(finance(asked + "&outcome=FAILED").getList("items")).isEmpty();
+        assertThat(finance(asked + "&region=eu-west").getList("items")).isEmpty();
         assertThat(finance(asked + "&release=1.0.0&key=key&requestId=r-7").getList("items"))
                 .hasSize(1);
     }

@@ -104,6 +104,7 @@ class AnswersTest {
             assertThat(event.getRequests()).isEqualTo(1);
             assertThat(event.getOutcome()).isEqualTo(UsageEvent.Outcome.ANSWERED);
             assertThat(event.getSubscriptionId()).isEqualTo(irisSubscription);
+            assertThat(event.getRegion()).isEqualTo("test-1");
             assertThat(event.getPlanVersion()).isEqualTo(3);
             assertThat(event.getBytesIn()).isEqualTo(nested.length());
             assertThat(event.getBytesOut()).isEqualTo(reply.text().length());

@@ -48,6 +48,7 @@ public class DataPlane implements QuarkusTestResourceLifecycleManager {
                 place.artifactsFolder().toAbsolutePath().toString());
         config.put("market.node.name", "node-" + place.topicsPrefix());
         config.put("market.node.folder", freshFolder().toString());
+        config.put("market.node.region", "test-1");
         config.put("quarkus.http.port", http);
         config.put("quarkus.http.test-port", http);
         config.put("quarkus.grpc.server.port", grpc);

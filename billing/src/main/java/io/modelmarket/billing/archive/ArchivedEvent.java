@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where it stands in the order of events
  * @param startedAt null where it says none that can be kept
+ * @param region where its data plane is; empty where it says none
  */
 public record ArchivedEvent(
         Position at,
@@ -34,7 +35,8 @@ public record ArchivedEvent(
         long bytesOut,
         long tokensIn,
         long tokensOut,
-        @Nullable Instant startedAt) {
+        @Nullable Instant startedAt,
+        String region) {
 
     static final String COLUMNS =
             "epoch_us(finished_at) AS finished, epoch_us(started_at) AS started, kafka_partition, kafka_offset,"
@@ -43,7 +45,7 @@ public record ArchivedEvent(
                     + " plan_id, plan_version, outcome, coalesce(requests, 0) AS requests, coalesce(rows, 0) AS rows,"
                     + " coalesce(compute_micros, 0) AS compute_micros, coalesce(bytes_in, 0) AS bytes_in,"
                     + " coalesce(bytes_out, 0) AS bytes_out, coalesce(tokens_in, 0) AS tokens_in,"
-                    + " coalesce(tokens_out, 0) AS tokens_out";
+                    + " coalesce(tokens_out, 0) AS tokens_out, coalesce(region, '') AS region";
 
     static ArchivedEvent read(ResultSet row) throws SQLException {
         long started = row.getLong("started");
@@ -73,7 +75,8 @@ public record ArchivedEvent(
                 row.getLong("bytes_out"),
                 row.getLong("tokens_in"),
                 row.getLong("tokens_out"),
-                startedAt);
+                startedAt,
+                row.getString("region"));
     }
 
     /** When it was answered: what decides hour, day and period. */

@@ -1,7 +1,5 @@
 package io.modelmarket.billing.archive;
 
-import io.modelmarket.billing.usage.Inspection;
-import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,12 +25,8 @@ public class ArchivedEvents {
 
     private static final List<String> METERS =
             List.of("requests", "rows", "compute_micros", "bytes_in", "bytes_out", "tokens_in", "tokens_out");
-    private static final String BILLABLE = Arrays.stream(UsageEvent.Outcome.values())
-            .filter(Inspection::billable)
-            .map(outcome -> ColumnStore.quoted(outcome.name()))
-            .collect(Collectors.joining(", ", "outcome IN (", ")"));
     private static final String SUMS = METERS.stream()
-            .map(meter -> "coalesce(sum(" + meter + ") FILTER (" + BILLABLE + "), 0)::BIGINT AS " + meter)
+            .map(meter -> "coalesce(sum(" + meter + ") FILTER (" + EventFiles.BILLABLE + "), 0)::BIGINT AS " + meter)
             .collect(Collectors.joining(", "));
     private static final String TOTALS = METERS.stream()
             .map(meter -> "sum(" + meter + ")::BIGINT AS " + meter)
@@ -91,7 +84,8 @@ public class ArchivedEvents {
                         file -> false,
                         some -> columns.update(
                                 "INSERT INTO key_use SELECT coalesce(key_id, ''),"
-                                        + " coalesce(sum(requests) FILTER (NOT " + BILLABLE + "), 0)::BIGINT, " + SUMS
+                                        + " coalesce(sum(requests) FILTER (NOT " + EventFiles.BILLABLE
+                                        + "), 0)::BIGINT, " + SUMS
                                         + " FROM " + events.counted(some, false, search.tenant()) + " WHERE "
                                         + search.condition() + " GROUP BY ALL",
                                 search.parameters()));

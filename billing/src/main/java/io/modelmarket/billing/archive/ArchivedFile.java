@@ -43,13 +43,15 @@ record ArchivedFile(Span span, Content content, long bytes, String sha256) {
      *
      * @param firstFinished null when none counts
      * @param lastFinished null when none counts
+     * @param regional whether one that counts says in which region it was served
      */
     record Content(
             long counted,
             long duplicates,
             long rejected,
             @Nullable Instant firstFinished,
-            @Nullable Instant lastFinished) {
+            @Nullable Instant lastFinished,
+            boolean regional) {
 
         long rows() {
             return counted + duplicates + rejected;

@@ -23,7 +23,7 @@ class ArchivedFiles {
 
     private static final String COLUMNS = """
             SELECT path, partition, hour, first_offset, last_offset, counted, duplicates, rejected, first_finished,
-                   last_finished, bytes, sha256 FROM archive_file
+                   last_finished, regional, bytes, sha256 FROM archive_file
             """;
     private static final int MOST_HOURS = 200;
     private static final int MOST_LEFTOVERS = 10_000;
@@ -47,8 +47,8 @@ class ArchivedFiles {
         database.update(
                 """
                 INSERT INTO archive_file (path, partition, hour, first_offset, last_offset, counted, duplicates, rejected,
-                    first_finished, last_finished, bytes, sha256, written_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    first_finished, last_finished, regional, bytes, sha256, written_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 span.path(),
                 span.partition(),
@@ -60,6 +60,7 @@ class ArchivedFiles {
                 content.rejected(),
                 content.firstFinished(),
                 content.lastFinished(),
+                content.regional(),
                 file.bytes(),
                 file.sha256(),
                 clock.instant());
@@ -172,7 +173,8 @@ class ArchivedFiles {
                         row.getLong("duplicates"),
                         row.getLong("rejected"),
                         Database.instantOrNull(row, "first_finished"),
-                        Database.instantOrNull(row, "last_finished")),
+                        Database.instantOrNull(row, "last_finished"),
+                        row.getBoolean("regional")),
                 row.getLong("bytes"),
                 row.getString("sha256"));
     }

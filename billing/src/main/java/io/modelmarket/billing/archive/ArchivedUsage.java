@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,16 @@ public class ArchivedUsage {
             recount.close();
             throw e;
         }
+    }
+
+    /**
+     * In which region a month's answered requests were served, by subscription and plan version, of one consumer or of
+     * all. What was served in several, or where nobody said so, is left out.
+     *
+     * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
+     */
+    public Map<PlanUse, String> regions(YearMonth month, @Nullable String tenant) {
+        return recounts.regions(month, store.decided(), tenant);
     }
 
     /** A subscription on a plan version. */

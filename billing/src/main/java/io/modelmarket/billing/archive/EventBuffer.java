@@ -21,9 +21,9 @@ final class EventBuffer implements AutoCloseable {
     private static final int MAX_PAYLOAD = 64 * 1024;
     private static final long EARLIEST_SECOND = -62_135_596_800L;
     private static final long LATEST_SECOND = 253_402_300_799L;
-    private static final int NUMBER_OF_FIELDS = 21;
+    private static final int NUMBER_OF_FIELDS = 22;
 
-    /** Times are UTC. What is no event has its bytes in payload and no other field. Older files have no index. */
+    /** Times are UTC. What is no event has its bytes in payload and no other field. Older files lack index and region. */
     static final String TABLE = """
             CREATE OR REPLACE TABLE event (
                 kafka_partition INTEGER, kafka_offset BIGINT, kafka_index INTEGER, recorded_at TIMESTAMP, verdict VARCHAR, reason VARCHAR,
@@ -31,7 +31,7 @@ final class EventBuffer implements AutoCloseable {
                 subscription_id VARCHAR, key_id VARCHAR, model VARCHAR, version VARCHAR, plan_id VARCHAR,
                 plan_version INTEGER, outcome VARCHAR, requests BIGINT, rows BIGINT, compute_micros BIGINT,
                 bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT, started_at TIMESTAMP,
-                finished_at TIMESTAMP, payload BLOB)
+                finished_at TIMESTAMP, region VARCHAR, payload BLOB)
             """;
 
     private final ColumnStore store;
@@ -88,7 +88,8 @@ final class EventBuffer implements AutoCloseable {
             SELECT count(*) FILTER (verdict = 'counted') AS counted, count(*) FILTER (verdict = 'duplicate') AS duplicates,
                    count(*) FILTER (verdict = 'rejected') AS rejected,
                    min(finished_at) FILTER (verdict = 'counted') AS first_finished,
-                   max(finished_at) FILTER (verdict = 'counted') AS last_finished
+                   max(finished_at) FILTER (verdict = 'counted') AS last_finished,
+                   coalesce(bool_or(region IS NOT NULL) FILTER (verdict = 'counted'), false) AS regional
             """;
 
     static ArchivedFile.Content content(ResultSet row) throws SQLException {
@@ -97,7 +98,8 @@ final class EventBuffer implements AutoCloseable {
                 row.getLong("duplicates"),
                 row.getLong("rejected"),
                 instant(row, "first_finished"),
-                instant(row, "last_finished"));
+                instant(row, "last_finished"),
+                row.getBoolean("regional"));
     }
 
     /** Forgets everything. */
@@ -137,6 +139,7 @@ final class EventBuffer implements AutoCloseable {
         appender.append(event.getTokensIn()).append(event.getTokensOut());
         appendTime(event.hasStartedAt() ? event.getStartedAt() : null);
         appendTime(event.hasFinishedAt() ? event.getFinishedAt() : null);
+        appendRegion(event.getRegion());
     }
 
     private void appendTime(@Nullable Timestamp time) throws SQLException {
@@ -145,6 +148,14 @@ final class EventBuffer implements AutoCloseable {
         } else {
             appender.appendEpochMicros(
                     time.getSeconds() * 1_000_000 + Math.floorMod(time.getNanos(), 1_000_000_000) / 1000);
+        }
+    }
+
+    private void appendRegion(String region) throws SQLException {
+        if (region.isEmpty()) {
+            appender.appendNull();
+        } else {
+            appender.append(region);
         }
     }
 

@@ -1,12 +1,22 @@
 package io.modelmarket.billing.archive;
 
+import io.modelmarket.billing.usage.Inspection;
+import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Archived files as a table of a column store: the events that count and that intake was through with. */
 final class EventFiles {
+
+    /** Whether an event's usage is billed, as a condition on its columns. */
+    static final String BILLABLE = Arrays.stream(UsageEvent.Outcome.values())
+            .filter(Inspection::billable)
+            .map(outcome -> ColumnStore.quoted(outcome.name()))
+            .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
     private static final String CUT =
             "JOIN upto u ON u.kafka_partition = e.kafka_partition AND e.kafka_offset < u.next_offset";
@@ -36,7 +46,7 @@ final class EventFiles {
     }
 
     /** The files, and a table without events that has every field: older files do not have all of them. */
-    private static String whole(List<Path> files) {
+    String whole(List<Path> files) {
         return "(SELECT * FROM " + ColumnStore.parquet(files) + " UNION ALL BY NAME SELECT * FROM event)";
     }
 }

@@ -111,7 +111,8 @@ public record EventSearch(
             @Nullable String outcome,
             @Nullable String requestId,
             @Nullable String plan,
-            @Nullable Integer planVersion) {
+            @Nullable Integer planVersion,
+            @Nullable String region) {
 
         private void conditions(List<String> all) {
             if (release != null) {
@@ -132,6 +133,9 @@ public record EventSearch(
             if (planVersion != null) {
                 all.add("plan_version = " + planVersion);
             }
+            if (region != null) {
+                all.add("region = ?");
+            }
         }
 
         private void parameters(List<Object> all) {
@@ -140,6 +144,7 @@ public record EventSearch(
             add(all, outcome);
             add(all, requestId);
             add(all, plan);
+            add(all, region);
         }
 
         private static void add(List<Object> all, @Nullable String text) {

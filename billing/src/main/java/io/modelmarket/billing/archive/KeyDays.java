@@ -3,8 +3,6 @@ package io.modelmarket.billing.archive;
 import io.modelmarket.billing.archive.ArchivedUsage.KeyDay;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.subscription.Metered;
-import io.modelmarket.billing.usage.Inspection;
-import io.modelmarket.contracts.event.proto.UsageEvent;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +37,6 @@ final class KeyDays implements AutoCloseable {
     private static final String SUMS = SUMMED.stream()
             .map(name -> "coalesce(sum(" + name + "), 0)::BIGINT AS " + name)
             .collect(Collectors.joining(", "));
-    private static final String BILLABLE = Stream.of(UsageEvent.Outcome.values())
-            .filter(Inspection::billable)
-            .map(outcome -> ColumnStore.quoted(outcome.name()))
-            .collect(Collectors.joining(", ", "outcome IN (", ")"));
 
     private final ColumnStore store;
     private final YearMonth month;
@@ -126,13 +119,14 @@ final class KeyDays implements AutoCloseable {
      * @param cut whether some of their events may be left out; looking for them takes longer
      */
     void sum(List<Path> files, boolean cut) {
-        store.execute("""
+        store.execute(
+                """
                 INSERT INTO key_day
                 SELECT subscription, key_id, day, %s AS billable, %s
                 FROM %s JOIN place USING (subscription_id)
                 JOIN local_day d ON d.zone = place.zone AND d.quarter = epoch_us(finished_at) // %d
                 GROUP BY ALL
-                """.formatted(BILLABLE, SUMS, events.counted(files, cut, tenant), QUARTER * 1_000_000L));
+                """.formatted(EventFiles.BILLABLE, SUMS, events.counted(files, cut, tenant), QUARTER * 1_000_000L));
     }
 
     /** Hands on what a key used on a day, in the order of subscriptions, keys and days. */

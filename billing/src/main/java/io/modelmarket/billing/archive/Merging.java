@@ -109,10 +109,10 @@ class Merging {
     private ArchivedFile write(List<ArchivedFile> run, List<Path> parts, Path draft) throws IOException {
         Content content;
         try (ColumnStore store = folder.columns(1)) {
+            EventFiles written = new EventFiles(store);
             store.execute("COPY (SELECT * FROM " + ColumnStore.parquet(parts) + ") TO "
                     + ColumnStore.quoted(draft.toString()) + " (FORMAT parquet, COMPRESSION zstd)");
-            content = store.query(
-                            EventBuffer.SUMMARY + " FROM " + ColumnStore.parquet(List.of(draft)), EventBuffer::content)
+            content = store.query(EventBuffer.SUMMARY + " FROM " + written.whole(List.of(draft)), EventBuffer::content)
                     .getFirst();
         }
         if (content.rows()

@@ -75,6 +75,11 @@ final class MonthFiles implements AutoCloseable {
         }
     }
 
+    /** Whether any of them has usage that says in which region it was served. */
+    boolean nameRegions() {
+        return wanted.stream().anyMatch(file -> file.content().regional());
+    }
+
     /** How many were sound. */
     int sound() {
         return wanted.size() - problems.size();

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.archive;
 
 import io.modelmarket.billing.archive.ArchivedUsage.KeyDay;
+import io.modelmarket.billing.archive.ArchivedUsage.PlanUse;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.subscription.SubscriptionLookup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 class Recounts {
 
     /** No zone is further ahead of UTC, or further behind. */
-    private static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
+    static final ZoneOffset EASTMOST = ZoneOffset.ofHours(14);
 
-    private static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
+    static final ZoneOffset WESTMOST = ZoneOffset.ofHours(-12);
 
     private final ArchivedFiles files;
     private final ArchiveFolder folder;
@@ -58,11 +59,7 @@ class Recounts {
         recount.upTo(upTo);
         try (MonthFiles found = find(recount.month(), upTo)) {
             found.each(folder.eventsAtOnce(), some -> recount.sum(some.paths(), isCut(some, upTo), tenant));
-            Map<UUID, ZoneId> zones = new HashMap<>();
-            subscriptions
-                    .find(recount.subscriptions())
-                    .forEach((id, subscription) -> zones.put(id, subscription.zone()));
-            recount.roll(zones);
+            recount.roll(zones(recount.subscriptions()));
             return found;
         } catch (SQLException e) {
             throw ColumnStore.failure("the rollups cannot be recounted", e);
@@ -87,12 +84,37 @@ class Recounts {
         }
     }
 
+    /**
+     * Waits until the archive has what lies before these offsets, and says in which region a month's billed usage was
+     * served, of what was all served in one. Nothing is read where no file of the month names a region.
+     *
+     * @throws ArchiveIncomplete when a file is not as it was written, or a record is in none
+     */
+    Map<PlanUse, String> regions(YearMonth month, Map<Integer, Long> upTo, @Nullable String tenant) {
+        try (MonthFiles found = find(month, upTo)) {
+            if (!found.nameRegions()) {
+                return Map.of();
+            }
+            try (ServedRegions regions = new ServedRegions(folder.columns(), month, upTo, tenant)) {
+                found.each(folder.eventsAtOnce(), some -> regions.look(some.paths(), isCut(some, upTo)));
+                found.requireAll();
+                return regions.regions(zones(regions.subscriptions()));
+            }
+        }
+    }
+
     private MonthFiles find(YearMonth month, Map<Integer, Long> upTo) {
         long unarchived = catchingUp.await(upTo);
         List<ArchivedFile> wanted = files.answeredWithin(
                 month.atDay(1).atStartOfDay(EASTMOST).toInstant(),
                 month.plusMonths(1).atDay(1).atStartOfDay(WESTMOST).toInstant());
         return new MonthFiles(place, wanted, unarchived);
+    }
+
+    private Map<UUID, ZoneId> zones(List<UUID> wanted) {
+        Map<UUID, ZoneId> zones = new HashMap<>();
+        subscriptions.find(wanted).forEach((id, subscription) -> zones.put(id, subscription.zone()));
+        return zones;
     }
 
     /** Those of the subscriptions that there are, by the texts that name them. */

@@ -1,8 +1,12 @@
 package io.modelmarket.billing.report;
 
+import io.modelmarket.billing.archive.ArchivedUsage;
+import io.modelmarket.billing.archive.ArchivedUsage.PlanUse;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.report.table.Column;
+import io.modelmarket.kit.tenancy.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -10,17 +14,22 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cost and usage by FOCUS 1.2: a row for each invoice line of the invoices of a month and for each line of its credit
  * notes. All of the specification's mandatory columns, those of the others that we have something to say in, and some
  * of our own beginning with {@code x_}. Times are UTC; a month is the consumer's own, so it begins and ends at his
- * midnight. Costs are without tax; nothing is amortised, so all four costs of a row are the same.
+ * midnight. Costs are without tax; nothing is amortised, so all four costs of a row are the same. The region is that of
+ * the data planes that served what a row bills, where all of it was served in one.
  */
 @ApplicationScoped
 class FocusExport implements ReportSource {
@@ -52,6 +61,8 @@ class FocusExport implements ReportSource {
             Column.text("PricingUnit"),
             Column.text("ProviderName"),
             Column.text("PublisherName"),
+            Column.text("RegionId"),
+            Column.text("RegionName"),
             Column.text("ResourceId"),
             Column.text("ResourceType"),
             Column.text("ServiceCategory"),
@@ -86,11 +97,28 @@ class FocusExport implements ReportSource {
             ORDER BY 1, 2
             """;
 
+    /** The months whose usage the rows are about. */
+    private static final String MONTHS = """
+            SELECT DISTINCT l.usage_period FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+            WHERE i.period = ? AND (?::text IS NULL OR l.tenant = ?)
+            UNION
+            SELECT DISTINCT l.usage_period FROM credit_note_line k
+            JOIN credit_note n ON n.id = k.credit_note_id
+            JOIN invoice_line l ON l.reference = k.invoice_reference
+            WHERE n.period = ? AND (?::text IS NULL OR l.tenant = ?)
+            """;
+
     private final SqlReport report;
+    private final Database database;
+    private final ArchivedUsage usage;
+    private final TenantScope tenants;
 
     @Inject
-    FocusExport(SqlReport report) {
+    FocusExport(SqlReport report, Database database, ArchivedUsage usage, TenantScope tenants) {
         this.report = report;
+        this.database = database;
+        this.usage = usage;
+        this.tenants = tenants;
     }
 
     @Override
@@ -107,16 +135,36 @@ class FocusExport implements ReportSource {
     public void read(ReportScope scope, Rows rows) throws IOException {
         LocalDate month = scope.period().atDay(1);
         String tenant = scope.tenant();
-        report.each(SQL, FocusExport::cells, rows, month, tenant, tenant, month, tenant, tenant);
+        Map<YearMonth, Map<PlanUse, String>> regions = regions(month, tenant);
+        report.each(SQL, row -> cells(row, regions), rows, month, tenant, tenant, month, tenant, tenant);
     }
 
-    private static List<@Nullable Object> cells(ResultSet row) throws SQLException {
+    /** Where what the rows bill was served. Files know no row-level security: only the tenant's events are read. */
+    private Map<YearMonth, Map<PlanUse, String>> regions(LocalDate month, @Nullable String tenant) {
+        List<YearMonth> used = QuarkusTransaction.requiringNew()
+                .call(() -> database.query(
+                        MONTHS,
+                        row -> YearMonth.from(row.getDate(1).toLocalDate()),
+                        month,
+                        tenant,
+                        tenant,
+                        month,
+                        tenant,
+                        tenant));
+        Map<YearMonth, Map<PlanUse, String>> regions = new HashMap<>();
+        used.forEach(each -> regions.put(each, tenants.callAsPlatform(() -> usage.regions(each, tenant))));
+        return regions;
+    }
+
+    private static List<@Nullable Object> cells(ResultSet row, Map<YearMonth, Map<PlanUse, String>> regions)
+            throws SQLException {
         ZoneId zone = ZoneId.of(row.getString("time_zone"));
         Period billed = Period.starting(row.getDate("period").toLocalDate(), zone);
         Period used = Period.starting(row.getDate("usage_period").toLocalDate(), zone);
         BigDecimal cost = cost(row);
         FocusCharge charge = FocusCharge.of(row.getBoolean("credit"), row.getString("unit"));
         BigDecimal quantity = charge.quantity(Database.longOrNull(row, "quantity"));
+        String region = region(row, regions.getOrDefault(used.month(), Map.of()));
         return Arrays.asList(
                 cost,
                 row.getString("tenant"),
@@ -142,6 +190,8 @@ class FocusExport implements ReportSource {
                 quantity == null ? null : charge.unit(),
                 PROVIDER,
                 row.getString("publisher"),
+                region,
+                region,
                 row.getString("subscription_id"),
                 "Subscription",
                 "AI and Machine Learning",
@@ -150,6 +200,17 @@ class FocusExport implements ReportSource {
                 row.getString("plan_id"),
                 row.getLong("plan_version"),
                 zone);
+    }
+
+    /** Of usage, and of a credit of it; a fee is for nothing that was served. */
+    private static @Nullable String region(ResultSet row, Map<PlanUse, String> regions) throws SQLException {
+        if (!FocusCharge.of(false, row.getString("unit")).isUsage()) {
+            return null;
+        }
+        return regions.get(new PlanUse(
+                row.getObject("subscription_id", UUID.class),
+                row.getObject("plan_id", UUID.class),
+                row.getInt("plan_version")));
     }
 
     private static BigDecimal cost(ResultSet row) throws SQLException {

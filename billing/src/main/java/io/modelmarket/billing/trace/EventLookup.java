@@ -80,7 +80,7 @@ class EventLookup {
                 place.subscription(),
                 tenant,
                 null,
-                new Filter(null, null, null, null, place.plan().toString(), place.planVersion()),
+                new Filter(null, null, null, null, place.plan().toString(), place.planVersion(), null),
                 Order.OLDEST,
                 null,
                 page.size());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the consumer
  * @param key the API key's id
  * @param billable whether what it used is billed
+ * @param region where its data plane is; absent where it did not say
  * @param finishedAt decides its hour, day and period
  * @param trace where it is followed to what it became part of; not for partners
  */
@@ -37,6 +38,7 @@ record EventView(
         String outcome,
         boolean billable,
         Quantities used,
+        @Nullable String region,
         @Nullable Instant startedAt,
         Instant finishedAt,
         @Nullable String trace) {
@@ -79,6 +81,7 @@ record EventView(
                         event.bytesOut(),
                         event.tokensIn(),
                         event.tokensOut()),
+                event.region().isEmpty() ? null : event.region(),
                 event.startedAt(),
                 event.finishedAt(),
                 identity.trace());

@@ -116,6 +116,7 @@ class FinanceTraceResource {
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("plan") @Nullable String plan,
             @QueryParam("planVersion") @Nullable Integer planVersion,
+            @QueryParam("region") @Nullable String region,
             @QueryParam("requestId") @Nullable String requestId,
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
@@ -123,7 +124,7 @@ class FinanceTraceResource {
         EventQuestion question = new EventQuestion(
                 subscription,
                 new When(from, to, day),
-                new Filter(release, key, outcome, requestId, plan, planVersion),
+                new Filter(release, key, outcome, requestId, plan, planVersion, region),
                 order);
         return EventsView.of(
                 events.find(question, new Reader(tenant, partner), NumberKeyset.of(cursor, limit, EventLookup.NUMBERS)),
@@ -140,7 +141,7 @@ class FinanceTraceResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("day") @Nullable String day) {
         EventQuestion question = new EventQuestion(
-                subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null), null);
+                subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null, null), null);
         return traces.up(question, FINANCE, TRACE, true);
     }
 }

@@ -59,6 +59,7 @@ class TenantTraceResource {
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("plan") @Nullable String plan,
             @QueryParam("planVersion") @Nullable Integer planVersion,
+            @QueryParam("region") @Nullable String region,
             @QueryParam("requestId") @Nullable String requestId,
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
@@ -66,7 +67,7 @@ class TenantTraceResource {
         EventQuestion question = new EventQuestion(
                 subscription,
                 new When(from, to, day),
-                new Filter(release, key, outcome, requestId, plan, planVersion),
+                new Filter(release, key, outcome, requestId, plan, planVersion, region),
                 order);
         return EventsView.of(
                 events.find(question, consumer(), NumberKeyset.of(cursor, limit, EventLookup.NUMBERS)),
@@ -84,7 +85,7 @@ class TenantTraceResource {
             @QueryParam("to") @Nullable String to,
             @QueryParam("day") @Nullable String day) {
         EventQuestion question = new EventQuestion(
-                subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null), null);
+                subscription, new When(from, to, day), new Filter(null, null, null, requestId, null, null, null), null);
         return traces.up(question, consumer(), address(), seesInvoices());
     }
 
@@ -123,13 +124,14 @@ class TenantTraceResource {
             @QueryParam("outcome") @Nullable String outcome,
             @QueryParam("plan") @Nullable String plan,
             @QueryParam("planVersion") @Nullable Integer planVersion,
+            @QueryParam("region") @Nullable String region,
             @QueryParam("order") @Nullable String order,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         EventQuestion question = new EventQuestion(
                 subscription,
                 new When(from, to, day),
-                new Filter(release, null, outcome, null, plan, planVersion),
+                new Filter(release, null, outcome, null, plan, planVersion, region),
                 order);
         Reader partner = new Reader(null, caller.tenant().value());
         return EventsView.of(

@@ -24,12 +24,13 @@ final class UsageBytes {
     private static final int STARTED = UsageEvent.STARTED_AT_FIELD_NUMBER;
     private static final int FINISHED = UsageEvent.FINISHED_AT_FIELD_NUMBER;
     private static final int BUDGET = UsageEvent.BUDGET_FIELD_NUMBER;
-    private static final int LAST = BUDGET;
+    private static final int REGION = UsageEvent.REGION_FIELD_NUMBER;
+    private static final int LAST = REGION;
 
     private static final int NUMBER = 0;
     private static final int TEXT = 2;
     private static final int TEXTS =
-            bits(1, NODE) | bits(UsageEvent.REQUEST_ID_FIELD_NUMBER, UsageEvent.PLAN_ID_FIELD_NUMBER);
+            bits(1, NODE) | bits(UsageEvent.REQUEST_ID_FIELD_NUMBER, UsageEvent.PLAN_ID_FIELD_NUMBER) | bits(REGION, REGION);
     private static final int TIMES = bits(STARTED, FINISHED);
     private static final int TIME_FIELDS = Timestamp.NANOS_FIELD_NUMBER;
     private static final int BUDGET_FIELDS = KeyBudgetUse.NUMBER_FIELD_NUMBER;

@@ -150,7 +150,7 @@ class ArchiveTest {
         Files.writeString(draft, "not used");
         ArchivedFile stale = new ArchivedFile(
                 new Span(0, Instant.EPOCH, 0, 3),
-                new Content(4, 0, 0, Instant.EPOCH, Instant.EPOCH),
+                new Content(4, 0, 0, Instant.EPOCH, Instant.EPOCH, false),
                 8,
                 "0".repeat(64));
 

@@ -102,7 +102,7 @@ class ArchivedEventsTest {
                 UUID.fromString(consumer.subscription),
                 tenant,
                 null,
-                new Filter(null, null, null, requestId, null, null),
+                new Filter(null, null, null, requestId, null, null, null),
                 order,
                 after,
                 2);

@@ -89,7 +89,7 @@ class MonthFilesTest {
         Instant begin = BEGIN.plusSeconds(3600L * hour);
         return new ArchivedFile(
                 new ArchivedFile.Span(0, begin, hour, hour),
-                new ArchivedFile.Content(10, 0, 0, begin, begin),
+                new ArchivedFile.Content(10, 0, 0, begin, begin, false),
                 100,
                 "0".repeat(64));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ class OlderFilesTest {
 
     private static final MemorySize MEMORY = new MemorySize(BigInteger.valueOf(64L << 20));
     private static final UUID SUBSCRIPTION = UUID.randomUUID();
+    private static final UUID PLAN = UUID.randomUUID();
 
     @TempDir
     Path folder;
@@ -55,6 +57,28 @@ class OlderFilesTest {
         }
     }
 
+    @Test
+    void sayNothingOfRegionsAndOneRegionIsThatOfAllThatWasServed() throws SQLException {
+        Path older = write("older", 0, "ALTER TABLE event DROP region");
+        Path west = write("west", 1, "UPDATE event SET region = 'eu-west'");
+        Path failed = write("failed", 2, "UPDATE event SET region = 'us-east', outcome = 'FAILED'");
+        Path later = write("later", 3, "UPDATE event SET region = 'us-east', finished_at = '2026-11-30 23:59:00'");
+        assertThat(regions(ZoneOffset.UTC, older)).isEmpty();
+        assertThat(regions(ZoneOffset.UTC, west, failed)).containsOnly("eu-west");
+        assertThat(regions(ZoneOffset.UTC, older, west)).isEmpty();
+        assertThat(regions(ZoneOffset.UTC, west, later)).isEmpty();
+        assertThat(regions(ZoneOffset.ofHours(1), west, later)).containsOnly("eu-west");
+    }
+
+    private Collection<String> regions(ZoneOffset zone, Path... files) throws SQLException {
+        try (ServedRegions regions = new ServedRegions(store(), YearMonth.of(2026, 11), Map.of(0, 10L), null)) {
+            for (Path file : files) {
+                regions.look(List.of(file), true);
+            }
+            return regions.regions(Map.of(SUBSCRIPTION, zone)).values();
+        }
+    }
+
     private ReconciliationView.Totals totals(List<Path> files) throws SQLException {
         try (Recount recount = new Recount(store(), YearMonth.of(2026, 11))) {
             recount.upTo(Map.of(0, 10L));
@@ -73,7 +97,7 @@ class OlderFilesTest {
                         plan_version, outcome, requests, rows, compute_micros, bytes_in, bytes_out, tokens_in,
                         tokens_out, finished_at)
                     VALUES (0, ?, 'counted', 'globex', ?, ?, 1, 'ANSWERED', 2, 2, 1, 1, 1, 7, 5, '2026-11-05 10:00:00')
-                    """, offset, SUBSCRIPTION.toString(), UUID.randomUUID().toString());
+                    """, offset, SUBSCRIPTION.toString(), PLAN.toString());
             for (String change : changes) {
                 store.execute(change);
             }

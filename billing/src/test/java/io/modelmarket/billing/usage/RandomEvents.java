@@ -47,6 +47,9 @@ final class RandomEvents {
                     .setPeriodFrom(number(random))
                     .setNumber(number(random)));
         }
+        if (random.nextInt(3) == 0) {
+            event.setRegion(text(random));
+        }
         return event.build();
     }
 

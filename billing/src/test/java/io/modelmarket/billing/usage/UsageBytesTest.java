@@ -94,7 +94,7 @@ class UsageBytesTest {
                 .isFalse();
         assertThat(reads(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
                 .isFalse();
-        assertThat(reads(withField(event, 23))).isFalse();
+        assertThat(reads(withField(event, 24))).isFalse();
         assertThat(reads(withField(event, 3000))).isFalse();
         assertThat(reads(event.toByteArray())).isTrue();
     }

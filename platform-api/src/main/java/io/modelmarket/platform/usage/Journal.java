@@ -32,11 +32,19 @@ public final class Journal implements AutoCloseable {
     /**
      * What a journal needs to know.
      *
+     * @param region where the node is; empty: unsaid
      * @param segmentBytes size of one file
      * @param maxBytes size of all of them
      */
     record Settings(
-            Path folder, String node, long epoch, Durability mode, long segmentBytes, long maxBytes, int queue) {}
+            Path folder,
+            String node,
+            String region,
+            long epoch,
+            Durability mode,
+            long segmentBytes,
+            long maxBytes,
+            int queue) {}
 
     Journal(Settings settings, Segments segments, SegmentChannel.Disk disk) {
         this.queue = new LinkedBlockingQueue<>(settings.queue());

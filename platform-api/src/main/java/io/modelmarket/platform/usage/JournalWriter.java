@@ -268,6 +268,7 @@ final class JournalWriter {
     private UsageEvent numbered(Entry entry, long sequence) {
         return entry.event()
                 .setNode(settings.node())
+                .setRegion(settings.region())
                 .setEpoch(settings.epoch())
                 .setSequence(sequence)
                 .build();

@@ -84,6 +84,7 @@ class UsageRecording {
         return new Journal.Settings(
                 folder.resolve("journal"),
                 places.node().name(),
+                Region.of(places.node().region()).name(),
                 folder.epoch(),
                 config.mode(),
                 config.segmentSize().asLongValue(),

@@ -3,6 +3,7 @@ package io.modelmarket.platform.quarantine;
 import io.modelmarket.platform.usage.NodeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the tests of this package configure. */
 final class Settings {
@@ -34,6 +35,11 @@ final class Settings {
         @Override
         public Path folder() {
             return Path.of("unused");
+        }
+
+        @Override
+        public Optional<String> region() {
+            return Optional.empty();
         }
     }
 }

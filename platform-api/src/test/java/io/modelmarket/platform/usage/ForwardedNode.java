@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** A node with a journal that an earlier start has left, and what billing tells it. */
@@ -32,7 +33,7 @@ final class ForwardedNode implements NodeConfig {
     /** Writes events of a new epoch, in several segments. */
     Segments left(long epoch, int events) throws IOException {
         Journal.Settings settings =
-                new Journal.Settings(disk.folder(), "n1", epoch, Durability.PROCESS_CRASH, 1_000, 1_000_000, 1_000);
+                new Journal.Settings(disk.folder(), "n1", "", epoch, Durability.PROCESS_CRASH, 1_000, 1_000_000, 1_000);
         try (Journal journal = new Journal(settings, disk.recover(new ArrayList<>()), SegmentChannel::onFile).start()) {
             for (int i = 0; i < events; i++) {
                 journal.append(JournalOnDisk.event(i).setSubscriptionId("sub-" + i % SUBSCRIPTIONS), sequence -> {})
@@ -87,5 +88,10 @@ final class ForwardedNode implements NodeConfig {
     @Override
     public Path folder() {
         return disk.node();
+    }
+
+    @Override
+    public Optional<String> region() {
+        return Optional.empty();
     }
 }

@@ -30,7 +30,7 @@ record JournalOnDisk(Path node) {
     }
 
     Journal.Settings settings(Durability mode, int maxBytes) {
-        return new Journal.Settings(folder(), "n1", EPOCH, mode, SEGMENT, maxBytes, 1_000);
+        return new Journal.Settings(folder(), "n1", "", EPOCH, mode, SEGMENT, maxBytes, 1_000);
     }
 
     static UsageEvent.Builder event(int i) {

@@ -93,6 +93,38 @@ class FocusExportTest {
     }
 
     @Test
+    void namesTheRegionOfWhatWasServedInOne() throws IOException {
+        Market market = Market.open();
+        Consumer consumer = market.subscribe(market.plan("digits", "0.10"));
+        YearMonth before = month.minusMonths(1);
+        serve(consumer, before, "eu-west", "eu-west", "eu-west");
+        consumer.awaitRequests(before.toString(), 3);
+        serve(consumer, month, "eu-west", "us-east", "");
+        consumer.awaitRequests(month.toString(), 3);
+        String invoice = market.close(before.toString(), false).path("invoices[0].number");
+        market.made("fiona", "/v1/finance/invoices/" + invoice + "/credit-notes", Map.of("reason", "test"));
+        market.close(month.toString(), true);
+
+        Reports consumers = Reports.of(market, "carla", market.globex);
+        assertThat(consumers.rows(Map.of("kind", "FOCUS", "period", before.toString())))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row).containsEntry("RegionId", "eu-west").containsEntry("RegionName", "eu-west"));
+        assertThat(new Reports(market)
+                        .json(Map.of("kind", "FOCUS", "period", month.toString(), "tenant", market.globex)))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.containsKey("RegionId"))
+                        .isEqualTo("Adjustment".equals(row.get("ChargeCategory"))));
+
+        String events = "/v1/tenants/%s/events?subscription=%s&from=%s&to=%s"
+                .formatted(market.globex, consumer.subscription, begin(month), begin(month.plusMonths(1)));
+        assertThat(market.as("carla").get(events + "&region=us-east").<List<String>>path("items.region"))
+                .containsExactly("us-east");
+        assertThat(market.as("carla").get(events).<List<String>>path("items.region"))
+                .containsExactlyInAnyOrder("eu-west", "us-east", null);
+    }
+
+    @Test
     void namesTheMandatoryColumnsEvenWithoutRows() {
         Market market = Market.open();
         Reports reports = new Reports(market);
@@ -101,6 +133,16 @@ class FocusExportTest {
         List<String> header = List.of(reports.content(id).asString().strip().split(",", -1));
         assertThat(header).containsAll(NEVER_NULL).containsAll(MAY_BE_NULL).doesNotHaveDuplicates();
         assertThat(NEVER_NULL.size() + MAY_BE_NULL.size()).isEqualTo(21);
+    }
+
+    private static void serve(Consumer consumer, YearMonth when, String... regions) {
+        for (String region : regions) {
+            consumer.send(consumer.next(Consumer.within(when)).setRegion(region).build());
+        }
+    }
+
+    private static Instant begin(YearMonth of) {
+        return of.atDay(1).atStartOfDay(Consumer.ZONE).toInstant();
     }
 
     private static Instant at(Map<String, String> row, String column) {

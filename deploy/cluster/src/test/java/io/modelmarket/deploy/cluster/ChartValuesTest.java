@@ -66,6 +66,14 @@ class ChartValuesTest {
     }
 
     @Test
+    void saysWhereItsNodesAreWhereItIsTold() {
+        assertThat(value(Rendered.with("full"), "platform-api", "MARKET_NODE_REGION"))
+                .isEqualTo("eu-west");
+        assertThat(value(Rendered.with("least"), "platform-api", "MARKET_NODE_REGION"))
+                .isEmpty();
+    }
+
+    @Test
     void letsMachinesBeEmptied() {
         assertThat(Rendered.with("least").all(PodDisruptionBudget.class))
                 .allSatisfy(budget -> assertThat(
