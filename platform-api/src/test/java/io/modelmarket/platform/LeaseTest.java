@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -112,6 +113,41 @@ class LeaseTest {
             assertThat(Stream.generate(() -> call(consumer, "acme.lease-off").status())
                             .limit(5))
                     .doesNotContain(200);
+        }
+    }
+
+    @Test
+    void answersWhatThePlanAllowsWhileBillingIsSilentAndNoMore() {
+        try (ControlPlane controlPlane = Market.controlPlane()) {
+            controlPlane.publish("acme/lease-away", "1.0.0", SampleModel.IRIS);
+            String subscription = controlPlane.subscribe(
+                    "lease-away",
+                    "acme/lease-away",
+                    state -> state.setMonthlyRequests(100).setLeased(true).setAwayRequests(3));
+            Consumer consumer = Market.consumer(controlPlane.key("lease-away").reveal());
+            Market.awaitReady(consumer, "acme.lease-away");
+            controlPlane.lease(subscription, 5, 1, state -> state.setOthers(1));
+            awaitLease(consumer, "acme.lease-away");
+
+            List<Consumer.Reply> replies = new ArrayList<>();
+            Awaitility.await("the end of what the plan allows")
+                    .atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        replies.add(call(consumer, "acme.lease-away"));
+                        return replies.getLast().text().contains("billing does not answer");
+                    });
+
+            List<Consumer.Reply> answered =
+                    replies.stream().filter(reply -> reply.status() == 200).toList();
+            assertThat(answered).hasSize(4 + 3);
+            assertThat(answered.get(3).header("RateLimit")).contains("\"monthly\";r=95;");
+            assertThat(answered.get(4).header("RateLimit")).contains("\"monthly\";r=2;");
+            assertThat(answered.getLast().header("RateLimit")).contains("\"monthly\";r=0;");
+            assertThat(replies.getLast().status()).isEqualTo(503);
+            assertThat(replies.getLast().header("Retry-After")).isEqualTo("5");
+            controlPlane.lease(subscription, 20, 2, state -> state.setOthers(1));
+            awaitLease(consumer, "acme.lease-away");
         }
     }
 

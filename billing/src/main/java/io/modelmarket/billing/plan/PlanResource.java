@@ -100,7 +100,8 @@ class PlanResource {
 
             @Nullable Proration proration,
 
-            @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight) {
+            @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight,
+            @Valid @Nullable WithoutBilling withoutBilling) {
 
         TermsRequest terms() {
             return new TermsRequest(
@@ -112,7 +113,8 @@ class PlanResource {
                     concurrentRequests,
                     trialDays,
                     proration,
-                    weight);
+                    weight,
+                    withoutBilling);
         }
     }
 
@@ -131,6 +133,7 @@ class PlanResource {
             @Nullable Proration proration,
 
             @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight,
+            @Valid @Nullable WithoutBilling withoutBilling,
             @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
@@ -143,7 +146,8 @@ class PlanResource {
                     concurrentRequests,
                     trialDays,
                     proration,
-                    weight);
+                    weight,
+                    withoutBilling);
         }
     }
 }

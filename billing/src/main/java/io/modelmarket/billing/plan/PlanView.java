@@ -22,6 +22,7 @@ public record PlanView(
         int trialDays,
         Proration proration,
         int weight,
+        @Nullable WithoutBilling withoutBilling,
         Instant effectiveAt,
         Instant createdAt) {
 
@@ -43,6 +44,7 @@ public record PlanView(
                 plan.terms().trialDays(),
                 plan.tariff().proration(),
                 plan.terms().weight(),
+                WithoutBilling.of(plan.terms()),
                 plan.effectiveAt(),
                 plan.createdAt());
     }

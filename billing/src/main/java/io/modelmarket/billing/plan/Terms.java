@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrentRequests how many calls may be under way at a time on each data plane; null: any number
  * @param trialDays from when a subscription begins, without fees and minimums
  * @param weight 1 to {@link #MOST_WEIGHT}: consumers that wait for the same worker share its time by it
+ * @param awayRequests how many requests of a month each data plane may answer while billing does not answer it, beyond its
+ *     lease of a hard quota or what is counted of a soft one; null: none beyond a lease, any number uncounted
  */
 public record Terms(
         Tariff tariff,
@@ -19,7 +21,8 @@ public record Terms(
         @Nullable RateLimit rateLimit,
         @Nullable Integer concurrentRequests,
         int trialDays,
-        int weight) {
+        int weight,
+        @Nullable Long awayRequests) {
 
     /** Days a trial may have. */
     public static final int MOST_TRIAL_DAYS = 366;

@@ -21,7 +21,8 @@ record TermsRequest(
         @Nullable Integer concurrentRequests,
         @Nullable Integer trialDays,
         @Nullable Proration proration,
-        @Nullable Integer weight) {
+        @Nullable Integer weight,
+        @Nullable WithoutBilling withoutBilling) {
 
     /**
      * The terms, in a currency.
@@ -35,15 +36,17 @@ record TermsRequest(
         if (quotaKind != null && monthlyRequests == null) {
             throw invalid("quotaKind says what monthlyRequests means; say how many.");
         }
+        QuotaKind kind = quotaKind == null ? QuotaKind.HARD : quotaKind;
         return new Terms(
                 tariff(currency, pricePerRequest, components)
                         .prorated(proration == null ? Proration.SECOND : proration),
                 monthlyRequests,
-                quotaKind == null ? QuotaKind.HARD : quotaKind,
+                kind,
                 rateLimit == null ? null : new Terms.RateLimit(rateLimit.requestsPerSecond(), rateLimit.burst()),
                 concurrentRequests,
                 trialDays == null ? 0 : trialDays,
-                weight == null ? 1 : weight);
+                weight == null ? 1 : weight,
+                withoutBilling == null ? null : withoutBilling.requests(monthlyRequests, kind));
     }
 
     /**

@@ -65,6 +65,10 @@ class Publication {
         if (atOnce != null) {
             state.setConcurrentRequests(atOnce);
         }
+        Long away = plan.terms().awayRequests();
+        if (away != null) {
+            state.setAwayRequests(away);
+        }
         outbox.publish(Topic.SUBSCRIPTIONS, subscription.id().toString(), state.build());
     }
 

@@ -62,7 +62,7 @@ public class Budgets implements JournalReplay {
         }
         String key = "API key " + terms.key();
         throw switch (budget.shortage()) {
-            case USED_UP, CROWDED -> exceeded(terms, now);
+            case USED_UP, CROWDED, AWAY, UNCOUNTED -> exceeded(terms, now);
             case UNLEASED -> new LeasePendingException(key, () -> firstLeases.arrival(budget));
             case ASKED ->
                 new ProblemException(

@@ -32,6 +32,7 @@ final class Lease {
     private @Nullable Grant grant;
     private boolean returned;
     private boolean asking;
+    private long askedAt;
     private boolean denied;
     private boolean thirsty;
     private boolean recalled;
@@ -62,6 +63,11 @@ final class Lease {
         boolean low = !thirsty && (own >= lowWater || !held);
         thirsty = thirsty || low;
         return low || !lookedAfter;
+    }
+
+    /** For how long what is asked for is not answered; 0 where nothing is. */
+    long unanswered(long nanos) {
+        return asking ? nanos - askedAt : 0;
     }
 
     /** Whether there is a lease of the month. */
@@ -155,7 +161,10 @@ final class Lease {
         if (enough || saidWithin(asking ? REPEAT : pause, nanos)) {
             return Optional.empty();
         }
-        asking = true;
+        if (!asking) {
+            asking = true;
+            askedAt = nanos;
+        }
         return Optional.of(
                 say(new Wish(now.from(), Math.max(goal, 0), held == null ? 0 : held.version(), false), nanos));
     }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
@@ -89,9 +90,13 @@ class LeaseKeeper implements Runnable {
                     new LeaseWishes(way.kafka(), topic, way.node().name())) {
                 keep(wishes);
             } catch (KafkaException e) {
-                // Its address cannot be resolved, or so: what is held is spent meanwhile.
+                // Its address cannot be resolved, or so: what is held is spent meanwhile, and what is wanted
+                // unanswered.
                 LOG.warnf("leases wait for Kafka: %s", e.getMessage());
                 pause();
+                if (freshness.usable()) {
+                    look((leased, wish) -> {}, watch.awake(), this::review);
+                }
             }
         }
     }
@@ -112,10 +117,10 @@ class LeaseKeeper implements Runnable {
                     }
                 }
                 if (freshness.usable()) {
-                    look(wishes, urgent, this::review);
+                    look(wishes::send, urgent, this::review);
                 }
             }
-            look(wishes, watch.awake(), Leased::leave);
+            look(wishes::send, watch.awake(), Leased::leave);
         } catch (InterruptedException e) {
             stopped = true;
             Thread.currentThread().interrupt();
@@ -146,17 +151,20 @@ class LeaseKeeper implements Runnable {
         return leased.review(clock.instant(), System.nanoTime());
     }
 
-    private void look(LeaseWishes wishes, Collection<? extends Leased> at, Function<Leased, Optional<Lease.Wish>> say) {
+    private void look(
+            BiConsumer<Leased, Lease.Wish> tell,
+            Collection<? extends Leased> at,
+            Function<Leased, Optional<Lease.Wish>> say) {
         try {
             Map<Leased, Lease.Wish> said = new LinkedHashMap<>();
             Map<Leased, Lease.Wish> promised = new LinkedHashMap<>();
             for (Leased leased : at) {
                 say.apply(leased).ifPresent(wish -> (wish.promise() ? promised : said).put(leased, wish));
             }
-            said.forEach(wishes::send);
+            said.forEach(tell);
             promises.keep(promised.entrySet().stream()
                     .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue)));
-            promised.forEach(wishes::send);
+            promised.forEach(tell);
         } catch (IOException e) {
             LOG.errorf(
                     "what this node gives back of its leases cannot be kept on disk, and so is not given back: %s", e);

@@ -24,6 +24,7 @@ final class Quota implements Leased {
     private final String id;
     private final LeaseWatch watch;
     private final Lease lease;
+    private final Silence silence;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final UncountedCalls uncounted = new UncountedCalls(underWay.running().period);
     private final CountedMonths counted = new CountedMonths();
@@ -35,14 +36,17 @@ final class Quota implements Leased {
     private boolean held;
 
     private long limit;
+    private long away;
+    private boolean leased;
     private int atOnce;
     private ZoneId zone = ZoneId.of("UTC");
     private boolean awake;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-    Quota(String id, Lease.Policy policy, LeaseWatch watch) {
+    Quota(String id, Lease.Policy policy, LeaseWatch watch, Silence silence) {
         this.id = id;
         this.watch = watch;
+        this.silence = silence;
         this.lease = new Lease(policy);
     }
 
@@ -51,9 +55,9 @@ final class Quota implements Leased {
         return id;
     }
 
-    /** Takes one unit of the month, if the subscription's limits and this node's lease allow it. */
+    /** Takes one unit of the month, if the subscription's limits and this node's lease, or its plan, allow it. */
     synchronized Optional<TakenUnit> take(Subscription terms, Instant now) {
-        if (!ask(terms, now)) {
+        if (!ask(terms, now) && !mayGoBeyondItsLease()) {
             return Optional.empty();
         }
         RunningMonth running = underWay.running();
@@ -65,13 +69,14 @@ final class Quota implements Leased {
     synchronized boolean ask(Subscription terms, Instant now) {
         limit = terms.monthlyRequests();
         atOnce = terms.plan().concurrentRequests();
+        away = terms.plan().awayRequests();
         turnTo(now, terms.zone());
-        boolean leased = limit > 0 && terms.leased();
+        leased = limit > 0 && terms.leased();
         if (leased && lease.taking(own(), held, awake)) {
             wake();
         }
         boolean usedUp = limit > 0 && (used() >= limit || (leased && own() >= ceiling));
-        return !usedUp && !isCrowded();
+        return !usedUp && !isFarAhead() && !isCrowded();
     }
 
     /** Why there was no unit. */
@@ -79,7 +84,15 @@ final class Quota implements Leased {
         if (limit > 0 && used() >= limit) {
             return Shortage.USED_UP;
         }
-        return isCrowded() ? Shortage.CROWDED : lease.shortage(month());
+        if (isCrowded()) {
+            return Shortage.CROWDED;
+        }
+        if (isFarAhead()) {
+            return Shortage.UNCOUNTED;
+        }
+        return away > 0 && leased && own() - ceiling >= away && silence.lasts(lease)
+                ? Shortage.AWAY
+                : lease.shortage(month());
     }
 
     /** Whether as many calls are under way as may be at a time. */
@@ -108,6 +121,16 @@ final class Quota implements Leased {
     synchronized long used(ZoneId inZone, Instant now) {
         turnTo(now, inZone);
         return used();
+    }
+
+    /** How many calls there are left of that month; beyond its lease, what the plan lets this node answer. */
+    synchronized long left(Subscription terms, Instant now) {
+        turnTo(now, terms.zone());
+        long left = Math.max(0, terms.monthlyRequests() - used());
+        long beyond = own() - ceiling;
+        return terms.leased() && terms.plan().awayRequests() > 0 && beyond > 0
+                ? Math.clamp(terms.plan().awayRequests() - beyond, 0, left)
+                : left;
     }
 
     /** How that is made up. */
@@ -216,10 +239,26 @@ final class Quota implements Leased {
         underWay.ended(unit.month());
         if (answered != null) {
             uncounted.add(answered);
-            if (!unit.limited() && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
+            if (!unit.limited() && away == 0 && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
                 uncounted.removeOldest();
             }
         }
+    }
+
+    /** Only where it is not known that the month is used up, and never because this node is behind its time. */
+    private boolean mayGoBeyondItsLease() {
+        return away > 0
+                && leased
+                && used() < limit
+                && own() - ceiling < away
+                && !isCrowded()
+                && !counted.isLost(month())
+                && silence.lasts(lease);
+    }
+
+    /** Whether nobody limits the month, and as many calls are not counted as the plan lets be. */
+    private boolean isFarAhead() {
+        return limit == 0 && away > 0 && uncounted.inPeriod() + underWay.running().calls >= away;
     }
 
     /** When the running month began. */

@@ -12,6 +12,10 @@ interface QuotaConfig {
     @WithDefault("10m")
     Duration leaseLife();
 
+    /** After how long without an answer of billing a plan's policy for that counts. */
+    @WithDefault("10s")
+    Duration silence();
+
     /** How long a subscription's first call on this node waits for a lease before it is answered 503. */
     @WithDefault("500ms")
     Duration firstLeaseWait();

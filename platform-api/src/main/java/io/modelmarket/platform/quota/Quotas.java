@@ -29,18 +29,21 @@ import org.jspecify.annotations.Nullable;
 public class Quotas implements StateTopic, JournalReplay {
 
     private static final long SOON = 1;
+    private static final long LATER = 5;
 
     private final Map<String, Quota> bySubscription = new ConcurrentHashMap<>();
     private final LeaseWatch watch;
     private final FirstLeases firstLeases;
     private final Budgets budgets;
     private final Lease.Policy policy;
+    private final Silence silence;
     private final String node;
 
     Quotas(NodeConfig node, LeaseWatch watch, FirstLeases firstLeases, Budgets budgets, QuotaConfig config) {
         this.watch = watch;
         this.node = node.name();
         this.policy = new Lease.Policy(config.leaseLife());
+        this.silence = new Silence(config.silence(), System::nanoTime);
         this.firstLeases = firstLeases;
         this.budgets = budgets;
     }
@@ -68,6 +71,20 @@ public class Quotas implements StateTopic, JournalReplay {
                                 + " and has asked for more; come again in a second",
                         Map.of(LimitState.RETRY_AFTER, SOON));
             case ELSEWHERE -> elsewhere(subscription, now);
+            case AWAY ->
+                new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "billing does not answer, and this node has used the "
+                                + subscription.plan().awayRequests() + " requests a month that the plan of subscription "
+                                + subscription.id() + " allows beyond its lease meanwhile; come again later",
+                        Map.of(LimitState.RETRY_AFTER, LATER));
+            case UNCOUNTED ->
+                new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "this node has answered the " + subscription.plan().awayRequests()
+                                + " requests of subscription " + subscription.id()
+                                + " that its plan lets be uncounted, and billing counts none of them; come again later",
+                        Map.of(LimitState.RETRY_AFTER, LATER));
         };
     }
 
@@ -87,12 +104,11 @@ public class Quotas implements StateTopic, JournalReplay {
     public LimitState state(Subscription subscription, Instant now) {
         Period period = Period.of(now, subscription.zone());
         long limit = subscription.monthlyRequests();
-        long used = used(subscription, now);
         return new LimitState(
                 "monthly",
                 limit,
                 Duration.between(period.from(), period.to()).toSeconds(),
-                Math.max(0, limit - used),
+                of(subscription.id()).left(subscription, now),
                 Math.max(1, Duration.between(now, period.to()).toSeconds()));
     }
 
@@ -176,7 +192,7 @@ public class Quotas implements StateTopic, JournalReplay {
     }
 
     private Quota of(String subscriptionId) {
-        return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota(id, policy, watch));
+        return bySubscription.computeIfAbsent(subscriptionId, id -> new Quota(id, policy, watch, silence));
     }
 
     private ProblemException elsewhere(Subscription subscription, Instant now) {

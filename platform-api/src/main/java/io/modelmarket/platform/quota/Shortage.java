@@ -4,6 +4,10 @@ package io.modelmarket.platform.quota;
 enum Shortage {
     /** The month's units are used. */
     USED_UP,
+    /** Billing does not answer, and what the plan allows meanwhile is used. */
+    AWAY,
+    /** As many calls are uncounted as the plan lets be. */
+    UNCOUNTED,
     /** As many calls are under way as may be at a time. */
     CROWDED,
     /** This node has no lease yet; one is asked for. */

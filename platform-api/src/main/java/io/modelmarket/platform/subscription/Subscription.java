@@ -33,6 +33,8 @@ public record Subscription(
      *
      * @param concurrentRequests how many calls may be under way at a time here; 0: any number
      * @param weight 1 to 100: consumers that wait for the same worker share its time by it
+     * @param awayRequests while billing does not answer, how many calls of a month this node may answer beyond its lease
+     *     of a hard quota, or uncounted without one; 0: none beyond a lease, any number uncounted
      */
     public record Plan(
             String id,
@@ -41,7 +43,8 @@ public record Subscription(
             Price price,
             @Nullable RateLimit rateLimit,
             int concurrentRequests,
-            int weight) {}
+            int weight,
+            long awayRequests) {}
 
     /** At most {@code burst} calls at once and {@code requestsPerSecond} in the long run. */
     public record RateLimit(int requestsPerSecond, int burst) {

@@ -128,7 +128,8 @@ public class Subscriptions implements StateTopic {
                 Price.of(state),
                 rateLimit,
                 state.getConcurrentRequests(),
-                Math.clamp(state.getWeight(), 1, MOST_WEIGHT));
+                Math.clamp(state.getWeight(), 1, MOST_WEIGHT),
+                Math.max(0, state.getAwayRequests()));
         Status status = switch (state.getStatus()) {
             case ACTIVE -> Status.ACTIVE;
             case SUSPENDED -> Status.SUSPENDED;

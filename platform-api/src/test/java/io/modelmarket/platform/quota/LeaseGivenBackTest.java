@@ -18,18 +18,19 @@ class LeaseGivenBackTest {
     private static final Instant MONTH = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-10T00:00:00Z");
     private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Silence SILENCE = new Silence(Duration.ofSeconds(10), System::nanoTime);
 
     private final Subscription subscription = new Subscription(
             "s",
             "globex",
             ModelName.parse("acme/digits"),
-            new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1),
+            new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, 0),
             Subscription.Status.ACTIVE,
             1000,
             true,
             ZoneOffset.UTC);
     private final LeaseWatch watch = new LeaseWatch();
-    private final Quota quota = new Quota("s", new Lease.Policy(LIFE), watch);
+    private final Quota quota = new Quota("s", new Lease.Policy(LIFE), watch, SILENCE);
     private long nanos = 1_000_000_000;
 
     @BeforeEach

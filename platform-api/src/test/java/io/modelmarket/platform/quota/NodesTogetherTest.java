@@ -68,7 +68,7 @@ class NodesTogetherTest {
         assertThat(living.shortage()).isNotEqualTo(Shortage.USED_UP);
     }
 
-    private static void disturb(SimulatedNode node, SimulatedBilling billing, Random random) {
+    static void disturb(SimulatedNode node, SimulatedBilling billing, Random random) {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> node.begin(random.nextInt(6));
             case 3, 4 -> node.end(random);
@@ -124,7 +124,7 @@ class NodesTogetherTest {
 
     private List<SimulatedNode> nodes(SimulatedBilling billing, long limit, int count) {
         return new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(i -> new SimulatedNode("node-" + i, billing, limit, NEAR_ITS_END, answered))
+                .mapToObj(i -> new SimulatedNode("node-" + i, billing, limit, 0, NEAR_ITS_END, answered))
                 .toList());
     }
 }

@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 /** One subscription's month, between what billing says and what this node did since. */
 class QuotaMonthTest {
 
+    private static final Silence SILENCE = new Silence(Duration.ofSeconds(10), System::nanoTime);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant NOVEMBER = Instant.parse("2026-10-31T23:00:00Z");
     private static final Instant LATE = Instant.parse("2026-11-30T22:59:59Z");
     private static final Instant DECEMBER = Instant.parse("2026-11-30T23:00:00Z");
 
-    private final Quota quota = new Quota("s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch());
+    private final Quota quota = new Quota("s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch(), SILENCE);
 
     @Test
     void countsWhatIsUnderWayAnsweredAndCountedOnce() {
@@ -148,7 +149,7 @@ class QuotaMonthTest {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, atOnce, 1),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, atOnce, 1, 0),
                 Subscription.Status.ACTIVE,
                 limit,
                 false,

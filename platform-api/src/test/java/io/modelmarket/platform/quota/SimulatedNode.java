@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A data plane around a real quota: a clock of its own, a journal, a snapshot, promises on disk; it can be killed. */
 final class SimulatedNode {
 
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
     private record Event(long epoch, long sequence, Instant finishedAt) {}
 
     private record UnderWay(QuotaUnit unit, Instant startedAt) {}
@@ -39,7 +41,14 @@ final class SimulatedNode {
     private int savedCounts;
     private int savedLeases;
 
-    SimulatedNode(String name, SimulatedBilling billing, long limit, Instant now, Map<Instant, Long> answered) {
+    /** One whose plan lets it answer so many calls beyond its lease while billing is silent. */
+    SimulatedNode(
+            String name,
+            SimulatedBilling billing,
+            long limit,
+            long away,
+            Instant now,
+            Map<Instant, Long> answered) {
         this.name = name;
         this.billing = billing;
         this.now = now;
@@ -48,7 +57,7 @@ final class SimulatedNode {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, away),
                 Subscription.Status.ACTIVE,
                 limit,
                 true,
@@ -82,6 +91,11 @@ final class SimulatedNode {
             begun += unit.isPresent() ? 1 : 0;
         }
         return begun;
+    }
+
+    /** What it tells its callers is left of the month. */
+    long left() {
+        return quota.left(subscription, now);
     }
 
     Shortage shortage() {
@@ -181,7 +195,8 @@ final class SimulatedNode {
         }
     }
 
-    private static Quota fresh() {
-        return new Quota("s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch());
+    private Quota fresh() {
+        Silence silence = new Silence(SILENCE, () -> nanos);
+        return new Quota("s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch(), silence);
     }
 }
