@@ -62,6 +62,10 @@ final class Batch {
 
     void allSent() {
         sent = true;
+        long rows = rows();
+        for (RunJob job : jobs) {
+            job.runs(begun, rows);
+        }
     }
 
     /** Whether the memory of its inputs is in use: that of a single run is, until it has been sent. */

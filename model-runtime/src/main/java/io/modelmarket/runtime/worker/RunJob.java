@@ -18,6 +18,9 @@ final class RunJob {
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private boolean alone;
     private boolean cancelled;
+    private boolean running;
+    private long runningSince;
+    private long rowsTogether;
 
     RunJob(RunRequest request) {
         this.request = request;
@@ -46,6 +49,18 @@ final class RunJob {
     /** From now on it runs by itself. */
     void runAlone() {
         alone = true;
+    }
+
+    /** The worker has had it since then, among so many rows. */
+    void runs(long since, long together) {
+        running = true;
+        runningSince = since;
+        rowsTogether = together;
+    }
+
+    /** It waits, as before. */
+    void waits() {
+        running = false;
     }
 
     /** Whether it may wait for others that go with it: its model asks for that, and it can be run with others. */
@@ -91,7 +106,8 @@ final class RunJob {
     void fail(Message.Failed failed) {
         ModelRef ref = model().ref();
         switch (failed.reason()) {
-            case MODEL_FAILED -> fail(new RuntimeFailure.ModelFailed(ref + " failed on this input", failed.text()));
+            case MODEL_FAILED ->
+                fail(new RuntimeFailure.ModelFailed(ref + " failed on this input", failed.text(), ranNanos()));
             case UNSUPPORTED ->
                 fail(new RuntimeFailure.ModelFailed(
                         ref + " failed: " + (failed.subject().isEmpty() ? "" : "'" + failed.subject() + "' ")
@@ -112,12 +128,20 @@ final class RunJob {
     }
 
     void failCancelled() {
-        fail(new RuntimeFailure.Cancelled(model().ref()));
+        fail(new RuntimeFailure.Cancelled(model().ref(), cancelled ? 0 : ranNanos()));
     }
 
     void failLate() {
         ModelRef ref = model().ref();
-        fail(new RuntimeFailure.DeadlineExceeded(ref, request.deadline()));
+        fail(new RuntimeFailure.DeadlineExceeded(ref, request.deadline(), ranNanos()));
+    }
+
+    private long ranNanos() {
+        if (!running) {
+            return 0;
+        }
+        long gone = Math.max(1, System.nanoTime() - runningSince);
+        return rows() == 0 ? gone : gone * rows() / rowsTogether;
     }
 
     /**

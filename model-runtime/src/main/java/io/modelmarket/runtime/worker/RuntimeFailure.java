@@ -11,8 +11,23 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final long ranNanos;
+
     private RuntimeFailure(String message) {
+        this(message, 0);
+    }
+
+    private RuntimeFailure(String message, long ranNanos) {
         super(message, null, false, false);
+        this.ranNanos = ranNanos;
+    }
+
+    /**
+     * For how long the model was run for this caller, who would have had an answer but for his input, his time or his
+     * leaving: no longer than the worker had the run, in a batch its share by rows. 0 of any other failure.
+     */
+    public long ranNanos() {
+        return ranNanos;
     }
 
     @Override
@@ -26,7 +41,11 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
         private final String nativeText;
 
         ModelFailed(String message, String nativeText) {
-            super(message);
+            this(message, nativeText, 0);
+        }
+
+        ModelFailed(String message, String nativeText, long ranNanos) {
+            super(message, ranNanos);
             this.nativeText = nativeText;
         }
 
@@ -50,7 +69,11 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         DeadlineExceeded(ModelRef ref, Duration deadline) {
-            super(ref + " did not answer within " + deadline.toMillis() + " ms");
+            this(ref, deadline, 0);
+        }
+
+        DeadlineExceeded(ModelRef ref, Duration deadline, long ranNanos) {
+            super(ref + " did not answer within " + deadline.toMillis() + " ms", ranNanos);
         }
     }
 
@@ -96,8 +119,8 @@ public abstract sealed class RuntimeFailure extends RuntimeException {
     public static final class Cancelled extends RuntimeFailure {
         private static final long serialVersionUID = 1L;
 
-        Cancelled(ModelRef ref) {
-            super("the request to " + ref + " was cancelled");
+        Cancelled(ModelRef ref, long ranNanos) {
+            super("the request to " + ref + " was cancelled", ranNanos);
         }
     }
 }

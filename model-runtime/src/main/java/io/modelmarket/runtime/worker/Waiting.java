@@ -58,6 +58,7 @@ final class Waiting {
 
     /** Puts back what was taken and is still wanted, as the next to be taken. */
     void putBack(List<RunJob> jobs) {
+        jobs.forEach(RunJob::waits);
         backlog.putBack(jobs.stream().filter(job -> !job.isOver()).toList());
     }
 
