@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at where it stands in the order of events
  * @param startedAt null where it says none that can be kept
  * @param region where its data plane is; empty where it says none
+ * @param billedFailure which failure is billed; null where none is
  */
 public record ArchivedEvent(
         Position at,
@@ -36,7 +37,8 @@ public record ArchivedEvent(
         long tokensIn,
         long tokensOut,
         @Nullable Instant startedAt,
-        String region) {
+        String region,
+        @Nullable String billedFailure) {
 
     static final String COLUMNS =
             "epoch_us(finished_at) AS finished, epoch_us(started_at) AS started, kafka_partition, kafka_offset,"
@@ -45,7 +47,8 @@ public record ArchivedEvent(
                     + " plan_id, plan_version, outcome, coalesce(requests, 0) AS requests, coalesce(rows, 0) AS rows,"
                     + " coalesce(compute_micros, 0) AS compute_micros, coalesce(bytes_in, 0) AS bytes_in,"
                     + " coalesce(bytes_out, 0) AS bytes_out, coalesce(tokens_in, 0) AS tokens_in,"
-                    + " coalesce(tokens_out, 0) AS tokens_out, coalesce(region, '') AS region";
+                    + " coalesce(tokens_out, 0) AS tokens_out, coalesce(region, '') AS region,"
+                    + " billed_failure";
 
     static ArchivedEvent read(ResultSet row) throws SQLException {
         long started = row.getLong("started");
@@ -76,7 +79,8 @@ public record ArchivedEvent(
                 row.getLong("tokens_in"),
                 row.getLong("tokens_out"),
                 startedAt,
-                row.getString("region"));
+                row.getString("region"),
+                row.getString("billed_failure"));
     }
 
     /** When it was answered: what decides hour, day and period. */

@@ -21,9 +21,12 @@ final class EventBuffer implements AutoCloseable {
     private static final int MAX_PAYLOAD = 64 * 1024;
     private static final long EARLIEST_SECOND = -62_135_596_800L;
     private static final long LATEST_SECOND = 253_402_300_799L;
-    private static final int NUMBER_OF_FIELDS = 22;
+    private static final int NUMBER_OF_FIELDS = 23;
 
-    /** Times are UTC. What is no event has its bytes in payload and no other field. Older files lack index and region. */
+    /**
+     * Times are UTC. What is no event has its bytes in payload and no other field. Older files lack index, region and
+     * billed failure.
+     */
     static final String TABLE = """
             CREATE OR REPLACE TABLE event (
                 kafka_partition INTEGER, kafka_offset BIGINT, kafka_index INTEGER, recorded_at TIMESTAMP, verdict VARCHAR, reason VARCHAR,
@@ -31,7 +34,7 @@ final class EventBuffer implements AutoCloseable {
                 subscription_id VARCHAR, key_id VARCHAR, model VARCHAR, version VARCHAR, plan_id VARCHAR,
                 plan_version INTEGER, outcome VARCHAR, requests BIGINT, rows BIGINT, compute_micros BIGINT,
                 bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT, started_at TIMESTAMP,
-                finished_at TIMESTAMP, region VARCHAR, payload BLOB)
+                finished_at TIMESTAMP, region VARCHAR, billed_failure VARCHAR, payload BLOB)
             """;
 
     private final ColumnStore store;
@@ -139,7 +142,11 @@ final class EventBuffer implements AutoCloseable {
         appender.append(event.getTokensIn()).append(event.getTokensOut());
         appendTime(event.hasStartedAt() ? event.getStartedAt() : null);
         appendTime(event.hasFinishedAt() ? event.getFinishedAt() : null);
-        appendRegion(event.getRegion());
+        appendUnlessEmpty(event.getRegion());
+        appendUnlessEmpty(
+                event.getOutcome() == UsageEvent.Outcome.FAILED_BILLED
+                        ? event.getBilledFailure().name()
+                        : "");
     }
 
     private void appendTime(@Nullable Timestamp time) throws SQLException {
@@ -151,11 +158,11 @@ final class EventBuffer implements AutoCloseable {
         }
     }
 
-    private void appendRegion(String region) throws SQLException {
-        if (region.isEmpty()) {
+    private void appendUnlessEmpty(String text) throws SQLException {
+        if (text.isEmpty()) {
             appender.appendNull();
         } else {
-            appender.append(region);
+            appender.append(text);
         }
     }
 

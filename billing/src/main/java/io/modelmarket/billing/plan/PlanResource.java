@@ -101,7 +101,8 @@ class PlanResource {
             @Nullable Proration proration,
 
             @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight,
-            @Valid @Nullable WithoutBilling withoutBilling) {
+            @Valid @Nullable WithoutBilling withoutBilling,
+            @Nullable FailedRequests failedRequests) {
 
         TermsRequest terms() {
             return new TermsRequest(
@@ -114,7 +115,8 @@ class PlanResource {
                     trialDays,
                     proration,
                     weight,
-                    withoutBilling);
+                    withoutBilling,
+                    failedRequests);
         }
     }
 
@@ -134,6 +136,7 @@ class PlanResource {
 
             @Positive @Max(Terms.MOST_WEIGHT) @Nullable Integer weight,
             @Valid @Nullable WithoutBilling withoutBilling,
+            @Nullable FailedRequests failedRequests,
             @Nullable Instant effectiveAt) {
 
         TermsRequest terms() {
@@ -147,7 +150,8 @@ class PlanResource {
                     trialDays,
                     proration,
                     weight,
-                    withoutBilling);
+                    withoutBilling,
+                    failedRequests);
         }
     }
 }

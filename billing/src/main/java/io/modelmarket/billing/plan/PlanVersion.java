@@ -16,7 +16,7 @@ public record PlanVersion(
 
     static final String COLUMNS = """
             p.id, p.model, p.name, v.version, v.monthly_requests, v.quota_kind, v.requests_per_second, v.burst,
-            v.concurrent_requests, v.trial_days, v.weight, v.away_requests, v.effective_at, v.created_at,
+            v.concurrent_requests, v.trial_days, v.weight, v.away_requests, v.failed_requests, v.effective_at, v.created_at,
             """ + Tariffs.COLUMNS;
 
     /** Price and currency. */
@@ -50,7 +50,8 @@ public record PlanVersion(
                         Database.intOrNull(row, "concurrent_requests"),
                         row.getInt("trial_days"),
                         row.getInt("weight"),
-                        Database.longOrNull(row, "away_requests")),
+                        Database.longOrNull(row, "away_requests"),
+                        FailedRequests.valueOf(row.getString("failed_requests"))),
                 Database.instant(row, "effective_at"),
                 Database.instant(row, "created_at"));
     }

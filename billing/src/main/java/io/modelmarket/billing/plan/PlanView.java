@@ -23,6 +23,7 @@ public record PlanView(
         Proration proration,
         int weight,
         @Nullable WithoutBilling withoutBilling,
+        FailedRequests failedRequests,
         Instant effectiveAt,
         Instant createdAt) {
 
@@ -45,6 +46,7 @@ public record PlanView(
                 plan.tariff().proration(),
                 plan.terms().weight(),
                 WithoutBilling.of(plan.terms()),
+                plan.terms().failedRequests(),
                 plan.effectiveAt(),
                 plan.createdAt());
     }

@@ -155,8 +155,8 @@ public class Plans {
                 """
                 INSERT INTO plan_version (plan_id, version, tenant, price_per_request, components,
                     monthly_requests, quota_kind, requests_per_second, burst, concurrent_requests,
-                    trial_days, weight, away_requests, effective_at, created_at, proration)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    trial_days, weight, away_requests, failed_requests, effective_at, created_at, proration)
+                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 plan.id(),
                 plan.latestVersion(),
@@ -171,6 +171,7 @@ public class Plans {
                 terms.trialDays(),
                 terms.weight(),
                 terms.awayRequests(),
+                terms.failedRequests(),
                 effectiveAt,
                 now(),
                 terms.tariff().proration());

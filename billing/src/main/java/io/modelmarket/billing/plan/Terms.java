@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param concurrentRequests how many calls may be under way at a time on each data plane; null: any number
  * @param trialDays from when a subscription begins, without fees and minimums
  * @param weight 1 to {@link #MOST_WEIGHT}: consumers that wait for the same worker share its time by it
- * @param awayRequests how many requests of a month each data plane may answer while billing does not answer it, beyond its
- *     lease of a hard quota or what is counted of a soft one; null: none beyond a lease, any number uncounted
+ * @param awayRequests how many requests of a month each data plane may answer while billing does not answer it, beyond
+ *     its lease of a hard quota or what is counted of a soft one; null: none beyond a lease, any number uncounted
+ * @param failedRequests what is charged for requests that fail
  */
 public record Terms(
         Tariff tariff,
@@ -22,7 +23,8 @@ public record Terms(
         @Nullable Integer concurrentRequests,
         int trialDays,
         int weight,
-        @Nullable Long awayRequests) {
+        @Nullable Long awayRequests,
+        FailedRequests failedRequests) {
 
     /** Days a trial may have. */
     public static final int MOST_TRIAL_DAYS = 366;

@@ -22,7 +22,8 @@ record TermsRequest(
         @Nullable Integer trialDays,
         @Nullable Proration proration,
         @Nullable Integer weight,
-        @Nullable WithoutBilling withoutBilling) {
+        @Nullable WithoutBilling withoutBilling,
+        @Nullable FailedRequests failedRequests) {
 
     /**
      * The terms, in a currency.
@@ -46,7 +47,8 @@ record TermsRequest(
                 concurrentRequests,
                 trialDays == null ? 0 : trialDays,
                 weight == null ? 1 : weight,
-                withoutBilling == null ? null : withoutBilling.requests(monthlyRequests, kind));
+                withoutBilling == null ? null : withoutBilling.requests(monthlyRequests, kind),
+                failedRequests == null ? FailedRequests.FREE : failedRequests);
     }
 
     /**

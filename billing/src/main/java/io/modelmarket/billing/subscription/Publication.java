@@ -1,6 +1,7 @@
 package io.modelmarket.billing.subscription;
 
 import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.plan.FailedRequests;
 import io.modelmarket.billing.plan.PlanVersion;
 import io.modelmarket.billing.plan.QuotaKind;
 import io.modelmarket.billing.plan.Terms;
@@ -49,7 +50,8 @@ class Publication {
                 .setPaymentStanding(standing(standings.of(new TenantId(subscription.tenant()))))
                 .setCurrency(plan.tariff().currency().getCurrencyCode())
                 .addAllComponents(PublishedPrice.of(plan.components()))
-                .setWeight(plan.terms().weight());
+                .setWeight(plan.terms().weight())
+                .setBillsFailures(plan.terms().failedRequests() == FailedRequests.BILLED);
         plan.priceText().ifPresent(state::setPricePerRequest);
         Long quota = plan.terms().monthlyRequests();
         if (quota != null && plan.terms().quotaKind() == QuotaKind.HARD) {

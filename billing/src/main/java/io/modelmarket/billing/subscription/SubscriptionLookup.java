@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 
@@ -31,7 +32,7 @@ public class SubscriptionLookup {
         Map<UUID, Metered> found = new HashMap<>();
         database.query(
                 """
-                SELECT s.id, s.tenant, s.model, s.time_zone, g.plan_id, g.plan_version,
+                SELECT s.id, s.tenant, s.model, s.time_zone, g.plan_id, g.plan_version, v.failed_requests = 'BILLED' AS bills,
                        CASE WHEN v.monthly_requests IS NULL THEN 'NONE' ELSE v.quota_kind END AS quota
                 FROM subscription s
                 JOIN subscription_segment g ON g.subscription_id = s.id
@@ -52,11 +53,15 @@ public class SubscriptionLookup {
                     row.getString("tenant"),
                     ModelName.parse(row.getString("model")),
                     ZoneId.of(row.getString("time_zone")),
-                    new HashMap<>());
+                    new HashMap<>(),
+                    new HashSet<>());
             found.put(id, metered);
         }
         PlanRef plan = new PlanRef(row.getObject("plan_id", UUID.class), row.getInt("plan_version"));
         metered.plans().put(plan, PlanQuota.valueOf(row.getString("quota")));
+        if (row.getBoolean("bills")) {
+            metered.billsFailures().add(plan);
+        }
         return true;
     }
 }

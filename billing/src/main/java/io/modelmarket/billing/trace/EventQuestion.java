@@ -48,7 +48,7 @@ record EventQuestion(
         if (outcome != null
                 && Arrays.stream(UsageEvent.Outcome.values())
                         .noneMatch(one -> one.name().equals(outcome))) {
-            throw invalid("outcome must be ANSWERED or FAILED.");
+            throw invalid("outcome must be ANSWERED, FAILED or FAILED_BILLED.");
         }
         return filter;
     }

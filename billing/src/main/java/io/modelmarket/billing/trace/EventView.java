@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the consumer
  * @param key the API key's id
  * @param billable whether what it used is billed
+ * @param billedFailure why the model was run for nothing and is billed all the same; absent of all others
  * @param region where its data plane is; absent where it did not say
  * @param finishedAt decides its hour, day and period
  * @param trace where it is followed to what it became part of; not for partners
@@ -37,6 +38,7 @@ record EventView(
         int planVersion,
         String outcome,
         boolean billable,
+        @Nullable String billedFailure,
         Quantities used,
         @Nullable String region,
         @Nullable Instant startedAt,
@@ -73,6 +75,7 @@ record EventView(
                 event.planVersion(),
                 event.outcome(),
                 isBillable(event),
+                event.billedFailure(),
                 new Quantities(
                         event.requests(),
                         event.rows(),

@@ -178,7 +178,7 @@ final class Folding {
             return true;
         }
         accepted++;
-        if (bytes.answered()) {
+        if (bytes.billable()) {
             sum.count(claim.node(), partition, bytes.requests(), 0);
             sum.addRows(bytes.rows(), bytes.computeMicros());
             sum.addBytes(bytes.bytesIn(), bytes.bytesOut());

@@ -75,9 +75,28 @@ public final class Inspection {
         return Optional.of(new EventId(event.getNode(), event.getEpoch(), event.getSequence()));
     }
 
-    /** Whether what was used is billed: answered requests are, failed ones are only counted. */
+    /**
+     * Whether what was used is billed: of answered requests, and of those failures that
+     * {@code UsageEvent.BilledFailure} lists where the plan version says so, for which data planes have an outcome of
+     * its own. Other failed requests are only counted.
+     */
     public static boolean billable(UsageEvent.Outcome outcome) {
-        return outcome == UsageEvent.Outcome.ANSWERED;
+        return switch (outcome) {
+            case ANSWERED, FAILED_BILLED -> true;
+            case FAILED, OUTCOME_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    }
+
+    /** Whether an outcome and the failure that is said to be billed go together, and with what else was used. */
+    private static boolean isConsistent(
+            UsageEvent.@Nullable Outcome outcome, UsageEvent.@Nullable BilledFailure failure, long others) {
+        if (outcome != UsageEvent.Outcome.FAILED_BILLED) {
+            return true;
+        }
+        return others == 0
+                && failure != null
+                && failure != UsageEvent.BilledFailure.BILLED_FAILURE_UNSPECIFIED
+                && failure != UsageEvent.BilledFailure.UNRECOGNIZED;
     }
 
     /** The subscription an event names, if it is written as one. */
@@ -90,7 +109,7 @@ public final class Inspection {
         return uuid(event.getPlanId()).map(id -> new PlanRef(id, event.getPlanVersion()));
     }
 
-    /** Whether nothing in the event is impossible by itself; its outcome is not looked at. */
+    /** Whether nothing in the event is impossible by itself, in an outcome that there is. */
     boolean isPlausible(UsageBytes event) {
         long finished = event.finishedAt();
         return finished >= earliest
@@ -102,7 +121,11 @@ public final class Inspection {
                 && isPlausible(event.bytesIn())
                 && isPlausible(event.bytesOut())
                 && isPlausible(event.tokensIn())
-                && isPlausible(event.tokensOut());
+                && isPlausible(event.tokensOut())
+                && isConsistent(
+                        event.outcome(),
+                        event.billedFailure(),
+                        event.rows() | event.bytesIn() | event.bytesOut() | event.tokensIn() | event.tokensOut());
     }
 
     private boolean isPlausible(long quantity) {
@@ -129,6 +152,10 @@ public final class Inspection {
         if (plan.isEmpty() || quota == null) {
             return refused(RejectionReason.PLAN_MISMATCH, "the subscription was never on that plan version");
         }
+        if (event.getOutcome() == UsageEvent.Outcome.FAILED_BILLED
+                && !subscription.billsFailures().contains(plan.get())) {
+            return refused(RejectionReason.PLAN_MISMATCH, "that plan version bills no failures");
+        }
         return new Verdict.Counts(usage(event, id, partition, subscription, plan.get(), quota));
     }
 
@@ -138,8 +165,15 @@ public final class Inspection {
     }
 
     private Optional<Verdict.Refused> impossible(UsageEvent event) {
-        if (event.getOutcome() != UsageEvent.Outcome.ANSWERED && event.getOutcome() != UsageEvent.Outcome.FAILED) {
-            return Optional.of(refused(RejectionReason.UNSPECIFIED_OUTCOME, "outcome is neither ANSWERED nor FAILED"));
+        if (event.getOutcome() == UsageEvent.Outcome.OUTCOME_UNSPECIFIED
+                || event.getOutcome() == UsageEvent.Outcome.UNRECOGNIZED) {
+            return Optional.of(refused(
+                    RejectionReason.UNSPECIFIED_OUTCOME, "outcome is neither ANSWERED nor FAILED nor FAILED_BILLED"));
+        }
+        if (!isConsistent(event.getOutcome(), event.getBilledFailure(), others(event))) {
+            return Optional.of(refused(
+                    RejectionReason.UNSPECIFIED_OUTCOME,
+                    "a failure that is billed says which, and nothing else than requests and compute time"));
         }
         if (quantities(event).anyMatch(quantity -> quantity < 0)) {
             return Optional.of(refused(RejectionReason.NEGATIVE_QUANTITY, "a quantity is below zero"));
@@ -155,6 +189,11 @@ public final class Inspection {
             return Optional.of(refused(RejectionReason.ABSURD_TIME, "it finished before it started"));
         }
         return Optional.empty();
+    }
+
+    /** 0 where nothing was used but requests and compute time. */
+    private static long others(UsageEvent event) {
+        return event.getRows() | event.getBytesIn() | event.getBytesOut() | event.getTokensIn() | event.getTokensOut();
     }
 
     private static LongStream quantities(UsageEvent event) {

@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What intake needs of a usage event, read from a record's bytes without making objects of it. Only the form that data
@@ -25,12 +26,13 @@ final class UsageBytes {
     private static final int FINISHED = UsageEvent.FINISHED_AT_FIELD_NUMBER;
     private static final int BUDGET = UsageEvent.BUDGET_FIELD_NUMBER;
     private static final int REGION = UsageEvent.REGION_FIELD_NUMBER;
-    private static final int LAST = REGION;
+    private static final int LAST = UsageEvent.BILLED_FAILURE_FIELD_NUMBER;
 
     private static final int NUMBER = 0;
     private static final int TEXT = 2;
-    private static final int TEXTS =
-            bits(1, NODE) | bits(UsageEvent.REQUEST_ID_FIELD_NUMBER, UsageEvent.PLAN_ID_FIELD_NUMBER) | bits(REGION, REGION);
+    private static final int TEXTS = bits(1, NODE)
+            | bits(UsageEvent.REQUEST_ID_FIELD_NUMBER, UsageEvent.PLAN_ID_FIELD_NUMBER)
+            | bits(REGION, REGION);
     private static final int TIMES = bits(STARTED, FINISHED);
     private static final int TIME_FIELDS = Timestamp.NANOS_FIELD_NUMBER;
     private static final int BUDGET_FIELDS = KeyBudgetUse.NUMBER_FIELD_NUMBER;
@@ -92,8 +94,20 @@ final class UsageBytes {
         return naming;
     }
 
-    boolean answered() {
-        return (int) numbers[UsageEvent.OUTCOME_FIELD_NUMBER] == UsageEvent.Outcome.ANSWERED_VALUE;
+    /** Whether what was used is billed, as {@link Inspection#billable} has it. */
+    boolean billable() {
+        UsageEvent.Outcome outcome = outcome();
+        return outcome != null && Inspection.billable(outcome);
+    }
+
+    /** Null when it is none that is known. */
+    UsageEvent.@Nullable Outcome outcome() {
+        return UsageEvent.Outcome.forNumber((int) numbers[UsageEvent.OUTCOME_FIELD_NUMBER]);
+    }
+
+    /** Which failure is billed; null when it is none that is known. */
+    UsageEvent.@Nullable BilledFailure billedFailure() {
+        return UsageEvent.BilledFailure.forNumber((int) numbers[UsageEvent.BILLED_FAILURE_FIELD_NUMBER]);
     }
 
     long requests() {

@@ -90,7 +90,7 @@ class UsageReads {
         }
     }
 
-    /** Usage by meter; failed requests are not billed. */
+    /** Usage by meter; failed requests are those that are not billed. */
     record UsageTotals(
             long requests,
             long failed,

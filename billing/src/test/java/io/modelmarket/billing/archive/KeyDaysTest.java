@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -221,7 +222,8 @@ class KeyDaysTest {
     }
 
     private static Metered subscription(String tenant, String zone) {
-        return new Metered(UUID.randomUUID(), tenant, ModelName.parse("acme/digits"), ZoneId.of(zone), Map.of());
+        return new Metered(
+                UUID.randomUUID(), tenant, ModelName.parse("acme/digits"), ZoneId.of(zone), Map.of(), Set.of());
     }
 
     private record Event(

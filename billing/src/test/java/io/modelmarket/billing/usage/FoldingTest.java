@@ -98,7 +98,8 @@ class FoldingTest {
                 "tenant-" + number,
                 ModelName.parse("acme/digits"),
                 ZONES.get(number % ZONES.size()),
-                plans);
+                plans,
+                Set.of(new PlanRef(new UUID(7, number), 2)));
     }
 
     /** Of three nodes, over seven hours about a change of clocks; some sent again, some damaged or impossible. */
@@ -153,7 +154,24 @@ class FoldingTest {
                 .setTokensOut(random.nextInt(90))
                 .setStartedAt(Timestamp.newBuilder().setSeconds(finished).setNanos(5))
                 .setFinishedAt(Timestamp.newBuilder().setSeconds(finished).setNanos(9));
-        return spoiled(random, event, finished).build();
+        return spoiled(random, failing(random, event), finished).build();
+    }
+
+    /** Perhaps a failure that is billed, most of them as they should be, on plan versions that bill them and others. */
+    private static UsageEvent.Builder failing(Random random, UsageEvent.Builder event) {
+        if (random.nextInt(4) != 0) {
+            return event;
+        }
+        event.setOutcome(UsageEvent.Outcome.FAILED_BILLED)
+                .setPlanVersion(random.nextInt(5) == 0 ? 1 : 2)
+                .setBilledFailureValue(random.nextInt(20) == 0 ? 4 * random.nextInt(2) : 1 + random.nextInt(3));
+        return random.nextInt(20) == 0
+                ? event
+                : event.clearRows()
+                        .clearBytesIn()
+                        .clearBytesOut()
+                        .clearTokensIn()
+                        .clearTokensOut();
     }
 
     private static UsageEvent.Builder spoiled(Random random, UsageEvent.Builder event, long finished) {

@@ -50,6 +50,9 @@ final class RandomEvents {
         if (random.nextInt(3) == 0) {
             event.setRegion(text(random));
         }
+        if (random.nextInt(3) == 0) {
+            event.setBilledFailureValue(random.nextInt(6) == 0 ? (int) number(random) : random.nextInt(5));
+        }
         return event.build();
     }
 

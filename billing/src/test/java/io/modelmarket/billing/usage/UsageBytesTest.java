@@ -94,7 +94,7 @@ class UsageBytesTest {
                 .isFalse();
         assertThat(reads(RandomEvents.joined(event.toByteArray(), event.toByteArray())))
                 .isFalse();
-        assertThat(reads(withField(event, 24))).isFalse();
+        assertThat(reads(withField(event, 25))).isFalse();
         assertThat(reads(withField(event, 3000))).isFalse();
         assertThat(reads(event.toByteArray())).isTrue();
     }
@@ -153,7 +153,7 @@ class UsageBytesTest {
                         event.getTokensIn(),
                         event.getTokensOut(),
                         event.getFinishedAt().getSeconds());
-        assertThat(bytes.answered()).isEqualTo(Inspection.billable(event.getOutcome()));
+        assertThat(bytes.billable()).isEqualTo(Inspection.billable(event.getOutcome()));
         assertThat(bytes.hasStarted()).isEqualTo(event.hasStartedAt());
         assertThat(bytes.startedAt()).isEqualTo(event.getStartedAt().getSeconds());
     }

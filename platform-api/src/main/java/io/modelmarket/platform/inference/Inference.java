@@ -13,11 +13,13 @@ import io.modelmarket.runtime.worker.RunResult;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -135,7 +137,7 @@ public class Inference {
                 })
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
-                        recordFailure(admitted, stages.rows());
+                        recordFailure(admitted, request.schedule(), stages.rows(), failure);
                     }
                 });
         return new Pending<>(answer, run.cancel());
@@ -143,6 +145,10 @@ public class Inference {
 
     private static <T> CompletionStage<T> elsewhere(Supplier<CompletionStage<T>> work) {
         return CompletableFuture.supplyAsync(work, Thread::startVirtualThread).thenCompose(Function.identity());
+    }
+
+    private Duration given(Admitted admitted, Schedule schedule) {
+        return bounds.timeouts().of(schedule.timeout(), admitted.release().callTimeout());
     }
 
     private RunRequest asked(Admitted admitted, InferRequest request) {
@@ -156,8 +162,7 @@ public class Inference {
                         admitted.call().requestId(),
                         subscription.plan().weight()),
                 request.schedule().priority(),
-                bounds.timeouts()
-                        .of(request.schedule().timeout(), admitted.release().callTimeout()));
+                given(admitted, request.schedule()));
     }
 
     private <A> CompletionStage<Answer<A>> answer(
@@ -177,16 +182,26 @@ public class Inference {
                 .thenApply(recorded -> new Answer<>(encoded.body(), admission.limits(admitted)));
     }
 
-    /** Not waited for: nothing is billed for it, and its loss costs nobody anything. */
-    private void recordFailure(Admitted admitted, long rows) {
-        admitted.unit().giveBack();
-        journal.append(
-                        UsageEvents.failed(admitted, admitted.finishedAt(clock.instant()))
-                                .setRows(rows),
-                        sequence -> {})
-                .exceptionally(failure -> {
-                    LOG.debugf("a failed call of %s is not recorded: %s", admitted.release(), failure.getMessage());
-                    return null;
-                });
+    /** Not waited for: where it is billed, its loss costs its caller nothing. */
+    private void recordFailure(Admitted admitted, Schedule schedule, long rows, Throwable failure) {
+        Instant finishedAt = admitted.finishedAt(clock.instant());
+        BilledFailures.Spent spent = admitted.payer().subscription().plan().billsFailures()
+                ? BilledFailures.of(failure, schedule, given(admitted, schedule))
+                : null;
+        if (spent == null) {
+            admitted.unit().giveBack();
+            record(admitted, UsageEvents.failed(admitted, finishedAt).setRows(rows), sequence -> {});
+        } else {
+            UsageEvent.Builder event = UsageEvents.billed(admitted, finishedAt, spent);
+            record(admitted, event, sequence -> admitted.unit().answered(event.getEpoch(), sequence, finishedAt));
+        }
+    }
+
+    private void record(Admitted admitted, UsageEvent.Builder event, LongConsumer beforeShown) {
+        journal.append(event, beforeShown).exceptionally(failure -> {
+            admitted.unit().giveBack();
+            LOG.debugf("a failed call of %s is not recorded: %s", admitted.release(), failure.getMessage());
+            return null;
+        });
     }
 }

@@ -16,7 +16,27 @@ final class UsageEvents {
     private UsageEvents() {}
 
     static UsageEvent.Builder answered(Admitted admitted, Instant finishedAt) {
-        UsageEvent.Builder event = event(admitted, finishedAt).setOutcome(Outcome.ANSWERED);
+        return used(admitted, finishedAt)
+                .setOutcome(Outcome.ANSWERED)
+                .setBytesIn(admitted.call().bytesIn());
+    }
+
+    static UsageEvent.Builder failed(Admitted admitted, Instant finishedAt) {
+        return event(admitted, finishedAt)
+                .setOutcome(Outcome.FAILED)
+                .setBytesIn(admitted.call().bytesIn());
+    }
+
+    /** A failure that is billed: what it states is what it costs. */
+    static UsageEvent.Builder billed(Admitted admitted, Instant finishedAt, BilledFailures.Spent spent) {
+        return used(admitted, finishedAt)
+                .setOutcome(Outcome.FAILED_BILLED)
+                .setBilledFailure(spent.failure())
+                .setComputeMicros(spent.computeMicros());
+    }
+
+    private static UsageEvent.Builder used(Admitted admitted, Instant finishedAt) {
+        UsageEvent.Builder event = event(admitted, finishedAt);
         BudgetUnit budget = admitted.limits().budget();
         if (budget != null) {
             event.setBudget(KeyBudgetUse.newBuilder()
@@ -25,10 +45,6 @@ final class UsageEvents {
                     .setNumber(budget.number()));
         }
         return event;
-    }
-
-    static UsageEvent.Builder failed(Admitted admitted, Instant finishedAt) {
-        return event(admitted, finishedAt).setOutcome(Outcome.FAILED);
     }
 
     /** The leading dimension of the first input; 1 for a scalar. */
@@ -50,7 +66,6 @@ final class UsageEvents {
                 .setPlanId(subscription.plan().id())
                 .setPlanVersion(subscription.plan().version())
                 .setRequests(1)
-                .setBytesIn(admitted.call().bytesIn())
                 .setStartedAt(WireTime.timestamp(admitted.startedAt()))
                 .setFinishedAt(WireTime.timestamp(finishedAt));
     }

@@ -7,6 +7,7 @@ import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.usage.JournalReplay;
 import io.modelmarket.platform.usage.NodeConfig;
+import io.modelmarket.platform.usage.UsedUnits;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +98,7 @@ public class Budgets implements JournalReplay {
 
     @Override
     public void replay(UsageEvent event) {
-        if (event.hasBudget() && event.getOutcome() == UsageEvent.Outcome.ANSWERED) {
+        if (event.hasBudget() && UsedUnits.isUsed(event)) {
             of(event.getBudget().getId())
                     .atLeast(
                             Instant.ofEpochSecond(event.getBudget().getPeriodFrom()),

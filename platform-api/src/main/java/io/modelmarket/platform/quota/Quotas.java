@@ -14,6 +14,7 @@ import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.JournalReplay;
 import io.modelmarket.platform.usage.NodeConfig;
+import io.modelmarket.platform.usage.UsedUnits;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,8 @@ public class Quotas implements StateTopic, JournalReplay {
                 new ProblemException(
                         ProblemType.UNAVAILABLE,
                         "billing does not answer, and this node has used the "
-                                + subscription.plan().awayRequests() + " requests a month that the plan of subscription "
+                                + subscription.plan().awayRequests()
+                                + " requests a month that the plan of subscription "
                                 + subscription.id() + " allows beyond its lease meanwhile; come again later",
                         Map.of(LimitState.RETRY_AFTER, LATER));
             case UNCOUNTED ->
@@ -164,7 +166,7 @@ public class Quotas implements StateTopic, JournalReplay {
 
     @Override
     public void replay(UsageEvent event) {
-        if (event.getOutcome() == UsageEvent.Outcome.ANSWERED) {
+        if (UsedUnits.isUsed(event)) {
             Instant finishedAt = Instant.ofEpochSecond(event.getFinishedAt().getSeconds());
             of(event.getSubscriptionId()).restore(event.getEpoch(), event.getSequence(), finishedAt);
         }

@@ -33,8 +33,10 @@ public record Subscription(
      *
      * @param concurrentRequests how many calls may be under way at a time here; 0: any number
      * @param weight 1 to 100: consumers that wait for the same worker share its time by it
-     * @param awayRequests while billing does not answer, how many calls of a month this node may answer beyond its lease
-     *     of a hard quota, or uncounted without one; 0: none beyond a lease, any number uncounted
+     * @param awayRequests while billing does not answer, how many calls of a month this node may answer beyond its
+     *     lease of a hard quota, or uncounted without one; 0: none beyond a lease, any number uncounted
+     * @param billsFailures whether failed calls for which the model was run are billed, as
+     *     {@code UsageEvent.BilledFailure} lists them
      */
     public record Plan(
             String id,
@@ -44,7 +46,8 @@ public record Subscription(
             @Nullable RateLimit rateLimit,
             int concurrentRequests,
             int weight,
-            long awayRequests) {}
+            long awayRequests,
+            boolean billsFailures) {}
 
     /** At most {@code burst} calls at once and {@code requestsPerSecond} in the long run. */
     public record RateLimit(int requestsPerSecond, int burst) {

@@ -129,7 +129,8 @@ public class Subscriptions implements StateTopic {
                 rateLimit,
                 state.getConcurrentRequests(),
                 Math.clamp(state.getWeight(), 1, MOST_WEIGHT),
-                Math.max(0, state.getAwayRequests()));
+                Math.max(0, state.getAwayRequests()),
+                state.getBillsFailures());
         Status status = switch (state.getStatus()) {
             case ACTIVE -> Status.ACTIVE;
             case SUSPENDED -> Status.SUSPENDED;

@@ -24,7 +24,7 @@ class LeaseGivenBackTest {
             "s",
             "globex",
             ModelName.parse("acme/digits"),
-            new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, 0),
+            new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, 0, false),
             Subscription.Status.ACTIVE,
             1000,
             true,

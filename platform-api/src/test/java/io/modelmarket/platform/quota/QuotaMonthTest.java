@@ -149,7 +149,7 @@ class QuotaMonthTest {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, atOnce, 1, 0),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, atOnce, 1, 0, false),
                 Subscription.Status.ACTIVE,
                 limit,
                 false,

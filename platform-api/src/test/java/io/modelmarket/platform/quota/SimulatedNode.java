@@ -43,12 +43,7 @@ final class SimulatedNode {
 
     /** One whose plan lets it answer so many calls beyond its lease while billing is silent. */
     SimulatedNode(
-            String name,
-            SimulatedBilling billing,
-            long limit,
-            long away,
-            Instant now,
-            Map<Instant, Long> answered) {
+            String name, SimulatedBilling billing, long limit, long away, Instant now, Map<Instant, Long> answered) {
         this.name = name;
         this.billing = billing;
         this.now = now;
@@ -57,7 +52,7 @@ final class SimulatedNode {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, away),
+                new Subscription.Plan("p", 1, "hard", new Price("EUR", "0.10", List.of()), null, 0, 1, away, false),
                 Subscription.Status.ACTIVE,
                 limit,
                 true,

@@ -109,7 +109,9 @@ class WithoutBillingTest {
         LongStream.rangeClosed(1, sequence).forEach(each -> quota.restore(1, each, NOW));
         told(5, 1);
 
-        assertThat(answered(ALLOW, NOW)).as("it is not known yet that billing is silent").isZero();
+        assertThat(answered(ALLOW, NOW))
+                .as("it is not known yet that billing is silent")
+                .isZero();
         billingIsSilent(ALLOW);
         assertThat(answered(ALLOW, NOW)).isEqualTo(2);
     }
@@ -203,10 +205,7 @@ class WithoutBillingTest {
 
     private Quota quota() {
         return new Quota(
-                "s",
-                new Lease.Policy(Duration.ofMinutes(10)),
-                new LeaseWatch(),
-                new Silence(SILENCE, nanos::get));
+                "s", new Lease.Policy(Duration.ofMinutes(10)), new LeaseWatch(), new Silence(SILENCE, nanos::get));
     }
 
     /** With a hard quota, or without one. */
@@ -215,7 +214,7 @@ class WithoutBillingTest {
                 "s",
                 "globex",
                 ModelName.parse("acme/digits"),
-                new Subscription.Plan("p", 1, "plan", new Price("EUR", "0.10", List.of()), null, 0, 1, away),
+                new Subscription.Plan("p", 1, "plan", new Price("EUR", "0.10", List.of()), null, 0, 1, away, false),
                 Subscription.Status.ACTIVE,
                 limit,
                 limit > 0,
