@@ -1291,6 +1291,7 @@ export interface paths {
                     partner?: string;
                     plan?: string;
                     planVersion?: number;
+                    region?: string;
                     release?: string;
                     requestId?: string;
                     subscription?: string;
@@ -4463,6 +4464,7 @@ export interface paths {
                     outcome?: string;
                     plan?: string;
                     planVersion?: number;
+                    region?: string;
                     release?: string;
                     requestId?: string;
                     subscription?: string;
@@ -4763,6 +4765,7 @@ export interface paths {
                     outcome?: string;
                     plan?: string;
                     planVersion?: number;
+                    region?: string;
                     release?: string;
                     subscription?: string;
                     to?: string;
@@ -7025,6 +7028,8 @@ export interface components {
         ExemptionRequest: {
             reason?: string;
         };
+        /** @enum {string} */
+        FailedRequests: "FREE" | "BILLED";
         FeeBandRequest: {
             from: string;
             percent: string;
@@ -7516,6 +7521,7 @@ export interface components {
             /** Format: int32 */
             concurrentRequests?: number;
             currency: string;
+            failedRequests?: components["schemas"]["FailedRequests"];
             model: string;
             /** Format: int64 */
             monthlyRequests?: number;
@@ -7528,6 +7534,7 @@ export interface components {
             trialDays?: number;
             /** Format: int32 */
             weight?: number;
+            withoutBilling?: components["schemas"]["WithoutBilling"];
         };
         PlanTier: {
             flat?: string;
@@ -7541,6 +7548,7 @@ export interface components {
             concurrentRequests?: number;
             currency: string;
             effectiveAt?: components["schemas"]["Instant"];
+            failedRequests?: components["schemas"]["FailedRequests"];
             /** Format: int64 */
             monthlyRequests?: number;
             pricePerRequest?: string;
@@ -7551,6 +7559,7 @@ export interface components {
             trialDays?: number;
             /** Format: int32 */
             weight?: number;
+            withoutBilling?: components["schemas"]["WithoutBilling"];
         };
         PlanView: {
             components: components["schemas"]["PlanComponent"][];
@@ -7559,6 +7568,7 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             currency: string;
             effectiveAt: components["schemas"]["Instant"];
+            failedRequests: components["schemas"]["FailedRequests"];
             id: components["schemas"]["UUID"];
             model: string;
             /** Format: int64 */
@@ -7574,6 +7584,7 @@ export interface components {
             version: number;
             /** Format: int32 */
             weight: number;
+            withoutBilling?: components["schemas"]["WithoutBilling"];
         };
         PlansView: {
             items: components["schemas"]["PlanView"][];
@@ -8401,6 +8412,7 @@ export interface components {
         };
         UsageEventView: {
             billable: boolean;
+            billedFailure?: string;
             event?: string;
             finishedAt: components["schemas"]["Instant"];
             key?: string;
@@ -8409,6 +8421,7 @@ export interface components {
             plan: components["schemas"]["UUID"];
             /** Format: int32 */
             planVersion: number;
+            region?: string;
             release?: string;
             requestId?: string;
             startedAt?: components["schemas"]["Instant"];
@@ -8536,6 +8549,14 @@ export interface components {
         WithdrawalRequest: {
             reason: string;
         };
+        WithoutBilling: {
+            exceedable?: boolean;
+            policy: components["schemas"]["WithoutBillingPolicy"];
+            /** Format: int64 */
+            requestsPerNode?: number;
+        };
+        /** @enum {string} */
+        WithoutBillingPolicy: "DENY" | "ALLOW";
         WriteOffRequest: {
             reason: string;
         };
