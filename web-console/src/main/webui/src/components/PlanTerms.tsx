@@ -38,14 +38,18 @@ export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'comp
 }
 
 /** What a plan allows: requests a month and what happens then, requests a second, a trial. */
-export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'rateLimit' | 'concurrentRequests' | 'trialDays'> }) {
+export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'withoutBilling' | 'rateLimit' | 'concurrentRequests' | 'trialDays'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const hasQuota = typeof plan.monthlyRequests === 'number';
+  const perNode = plan.withoutBilling?.requestsPerNode;
   return (
     <>
       {hasQuota ? t('plans.monthly', { count: plan.monthlyRequests ?? 0, requests: format.number(plan.monthlyRequests ?? 0) }) : t('plans.noQuota')}
       {hasQuota && plan.quotaKind === 'SOFT' && <small className="market-subtle">{t('plans.soft')}</small>}
+      {hasQuota && perNode !== undefined && (
+        <small className="market-subtle">{t(`plans.perNode.${plan.quotaKind ?? 'HARD'}`, { requests: format.number(perNode) })}</small>
+      )}
       {plan.rateLimit && (
         <small className="market-subtle">
           {t('plans.rate', {

@@ -67,12 +67,41 @@ function Limits({ control }: { control: Control<PlanForm> }) {
             options={(['HARD', 'SOFT'] as const).map((value) => ({ value, label: t(`plans.quotaKinds.${value}`) }))}
           />
         )}
+        {hasQuota && <WithoutBilling control={control} />}
         <Field control={control} name="requestsPerSecond" wire="rateLimit.requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
         <Field control={control} name="burst" wire="rateLimit.burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
         <Field control={control} name="concurrentRequests" label={t('plans.concurrentRequests')} help={t('plans.concurrentHelp')} inputMode="numeric" />
         <Field control={control} name="trialDays" label={t('plans.trialDays')} help={t('plans.trialHelp')} inputMode="numeric" />
       </div>
     </FormFieldGroup>
+  );
+}
+
+/** What becomes of the quota while the nodes cannot reach billing. */
+function WithoutBilling({ control }: { control: Control<PlanForm> }) {
+  const { t } = useTranslation();
+  const [kind, policy] = useWatch({ control, name: ['quotaKind', 'withoutBilling'] });
+  return (
+    <>
+      <Choice
+        control={control}
+        name="withoutBilling"
+        wire="withoutBilling.policy"
+        label={t('plans.withoutBilling')}
+        options={(['USUAL', 'ALLOW'] as const).map((value) => ({ value, label: t(`plans.withoutBillings.${kind}_${value}`) }))}
+      />
+      {policy === 'ALLOW' && (
+        <Field
+          control={control}
+          name="requestsPerNode"
+          wire="withoutBilling.requestsPerNode"
+          label={t('plans.requestsPerNode')}
+          help={t(`plans.requestsPerNodeHelp.${kind}`)}
+          inputMode="numeric"
+          isRequired
+        />
+      )}
+    </>
   );
 }
 

@@ -72,6 +72,19 @@ describe('a plan', () => {
     });
   });
 
+  it('says that a hard quota may be exceeded only where that was chosen, and by how much', () => {
+    const filled = { ...emptyForm('acme/digits', 'calls'), name: 'standard', components: [{ ...blank('PER_UNIT', 'calls'), price: '0.002' }], monthlyRequests: '500' };
+    expect(termsOf(planSchema(i18next.t).parse(filled))).not.toHaveProperty('withoutBilling');
+    expect(termsOf(planSchema(i18next.t).parse({ ...filled, withoutBilling: 'ALLOW', requestsPerNode: '50' }))).toMatchObject({
+      quotaKind: 'HARD',
+      withoutBilling: { policy: 'ALLOW', requestsPerNode: 50, exceedable: true },
+    });
+    expect(termsOf(planSchema(i18next.t).parse({ ...filled, monthlyRequests: '', withoutBilling: 'ALLOW' }))).not.toHaveProperty('withoutBilling');
+    const refused = planSchema(i18next.t).safeParse({ ...filled, withoutBilling: 'ALLOW', requestsPerNode: '1000001' });
+    expect(refused.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['requestsPerNode']);
+    expect(planSchema(i18next.t).safeParse({ ...filled, withoutBilling: 'ALLOW' }).success).toBe(false);
+  });
+
   it('has the latest version in force whose time has come', () => {
     const version = (number: number, effectiveAt: string) => ({ version: number, effectiveAt }) as Plan;
     const all = [version(3, '2027-01-01T00:00:00Z'), version(2, '2026-11-01T00:00:00Z'), version(1, '2026-10-01T00:00:00Z')];

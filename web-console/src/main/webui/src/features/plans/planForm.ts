@@ -101,6 +101,8 @@ export function planSchema(t: TFunction) {
       components: componentsSchema(t),
       monthlyRequests: text.regex(WHOLE, t('plans.wholeRule')),
       quotaKind: z.enum(['HARD', 'SOFT']),
+      withoutBilling: z.enum(['USUAL', 'ALLOW']),
+      requestsPerNode: text.regex(/^(1000000|[1-9]\d{0,5})?$/, t('plans.perNodeRule')),
       requestsPerSecond: text.regex(WHOLE, t('plans.wholeRule')),
       burst: text.regex(WHOLE, t('plans.wholeRule')),
       concurrentRequests: text.regex(/^([1-9]\d{0,5})?$/, t('plans.wholeRule')),
@@ -110,6 +112,10 @@ export function planSchema(t: TFunction) {
     .refine((form) => !form.burst || form.requestsPerSecond, {
       path: ['requestsPerSecond'],
       message: t('plans.rateRule'),
+    })
+    .refine((form) => !form.monthlyRequests || form.withoutBilling === 'USUAL' || form.requestsPerNode, {
+      path: ['requestsPerNode'],
+      message: t('plans.perNodeRule'),
     });
 }
 
@@ -124,6 +130,8 @@ export function emptyForm(model: string, componentName: string): PlanForm {
     components: [blank('PER_UNIT', componentName)],
     monthlyRequests: '',
     quotaKind: 'HARD',
+    withoutBilling: 'USUAL',
+    requestsPerNode: '',
     requestsPerSecond: '',
     burst: '',
     concurrentRequests: '',
@@ -141,6 +149,8 @@ export function filledForm(plan: Plan): PlanForm {
     components: plan.components.map(formOf),
     monthlyRequests: plan.monthlyRequests?.toString() ?? '',
     quotaKind: plan.quotaKind ?? 'HARD',
+    withoutBilling: plan.withoutBilling?.requestsPerNode === undefined ? 'USUAL' : 'ALLOW',
+    requestsPerNode: plan.withoutBilling?.requestsPerNode?.toString() ?? '',
     requestsPerSecond: plan.rateLimit?.requestsPerSecond.toString() ?? '',
     burst: plan.rateLimit?.burst.toString() ?? '',
     concurrentRequests: plan.concurrentRequests?.toString() ?? '',
@@ -155,6 +165,9 @@ export function termsOf(form: PlanForm) {
     currency: form.currency,
     components: form.components.map(wireOf),
     ...(form.monthlyRequests ? { monthlyRequests: Number(form.monthlyRequests), quotaKind: form.quotaKind } : {}),
+    ...(form.monthlyRequests && form.withoutBilling === 'ALLOW'
+      ? { withoutBilling: { policy: 'ALLOW' as const, requestsPerNode: Number(form.requestsPerNode), exceedable: true } }
+      : {}),
     ...(rate > 0 ? { rateLimit: { requestsPerSecond: rate, burst: Number(form.burst) || rate } } : {}),
     ...(form.concurrentRequests ? { concurrentRequests: Number(form.concurrentRequests) } : {}),
     ...(Number(form.trialDays) > 0 ? { trialDays: Number(form.trialDays) } : {}),
