@@ -53,7 +53,7 @@ const MAY_BE_ABSENT = new Set([
   ...'CouponView.maxRedemptions CouponView.validTo RedeemedView.amount RedeemedView.percent RedeemedView.lastPeriod'.split(' '),
   ...'StandingView.since StandingView.graceUntil StandingView.graceReason StandingView.nextAt NoticeView.by NoticeView.asOf'.split(' '),
   ...'StandingRow.since StandingRow.graceUntil StandingRow.graceReason CreditView.expiresAt PrepaidEntryView.invoice LeasingNodeView.lastHeardAt Order.creditId PaymentView.exchange RateView.reason'.split(' '),
-  ...'PlanView.withoutBilling WithoutBilling.requestsPerNode UsageEventView.region SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt PayoutView.selfBilling PayoutView.exchange PayoutDocument.number'.split(' '),
+  ...'PlanView.withoutBilling WithoutBilling.requestsPerNode UsageEventView.region UsageEventView.billedFailure SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt PayoutView.selfBilling PayoutView.exchange PayoutDocument.number'.split(' '),
   ...'PayoutAccountRequest.currency PayoutAccountView.currency StatementPayoutView.exchange'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy CloseInvoiceView.number CloseInvoiceView.invoiced TransactionView.corrects'.split(' '),
   ...'BankEntryView.returnCode BankUseView.payout BankUseView.settlement BankUseView.tenant BankUseView.takesBack BankUseView.account'.split(' '),

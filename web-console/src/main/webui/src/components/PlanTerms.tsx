@@ -38,7 +38,7 @@ export function PlanPrice({ plan }: { plan: Pick<Plan, 'pricePerRequest' | 'comp
 }
 
 /** What a plan allows: requests a month and what happens then, requests a second, a trial. */
-export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'withoutBilling' | 'rateLimit' | 'concurrentRequests' | 'trialDays'> }) {
+export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quotaKind' | 'withoutBilling' | 'rateLimit' | 'concurrentRequests' | 'failedRequests' | 'trialDays'> }) {
   const { t } = useTranslation();
   const format = useFormat();
   const hasQuota = typeof plan.monthlyRequests === 'number';
@@ -63,6 +63,7 @@ export function PlanLimits({ plan }: { plan: Pick<Plan, 'monthlyRequests' | 'quo
           {t('plans.concurrent', { count: format.number(plan.concurrentRequests) })}
         </small>
       )}
+      {plan.failedRequests === 'BILLED' && <small className="market-subtle">{t('plans.failedBilled')}</small>}
       {plan.trialDays > 0 && (
         <small className="market-subtle">{t('plans.trial', { count: plan.trialDays, days: format.number(plan.trialDays) })}</small>
       )}

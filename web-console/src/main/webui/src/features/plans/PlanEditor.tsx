@@ -71,6 +71,13 @@ function Limits({ control }: { control: Control<PlanForm> }) {
         <Field control={control} name="requestsPerSecond" wire="rateLimit.requestsPerSecond" label={t('plans.requestsPerSecond')} inputMode="numeric" />
         <Field control={control} name="burst" wire="rateLimit.burst" label={t('plans.burst')} help={t('plans.burstHelp')} inputMode="numeric" />
         <Field control={control} name="concurrentRequests" label={t('plans.concurrentRequests')} help={t('plans.concurrentHelp')} inputMode="numeric" />
+        <Choice
+          control={control}
+          name="failedRequests"
+          label={t('plans.failedRequests')}
+          help={t('plans.failedHelp')}
+          options={(['FREE', 'BILLED'] as const).map((value) => ({ value, label: t(`plans.failedKinds.${value}`) }))}
+        />
         <Field control={control} name="trialDays" label={t('plans.trialDays')} help={t('plans.trialHelp')} inputMode="numeric" />
       </div>
     </FormFieldGroup>

@@ -60,6 +60,7 @@ describe('a plan', () => {
       monthlyRequests: '500',
       quotaKind: 'SOFT',
       concurrentRequests: '8',
+      failedRequests: 'BILLED',
       trialDays: '14',
     });
     expect(termsOf(form)).toEqual({
@@ -68,6 +69,7 @@ describe('a plan', () => {
       monthlyRequests: 500,
       quotaKind: 'SOFT',
       concurrentRequests: 8,
+      failedRequests: 'BILLED',
       trialDays: 14,
     });
   });

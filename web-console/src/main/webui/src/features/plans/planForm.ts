@@ -106,6 +106,7 @@ export function planSchema(t: TFunction) {
       requestsPerSecond: text.regex(WHOLE, t('plans.wholeRule')),
       burst: text.regex(WHOLE, t('plans.wholeRule')),
       concurrentRequests: text.regex(/^([1-9]\d{0,5})?$/, t('plans.wholeRule')),
+      failedRequests: z.enum(['FREE', 'BILLED']),
       trialDays: text.regex(/^\d{0,3}$/, t('plans.trialRule')).refine((days) => Number(days) <= MOST_TRIAL_DAYS, t('plans.trialRule')),
       effectiveAt: z.string(),
     })
@@ -135,6 +136,7 @@ export function emptyForm(model: string, componentName: string): PlanForm {
     requestsPerSecond: '',
     burst: '',
     concurrentRequests: '',
+    failedRequests: 'FREE',
     trialDays: '',
     effectiveAt: '',
   };
@@ -154,6 +156,7 @@ export function filledForm(plan: Plan): PlanForm {
     requestsPerSecond: plan.rateLimit?.requestsPerSecond.toString() ?? '',
     burst: plan.rateLimit?.burst.toString() ?? '',
     concurrentRequests: plan.concurrentRequests?.toString() ?? '',
+    failedRequests: plan.failedRequests,
     trialDays: plan.trialDays > 0 ? plan.trialDays.toString() : '',
   };
 }
@@ -170,6 +173,7 @@ export function termsOf(form: PlanForm) {
       : {}),
     ...(rate > 0 ? { rateLimit: { requestsPerSecond: rate, burst: Number(form.burst) || rate } } : {}),
     ...(form.concurrentRequests ? { concurrentRequests: Number(form.concurrentRequests) } : {}),
+    ...(form.failedRequests === 'BILLED' ? { failedRequests: form.failedRequests } : {}),
     ...(Number(form.trialDays) > 0 ? { trialDays: Number(form.trialDays) } : {}),
   };
 }
