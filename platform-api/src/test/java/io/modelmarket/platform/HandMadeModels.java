@@ -88,6 +88,13 @@ final class HandMadeModels {
                 .addOutput(OnnxParts.value("ids", DataType.INT64, -1)));
     }
 
+    /** Answers so many times the one number that {@code x} is. */
+    static byte[] widening(int times) {
+        return model(GraphProto.newBuilder()
+                .addInitializer(OnnxParts.longs("times", times))
+                .addNode(OnnxParts.node("Expand", List.of("x", "times"), "y")));
+    }
+
     /** Answers {@code y}, which is {@code x}, of that type. */
     static byte[] identity(DataType type) {
         return OnnxParts.model(GraphProto.newBuilder()

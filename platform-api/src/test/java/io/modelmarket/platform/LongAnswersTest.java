@@ -3,6 +3,8 @@ package io.modelmarket.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.platform.body.BodyMemory;
+import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.inference.Call;
 import io.modelmarket.platform.inference.Exchange;
 import io.modelmarket.platform.inference.InferRequest;
@@ -119,21 +121,24 @@ class LongAnswersTest {
     }
 
     private static boolean isEncodedElsewhere(int numbers) {
+        Hold hold = Arc.container().instance(BodyMemory.class).get().of("long-tenant");
         Call call = new Call(
                 Arc.container().instance(Keys.class).get().authenticate(key), MODEL, null, "long-" + numbers, 0, null);
-        return Arc.container()
+        boolean elsewhere = Arc.container()
                 .instance(Inference.class)
                 .get()
-                .infer(call, new Floats(numbers))
+                .infer(call, new Floats(numbers, hold))
                 .answer()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join()
                 .body();
+        hold.release();
+        return elsewhere;
     }
 
     /** A request for so many numbers, whose answer is whether a virtual thread encoded it. */
-    private record Floats(int numbers) implements Exchange<Boolean> {
+    private record Floats(int numbers, Hold hold) implements Exchange<Boolean> {
 
         @Override
         public InferRequest decode(Signature signature) {
@@ -144,7 +149,7 @@ class LongAnswersTest {
 
         @Override
         public Encoded<Boolean> encode(InferResponse response) {
-            return new Encoded<>(Thread.currentThread().isVirtual(), 1);
+            return new Encoded<>(Thread.currentThread().isVirtual(), 1, 0);
         }
     }
 }

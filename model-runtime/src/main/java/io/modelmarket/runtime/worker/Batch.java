@@ -178,9 +178,10 @@ final class Batch {
         if (misshapen != null) {
             throw new UnfitOutputsException(misshapen);
         }
+        long pinned = bytes(outputs);
         if (jobs.size() == 1) {
             return List.of(new RunResult(
-                    outputs, computeNanos(ran), begun - jobs.getFirst().askedNanos(), 1));
+                    outputs, pinned, computeNanos(ran), begun - jobs.getFirst().askedNanos(), 1));
         }
         long rows = rows();
         for (Tensor output : outputs) {
@@ -195,11 +196,19 @@ final class Batch {
             for (Tensor output : outputs) {
                 own.add(rows(output, from, job.rows(), rows));
             }
-            results.add(
-                    new RunResult(own, computeNanos(ran) * job.rows() / rows, begun - job.askedNanos(), jobs.size()));
+            results.add(new RunResult(
+                    own, pinned, computeNanos(ran) * job.rows() / rows, begun - job.askedNanos(), jobs.size()));
             from += job.rows();
         }
         return results;
+    }
+
+    private static long bytes(List<Tensor> outputs) {
+        long bytes = 0;
+        for (Tensor output : outputs) {
+            bytes += output.byteSize();
+        }
+        return bytes;
     }
 
     private long rows() {

@@ -1,6 +1,7 @@
 package io.modelmarket.platform.grpc;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.grpc.proto.InferParameter;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** A request over gRPC and its answer, whose tensors are always raw. */
 final class GrpcExchange implements Exchange<ModelInferResponse> {
 
-    /** Of an output's bytes: in the answer, and as it is sent. */
+    /** Of an output's bytes that are copied: in the answer, and as it is sent. */
     private static final long COPIES = 2;
+
+    /** As it is sent. */
+    private static final long IN_PLACE = 1;
 
     private final ModelInferRequest request;
     private final int maxTensors;
@@ -40,6 +44,11 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
         this.request = request;
         this.hold = hold;
         this.maxTensors = config.maxTensors();
+    }
+
+    @Override
+    public Hold hold() {
+        return hold;
     }
 
     @Override
@@ -71,6 +80,8 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
                 .setModelName(response.release().model().wire())
                 .setModelVersion(response.release().version().toString())
                 .setId(request.getId());
+        boolean stay = response.mayStay(
+                response.outputs().stream().mapToLong(Tensor::byteSize).sum());
         for (Tensor given : response.outputs()) {
             Tensor output = shown(given, response);
             var described = answer.addOutputsBuilder()
@@ -79,11 +90,12 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
             for (long dimension : output.shape()) {
                 described.addShape(dimension);
             }
-            hold.take(COPIES * output.byteSize());
-            answer.addRawOutputContents(ByteString.copyFrom(output.data()));
+            hold.take((stay ? IN_PLACE : COPIES) * output.byteSize());
+            answer.addRawOutputContents(
+                    stay ? UnsafeByteOperations.unsafeWrap(output.data()) : ByteString.copyFrom(output.data()));
         }
         ModelInferResponse built = answer.build();
-        return new Encoded<>(built, built.getSerializedSize());
+        return new Encoded<>(built, built.getSerializedSize(), stay ? response.pinned() : 0);
     }
 
     private Tensor tensor(int index, boolean raw, TensorBuffers buffers) {
@@ -123,7 +135,7 @@ final class GrpcExchange implements Exchange<ModelInferResponse> {
         for (var asked : request.getOutputsList()) {
             int top = Classification.top(parameter(asked.getParametersMap(), "classification"));
             if (top != Classification.NONE && asked.getName().equals(output.name())) {
-                return response.classified(output, top);
+                return response.classified(output, top, hold);
             }
         }
         return output;

@@ -22,6 +22,14 @@ public final class Classification {
     /** What {@link #top} answers where no classification is asked for. */
     public static final int NONE = 0;
 
+    /**
+     * What a text takes while all are made: its bytes, the array they are in, its place in a list, and as it is sent.
+     */
+    private static final long OF_TEXT = 128;
+
+    /** What each of a row's largest takes while they are looked for: number, text and place in the queue. */
+    private static final long OF_LARGEST = 160;
+
     private Classification() {}
 
     private record Scored(double value, String text, int index) {}
@@ -37,14 +45,19 @@ public final class Classification {
         return parameter.intValue();
     }
 
+    /** Bytes of memory that it takes to find that many of the largest elements, and to write them down. */
+    static long memory(Tensor output, TensorSpec spec, int top) {
+        int count = rows(output, spec);
+        long kept = count == 0 ? 0 : Math.min(top, output.elements() / count);
+        return kept * (count * OF_TEXT + OF_LARGEST);
+    }
+
     /** The largest elements of an output of that specification. */
     public static Tensor of(Tensor output, TensorSpec spec, int top) {
         if (output.type() == DataType.BYTES || output.type() == DataType.BOOL) {
             throw Invalid.tensor(output.name(), "has datatype " + output.type() + ", which cannot be classified");
         }
-        boolean rows =
-                output.rank() > 1 && !spec.shape().isEmpty() && spec.shape().getFirst() == TensorSpec.FREE;
-        int count = rows ? (int) output.dimension(0) : 1;
+        int count = rows(output, spec);
         int elements = count == 0 ? 0 : output.elements() / count;
         int kept = Math.min(top, elements);
         ByteBuffer data = output.data();
@@ -54,8 +67,16 @@ public final class Classification {
                     .forEach(scored ->
                             texts.add((scored.text() + ":" + scored.index()).getBytes(StandardCharsets.UTF_8)));
         }
-        long[] shape = rows ? new long[] {count, kept} : new long[] {kept};
+        long[] shape = hasRows(output, spec) ? new long[] {count, kept} : new long[] {kept};
         return new Tensor(output.name(), DataType.BYTES, shape, ByteStrings.pack(texts));
+    }
+
+    private static boolean hasRows(Tensor output, TensorSpec spec) {
+        return output.rank() > 1 && !spec.shape().isEmpty() && spec.shape().getFirst() == TensorSpec.FREE;
+    }
+
+    private static int rows(Tensor output, TensorSpec spec) {
+        return hasRows(output, spec) ? (int) output.dimension(0) : 1;
     }
 
     private static List<Scored> largest(ByteBuffer data, DataType type, int elements, int kept) {

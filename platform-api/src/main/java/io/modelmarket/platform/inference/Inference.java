@@ -61,8 +61,11 @@ public class Inference {
     record Bounds(CallTimeouts timeouts, InferenceConfig config) {
 
         private boolean areLong(List<Tensor> outputs) {
-            return outputs.stream().mapToLong(Tensor::byteSize).sum()
-                    > config.maxOnEventLoop().asLongValue();
+            return bytes(outputs) > config.maxOnEventLoop().asLongValue();
+        }
+
+        private static long bytes(List<Tensor> outputs) {
+            return outputs.stream().mapToLong(Tensor::byteSize).sum();
         }
     }
 
@@ -127,20 +130,30 @@ public class Inference {
             admitted.unit().giveBack();
             throw e;
         }
+        Stop stop = new Stop(run.cancel());
         CompletionStage<Answer<A>> answer = run.result()
-                .whenComplete((done, failure) -> request.release().run())
-                .thenCompose(done -> {
-                    List<Tensor> wanted = request.wanted(done.outputs());
-                    return bounds.areLong(wanted)
-                            ? elsewhere(() -> answer(admitted, exchange, done, wanted, stages))
-                            : answer(admitted, exchange, done, wanted, stages);
+                .whenComplete((done, failure) -> {
+                    stop.forget();
+                    request.release().run();
                 })
+                .thenCompose(done -> answer(admitted, exchange, done, request.wanted(done.outputs()), stages))
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
                         recordFailure(admitted, request.schedule(), stages.rows(), failure);
                     }
                 });
-        return new Pending<>(answer, run.cancel());
+        return new Pending<>(answer, stop);
+    }
+
+    private <A> CompletionStage<Answer<A>> answer(
+            Admitted admitted, Exchange<A> exchange, RunResult result, List<Tensor> wanted, Stages stages) {
+        if (!bounds.areLong(wanted)) {
+            return encode(admitted, exchange, result, wanted, stages, 0);
+        }
+        // They are in the worker's account no longer than this turn of its loop lasts.
+        long kept = Bounds.bytes(result.outputs());
+        exchange.hold().take(kept);
+        return elsewhere(() -> encode(admitted, exchange, result, wanted, stages, kept));
     }
 
     private static <T> CompletionStage<T> elsewhere(Supplier<CompletionStage<T>> work) {
@@ -165,10 +178,20 @@ public class Inference {
                 given(admitted, request.schedule()));
     }
 
-    private <A> CompletionStage<Answer<A>> answer(
-            Admitted admitted, Exchange<A> exchange, RunResult result, List<Tensor> wanted, Stages stages) {
+    /**
+     * The answer, recorded.
+     *
+     * @param kept how much memory of the outputs the call has taken
+     */
+    private <A> CompletionStage<Answer<A>> encode(
+            Admitted admitted, Exchange<A> exchange, RunResult result, List<Tensor> wanted, Stages stages, long kept) {
         stages.ran(result);
-        Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), wanted));
+        Exchange.Encoded<A> encoded = exchange.encode(new InferResponse(admitted.release(), wanted, result.pinned()));
+        if (encoded.inPlace() > kept) {
+            exchange.hold().take(encoded.inPlace() - kept);
+        } else if (encoded.inPlace() < kept) {
+            exchange.hold().giveBack(kept - encoded.inPlace());
+        }
         stages.encoded();
         runs.ran(admitted.release().model(), result, stages);
         Instant finishedAt = admitted.finishedAt(clock.instant());

@@ -39,7 +39,7 @@ final class Stages {
     }
 
     void ran(RunResult with) {
-        result = with;
+        result = with.withoutOutputs();
         ranAt = System.nanoTime();
     }
 
@@ -56,7 +56,7 @@ final class Stages {
         return admitted;
     }
 
-    /** Null when it did not run to its end. */
+    /** How it ran, without its outputs; null when it did not run to its end. */
     @Nullable RunResult result() {
         return result;
     }

@@ -35,7 +35,6 @@ final class RestExchange implements Exchange<RestAnswer> {
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
     private static final int FIRST_GUESS = 512;
-    private static final int WORTH_LEAVING = 16 << 10;
 
     private final RequestReader reader;
     private final Memory memory;
@@ -53,6 +52,11 @@ final class RestExchange implements Exchange<RestAnswer> {
         this.reader = reader;
         this.body = body;
         this.memory = memory;
+    }
+
+    @Override
+    public Hold hold() {
+        return memory.hold();
     }
 
     @Override
@@ -89,23 +93,28 @@ final class RestExchange implements Exchange<RestAnswer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int headLength = blobs.isEmpty() ? RestAnswer.ALL_JSON : target.length();
-        Buffer whole = blobs.isEmpty() ? target : withBlobs(target, blobs);
-        return new Encoded<>(new RestAnswer(whole, headLength), whole.length());
+        if (blobs.isEmpty()) {
+            return new Encoded<>(new RestAnswer(target, RestAnswer.ALL_JSON), target.length(), 0);
+        }
+        int headLength = target.length();
+        long bytes = blobs.stream().mapToLong(Tensor::byteSize).sum();
+        boolean stay = response.mayStay(bytes);
+        Buffer whole = stay ? around(target, blobs) : copied(target, blobs, bytes);
+        return new Encoded<>(new RestAnswer(whole, headLength), whole.length(), stay ? response.pinned() : 0);
+    }
+
+    private Buffer copied(Buffer head, List<Tensor> blobs, long bytes) {
+        memory.hold().take(bytes);
+        for (Tensor blob : blobs) {
+            byte[] copy = new byte[blob.byteSize()];
+            blob.data().get(copy);
+            head.appendBytes(copy);
+        }
+        return head;
     }
 
     /** Outputs stay where they are; nobody writes to them any more. */
-    private Buffer withBlobs(Buffer head, List<Tensor> blobs) {
-        long bytes = blobs.stream().mapToLong(Tensor::byteSize).sum();
-        memory.hold().take(bytes);
-        if (bytes < WORTH_LEAVING) {
-            for (Tensor blob : blobs) {
-                byte[] copy = new byte[blob.byteSize()];
-                blob.data().get(copy);
-                head.appendBytes(copy);
-            }
-            return head;
-        }
+    private static Buffer around(Buffer head, List<Tensor> blobs) {
         ByteBuffer[] parts = Stream.concat(
                         Stream.of(ByteBuffer.wrap(head.getBytes())),
                         blobs.stream().map(Tensor::data))
@@ -113,7 +122,7 @@ final class RestExchange implements Exchange<RestAnswer> {
         return BufferImpl.buffer(Unpooled.wrappedBuffer(parts));
     }
 
-    private static void writeHead(RequestHead asked, InferResponse response, List<Tensor> blobs, JsonGenerator json)
+    private void writeHead(RequestHead asked, InferResponse response, List<Tensor> blobs, JsonGenerator json)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("model_name", response.release().model().wire());
@@ -124,7 +133,7 @@ final class RestExchange implements Exchange<RestAnswer> {
         json.writeArrayFieldStart("outputs");
         for (Tensor given : response.outputs()) {
             int top = asked.top(given.name());
-            Tensor output = top == Classification.NONE ? given : response.classified(given, top);
+            Tensor output = top == Classification.NONE ? given : response.classified(given, top, memory.hold());
             json.writeStartObject();
             json.writeStringField("name", output.name());
             json.writeStringField("datatype", output.type().oipName());
