@@ -8,6 +8,7 @@ import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestStack;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.vertx.core.http.HttpClientRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,20 @@ class SlowCallersIT {
     private static final int NUMBERS = 32 << 10;
     private static final int CALLS = 500;
 
+    /** As many numbers as fit into what may be sent unasked; the answer is longer than that. */
+    private static final int FEW = 30_000;
+
+    private static final byte[] JSON = ("{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[" + FEW
+                    + "],\"data\":[" + "0,".repeat(FEW - 1) + "0]}]}")
+            .getBytes(StandardCharsets.US_ASCII);
+
     private static ControlPlane controlPlane;
     private static ChildDataPlane node;
     private static Consumer consumer;
     private static RawCalls calls;
+    private static String key;
+    private static int restPort;
+    private static int grpcPort;
 
     @BeforeAll
     static void startInAHurry() {
@@ -43,10 +54,12 @@ class SlowCallersIT {
         controlPlane.publish(
                 "slow/callers", "1.0.0", HandMadeModels.withIds(), ReleaseState.Status.PUBLISHED, SampleModel.IRIS);
         controlPlane.subscribe("slow-caller", "slow/callers", 0);
-        String key = controlPlane.key("slow-caller").reveal();
+        key = controlPlane.key("slow-caller").reveal();
         node = ChildDataPlane.start(settings);
         consumer = node.consumer(key);
-        calls = new RawCalls(port(settings, "quarkus.http.port"), port(settings, "quarkus.grpc.server.port"), key);
+        restPort = port(settings, "quarkus.http.port");
+        grpcPort = port(settings, "quarkus.grpc.server.port");
+        calls = new RawCalls(restPort, grpcPort, key);
         Market.awaitReady(consumer, "slow.callers");
     }
 
@@ -89,6 +102,30 @@ class SlowCallersIT {
     @Test
     void anAnswerInAStreamThatIsNotRead() {
         assertGivenUp(calls.grpc("ModelStreamInfer", RawCalls.framed(large().toByteArray())));
+    }
+
+    @Test
+    void anAnswerOverRestForWhichNoWindowIsGranted() {
+        try (RawHttp2 caller = new RawHttp2(restPort, RawHttp2.USUAL_WINDOW)) {
+            caller.request("POST", "/v2/models/slow.callers/infer", Map.of("x-api-key", key), JSON);
+
+            Awaitility.await("it holds memory").atMost(SOON).until(() -> held() > JSON.length);
+
+            Awaitility.await("given back").atMost(SOON).until(() -> held() == 0);
+        }
+    }
+
+    @Test
+    void aConnectionOverGrpcWhoseOtherSideGivesNoSign() {
+        try (RawHttp2 caller = new RawHttp2(grpcPort, RawHttp2.ENDLESS_WINDOW)) {
+            caller.request(
+                    "POST",
+                    "/inference.GRPCInferenceService/ServerLive",
+                    Map.of("content-type", "application/grpc", "te", "trailers"),
+                    RawCalls.framed(new byte[0]).getBytes());
+
+            assertThat(caller.endsWithin((int) SOON.toMillis())).isTrue();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
 import io.vertx.grpc.VertxServerBuilder;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 
 /** Gives each call its {@link GrpcBody} and a thread to read it, and bounds how many calls a connection may have. */
 @Singleton
@@ -18,12 +19,17 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
     private final BodyMemory memory;
     private final SlowCallers slow;
     private final int callsPerConnection;
+
+    /** So long nothing may come of a connection until it is asked for a sign, and so long that may take. */
+    private final long silence;
+
     private final long maxOnEventLoop;
 
     GrpcBodies(BodyMemory memory, SlowCallers slow, BodyConfig config, InferenceConfig calls) {
         this.memory = memory;
         this.slow = slow;
         this.callsPerConnection = config.callsPerConnection();
+        this.silence = slow.patience().millisFor(0);
         this.maxOnEventLoop = calls.maxOnEventLoop().asLongValue();
     }
 
@@ -31,6 +37,8 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
     public void customize(GrpcServerConfiguration configuration, VertxServerBuilder server) {
         server.nettyBuilder()
                 .maxConcurrentCallsPerConnection(callsPerConnection)
+                .keepAliveTime(silence, TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(silence, TimeUnit.MILLISECONDS)
                 .callExecutor(new ReadingThreads())
                 .setBinaryLog(new OtherServices());
         server.addStreamTracerFactory(new ServerStreamTracer.Factory() {

@@ -12,13 +12,18 @@ import io.vertx.core.net.impl.ConnectionBase;
 /** An answer of which a part is still here, because its caller has not read what came before. */
 final class UnreadAnswer implements SlowCallers.Caller {
 
+    /** How long a reset may take to leave; it goes behind whatever of the connection its caller has not read. */
+    private static final long RESET_MILLIS = 1_000;
+
     private final HttpServerRequest request;
     private final Context loop;
+    private final Future<Void> left;
     private final Wait wait = new Wait();
 
-    private UnreadAnswer(HttpServerRequest request, Context loop) {
+    private UnreadAnswer(HttpServerRequest request, Context loop, Future<Void> left) {
         this.request = request;
         this.loop = loop;
+        this.left = left;
     }
 
     /**
@@ -30,7 +35,7 @@ final class UnreadAnswer implements SlowCallers.Caller {
         if (left.isComplete()) {
             return;
         }
-        UnreadAnswer unread = new UnreadAnswer(request, loop);
+        UnreadAnswer unread = new UnreadAnswer(request, loop, left);
         unread.wait.add(request.response().bytesWritten());
         slow.watch(unread);
         left.onComplete(gone -> slow.forget(unread));
@@ -41,17 +46,27 @@ final class UnreadAnswer implements SlowCallers.Caller {
         return wait.isOver(patience, now);
     }
 
+    /**
+     * Of HTTP/2 the stream is ended, for the connection's other calls may be read; where that does not help, all is.
+     */
     @Override
     public void giveUp() {
         loop.runOnContext(ignored -> {
             if (request.version() == HttpVersion.HTTP_2) {
                 request.response().reset();
+                loop.owner().setTimer(RESET_MILLIS, passed -> {
+                    if (!left.isComplete()) {
+                        close();
+                    }
+                });
             } else {
-                // Not the connection's own way, which sends first what is left.
-                var _ = ((ConnectionBase) request.connection())
-                        .channelHandlerContext()
-                        .close();
+                close();
             }
         });
+    }
+
+    /** Not the connection's own way, which sends first what is left. */
+    private void close() {
+        var _ = ((ConnectionBase) request.connection()).channelHandlerContext().close();
     }
 }

@@ -3,6 +3,7 @@ package io.modelmarket.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.modelmarket.platform.RawHttp2;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.body.Patience;
@@ -21,19 +22,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that nobody reads is in memory for its time and no longer. */
 class SlowReaderTest {
 
-    private static final int LARGE = 16 << 20;
+    private static final int LARGE = 8 << 20;
+    private static final int CALLS = 3;
 
     private final BodyMemory memory = new BodyMemory(64 << 20, new SimpleMeterRegistry());
     private final SlowCallers slow = new SlowCallers(new Patience(Duration.ofSeconds(60)));
@@ -56,7 +61,7 @@ class SlowReaderTest {
     @ParameterizedTest
     @EnumSource(
             value = HttpVersion.class,
-            names = {"HTTP_1_1"})
+            names = {"HTTP_1_1", "HTTP_2"})
     void isGivenUpAndHungUpOn(HttpVersion version) {
         HttpClientRequest request = request(version, "/large");
         AtomicReference<HttpClientResponse> answer = new AtomicReference<>();
@@ -92,6 +97,50 @@ class SlowReaderTest {
 
             assertThat(closed).as("hung up on").isFalse();
         }
+    }
+
+    @Test
+    void isGivenUpWhereNoWindowIsGranted() {
+        try (RawHttp2 caller = new RawHttp2(server.actualPort(), RawHttp2.USUAL_WINDOW)) {
+            askForSome(caller);
+
+            Awaitility.await("given back").until(() -> {
+                slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+                return memory.held() == 0;
+            });
+        }
+    }
+
+    @Test
+    void isHungUpOnWhereNotEvenTheResetIsRead() {
+        try (RawHttp2 caller = new RawHttp2(server.actualPort(), RawHttp2.ENDLESS_WINDOW)) {
+            askForSome(caller);
+
+            Awaitility.await("given back").until(() -> {
+                slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+                return memory.held() == 0;
+            });
+
+            assertThat(caller.endsWithin(10_000)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawHttp2.USUAL_WINDOW, RawHttp2.ENDLESS_WINDOW})
+    void whoseConnectionIsKilledHasNothing(int window) {
+        RawHttp2 caller = new RawHttp2(server.actualPort(), window);
+        askForSome(caller);
+
+        caller.kill();
+
+        Awaitility.await("given back").until(() -> memory.held() == 0);
+    }
+
+    private void askForSome(RawHttp2 caller) {
+        for (int call = 0; call < CALLS; call++) {
+            caller.request("GET", "/large", Map.of(), new byte[0]);
+        }
+        Awaitility.await("all wait").until(() -> memory.held() >= CALLS * (long) LARGE);
     }
 
     private void answer(RoutingContext context, int bytes) {
