@@ -193,7 +193,7 @@ public class Inference {
             exchange.hold().giveBack(kept - encoded.inPlace());
         }
         stages.encoded();
-        runs.ran(admitted.release().model(), result, stages);
+        runs.ran(admitted.release(), result, stages);
         Instant finishedAt = admitted.finishedAt(clock.instant());
         UsageEvent.Builder event = UsageEvents.answered(admitted, finishedAt)
                 .setRows(stages.rows())
