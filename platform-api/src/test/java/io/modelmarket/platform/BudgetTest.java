@@ -2,6 +2,7 @@ package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
 import io.modelmarket.contracts.event.proto.KeyBudget;
@@ -49,6 +50,15 @@ class BudgetTest {
             assertThat(call(free, "acme.budget").status()).isEqualTo(200);
             assertThat(free.get("/v1/quota").json().has("key")).isFalse();
             assertThat(consumer.get("/v1/quota").json().at("/key/used").asInt()).isEqualTo(5);
+            assertThat(free.get("/v1/usage").json().has("key")).isFalse();
+            JsonNode used = consumer.get("/v1/usage").json();
+            assertThat(used.at("/key/key").asText()).isEqualTo(limited.id());
+            assertThat(used.at("/key/requests").asInt()).isEqualTo(5);
+            assertThat(used.at("/key/uncounted").asInt())
+                    .as("billing has said nothing")
+                    .isEqualTo(5);
+            assertThat(used.at("/key/asOf").asText()).isNotEmpty();
+            assertThat(used.at("/items/0/requests").asInt()).as("the tenant's").isEqualTo(6);
             assertThat(consumer.get("/v1/quota").json().at("/key/remaining").asInt())
                     .isZero();
 

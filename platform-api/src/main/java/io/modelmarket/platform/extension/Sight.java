@@ -2,6 +2,7 @@ package io.modelmarket.platform.extension;
 
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.catalog.Releases;
+import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.subscription.Subscriptions;
@@ -31,6 +32,11 @@ class Sight {
     /** Whose key it is. */
     String tenant(@Nullable String key) {
         return keys.authenticate(key).tenant();
+    }
+
+    /** That key, authenticated. */
+    ApiKey key(@Nullable String key) {
+        return keys.authenticate(key);
     }
 
     /** All of them that have a release, sorted by name. */

@@ -59,7 +59,7 @@ public class Freshness {
     }
 
     /** When it was current, if anything is known at all. */
-    Optional<Instant> currentAt() {
+    public Optional<Instant> currentAt() {
         return Optional.ofNullable(currentAt);
     }
 

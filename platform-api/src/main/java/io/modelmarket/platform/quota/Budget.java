@@ -83,6 +83,13 @@ final class Budget implements Leased {
         return used();
     }
 
+    /** How the month that {@code now} is in is made up. */
+    synchronized Tally tally(ZoneId inZone, Instant now) {
+        turnTo(now, inZone);
+        Instant from = period.from();
+        return new Tally(counted.used(from), Math.max(0, running.answered - counted.own(from)), running.underWay);
+    }
+
     @Override
     public synchronized long answered(Instant from) {
         BudgetMonth month = months.get(from);

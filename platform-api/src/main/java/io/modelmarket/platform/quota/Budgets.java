@@ -91,6 +91,11 @@ public class Budgets implements JournalReplay {
         return of(terms.id()).used(terms.zone(), now);
     }
 
+    /** How the running month's calls are made up. */
+    public Tally tally(KeyBudget terms, Instant now) {
+        return of(terms.id()).tally(terms.zone(), now);
+    }
+
     /** The month the budget is in. */
     public Period period(KeyBudget terms, Instant now) {
         return Period.of(now, terms.zone());

@@ -18,7 +18,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /** The protocol's extensions, and what a key has used. */
 @ApplicationScoped
@@ -65,7 +64,7 @@ class ExtensionRoutes {
     }
 
     Handler<RoutingContext> usage() {
-        return CatalogRoutes.answering(context -> Map.of("items", consumption.of(Credentials.of(context.request()))));
+        return CatalogRoutes.answering(context -> consumption.of(Credentials.of(context.request())));
     }
 
     Handler<RoutingContext> index() {
