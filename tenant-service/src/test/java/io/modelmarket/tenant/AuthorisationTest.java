@@ -53,6 +53,7 @@ class AuthorisationTest {
             Map.entry("POST " + TENANT + "/models/{model}/releases", PUBLISHERS),
             Map.entry("GET " + RELEASE, MEMBERS),
             Map.entry("PUT " + RELEASE + "/files/model.onnx", PUBLISHERS),
+            Map.entry("DELETE " + RELEASE + "/files/model.onnx", PUBLISHERS),
             Map.entry("PUT " + RELEASE + "/licence", PUBLISHERS),
             Map.entry("DELETE " + RELEASE + "/licence", PUBLISHERS),
             Map.entry("POST " + RELEASE + "/submission", PUBLISHERS),

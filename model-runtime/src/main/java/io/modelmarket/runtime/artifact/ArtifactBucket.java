@@ -50,6 +50,18 @@ final class ArtifactBucket implements ArtifactStore {
     }
 
     @Override
+    public boolean has(String digest) throws IOException {
+        return bucket.size(ArtifactFolder.name(digest)).isPresent();
+    }
+
+    @Override
+    public boolean delete(String digest) throws IOException {
+        boolean stored = has(digest);
+        bucket.delete(ArtifactFolder.name(digest));
+        return stored;
+    }
+
+    @Override
     public int deleteAbandoned(Instant before) throws IOException {
         return staging.deleteAbandoned(before);
     }

@@ -84,7 +84,12 @@ public final class ArtifactFolder implements ArtifactStore {
         }
     }
 
-    /** Removes a stored file; whether there was one. */
+    @Override
+    public boolean has(String digest) throws IOException {
+        return find(digest).isPresent();
+    }
+
+    @Override
     public boolean delete(String digest) throws IOException {
         return Files.deleteIfExists(place(digest));
     }

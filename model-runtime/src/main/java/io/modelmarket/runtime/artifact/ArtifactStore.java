@@ -49,6 +49,12 @@ public sealed interface ArtifactStore permits ArtifactFolder, ArtifactBucket {
      */
     void copyTo(String digest, Path target) throws IOException;
 
+    /** Whether a file of that digest is stored. Does not read it. */
+    boolean has(String digest) throws IOException;
+
+    /** Removes a stored file; whether there was one. */
+    boolean delete(String digest) throws IOException;
+
     /** Removes what a killed process left half-written before that instant; how many files. */
     int deleteAbandoned(Instant before) throws IOException;
 

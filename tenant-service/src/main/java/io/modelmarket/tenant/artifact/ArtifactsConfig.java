@@ -21,6 +21,26 @@ public interface ArtifactsConfig {
     @WithDefault("2G")
     MemorySize maxBytes();
 
+    /** How much all files of one partner's releases may take, the same bytes counted once. */
+    @WithDefault("20G")
+    MemorySize partnerBytes();
+
+    /** How many drafts of one partner may have a file. */
+    @WithDefault("100")
+    int partnerDrafts();
+
+    /** A draft that has not changed for so long loses its file. */
+    @WithDefault("P90D")
+    Duration draftLife();
+
+    /** Bytes that no release needs any more are deleted so much later. */
+    @WithDefault("P1D")
+    Duration leftoverAfter();
+
+    /** How often what is to go is looked for. */
+    @WithDefault("1h")
+    Duration sweepEvery();
+
     /** An upload that was cut short by the death of this process is removed at a start this much later. */
     @WithDefault("P1D")
     Duration abandonedAfter();

@@ -5,7 +5,6 @@ import io.modelmarket.contracts.id.ReleaseVersion;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.kit.problem.FieldFault;
-import io.modelmarket.runtime.artifact.StoredArtifact;
 import io.modelmarket.tenant.audit.AuditAction;
 import io.modelmarket.tenant.catalog.Catalogue;
 import io.modelmarket.tenant.inspection.InspectedModel;
@@ -87,33 +86,6 @@ class Drafts {
                 now,
                 licence == null ? "under no licence that is named" : "to be used under " + licence.label());
         return shelf.view(release);
-    }
-
-    @Transactional
-    void requireDraft(ModelName model, String version) {
-        shelf.require(model, version).requireDraft();
-    }
-
-    /** Makes stored bytes a file of the draft, in place of what had that name. */
-    @Transactional
-    ReleaseView.FileView attach(ModelName model, String version, String name, StoredArtifact artifact) {
-        Instant now = clock.instant();
-        Release release = shelf.require(model, version);
-        release.filesChanged(now);
-        releases.flush();
-        ReleaseFile file = files.named(release, name).orElse(null);
-        if (file == null) {
-            file = new ReleaseFile(release, name, artifact, now);
-            files.persist(file);
-        } else {
-            file.replace(artifact, now);
-        }
-        history.note(
-                release,
-                AuditAction.FILE_UPLOADED,
-                now,
-                name + " uploaded, " + artifact.bytes() + " bytes, SHA-256 " + artifact.sha256());
-        return ReleaseView.FileView.of(file);
     }
 
     /** What is to be inspected, and of which state of the draft it is the file. */

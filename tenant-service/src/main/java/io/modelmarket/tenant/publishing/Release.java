@@ -71,7 +71,6 @@ class Release {
     @Column(updatable = false)
     private Instant createdAt;
 
-    @SuppressWarnings("UnusedVariable") // read by Hibernate
     private Instant changedAt;
 
     private @Nullable Instant submittedAt;
@@ -106,6 +105,11 @@ class Release {
     void filesChanged(Instant now) {
         requireDraft();
         changedAt = now;
+    }
+
+    /** Whether it is a draft of which nothing has changed from that instant on. */
+    boolean isDraftUnchangedSince(Instant instant) {
+        return status == ReleaseStatus.DRAFT && changedAt.isBefore(instant);
     }
 
     /** Puts the draft under another licence, or under none. */

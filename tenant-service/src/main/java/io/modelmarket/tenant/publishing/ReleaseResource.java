@@ -16,25 +16,20 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Releases of a model: drafted, given their file, submitted, withdrawn. */
+/** Releases of a model: drafted, submitted, withdrawn. */
 @Path("/v1/tenants/{tenant}/models/{model}/releases")
 @TenantRoles
 @Tag(name = "releases")
@@ -42,21 +37,13 @@ class ReleaseResource {
 
     private final ReleaseShelf shelf;
     private final Drafts drafts;
-    private final Uploads uploads;
     private final Submissions submissions;
     private final Publishing publishing;
     private final Caller caller;
 
-    ReleaseResource(
-            ReleaseShelf shelf,
-            Drafts drafts,
-            Uploads uploads,
-            Submissions submissions,
-            Publishing publishing,
-            Caller caller) {
+    ReleaseResource(ReleaseShelf shelf, Drafts drafts, Submissions submissions, Publishing publishing, Caller caller) {
         this.shelf = shelf;
         this.drafts = drafts;
-        this.uploads = uploads;
         this.submissions = submissions;
         this.publishing = publishing;
         this.caller = caller;
@@ -89,27 +76,6 @@ class ReleaseResource {
             @PathParam("model") String model,
             @PathParam("version") String version) {
         return shelf.get(name(model), version);
-    }
-
-    @PUT
-    @Path("/{version}/files/" + ReleaseFile.MODEL)
-    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    @TenantRoles(Role.PUBLISHER)
-    public ReleaseView.FileView upload(
-            @PathParam("tenant") String tenant,
-            @PathParam("model") String model,
-            @PathParam("version") String version,
-            @HeaderParam("Content-Length") @Nullable Long length,
-            @HeaderParam("Content-Digest") @Nullable String digest,
-            InputStream body) {
-        return uploads.receive(
-                name(model),
-                version,
-                ReleaseFile.MODEL,
-                new Uploads.Upload(
-                        body,
-                        length == null ? OptionalLong.empty() : OptionalLong.of(length),
-                        ContentDigest.sha256(digest)));
     }
 
     /** Puts a draft under another licence. */

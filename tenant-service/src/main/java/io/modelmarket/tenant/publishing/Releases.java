@@ -8,6 +8,7 @@ import io.modelmarket.tenant.page.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The releases of the tenant whose scope is bound; of all tenants in the platform's. */
 @ApplicationScoped
 class Releases implements PanacheRepositoryBase<Release, UUID> {
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     Optional<Release> named(ModelName model, ReleaseVersion version) {
         return find(
@@ -55,6 +58,19 @@ class Releases implements PanacheRepositoryBase<Release, UUID> {
                         after.id())
                 .range(0, Page.FETCH - 1)
                 .list();
+    }
+
+    /** Drafts that have a file and have not changed from that instant on, the oldest first. */
+    @Transactional
+    List<UUID> draftsWithFileUnchangedSince(Instant instant) {
+        return getEntityManager()
+                .createQuery("""
+                        select r.id from Release r where r.status = ?1 and r.changedAt < ?2
+                        and exists (select f.id from ReleaseFile f where f.releaseId = r.id) order by r.changedAt""", UUID.class)
+                .setParameter(1, ReleaseStatus.DRAFT)
+                .setParameter(2, instant)
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList();
     }
 
     List<Release> awaitingReview(@Nullable Cursor after) {

@@ -10,6 +10,7 @@ import io.modelmarket.tenant.artifact.ArtifactsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,38 +22,67 @@ class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class);
 
-    private final Drafts drafts;
+    private final DraftFiles drafts;
+    private final PartnerRoom room;
+    private final Leftovers leftovers;
     private final ArtifactStore store;
+    private final InstantSource clock;
     private final long maxBytes;
+    private final UploadsUnderWay underWay = new UploadsUnderWay();
 
-    Uploads(Drafts drafts, ArtifactStore store, ArtifactsConfig config) {
+    Uploads(
+            DraftFiles drafts,
+            DraftFiles.Storage storage,
+            ArtifactStore store,
+            InstantSource clock,
+            ArtifactsConfig config) {
         this.drafts = drafts;
+        this.room = storage.room();
+        this.leftovers = storage.leftovers();
         this.store = store;
+        this.clock = clock;
         this.maxBytes = config.maxBytes().asLongValue();
     }
 
     ReleaseView.FileView receive(ModelName model, String version, String name, Upload upload) {
-        drafts.requireDraft(model, version);
+        long left = drafts.room(model, version, name);
         if (upload.length().orElse(0) > maxBytes) {
             throw tooLarge();
         }
-        StoredArtifact artifact = store(name, upload);
-        return drafts.attach(model, version, name, artifact);
+        String partner = model.partner().value();
+        long taken = underWay.take(partner, left, upload.length(), maxBytes);
+        try {
+            if (taken == UploadsUnderWay.NOTHING) {
+                throw room.full(model, upload.length().orElse(1), underWay.left(partner, left));
+            }
+            return attach(model, version, name, store(model, name, upload, taken));
+        } finally {
+            underWay.giveBack(partner, taken);
+        }
     }
 
-    private StoredArtifact store(String name, Upload upload) {
+    private ReleaseView.FileView attach(ModelName model, String version, String name, StoredArtifact artifact) {
+        try {
+            return drafts.attach(model, version, name, artifact);
+        } catch (RuntimeException e) {
+            leftovers.noteAlone(artifact.sha256(), clock.instant());
+            throw e;
+        }
+    }
+
+    private StoredArtifact store(ModelName model, String name, Upload upload, long most) {
         try (WholeBody body = new WholeBody(upload.body(), upload.length())) {
             if (body.isEmpty()) {
                 throw new ProblemException(
                         ProblemType.INVALID_REQUEST, name + " is empty; send the file's bytes as the body");
             }
-            return store.put(body, maxBytes, upload.sha256());
+            return store.put(body, most, upload.sha256());
         } catch (WholeBody.CutShort e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,
                     "the upload of " + name + " ended early; nothing was stored, send it again");
         } catch (ArtifactException.TooLarge e) {
-            throw tooLarge();
+            throw most < maxBytes ? room.full(model, most + 1, most) : tooLarge();
         } catch (ArtifactException.DigestMismatch e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,

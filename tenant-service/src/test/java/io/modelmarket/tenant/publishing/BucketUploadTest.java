@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelmarket.tenant.BucketStore;
 import io.modelmarket.tenant.Market;
 import io.modelmarket.tenant.RealStack;
+import io.modelmarket.tenant.ServiceDatabase;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -118,6 +120,24 @@ class BucketUploadTest {
             }
         }
         assertThat(onTheirWay()).isEmpty();
+    }
+
+    @Test
+    void anObjectThatNoReleaseHasIsDeletedAfterADay() throws Exception {
+        String release = market.draft(tenant, "alice", "iris", "1.0.0");
+        String replaced = market.upload("alice", release, random(tenant)).path("sha256");
+        String present = market.upload("alice", release, Market.model("iris")).path("sha256");
+        ServiceDatabase.asServiceForGood(
+                "*",
+                connection ->
+                        ServiceDatabase.update(connection, "UPDATE leftover SET since = now() - interval '2 days'"));
+
+        Arc.container().instance(ArtifactSweep.class).get().sweep();
+
+        assertThat(object(replaced)).doesNotExist();
+        assertThat(object(present)).exists();
+        assertThat(market.upload("alice", release, random(tenant)).statusCode()).isEqualTo(200);
+        assertThat(object(replaced)).exists();
     }
 
     private static byte[] random(String release) {
