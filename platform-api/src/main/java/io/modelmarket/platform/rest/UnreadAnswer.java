@@ -3,6 +3,9 @@ package io.modelmarket.platform.rest;
 import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.body.Wait;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,7 +56,7 @@ final class UnreadAnswer implements SlowCallers.Caller {
     public void giveUp() {
         loop.runOnContext(ignored -> {
             if (request.version() == HttpVersion.HTTP_2) {
-                request.response().reset();
+                reset();
                 loop.owner().setTimer(RESET_MILLIS, passed -> {
                     if (!left.isComplete()) {
                         close();
@@ -63,6 +66,16 @@ final class UnreadAnswer implements SlowCallers.Caller {
                 close();
             }
         });
+    }
+
+    /** Not the response's own way, which does nothing for one that is ended, whether or not it has left. */
+    private void reset() {
+        ChannelHandlerContext channel = ((ConnectionBase) request.connection()).channelHandlerContext();
+        if (channel.handler() instanceof Http2ConnectionHandler http2) {
+            int stream = request.response().streamId();
+            var _ = http2.encoder().writeRstStream(channel, stream, Http2Error.CANCEL.code(), channel.newPromise());
+            channel.flush();
+        }
     }
 
     /** Not the connection's own way, which sends first what is left. */

@@ -18,11 +18,13 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +99,23 @@ class SlowReaderTest {
 
             assertThat(closed).as("hung up on").isFalse();
         }
+    }
+
+    @Test
+    void ofAConnectionThatIsReadOnlyTheStreamIsEnded() {
+        HttpClientRequest request = request(HttpVersion.HTTP_2, "/large");
+        AtomicBoolean closed = new AtomicBoolean();
+        request.connection().closeHandler(gone -> closed.set(true));
+        CompletableFuture<Throwable> end = new CompletableFuture<>();
+        join(request.send().map(begun -> begun.exceptionHandler(end::complete).pause()));
+
+        Awaitility.await("given back").until(() -> {
+            slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+            return memory.held() == 0;
+        });
+
+        assertThat(end.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(StreamResetException.class);
+        assertThat(closed).as("hung up on").isFalse();
     }
 
     @Test
