@@ -32,6 +32,10 @@ class WideAnswersIT {
     private static final Pattern HELD = Pattern.compile("(?m)^market_bodies_held_bytes(\\{.*})? (\\S+)$");
     private static final long MEMORY = 32 << 20;
     private static final int WIDE = 500_000;
+
+    /** As tensor and text more than one caller may have. */
+    private static final int WIDER = 3_000_000;
+
     private static final int CALLERS = 12;
     private static final int CALLS = 3;
     private static final String PATH = "/v2/models/wide.answers/infer";
@@ -56,11 +60,15 @@ class WideAnswersIT {
                 HandMadeModels.widening(WIDE),
                 ReleaseState.Status.PUBLISHED,
                 SampleModel.IRIS);
+        controlPlane.publish(
+                "wide/wider", "1.0.0", HandMadeModels.widening(WIDER), ReleaseState.Status.PUBLISHED, SampleModel.IRIS);
         controlPlane.subscribe("wide-tenant", "wide/answers", 0);
+        controlPlane.subscribe("wide-tenant", "wide/wider", 0);
         key = controlPlane.key("wide-tenant").reveal();
         node = ChildDataPlane.start(settings);
         consumer = node.consumer(key);
         Market.awaitReady(consumer, "wide.answers");
+        Market.awaitReady(consumer, "wide.wider");
     }
 
     @AfterAll
@@ -116,10 +124,7 @@ class WideAnswersIT {
 
     @Test
     void areRefusedWithFiguresWhereTheyCanNeverFit() {
-        Consumer.Reply reply = consumer.post(
-                PATH,
-                "{\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP32\",\"shape\":[1],\"data\":[1]}],"
-                        + "\"outputs\":[{\"name\":\"y\",\"parameters\":{\"classification\":" + WIDE + "}}]}");
+        Consumer.Reply reply = consumer.post("/v2/models/wide.wider/infer", BODY);
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.text()).contains("no caller may have more than " + MEMORY / 2);
