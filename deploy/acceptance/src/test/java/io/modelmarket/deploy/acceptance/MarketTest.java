@@ -152,7 +152,7 @@ class MarketTest {
     @Test
     @Order(7)
     void losesAndDoublesNothingWhicheverFaultsAreDrawn() {
-        DrawnFaults.told().happenTo(market);
+        FaultRound.told().happenTo(market);
     }
 
     @Test

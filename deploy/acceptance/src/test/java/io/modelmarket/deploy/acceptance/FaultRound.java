@@ -5,33 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modelmarket.deploy.launcher.instance.MarketInstance;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * A round of some faults under load, others in each run of the suite, so that in time all are met in all orders. Its
- * seed is printed; said in a variable, it is done again.
- */
-final class DrawnFaults {
+/** A round of some faults under load: the same in each run of the suite, or those that a seed in a variable draws. */
+final class FaultRound {
 
     private static final String SEED_VARIABLE = "MARKET_FAULTS_SEED";
-    private static final int MOST_SEED = 1_000_000;
+    /** Draws billing killed and cut off from its database, platform-api without room and with a wrong clock. */
+    private static final String USUAL_SEED = "1945";
     /** Of 21; each costs ten seconds or so. */
-    private static final int FAULTS = 6;
+    private static final int FAULTS = 4;
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final String seed;
 
-    private DrawnFaults(String seed) {
+    private FaultRound(String seed) {
         this.seed = seed;
     }
 
-    static DrawnFaults told() {
+    static FaultRound told() {
         String said = System.getenv(SEED_VARIABLE);
-        String seed =
-                said == null ? Integer.toString(ThreadLocalRandom.current().nextInt(MOST_SEED)) : said;
+        String seed = said == null ? USUAL_SEED : said;
         System.out.println("faults drawn by " + SEED_VARIABLE + "=" + seed);
-        return new DrawnFaults(seed);
+        return new FaultRound(seed);
     }
 
     void happenTo(MarketInstance market) {
