@@ -16,11 +16,13 @@ interface Props {
 export function Readiness({ readiness, withLink }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ready, reasons, asOf, graceUntil, lag, missing, rejected } = readiness;
+  const { ready, reasons, asOf, graceUntil, lag, lagKnown, missing, rejected, archiveGaps } = readiness;
+  const kafkaIsSilent = !lagKnown && reasons.some((reason) => reason.startsWith('Kafka'));
   const why = [
     ...(Date.parse(asOf) < Date.parse(graceUntil)
       ? [t('finance.readiness.grace', { until: format.instant(graceUntil, ZONE), zone: ZONE })]
       : []),
+    ...(kafkaIsSilent ? [t('finance.readiness.lagUnknown')] : []),
     ...(lag > 0 ? [t('finance.readiness.lag', { events: format.number(lag) })] : []),
     ...(missing > 0 ? [t('finance.readiness.missing', { events: format.number(missing) })] : []),
     ...(rejected > 0 ? [t('finance.readiness.rejected', { events: format.number(rejected) })] : []),
@@ -52,6 +54,9 @@ export function Readiness({ readiness, withLink }: Props) {
               </li>
             ))}
         </ul>
+      )}
+      {archiveGaps > 0 && (
+        <p>{t('finance.readiness.archiveGaps', { count: archiveGaps })}</p>
       )}
     </Alert>
   );

@@ -71,10 +71,13 @@ describe('a close that is not ready', () => {
       tenant: 'globex',
       graceUntil: '2026-12-04T00:00:00Z',
       lag: 0,
+      lagKnown: false,
       missing: 7,
       rejected: 0,
+      archiveGaps: 2,
       ready: false,
-      reasons: ['the month is in grace', '7 events are missing'],
+      reasons: ['the month is in grace', 'Kafka cannot be asked how many events are not taken in yet', '7 events are missing'],
+      warnings: [],
       asOf: '2026-12-01T00:00:00Z',
     });
     const onConfirm = vi.fn();
@@ -84,6 +87,8 @@ describe('a close that is not ready', () => {
     );
     expect(screen.getByText(/7 events are missing/)).toBeTruthy();
     expect(screen.getByText(/its grace ends/)).toBeTruthy();
+    expect(screen.getByText(en.finance.readiness.lagUnknown)).toBeTruthy();
+    expect(screen.getByText(/2 stretches of usage are counted and not in the archive/)).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox'));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: en.finance.readiness.forced }).disabled).toBe(true);

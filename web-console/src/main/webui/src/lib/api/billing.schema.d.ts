@@ -6580,6 +6580,17 @@ export interface components {
             revenue: components["schemas"]["Money"];
             shares?: components["schemas"]["AppliedShareView"][];
         };
+        ArchiveGapView: {
+            /** Format: int64 */
+            epoch?: number;
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            last: number;
+            node?: string;
+            /** Format: int32 */
+            partition: number;
+        };
         AssignmentRequest: {
             account?: components["schemas"]["BankAccountKind"];
             amount?: string;
@@ -6803,10 +6814,13 @@ export interface components {
             next?: string;
         };
         CloseReadinessView: {
+            /** Format: int64 */
+            archiveGaps: number;
             asOf: components["schemas"]["Instant"];
             graceUntil: components["schemas"]["Instant"];
             /** Format: int64 */
             lag: number;
+            lagKnown: boolean;
             /** Format: int64 */
             missing: number;
             period: string;
@@ -6815,6 +6829,7 @@ export interface components {
             /** Format: int64 */
             rejected: number;
             tenant?: string;
+            warnings: string[];
         };
         CloseRequest: {
             force?: boolean;
@@ -7690,6 +7705,7 @@ export interface components {
             files: number;
             gaps: components["schemas"]["Gap"][];
             items: components["schemas"]["Difference"][];
+            missing: components["schemas"]["ArchiveGapView"][];
             period: string;
             problems: components["schemas"]["FileProblem"][];
             timeZone?: string;
