@@ -63,6 +63,9 @@ class AuditTest {
                 .put(refused + "/licence");
         market.upload("dan", refused, "no model".getBytes(StandardCharsets.UTF_8));
         market.post("dan", refused + "/submission");
+        String emptied = market.draft(tenant, "dan", "iris", "0.2.0");
+        market.upload("dan", emptied, "no model".getBytes(StandardCharsets.UTF_8));
+        market.as("dan").delete(emptied + "/files/model.onnx");
         String published = market.published(tenant, "dan", "iris", "1.0.0");
         market.post("dan", published + "/withdrawal");
         market.submitted(tenant, "dan", "iris", "2.0.0");
