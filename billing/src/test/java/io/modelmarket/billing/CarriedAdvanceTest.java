@@ -73,6 +73,29 @@ class CarriedAdvanceTest {
         market.close(months.now, true);
 
         assertThat(months.has(market.datahub)).isEqualTo("8.00");
+
+        months.use(consumer, months.last, 4);
+        market.close(months.before, true);
+        assertThat(months.has(market.datahub))
+                .as("late usage of the first version takes nothing of it away")
+                .isEqualTo("8.00");
+        months.assertReconciled();
+    }
+
+    @Test
+    void aVersionThatLowersItBringsBackNoMore() {
+        months.agree(terms("10.00", null), "dan");
+        months.use(consumer, months.last, 4);
+        market.close(months.before, true);
+        assertThat(months.has(market.datahub)).isEqualTo("4.00");
+
+        months.agree(terms("6.00", null), "dan");
+        months.use(consumer, months.last, 9);
+        market.close(months.before, true);
+
+        assertThat(months.has(market.datahub))
+                .as("late usage of the first version")
+                .isEqualTo("6.00");
         months.assertReconciled();
     }
 

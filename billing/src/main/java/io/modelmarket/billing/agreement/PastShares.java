@@ -54,7 +54,7 @@ public class PastShares {
 
     private static final String LIFETIME = """
             , had AS (
-                SELECT 'agreement/' || a.id AS terms,
+                SELECT 'agreement/' || a.id AS terms, s.amount_minor AS advance, a.active_from, a.version,
             """ + SLOT + """
                 FROM agreement a
                 JOIN subject j ON (a.model, a.currency, a.scope, a.scope_version, a.countries)
@@ -62,9 +62,11 @@ public class PastShares {
                 JOIN agreement_share s ON s.agreement_id = a.id
                 WHERE a.active_from IS NOT NULL AND (s.participant, s.role, s.kind, s.meter) = (?, ?, ?, ?)
                     AND (s.payer, s.collateral) IS NOT DISTINCT FROM (?::text, ?::text))
-            SELECT coalesce(sum(t.amounts[h.slot]), 0)::bigint AS had FROM had h
-            JOIN sharing_total t ON t.terms = h.terms
-            WHERE t.terms <> ? OR t.usage_period IS DISTINCT FROM ?::date
+            SELECT coalesce(sum(t.amounts[h.slot])
+                       FILTER (WHERE t.terms <> ? OR t.usage_period IS DISTINCT FROM ?::date), 0)::bigint AS had,
+                   (array_agg(h.advance ORDER BY h.active_from DESC, h.version DESC)
+                       FILTER (WHERE h.active_from <= ?))[1] AS latest
+            FROM had h LEFT JOIN sharing_total t ON t.terms = h.terms
             """;
 
     private final Database database;
@@ -80,18 +82,24 @@ public class PastShares {
      */
     public long elsewhere(Place place, Share share, Currency currency, Instant at) {
         if (share.rule() instanceof Rule.Recoupment rule && rule.group() != null) {
-            return ofGroup(rule, place, currency, at).orElseGet(() -> ofVersions(place, share));
+            return ofGroup(rule, place, currency, at).orElseGet(() -> ofVersions(place, share, at));
         }
-        return ofVersions(place, share);
+        return ofVersions(place, share, at);
     }
 
-    private long ofVersions(Place place, Share share) {
-        return lifetime(
+    /**
+     * An advance is as large as the latest version says, which an earlier one, shared again, is measured against too.
+     */
+    private long ofVersions(Place place, Share share, Instant at) {
+        Had had = lifetime(
                 "WITH subject AS (SELECT model, currency, scope, scope_version, countries FROM agreement WHERE id = ?)",
                 List.of(place.agreement()),
                 share,
-                place.terms(),
-                place.period());
+                place,
+                at);
+        return share.rule() instanceof Rule.Recoupment rule && had.latest() != null
+                ? had.had() + rule.advance() - had.latest()
+                : had.had();
     }
 
     /** Nothing for an agreement that has not come into force. */
@@ -116,22 +124,24 @@ public class PastShares {
      */
     long before(Acceptability.Subject subject, Share share) {
         return lifetime(
-                """
+                        """
                 WITH subject AS (SELECT ?::text AS model, ?::char(3) AS currency, ?::text AS scope,
                     ?::text AS scope_version, ?::text[] AS countries)
                 """,
-                List.of(
-                        subject.model().toString(),
-                        subject.currency().getCurrencyCode(),
-                        subject.scope().kind(),
-                        subject.scope().version(),
-                        SqlArray.text(subject.scope().countries())),
-                share,
-                "",
-                null);
+                        List.of(
+                                subject.model().toString(),
+                                subject.currency().getCurrencyCode(),
+                                subject.scope().kind(),
+                                subject.scope().version(),
+                                SqlArray.text(subject.scope().countries())),
+                        share,
+                        null,
+                        Instant.EPOCH)
+                .had();
     }
 
-    private long lifetime(String subject, List<Object> of, Share share, String terms, @Nullable LocalDate period) {
+    /** What all but a place had. */
+    private Had lifetime(String subject, List<Object> of, Share share, @Nullable Place but, Instant at) {
         Rule.Recoupment advance = share.rule() instanceof Rule.Recoupment found ? found : null;
         List<@Nullable Object> parameters = new ArrayList<>(of);
         parameters.addAll(List.of(
@@ -141,11 +151,20 @@ public class PastShares {
                 share.rule().meter()));
         parameters.add(advance == null ? null : advance.from().value());
         parameters.add(advance == null ? null : advance.group());
-        parameters.add(terms);
-        parameters.add(period);
-        return database.first(subject + LIFETIME, row -> row.getLong("had"), parameters.toArray())
-                .orElse(0L);
+        parameters.add(but == null ? "" : but.terms());
+        parameters.add(but == null ? null : but.period());
+        parameters.add(at);
+        return database.first(
+                        subject + LIFETIME,
+                        row -> new Had(row.getLong("had"), row.getObject("latest", Long.class)),
+                        parameters.toArray())
+                .orElseThrow();
     }
+
+    /**
+     * What versions of an agreement had by a rule, and how large its advance is by the latest; null: none is in force.
+     */
+    private record Had(long had, @Nullable Long latest) {}
 
     /** The terms of all versions of agreements that were ever in force: what counts for lifetime caps and advances. */
     public List<String> versions(Collection<UUID> agreements) {
