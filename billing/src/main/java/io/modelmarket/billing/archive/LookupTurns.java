@@ -95,7 +95,8 @@ final class LookupTurns {
 
     private void add(Asker asker, Question question) {
         Deque<Question> own = waiting.getOrDefault(asker, new ArrayDeque<>());
-        if (own.size() >= mostOfOne) {
+        boolean waits = busy.contains(asker) || busy.size() >= atOnce;
+        if (waits && own.size() >= mostOfOne) {
             throw RetryLater.refusal(
                     ProblemType.RATE_LIMITED,
                     "One question for events is answered at a time, and " + mostOfOne

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +25,11 @@ class LookupTurnsTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
+    private final List<Future<?>> asked = new ArrayList<>();
 
     @AfterEach
     void stop() {
+        asked.forEach(question -> question.cancel(true));
         threads.shutdownNow();
     }
 
@@ -81,6 +85,19 @@ class LookupTurnsTest {
     }
 
     @Test
+    void whoNeverWaitsIsAnsweredWhereATurnIsFree() {
+        LookupTurns turns = new LookupTurns(1, 0, LONG);
+        turns.begin(GLOBEX);
+
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> turns.begin(INITECH));
+
+        assertThat(refused.type()).isEqualTo(ProblemType.RATE_LIMITED);
+        turns.end(GLOBEX);
+        turns.begin(INITECH);
+        assertThat(turns.waiting()).isZero();
+    }
+
+    @Test
     void nobodyWaitsForLong() {
         LookupTurns turns = new LookupTurns(1, 2, Duration.ofMillis(20));
         turns.begin(GLOBEX);
@@ -95,12 +112,15 @@ class LookupTurnsTest {
         assertThat(turns.waiting()).isZero();
     }
 
-    /** A question on a thread of its own, which never ends its turn; returns when so many wait. */
+    /**
+     * A question on a thread of its own, which never ends its turn; returns when so many wait. One still waiting is
+     * refused in the end.
+     */
     private void ask(LookupTurns turns, Asker asker, String name, int waiting) {
-        threads.execute(() -> {
+        asked.add(threads.submit(() -> {
             turns.begin(asker);
             begun.add(name);
-        });
+        }));
         await().until(() -> turns.waiting() == waiting);
     }
 }
