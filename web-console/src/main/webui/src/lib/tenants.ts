@@ -23,6 +23,12 @@ export function useZone(tenant: string): string {
   return useTenant(tenant)?.timeZone ?? 'UTC';
 }
 
+/** The same, for what is filled in by it once and for all: nothing until it is known. */
+export function useKnownZone(tenant: string): string | undefined {
+  const tenants = useQuery(tenantsQuery);
+  return tenants.isPending ? undefined : (tenants.data?.find(({ id }) => id === tenant)?.timeZone ?? 'UTC');
+}
+
 /** Whether the person may do what needs one of these roles in the tenant. */
 export function useMay(tenant: string, ...roles: string[]): boolean {
   const role = useTenant(tenant)?.role;

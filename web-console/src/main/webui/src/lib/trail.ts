@@ -19,6 +19,9 @@ export const accrualSearch = z.object({
 });
 export type AccrualSearch = z.infer<typeof accrualSearch>;
 
+/** What can have become of a call. */
+export const OUTCOMES = ['ANSWERED', 'FAILED', 'FAILED_BILLED'] as const;
+
 /** Which single events are asked for: of a day, or from an instant until before another. */
 export const eventSearch = z.object({
   subscription: text,
@@ -31,7 +34,7 @@ export const eventSearch = z.object({
   day: z.iso.date().optional().catch(undefined),
   release: text,
   key: text,
-  outcome: z.enum(['ANSWERED', 'FAILED']).optional().catch(undefined),
+  outcome: z.enum(OUTCOMES).optional().catch(undefined),
   requestId: text,
   order: z.enum(['newest', 'oldest']).optional().catch(undefined),
 });

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { ActionGroup, Card, CardBody, CardTitle, Form, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type Control, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
@@ -34,10 +34,11 @@ interface Props {
 /** Who shares a model's revenue by which rules, and beside it who would get what. */
 export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubmit, keep, children }: Props) {
   const { t } = useTranslation();
+  const [{ zone }] = useState(initial);
   const schema = useMemo(() => agreementSchema(t), [t]);
   const { control, handleSubmit, formState, reset } = useForm<AgreementForm>({ resolver: zodResolver(schema), defaultValues: initial });
   // Why it could not be kept is said above the form, as for all that is refused.
-  const onKept = (form: AgreementForm) => keep?.onKeep(form).then(() => reset(form), () => undefined);
+  const onKept = (form: AgreementForm) => keep?.onKeep(form).then(() => reset(form, { keepValues: true }), () => undefined);
   return (
     <div className="market-editor">
       <Form onSubmit={(event) => void handleSubmit(onSubmit)(event)}>
@@ -67,8 +68,8 @@ export function AgreementEditor({ tenant, initial, action, isBusy, error, onSubm
             />
           </div>
           <div className="market-fields">
-            <Field control={control} name="from" type="datetime-local" label={t('agreements.startsAt')} help={t('agreements.startsAtHelp', { zone: initial.zone })} />
-            <Field control={control} name="until" type="datetime-local" label={t('agreements.until')} help={t('agreements.untilHelp', { zone: initial.zone })} />
+            <Field control={control} name="from" type="datetime-local" label={t('agreements.startsAt')} help={t('agreements.startsAtHelp', { zone })} />
+            <Field control={control} name="until" type="datetime-local" label={t('agreements.until')} help={t('agreements.untilHelp', { zone })} />
           </div>
           <RulesField control={control} />
         </Refusable>

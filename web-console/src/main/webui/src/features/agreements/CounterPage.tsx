@@ -5,10 +5,10 @@ import { Crumbs } from '@/components/Crumbs';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { AgreementEditor } from './AgreementEditor';
-import { useZone } from '@/lib/tenants';
 import { agreementQuery, counter } from './api';
 import type { AgreementForm } from './ruleForm';
 import { filledAgreement, requestOf } from './ruleWire';
+import { WithZone } from './WithZone';
 
 const route = getRouteApi('/t/$tenant/agreements/$agreement/counter');
 
@@ -18,7 +18,6 @@ export function CounterPage() {
   const { tenant, agreement } = route.useParams();
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const zone = useZone(tenant);
   const found = useQuery(agreementQuery(tenant, agreement));
   const save = useMutation({
     mutationFn: (form: AgreementForm) => counter(tenant, agreement, requestOf(form)),
@@ -47,14 +46,18 @@ export function CounterPage() {
     >
       <Loaded query={found}>
         {(shown) => (
-          <AgreementEditor
-            tenant={tenant}
-            initial={filledAgreement(shown, zone)}
-            action={t('agreements.counter')}
-            isBusy={save.isPending}
-            error={save.error}
-            onSubmit={(form) => save.mutate(form)}
-          />
+          <WithZone tenant={tenant}>
+            {(zone) => (
+              <AgreementEditor
+                tenant={tenant}
+                initial={filledAgreement(shown, zone)}
+                action={t('agreements.counter')}
+                isBusy={save.isPending}
+                error={save.error}
+                onSubmit={(form) => save.mutate(form)}
+              />
+            )}
+          </WithZone>
         )}
       </Loaded>
     </PageFrame>

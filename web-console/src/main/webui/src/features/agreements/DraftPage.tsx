@@ -8,13 +8,14 @@ import { Crumbs } from '@/components/Crumbs';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { useFormat } from '@/lib/format';
-import { useMay, useZone } from '@/lib/tenants';
+import { useMay } from '@/lib/tenants';
 import { AgreementEditor } from './AgreementEditor';
 import { DiscardDraft } from './DiscardDraft';
 import { type AgreementDraft, changeDraft, draftQuery, draftsQuery, proposeDraft } from './drafts';
 import { ModelFields } from './ModelFields';
 import type { AgreementForm } from './ruleForm';
 import { filledRequest, requestOf } from './ruleWire';
+import { WithZone } from './WithZone';
 
 const route = getRouteApi('/t/$tenant/agreements/drafts/$draft');
 
@@ -51,7 +52,7 @@ export function DraftPage() {
         />
       }
     >
-      <Loaded query={found}>{(shown) => <Draft key={draft} tenant={tenant} draft={shown} />}</Loaded>
+      <Loaded query={found}>{(shown) => <WithZone tenant={tenant}>{(zone) => <Draft key={draft} tenant={tenant} zone={zone} draft={shown} />}</WithZone>}</Loaded>
       {isDiscarding && found.data && (
         <DiscardDraft
           tenant={tenant}
@@ -64,10 +65,9 @@ export function DraftPage() {
   );
 }
 
-function Draft({ tenant, draft }: { tenant: string; draft: AgreementDraft }) {
+function Draft({ tenant, zone, draft }: { tenant: string; zone: string; draft: AgreementDraft }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const zone = useZone(tenant);
   const navigate = useNavigate();
   const cache = useQueryClient();
   const { id } = draft;

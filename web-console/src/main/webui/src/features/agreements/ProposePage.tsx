@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Crumbs } from '@/components/Crumbs';
 import { PageFrame } from '@/components/PageFrame';
 import { useKeyedMutation } from '@/lib/keyed';
-import { useZone } from '@/lib/tenants';
 import { AgreementEditor } from './AgreementEditor';
 import { propose } from './api';
 import { draftsQuery, keepDraft } from './drafts';
 import { ModelFields } from './ModelFields';
 import { type AgreementForm, emptyAgreement } from './ruleForm';
 import { requestOf } from './ruleWire';
+import { WithZone } from './WithZone';
 
 const route = getRouteApi('/t/$tenant/agreements/new');
 
@@ -18,7 +18,6 @@ const route = getRouteApi('/t/$tenant/agreements/new');
 export function ProposePage() {
   const { t } = useTranslation();
   const { tenant } = route.useParams();
-  const zone = useZone(tenant);
   const { model = '' } = route.useSearch();
   const navigate = useNavigate();
   const cache = useQueryClient();
@@ -51,26 +50,30 @@ export function ProposePage() {
         />
       }
     >
-      <AgreementEditor
-        tenant={tenant}
-        initial={emptyAgreement(tenant, model, zone)}
-        action={t('agreements.propose')}
-        isBusy={save.isPending || keep.isPending}
-        error={save.error ?? keep.error}
-        onSubmit={(form) => {
-          keep.reset();
-          save.mutate(form);
-        }}
-        keep={{
-          action: t('agreements.drafts.keep'),
-          onKeep: (form) => {
-            save.reset();
-            return keep.mutateAsync(form);
-          },
-        }}
-      >
-        {(control) => <ModelFields control={control} tenant={tenant} model={model} />}
-      </AgreementEditor>
+      <WithZone tenant={tenant}>
+        {(zone) => (
+          <AgreementEditor
+            tenant={tenant}
+            initial={emptyAgreement(tenant, model, zone)}
+            action={t('agreements.propose')}
+            isBusy={save.isPending || keep.isPending}
+            error={save.error ?? keep.error}
+            onSubmit={(form) => {
+              keep.reset();
+              save.mutate(form);
+            }}
+            keep={{
+              action: t('agreements.drafts.keep'),
+              onKeep: (form) => {
+                save.reset();
+                return keep.mutateAsync(form);
+              },
+            }}
+          >
+            {(control) => <ModelFields control={control} tenant={tenant} model={model} />}
+          </AgreementEditor>
+        )}
+      </WithZone>
     </PageFrame>
   );
 }

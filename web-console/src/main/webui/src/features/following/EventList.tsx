@@ -9,7 +9,7 @@ import { Fact } from '@/components/Fact';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { useFormat } from '@/lib/format';
-import type { EventSearch } from '@/lib/trail';
+import { type EventSearch, OUTCOMES } from '@/lib/trail';
 import { type EventReader, eventsQuery, hasTime } from './api';
 import { EventForm } from './EventForm';
 import { EventTable } from './EventTable';
@@ -79,7 +79,7 @@ function Filters({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
         label={t('trace.facts.outcome')}
         all={t('events.anyOutcome')}
         chosen={search.outcome ?? ''}
-        options={(['ANSWERED', 'FAILED'] as const).map((value) => ({ value, label: t(`trace.outcomes.${value}`) }))}
+        options={OUTCOMES.map((value) => ({ value, label: t(`trace.outcomes.${value}`) }))}
         onChange={(outcome) => onSearch({ ...search, outcome: outcome || undefined })}
       />
       <ChoiceFilter

@@ -4,7 +4,7 @@ import type { Plan, PlanComponent } from '@/lib/api/shapes';
 import en from '@/locales/en';
 import { inForce } from './api';
 import { blank, formOf, wireOf } from './componentForm';
-import { componentsSchema, emptyForm, planSchema, termsOf } from './planForm';
+import { componentsSchema, emptyForm, filledForm, planSchema, termsOf } from './planForm';
 
 beforeAll(async () => {
   await i18next.init({ lng: 'en', resources: { en: { translation: en } } });
@@ -85,6 +85,16 @@ describe('a plan', () => {
     const refused = planSchema(i18next.t).safeParse({ ...filled, withoutBilling: 'ALLOW', requestsPerNode: '1000001' });
     expect(refused.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['requestsPerNode']);
     expect(planSchema(i18next.t).safeParse({ ...filled, withoutBilling: 'ALLOW' }).success).toBe(false);
+  });
+
+  it('is not held up by what a field said that is gone', () => {
+    const filled = { ...emptyForm('acme/digits', 'calls'), name: 'standard', components: [{ ...blank('PER_UNIT', 'calls'), price: '0.002' }], monthlyRequests: '500' };
+    expect(planSchema(i18next.t).safeParse({ ...filled, requestsPerNode: '5 000' }).success).toBe(true);
+  });
+
+  it('keeps in a new version what the form does not show', () => {
+    const latest = { model: 'acme/digits', name: 'standard', currency: 'EUR', components: [], failedRequests: 'FREE', trialDays: 0, proration: 'DAY', weight: 5 };
+    expect(termsOf(filledForm(latest as unknown as Plan))).toMatchObject({ proration: 'DAY', weight: 5 });
   });
 
   it('has the latest version in force whose time has come', () => {

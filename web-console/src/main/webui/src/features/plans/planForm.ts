@@ -6,6 +6,7 @@ import { blank, CHARGES, type ComponentForm, formOf, type Kind, KINDS, METERED, 
 
 const PRICE = /^\d{1,12}(\.\d{1,12})?$/;
 const WHOLE = /^([1-9]\d{0,11})?$/;
+const PER_NODE = /^(1000000|[1-9]\d{0,5})$/;
 const UNITS = /^[1-9]\d{0,14}$/;
 const WITH_AMOUNT: readonly Kind[] = ['RECURRING', 'MINIMUM', 'MAXIMUM', 'FIXED_DISCOUNT'];
 const ONLY_ONE: readonly Kind[] = ['MINIMUM', 'MAXIMUM'];
@@ -102,19 +103,21 @@ export function planSchema(t: TFunction) {
       monthlyRequests: text.regex(WHOLE, t('plans.wholeRule')),
       quotaKind: z.enum(['HARD', 'SOFT']),
       withoutBilling: z.enum(['USUAL', 'ALLOW']),
-      requestsPerNode: text.regex(/^(1000000|[1-9]\d{0,5})?$/, t('plans.perNodeRule')),
+      requestsPerNode: text,
       requestsPerSecond: text.regex(WHOLE, t('plans.wholeRule')),
       burst: text.regex(WHOLE, t('plans.wholeRule')),
       concurrentRequests: text.regex(/^([1-9]\d{0,5})?$/, t('plans.wholeRule')),
       failedRequests: z.enum(['FREE', 'BILLED']),
       trialDays: text.regex(/^\d{0,3}$/, t('plans.trialRule')).refine((days) => Number(days) <= MOST_TRIAL_DAYS, t('plans.trialRule')),
       effectiveAt: z.string(),
+      /** What has no field: a new version keeps it. */
+      kept: z.custom<Partial<Pick<Plan, 'proration' | 'weight'>>>(),
     })
     .refine((form) => !form.burst || form.requestsPerSecond, {
       path: ['requestsPerSecond'],
       message: t('plans.rateRule'),
     })
-    .refine((form) => !form.monthlyRequests || form.withoutBilling === 'USUAL' || form.requestsPerNode, {
+    .refine((form) => !form.monthlyRequests || form.withoutBilling === 'USUAL' || PER_NODE.test(form.requestsPerNode), {
       path: ['requestsPerNode'],
       message: t('plans.perNodeRule'),
     });
@@ -139,6 +142,7 @@ export function emptyForm(model: string, componentName: string): PlanForm {
     failedRequests: 'FREE',
     trialDays: '',
     effectiveAt: '',
+    kept: {},
   };
 }
 
@@ -158,6 +162,7 @@ export function filledForm(plan: Plan): PlanForm {
     concurrentRequests: plan.concurrentRequests?.toString() ?? '',
     failedRequests: plan.failedRequests,
     trialDays: plan.trialDays > 0 ? plan.trialDays.toString() : '',
+    kept: { proration: plan.proration, weight: plan.weight },
   };
 }
 
@@ -165,6 +170,7 @@ export function filledForm(plan: Plan): PlanForm {
 export function termsOf(form: PlanForm) {
   const rate = Number(form.requestsPerSecond);
   return {
+    ...form.kept,
     currency: form.currency,
     components: form.components.map(wireOf),
     ...(form.monthlyRequests ? { monthlyRequests: Number(form.monthlyRequests), quotaKind: form.quotaKind } : {}),

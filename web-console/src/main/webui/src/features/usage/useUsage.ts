@@ -8,7 +8,7 @@ export interface Usage {
   latest: UseQueryResult<UsageReport>;
   /** The days before them that were asked for. */
   earlier: UsageItem[];
-  more: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  more: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; error: unknown; fetchNextPage: () => unknown };
 }
 
 const nameOf = (item: UsageItem | undefined) => item && [item.day, item.model, item.tenant, item.subscription].join(' ');
@@ -37,6 +37,8 @@ export function useUsage({ key, read }: UsageSource, isRunning: boolean): Usage 
     more: {
       hasNextPage: rest.data ? rest.hasNextPage : Boolean(latest.data?.next),
       isFetchingNextPage: rest.isFetching,
+      isFetchNextPageError: rest.isError,
+      error: rest.error,
       fetchNextPage: rest.fetchNextPage,
     },
   };
