@@ -126,7 +126,18 @@ class MissingUsageTest {
                         .statusCode())
                 .isEqualTo(404);
 
-        assertThat(writeOff("olga", request).jsonPath().getLong("gaps")).isEqualTo(1);
+        assertThat(shown("lost")).isEqualTo(3);
+        Response other = writeOff("olga", Map.of("node", consumer.node, "epoch", 1, "reason", "burnt", "events", 2));
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.<String>path("detail"))
+                .startsWith("3 events of epoch 1")
+                .contains("not 2");
+        assertThat(shown("gaps")).isEqualTo(1);
+
+        assertThat(writeOff("olga", Map.of("node", consumer.node, "epoch", 1, "reason", "its disk burnt", "events", 3))
+                        .jsonPath()
+                        .getLong("gaps"))
+                .isEqualTo(1);
         assertThat(writeOff("fiona", request).jsonPath().getLong("gaps")).isZero();
 
         assertThat(waitedFor()).isEmpty();

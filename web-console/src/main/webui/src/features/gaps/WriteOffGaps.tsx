@@ -18,9 +18,9 @@ export function WriteOffGaps({ run, onDone, onClose }: Props) {
   const format = useFormat();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
-  const { node = '', epoch = 0, gaps, missing } = run;
+  const { node = '', epoch = 0, gaps, lost } = run;
   const give = useMutation({
-    mutationFn: () => writeOffGaps({ node, epoch }, reason.trim()),
+    mutationFn: () => writeOffGaps({ node, epoch }, lost, reason.trim()),
     onSuccess: async (written) => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onDone(written);
@@ -38,7 +38,7 @@ export function WriteOffGaps({ run, onDone, onClose }: Props) {
       onConfirm={() => give.mutate()}
       onClose={onClose}
     >
-      <p>{t('gaps.writeOffShare', { gaps: format.number(gaps), missing: format.number(missing) })}</p>
+      <p>{t('gaps.writeOffShare', { gaps: format.number(gaps), missing: format.number(lost) })}</p>
       <p>{t('gaps.writeOffText')}</p>
       <ReasonField id="gap-reason" value={reason} onChange={setReason} />
     </Confirm>

@@ -29,7 +29,7 @@ export const gapWriteOffsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
-/** Says that what is missing of a run will not come; how many gaps that were. */
-export async function writeOffGaps({ node, epoch }: Run, reason: string): Promise<number> {
-  return body(await billing.POST('/v1/finance/usage/intake/write-offs', { body: { node, epoch, reason } })).gaps;
+/** Says that so many lost events of a run will not come; how many gaps that were. Refused when more are lost by now. */
+export async function writeOffGaps({ node, epoch }: Run, events: number, reason: string): Promise<number> {
+  return body(await billing.POST('/v1/finance/usage/intake/write-offs', { body: { node, epoch, events, reason } })).gaps;
 }

@@ -18,9 +18,9 @@ vi.mock('@/lib/api/client', async (original) => ({
 }));
 
 const AT = '2026-11-23T10:00:00Z';
-const lost = { node: 'data-2', epoch: 7, events: 90, highestSequence: 100, missing: 10, gaps: 2, updatedAt: AT };
-const onItsWay = { node: 'data-1', epoch: 3, events: 998, highestSequence: 1000, missing: 2, gaps: 0, updatedAt: AT };
-const whole = { node: 'data-1', epoch: 2, events: 50, highestSequence: 50, missing: 0, gaps: 0, updatedAt: AT };
+const lost = { node: 'data-2', epoch: 7, events: 90, highestSequence: 100, missing: 10, gaps: 2, lost: 8, updatedAt: AT };
+const onItsWay = { node: 'data-1', epoch: 3, events: 998, highestSequence: 1000, missing: 2, gaps: 0, lost: 0, updatedAt: AT };
+const whole = { node: 'data-1', epoch: 2, events: 50, highestSequence: 50, missing: 0, gaps: 0, lost: 0, updatedAt: AT };
 const openGap = { node: 'data-2', epoch: 7, partition: 3, first: 91, last: 96, updatedAt: AT };
 const writeOff = {
   node: 'data-9', epoch: 1, partition: 4, first: 5, last: 1200, reason: 'its disk burnt', writtenOffBy: 'felix-subject', writtenOffAt: AT,
@@ -85,13 +85,13 @@ describe('missing usage', () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: 'Write off: the gaps of data-2, run 7' }));
     const dialog = within(screen.getByRole('dialog'));
-    expect(dialog.getByText('2 gaps, 10 events missing of this run.')).toBeTruthy();
+    expect(dialog.getByText('2 gaps, 8 events lost of this run.')).toBeTruthy();
     expect(dialog.getByRole<HTMLButtonElement>('button', { name: en.gaps.writeOff }).disabled).toBe(true);
     fireEvent.change(dialog.getByRole('textbox'), { target: { value: ' its disk burnt ' } });
     fireEvent.click(dialog.getByRole('button', { name: en.gaps.writeOff }));
     expect(await screen.findByText('2 gaps have been written off')).toBeTruthy();
     expect(calls.post).toHaveBeenCalledWith('/v1/finance/usage/intake/write-offs', {
-      body: { node: 'data-2', epoch: 7, reason: 'its disk burnt' },
+      body: { node: 'data-2', epoch: 7, events: 8, reason: 'its disk burnt' },
     });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });

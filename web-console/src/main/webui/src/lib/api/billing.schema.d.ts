@@ -7105,6 +7105,8 @@ export interface components {
         GapWriteOffRequest: {
             /** Format: int64 */
             epoch?: number;
+            /** Format: int64 */
+            events?: number;
             node: string;
             reason: string;
         };
@@ -7172,6 +7174,8 @@ export interface components {
             gaps: number;
             /** Format: int64 */
             highestSequence: number;
+            /** Format: int64 */
+            lost: number;
             /** Format: int64 */
             missing: number;
             node?: string;

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gaps that nobody waits for any more, because their node has lost what was in them. What comes all the same is
@@ -39,33 +40,44 @@ class GapWriteOffs {
      * Writes off all that is missing of a node's epoch; how many gaps that were. The node hears of it, even if there
      * were none: it then lets go of what it kept for them.
      *
-     * @throws ProblemException when nothing of that epoch was ever counted
+     * @param events how many are meant; null: whatever there is
+     * @throws ProblemException when nothing of that epoch was ever counted, or not so many events are missing
      */
     @Transactional
-    public long writeOff(String node, long epoch, String reason, String by) {
+    public long writeOff(String node, long epoch, @Nullable Long events, Decision decision) {
         List<MarkKey> held = hold(node, epoch);
-        long gaps = database.first(
-                        "SELECT sum((SELECT count(*) FROM unnest(" + OPEN + ")))::bigint AS gaps, count(*) AS marks"
-                                + " FROM intake_mark m WHERE m.node = ? AND m.epoch = ?",
-                        row -> row.getLong("marks") == 0 ? -1 : row.getLong("gaps"),
-                        node,
-                        epoch)
-                .orElse(-1L);
-        if (gaps < 0) {
+        if (held.isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "Nothing of epoch " + epoch + " of a node " + node + " was ever counted.");
+        }
+        Lost lost = lost(node, epoch);
+        if (events != null && events != lost.events()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    lost.events() + " events of epoch " + epoch + " of " + node + " are lost by now, not " + events
+                            + "; look at them again.");
         }
         database.update(
                 "INSERT INTO usage_write_off (id, node, epoch, partition, missing, reason, written_off_by, written_off_at)"
                         + " SELECT gen_random_uuid(), m.node, m.epoch, m.partition, " + OPEN + ", ?, ?, ?"
                         + " FROM intake_mark m WHERE m.node = ? AND m.epoch = ? AND NOT isempty(" + OPEN + ")",
-                reason,
-                by,
+                decision.reason(),
+                decision.by(),
                 clock.instant(),
                 node,
                 epoch);
         announcement.publish(held);
-        return gaps;
+        return lost.gaps();
+    }
+
+    private Lost lost(String node, long epoch) {
+        return database.first(
+                        "SELECT count(*) AS gaps, coalesce(sum(upper(gap) - lower(gap)), 0)::bigint AS events"
+                                + " FROM intake_mark m, unnest(" + OPEN + ") gap WHERE m.node = ? AND m.epoch = ?",
+                        row -> new Lost(row.getLong("gaps"), row.getLong("events")),
+                        node,
+                        epoch)
+                .orElseThrow();
     }
 
     /** Keeps intake from telling of these marks by what was written off before; in the order in which it takes them. */
@@ -98,6 +110,11 @@ class GapWriteOffs {
                 page.rowsToRead(),
                 page.offset());
     }
+
+    /** Why, and by whom. */
+    record Decision(String reason, String by) {}
+
+    private record Lost(long gaps, long events) {}
 
     /** A stretch of a node's sequence that is not waited for, by whom and why. */
     record GapWriteOffView(

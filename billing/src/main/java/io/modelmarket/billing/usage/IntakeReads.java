@@ -31,8 +31,11 @@ class IntakeReads {
                 """
                 SELECT node, epoch, max(sequence) AS sequence, sum(events)::bigint AS events,
                        (max(sequence) - sum(events))::bigint AS missing,
-                       sum((SELECT count(*) FROM unnest(%s)))::int AS gaps, max(updated_at) AS updated_at
-                FROM intake_mark m GROUP BY node, epoch
+                       sum(g.gaps)::int AS gaps, coalesce(sum(g.lost), 0)::bigint AS lost,
+                       max(updated_at) AS updated_at
+                FROM intake_mark m CROSS JOIN LATERAL
+                    (SELECT count(*) AS gaps, sum(upper(gap) - lower(gap)) AS lost FROM unnest(%s) gap) g
+                GROUP BY node, epoch
                 ORDER BY (max(sequence) > sum(events)) DESC, max(updated_at) DESC LIMIT ?
                 """.formatted(GapWriteOffs.OPEN),
                 row -> new NodeView(
@@ -42,6 +45,7 @@ class IntakeReads {
                         row.getLong("events"),
                         row.getLong("missing"),
                         row.getInt("gaps"),
+                        row.getLong("lost"),
                         Database.instant(row, "updated_at")),
                 MOST);
     }
@@ -90,10 +94,18 @@ class IntakeReads {
      *
      * @param missing events below the highest sequence that are not counted: on their way, or lost
      * @param gaps stretches that the node is asked to send again and nobody has written off
+     * @param lost how many events these are
      */
     @Schema(name = "IntakeNodeView")
     record NodeView(
-            String node, long epoch, long highestSequence, long events, long missing, int gaps, Instant updatedAt) {}
+            String node,
+            long epoch,
+            long highestSequence,
+            long events,
+            long missing,
+            int gaps,
+            long lost,
+            Instant updatedAt) {}
 
     /**
      * A stretch of a node's sequence that it is asked to send again.

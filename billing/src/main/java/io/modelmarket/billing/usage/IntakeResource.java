@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,12 +72,15 @@ class IntakeResource {
         return new OpenGapsView(page.items(read), page.next(read));
     }
 
-    /** Repeated, it writes off what is missing since, which is nothing. */
+    /** Repeated, it writes off what is missing since, which is nothing: unless it says how many events are meant. */
     @POST
     @Path("intake/write-offs")
     public GapsWrittenOffView writeOff(@NotNull @Valid GapWriteOffRequest request) {
         return new GapsWrittenOffView(writeOffs.writeOff(
-                request.node(), request.epoch(), request.reason().strip(), caller.subject()));
+                request.node(),
+                request.epoch(),
+                request.events(),
+                new GapWriteOffs.Decision(request.reason().strip(), caller.subject())));
     }
 
     @GET
@@ -88,10 +92,16 @@ class IntakeResource {
         return new GapWriteOffsView(page.items(read), page.next(read));
     }
 
-    /** Which epoch of a node is not waited for, and why its journal is known not to come back. */
+    /**
+     * Which epoch of a node is not waited for, and why its journal is known not to come back.
+     *
+     * @param events how many were lost when that was decided: where it is another number by now, nothing is written
+     *     off; null: whatever there is
+     */
     record GapWriteOffRequest(
             @NotBlank @Size(max = 120) String node,
             @Positive long epoch,
+            @PositiveOrZero @Nullable Long events,
             @NotBlank @Size(max = 500) String reason) {}
 
     /** How many gaps were written off. */
