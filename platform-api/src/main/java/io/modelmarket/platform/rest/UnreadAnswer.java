@@ -15,18 +15,17 @@ import io.vertx.core.net.impl.ConnectionBase;
 /** An answer of which a part is still here, because its caller has not read what came before. */
 final class UnreadAnswer implements SlowCallers.Caller {
 
-    /** How long a reset may take to leave; it goes behind whatever of the connection its caller has not read. */
-    private static final long RESET_MILLIS = 1_000;
-
     private final HttpServerRequest request;
     private final Context loop;
     private final Future<Void> left;
+    private final SlowCallers slow;
     private final Wait wait = new Wait();
 
-    private UnreadAnswer(HttpServerRequest request, Context loop, Future<Void> left) {
+    private UnreadAnswer(HttpServerRequest request, Context loop, Future<Void> left, SlowCallers slow) {
         this.request = request;
         this.loop = loop;
         this.left = left;
+        this.slow = slow;
     }
 
     /**
@@ -38,7 +37,7 @@ final class UnreadAnswer implements SlowCallers.Caller {
         if (left.isComplete()) {
             return;
         }
-        UnreadAnswer unread = new UnreadAnswer(request, loop, left);
+        UnreadAnswer unread = new UnreadAnswer(request, loop, left, slow);
         unread.wait.add(request.response().bytesWritten());
         slow.watch(unread);
         left.onComplete(gone -> slow.forget(unread));
@@ -50,22 +49,27 @@ final class UnreadAnswer implements SlowCallers.Caller {
     }
 
     /**
-     * Of HTTP/2 the stream is ended, for the connection's other calls may be read; where that does not help, all is.
+     * Of HTTP/2 the stream is ended, for the connection's other calls may be read. That is waited for as an answer is,
+     * and then all is ended.
      */
     @Override
     public void giveUp() {
         loop.runOnContext(ignored -> {
             if (request.version() == HttpVersion.HTTP_2) {
                 reset();
-                loop.owner().setTimer(RESET_MILLIS, passed -> {
-                    if (!left.isComplete()) {
-                        close();
-                    }
-                });
+                awaitReset();
             } else {
                 close();
             }
         });
+    }
+
+    private void awaitReset() {
+        if (!left.isComplete()) {
+            UnsentReset unsent = new UnsentReset();
+            slow.watch(unsent);
+            left.onComplete(gone -> slow.forget(unsent));
+        }
     }
 
     /** Not the response's own way, which does nothing for one that is ended, whether or not it has left. */
@@ -81,5 +85,29 @@ final class UnreadAnswer implements SlowCallers.Caller {
     /** Not the connection's own way, which sends first what is left. */
     private void close() {
         var _ = ((ConnectionBase) request.connection()).channelHandlerContext().close();
+    }
+
+    /** A reset that is still here: it goes behind what the connection has not sent, which its caller may be reading. */
+    private final class UnsentReset implements SlowCallers.Caller {
+
+        private final Wait leaving = new Wait();
+
+        UnsentReset() {
+            leaving.add(0);
+        }
+
+        @Override
+        public boolean isTooSlow(Patience patience, long now) {
+            return leaving.isOver(patience, now);
+        }
+
+        @Override
+        public void giveUp() {
+            loop.runOnContext(ignored -> {
+                if (!left.isComplete()) {
+                    close();
+                }
+            });
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ class SlowReaderTest {
     private final BodyMemory memory = new BodyMemory(64 << 20, new SimpleMeterRegistry());
     private final SlowCallers slow = new SlowCallers(new Patience(Duration.ofSeconds(60)));
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger watched = new AtomicInteger();
     private HttpServer server = vertx.createHttpServer();
 
     @BeforeEach
@@ -109,10 +111,10 @@ class SlowReaderTest {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         join(request.send().map(begun -> begun.exceptionHandler(end::complete).pause()));
 
-        Awaitility.await("given back").until(() -> {
-            slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
-            return memory.held() == 0;
-        });
+        Awaitility.await("waited for").until(() -> watched.get() == 1);
+        slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+
+        Awaitility.await("given back").until(() -> memory.held() == 0);
 
         assertThat(end.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(StreamResetException.class);
         assertThat(closed).as("hung up on").isFalse();
@@ -127,6 +129,23 @@ class SlowReaderTest {
                 slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
                 return memory.held() == 0;
             });
+        }
+    }
+
+    @Test
+    void ofAConnectionThatIsReadLateTheResetIsWaitedFor() {
+        try (RawHttp2 caller = new RawHttp2(server.actualPort(), RawHttp2.ENDLESS_WINDOW)) {
+            askForSome(caller);
+            Awaitility.await("waited for").until(() -> watched.get() == CALLS);
+            slow.look(System.nanoTime() + TimeUnit.HOURS.toNanos(1));
+
+            Awaitility.await("not hung up on").during(Duration.ofSeconds(2)).until(() -> {
+                slow.look(System.nanoTime() + TimeUnit.SECONDS.toNanos(50));
+                return memory.held() >= (CALLS - 1) * (long) LARGE;
+            });
+
+            assertThat(caller.endsWithin(1_000)).isFalse();
+            assertThat(memory.held()).isZero();
         }
     }
 
@@ -169,6 +188,7 @@ class SlowReaderTest {
         Future<Void> left = Answers.send(context, answer, List.of());
         left.onComplete(gone -> hold.release());
         UnreadAnswer.watch(context.request(), vertx.getOrCreateContext(), left, slow);
+        watched.incrementAndGet();
     }
 
     private HttpClientRequest request(HttpVersion version, String path) {
