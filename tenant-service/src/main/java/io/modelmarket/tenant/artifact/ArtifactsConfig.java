@@ -21,7 +21,10 @@ public interface ArtifactsConfig {
     @WithDefault("2G")
     MemorySize maxBytes();
 
-    /** How much all files of one partner's releases may take, the same bytes counted once. */
+    /**
+     * How much all files of one partner's releases may take, the same bytes counted once, and what they left until it
+     * is deleted; not those of releases that were rejected or withdrawn.
+     */
     @WithDefault("20G")
     MemorySize partnerBytes();
 

@@ -69,7 +69,7 @@ class DraftFiles {
             files.persist(file);
         } else {
             if (!file.sha256().equals(artifact.sha256())) {
-                storage.leftovers().note(file.sha256(), now);
+                storage.leftovers().note(model.partner().value(), file.artifact(), now);
             }
             file.replace(artifact, now);
         }
@@ -118,7 +118,7 @@ class DraftFiles {
     private void take(Release release, ReleaseFile file, Instant now) {
         release.filesChanged(now);
         releases.flush();
-        storage.leftovers().note(file.sha256(), now);
+        storage.leftovers().note(release.model().fullName().partner().value(), file.artifact(), now);
         files.delete(file);
         files.flush();
     }

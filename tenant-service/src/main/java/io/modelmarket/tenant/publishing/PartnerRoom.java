@@ -8,22 +8,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.util.Map;
 
 /** How much of the artifact store one partner may have, and in how many drafts. */
 @ApplicationScoped
 class PartnerRoom {
 
-    private static final String WHAT_TO_DO = "; submit drafts, remove their files, or ask the operator for more";
+    private static final String OR_ASK = "or ask the operator for more";
 
     private final EntityManager database;
     private final long bytes;
     private final int drafts;
+    private final Duration leftoverAfter;
 
     PartnerRoom(EntityManager database, ArtifactsConfig config) {
         this.database = database;
         this.bytes = config.partnerBytes().asLongValue();
         this.drafts = config.partnerDrafts();
+        this.leftoverAfter = config.leftoverAfter();
     }
 
     /**
@@ -60,7 +63,10 @@ class PartnerRoom {
         return new ProblemException(
                 ProblemType.TOO_LARGE,
                 "the files of " + partner(model) + "'s releases and uploads have " + (bytes - left) + " of the " + bytes
-                        + " bytes that a partner may store, and this one has " + wanted + " or more" + WHAT_TO_DO,
+                        + " bytes that a partner may store, and this one has " + wanted
+                        + " or more; remove drafts' files "
+                        + OR_ASK + "; what was replaced or removed counts until it is deleted, " + leftoverAfter
+                        + " later",
                 Map.of("partnerBytes", bytes, "bytesLeft", left));
     }
 
@@ -71,16 +77,21 @@ class PartnerRoom {
         if (others >= drafts) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
-                    others + " drafts of " + partner + " have a file, and a partner may have " + drafts + " such"
-                            + WHAT_TO_DO,
+                    others + " drafts of " + partner + " have a file, and a partner may have " + drafts
+                            + " such; submit drafts, remove their files, " + OR_ASK,
                     Map.of("partnerDrafts", drafts));
         }
     }
 
+    /** Not what was declined or taken back: nobody can free that, and each took an operator's decision. */
     private long besides(String partner, Release release, String name) {
         return ((Number) database.createNativeQuery("""
-                        SELECT coalesce(sum(stored.bytes), 0) FROM (SELECT DISTINCT sha256, bytes FROM release_file
-                        WHERE tenant = ?1 AND NOT (release_id = ?2 AND name = ?3)) stored""")
+                        SELECT coalesce(sum(stored.bytes), 0) FROM (
+                        SELECT f.sha256, f.bytes FROM release_file f
+                        JOIN release r ON r.tenant = f.tenant AND r.id = f.release_id
+                        WHERE f.tenant = ?1 AND NOT (f.release_id = ?2 AND f.name = ?3)
+                        AND r.status NOT IN ('REJECTED', 'WITHDRAWN')
+                        UNION SELECT sha256, bytes FROM leftover WHERE tenant = ?1 AND deleted_at IS NULL) stored""")
                         .setParameter(1, partner)
                         .setParameter(2, release.id())
                         .setParameter(3, name)

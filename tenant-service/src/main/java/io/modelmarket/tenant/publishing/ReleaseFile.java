@@ -74,6 +74,11 @@ class ReleaseFile {
         return sha256;
     }
 
+    /** The stored bytes that it is. */
+    StoredArtifact artifact() {
+        return new StoredArtifact(sha256, bytes);
+    }
+
     long bytes() {
         return bytes;
     }

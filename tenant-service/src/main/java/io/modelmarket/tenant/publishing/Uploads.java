@@ -65,7 +65,7 @@ class Uploads {
         try {
             return drafts.attach(model, version, name, artifact);
         } catch (RuntimeException e) {
-            leftovers.noteAlone(artifact.sha256(), clock.instant());
+            leftovers.noteAlone(model.partner().value(), artifact, clock.instant());
             throw e;
         }
     }

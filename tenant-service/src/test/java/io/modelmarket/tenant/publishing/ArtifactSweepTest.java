@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.kit.tenancy.TenantScope;
 import io.modelmarket.tenant.Market;
 import io.modelmarket.tenant.RealStack;
 import io.modelmarket.tenant.ServiceDatabase;
@@ -14,8 +15,11 @@ import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -145,6 +149,43 @@ class ArtifactSweepTest {
     }
 
     @Test
+    void bytesThatAreBeingDeletedAreNotTakenUntilThatIsOver() throws SQLException {
+        String dansTenant = market.tenantOf("dan");
+        String dans = market.draft(dansTenant, "dan", "iris", "1.0.0");
+        String going = upload("dan", dans, first);
+        upload("dan", dans, second);
+        assertThat(owed(going)).containsExactly(dansTenant + " " + first.length);
+        age("UPDATE leftover SET deleting_until = now() + interval '1 minute' WHERE sha256 = '" + going + "'");
+
+        Response refused = market.upload("alice", release, first);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.<String>path("detail")).contains("are being deleted; send the file again in a while");
+        assertThat(owed(going)).as("by who stored them last").containsExactly(tenant + " " + first.length);
+        age(TWO_DAYS_AGO);
+        sweep();
+        assertThat(stored(going)).as("left to who deletes them").exists();
+        age("UPDATE leftover SET deleting_until = now() WHERE sha256 = '" + going + "'");
+        assertThat(upload("alice", release, first)).isEqualTo(going);
+        assertThat(noted(going)).isEmpty();
+    }
+
+    @Test
+    void whatWasNotedSinceTheSweepLookedStays() throws SQLException {
+        String shared = upload("alice", release, first);
+        upload("dan", market.draft(market.tenantOf("dan"), "dan", "iris", "1.0.0"), first);
+        String alone = upload("alice", release, second);
+        market.as("alice").delete(release + "/files/model.onnx");
+
+        assertThat(delete(shared)).isFalse();
+        assertThat(delete(alone)).isFalse();
+
+        assertThat(noted(shared)).containsExactly(shared);
+        assertThat(noted(alone)).containsExactly(alone);
+        assertThat(stored(alone)).exists();
+    }
+
+    @Test
     void theDatabaseKeepsTheFilesOfWhatWasSubmitted() {
         market.submitted(tenant, "alice", "digits", "1.0.0");
 
@@ -169,6 +210,29 @@ class ArtifactSweepTest {
     private static List<String> noted(String digest) throws SQLException {
         return ServiceDatabase.asService(
                 "*", connection -> column(connection, "SELECT sha256 FROM leftover WHERE sha256 = ?", digest));
+    }
+
+    private static List<String> owed(String digest) throws SQLException {
+        return ServiceDatabase.asService(
+                "*",
+                connection ->
+                        column(connection, "SELECT tenant || ' ' || bytes FROM leftover WHERE sha256 = ?", digest));
+    }
+
+    private static boolean delete(String digest) {
+        return Arc.container()
+                .instance(TenantScope.class)
+                .get()
+                .callAsPlatform(() -> Arc.container()
+                        .instance(Leftovers.class)
+                        .get()
+                        .delete(
+                                digest,
+                                Arc.container()
+                                        .instance(InstantSource.class)
+                                        .get()
+                                        .instant()
+                                        .minus(Duration.ofDays(1))));
     }
 
     private static void age(String sql) throws SQLException {

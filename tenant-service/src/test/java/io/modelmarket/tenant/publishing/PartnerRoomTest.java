@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.tenant.Market;
 import io.modelmarket.tenant.RealStack;
+import io.modelmarket.tenant.ServiceDatabase;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one partner may store; here 20 MiB, and 10 drafts with a file. */
 @QuarkusTest
@@ -45,7 +51,8 @@ class PartnerRoomTest {
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.<Integer>path("partnerBytes")).isEqualTo(BOUND);
         assertThat(refused.<Integer>path("bytesLeft")).isEqualTo(BOUND - 2 * LARGE);
-        assertThat(refused.<String>path("detail")).contains("remove their files");
+        assertThat(refused.<String>path("detail"))
+                .contains("remove drafts' files", "counts until it is deleted, PT24H later");
         assertThat(market.get("alice", release(2)).<List<String>>path("files")).isEmpty();
         assertThat(market.upload("alice", release(1), random(2, LARGE)).statusCode())
                 .as("in place of another")
@@ -82,7 +89,7 @@ class PartnerRoomTest {
     }
 
     @Test
-    void aFileThatIsRemovedMakesRoom() {
+    void aFileThatIsRemovedMakesRoomWhenItIsDeleted() throws SQLException {
         market.upload("alice", draft(0), random(0, LARGE));
         market.upload("alice", draft(1), random(1, LARGE));
         String third = draft(2);
@@ -92,8 +99,63 @@ class PartnerRoomTest {
         assertThat(removed.statusCode()).isEqualTo(200);
         assertThat(removed.<List<String>>path("files")).isEmpty();
         assertThat(removed.<List<String>>path("timeline.note")).contains("model.onnx removed");
+        Response refused = market.upload("alice", third, random(2, LARGE));
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.<Integer>path("bytesLeft")).isEqualTo(BOUND - 2 * LARGE);
+        deleteLeftovers();
         assertThat(market.upload("alice", third, random(2, LARGE)).statusCode()).isEqualTo(200);
         assertThat(remove("alice", release(0)).statusCode()).as("again").isEqualTo(404);
+    }
+
+    @Test
+    void whatWasReplacedCountsUntilItIsDeleted() throws SQLException {
+        String release = draft(0);
+        for (int i = 0; i < 3; i++) {
+            assertThat(market.upload("alice", release, random(i, LARGE)).statusCode())
+                    .isEqualTo(200);
+        }
+
+        Response refused = market.upload("alice", release, random(3, LARGE));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.<Integer>path("bytesLeft")).isEqualTo(BOUND - 2 * LARGE);
+        deleteLeftovers();
+        assertThat(market.upload("alice", release, random(3, LARGE)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatWasReplacedAndIsInAnotherReleaseIsCountedOnce() {
+        market.upload("alice", draft(0), random(0, LARGE));
+        market.upload("alice", draft(1), random(0, LARGE));
+
+        market.upload("alice", release(1), random(1, 10));
+
+        assertThat(market.upload("alice", draft(2), random(2, LARGE)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofAReleaseThatIsOverNothingCounts(boolean published) {
+        String release = published
+                ? market.published(tenant, "alice", "iris", "1.0.0")
+                : market.submitted(tenant, "alice", "iris", "1.0.0");
+        market.upload("alice", draft(0), random(0, LARGE));
+        market.upload("alice", draft(1), random(1, LARGE));
+        String third = draft(2);
+        int left = BOUND - 2 * LARGE;
+        assertThat(market.upload("alice", third, random(2, LARGE)).<Integer>path("bytesLeft"))
+                .isEqualTo(left - Market.model("iris").length);
+
+        Response over = published
+                ? market.post("alice", release + "/withdrawal")
+                : market.post(
+                        "olga", Market.review(tenant, "iris", "1.0.0") + "/rejection", Map.of("reason", "too small"));
+
+        assertThat(over.statusCode()).isEqualTo(200);
+        assertThat(market.upload("alice", third, random(2, LARGE)).<Integer>path("bytesLeft"))
+                .isEqualTo(left);
     }
 
     @Test
@@ -103,6 +165,14 @@ class PartnerRoomTest {
         assertThat(remove("alice", submitted).statusCode()).isEqualTo(409);
         assertThat(remove("dan", submitted).statusCode()).isEqualTo(404);
         assertThat(market.get("alice", submitted).<List<String>>path("files")).hasSize(1);
+    }
+
+    private void deleteLeftovers() throws SQLException {
+        ServiceDatabase.asServiceForGood(
+                "*",
+                connection -> ServiceDatabase.update(
+                        connection, "UPDATE leftover SET since = now() - interval '2 days' WHERE tenant = ?", tenant));
+        Arc.container().instance(ArtifactSweep.class).get().sweep();
     }
 
     private Response remove(String user, String release) {
