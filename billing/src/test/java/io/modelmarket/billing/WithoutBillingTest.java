@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.modelmarket.contracts.event.Topic;
+import io.modelmarket.contracts.event.proto.QuotaState;
 import io.modelmarket.contracts.event.proto.SubscriptionState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,31 @@ class WithoutBillingTest {
         assertThat(published(consumer).getMonthlyRequests()).isZero();
     }
 
+    @Test
+    void dataPlanesAreToldWhatIsCountedOfABoundedSoftQuotaToo() throws SQLException, InvalidProtocolBufferException {
+        Map<String, Object> bounded = plan("SOFT");
+        bounded.put("withoutBilling", Map.of("policy", "ALLOW", "requestsPerNode", 3));
+        Consumer consumer = market.subscribe(market.plan(bounded));
+
+        consumer.use(5, Instant.now());
+        consumer.awaitRequests(month, 5);
+
+        QuotaState told =
+                await().atMost(Duration.ofSeconds(20)).until(() -> counted(consumer), state -> state.getUsed() == 5);
+        assertThat(told.getCountedList()).anySatisfy(mark -> {
+            assertThat(mark.getNode()).isEqualTo(consumer.node);
+            assertThat(mark.getEpoch()).isEqualTo(1);
+            assertThat(mark.getSequence()).isEqualTo(5);
+        });
+        assertThat(told.getNodesList()).as("shares of a hard quota").isEmpty();
+        try (Books books = Books.asOwner("*")) {
+            assertThat(books.number(
+                            "SELECT count(*) FROM quota_lease WHERE subscription_id = ?",
+                            UUID.fromString(consumer.subscription)))
+                    .isZero();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HARD, ALLOW, 50, , exceedable: a hard quota is never exceeded",
@@ -180,6 +207,17 @@ class WithoutBillingTest {
                 .get("/v1/catalog/plans?model=" + market.model)
                 .jsonPath()
                 .setRootPath("items.find { it.name == 'digits' }.withoutBilling");
+    }
+
+    /** What data planes were told last of its running month. */
+    private QuotaState counted(Consumer consumer) throws InvalidProtocolBufferException {
+        QuotaState newest = QuotaState.getDefaultInstance();
+        for (ConsumerRecord<byte[], byte[]> record : market.topics.read(Topic.QUOTAS, 0)) {
+            if (new String(record.key(), StandardCharsets.UTF_8).equals(consumer.subscription)) {
+                newest = QuotaState.parseFrom(record.value());
+            }
+        }
+        return newest;
     }
 
     private SubscriptionState published(Consumer consumer) {

@@ -157,6 +157,30 @@ class QuotaTest {
         }
     }
 
+    @Test
+    void aNodeThatAnsweredAsManyAsMayBeUncountedGoesOnWhenBillingHasCountedThem() {
+        try (ControlPlane controlPlane = Market.controlPlane();
+                UsageReader usage = new UsageReader(Market.settings())) {
+            controlPlane.publish("acme/bounded", "1.0.0", SampleModel.IRIS);
+            String subscription =
+                    controlPlane.subscribe("bounded-tenant", "acme/bounded", state -> state.setAwayRequests(3));
+            Consumer consumer =
+                    Market.consumer(controlPlane.key("bounded-tenant").reveal());
+            Market.awaitReady(consumer, "acme.bounded");
+            assertThat(callAtOnceQuietly(consumer, "acme.bounded", 4)).containsExactly(200, 200, 200, 503);
+            UsageEvent last = usage.await(event -> event.getSubscriptionId().equals(subscription), 3)
+                    .getLast();
+
+            controlPlane.counted(
+                    subscription, 3, InstantSource.system().instant(), last.getEpoch(), last.getSequence());
+
+            Awaitility.await()
+                    .until(() ->
+                            consumer.post("/v2/models/acme.bounded/infer", CALL).status() == 200);
+            assertThat(callAtOnceQuietly(consumer, "acme.bounded", 3)).containsExactly(200, 200, 503);
+        }
+    }
+
     private static String ready(ControlPlane controlPlane, String tenant, String model, long quota) {
         controlPlane.publish(model, "1.0.0", SampleModel.IRIS);
         return controlPlane.subscribe(tenant, model, quota);

@@ -22,6 +22,11 @@ public record Metered(
 
     /** Whether it has been on a plan with a soft quota. */
     public boolean hasSoftQuota() {
-        return plans.containsValue(PlanQuota.SOFT);
+        return plans.containsValue(PlanQuota.SOFT) || hasBoundedQuota();
+    }
+
+    /** Whether it has been on a plan of which data planes answer no more than so many uncounted calls. */
+    public boolean hasBoundedQuota() {
+        return plans.containsValue(PlanQuota.BOUNDED);
     }
 }

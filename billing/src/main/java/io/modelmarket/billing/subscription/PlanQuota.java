@@ -4,5 +4,8 @@ package io.modelmarket.billing.subscription;
 public enum PlanQuota {
     NONE,
     HARD,
-    SOFT
+    SOFT,
+
+    /** A soft one of which each node may answer only so many calls that are not counted. */
+    BOUNDED
 }

@@ -33,7 +33,9 @@ public class SubscriptionLookup {
         database.query(
                 """
                 SELECT s.id, s.tenant, s.model, s.time_zone, g.plan_id, g.plan_version, v.failed_requests = 'BILLED' AS bills,
-                       CASE WHEN v.monthly_requests IS NULL THEN 'NONE' ELSE v.quota_kind END AS quota
+                       CASE WHEN v.monthly_requests IS NULL THEN 'NONE'
+                            WHEN v.quota_kind = 'SOFT' AND v.away_requests > 0 THEN 'BOUNDED'
+                            ELSE v.quota_kind END AS quota
                 FROM subscription s
                 JOIN subscription_segment g ON g.subscription_id = s.id
                 JOIN plan_version v ON v.plan_id = g.plan_id AND v.version = g.plan_version

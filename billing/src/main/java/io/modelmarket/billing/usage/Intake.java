@@ -135,28 +135,39 @@ class Intake {
         }
     }
 
-    /** Only for plans with a hard quota, and not for periods that are over. */
+    /**
+     * Of subscriptions whose calls data planes bound by what is counted, and not for periods that are over. Hard
+     * quotas' shares are told with every count, for the next plan may have one.
+     */
     private void publishQuotas(IntakeBatch batch, Map<QuotaUse.Key, Long> used, Instant now) {
+        List<QuotaUse> told = batch.totals().quotas().stream()
+                .filter(use -> use.quota() || batch.subscription(use.key()).hasBoundedQuota())
+                .filter(use -> period(batch, use).to().isAfter(now))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
         Map<Integer, List<NodeMark>> marks = new HashMap<>();
         Map<QuotaUse.Key, List<IntakeStore.NodeShare>> shares =
-                batch.totals().nodes().isEmpty() ? Map.of() : store.nodeShares(used.keySet());
+                store.nodeShares(told.stream().map(QuotaUse::key).toList());
         List<Quotas.Counted> counted = new ArrayList<>();
-        for (QuotaUse use : batch.totals().quotas()) {
+        for (QuotaUse use : told) {
             Metered subscription = batch.subscription(use.key());
-            Period period = Period.starting(use.key().period(), subscription.zone());
-            if (use.quota() && period.to().isAfter(now)) {
-                counted.add(new Quotas.Counted(
-                        subscription.id(),
-                        period,
-                        Objects.requireNonNull(used.get(use.key())),
-                        marks.computeIfAbsent(use.partition(), quotas::marks),
-                        shares.getOrDefault(use.key(), List.of()).stream()
-                                .map(share ->
-                                        Quotas.use(share.node(), share.period(), subscription.zone(), share.counted()))
-                                .toList()));
-            }
+            counted.add(new Quotas.Counted(
+                    subscription.id(),
+                    period(batch, use),
+                    Objects.requireNonNull(used.get(use.key())),
+                    marks.computeIfAbsent(use.partition(), quotas::marks),
+                    shares.getOrDefault(use.key(), List.of()).stream()
+                            .map(share ->
+                                    Quotas.use(share.node(), share.period(), subscription.zone(), share.counted()))
+                            .toList()));
         }
         quotas.publishAll(counted);
+    }
+
+    private static Period period(IntakeBatch batch, QuotaUse use) {
+        return Period.starting(use.key().period(), batch.subscription(use.key()).zone());
     }
 
     /** What became of a batch. */

@@ -42,7 +42,7 @@ class FoldingTest {
     private static final Instant NOW = Instant.parse("2026-10-25T00:40:00Z");
     private static final int PARTITIONS = 3;
     private static final int MOST_CLAIMS = 5;
-    private static final List<PlanQuota> QUOTAS = List.of(PlanQuota.NONE, PlanQuota.HARD, PlanQuota.SOFT);
+    private static final List<PlanQuota> QUOTAS = List.of(PlanQuota.values());
     private static final List<ZoneId> ZONES =
             List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Australia/Lord_Howe"));
 
