@@ -15,6 +15,7 @@ import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.body.SlowCallers;
 import io.modelmarket.platform.body.Wait;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.inference.EndedBy;
 import io.modelmarket.platform.inference.Invalid;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     private volatile boolean refused;
     private volatile boolean oneMessage;
     private volatile @Nullable CancellableContext present;
+    private volatile EndedBy endedBy = EndedBy.NODE;
     private final AtomicLong unpacked = new AtomicLong();
 
     /**
@@ -162,6 +164,11 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
         return closed.isDone();
     }
 
+    /** Who ended the call, if anybody did before it was answered. */
+    EndedBy endedBy() {
+        return endedBy;
+    }
+
     /** The message that was read next, in the order they came; a refused one when the call has ended meanwhile. */
     RequestMessage next() {
         cameWhole();
@@ -213,6 +220,7 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     public void streamClosed(Status status) {
         slow.forget(this);
         incoming.release();
+        endedBy = endedBy(status);
         closed.complete(null);
         releaseUnread();
     }
@@ -240,6 +248,14 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
             releaseUnread();
         }
         return message.request();
+    }
+
+    /** A stream that is reset there and a connection that is lost are his doing; for all else there are other codes. */
+    private static EndedBy endedBy(Status status) {
+        return switch (status.getCode()) {
+            case CANCELLED, UNAVAILABLE -> EndedBy.CALLER;
+            default -> EndedBy.NODE;
+        };
     }
 
     /** What unpacks to more than a message may have, the transport says in its own way. */

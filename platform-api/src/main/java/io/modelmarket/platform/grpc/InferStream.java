@@ -101,7 +101,7 @@ final class InferStream implements StreamObserver<ModelInferRequest> {
     }
 
     private void cancel() {
-        underWay.forEach(pending -> pending.cancel().run());
+        underWay.forEach(pending -> pending.cancel().accept(body.endedBy()));
     }
 
     /** However the stream ended, by us or the caller: for nobody a call runs on; what each has goes when it is over. */

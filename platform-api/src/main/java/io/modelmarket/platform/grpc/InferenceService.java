@@ -116,7 +116,7 @@ class InferenceService implements BindableService, AsyncService {
         RequestMessage message = body.next();
         Pending<ModelInferResponse> pending = begin(message, caller, body.key());
         if (answers instanceof ServerCallStreamObserver<?> observed) {
-            observed.setOnCancelHandler(pending.cancel());
+            observed.setOnCancelHandler(() -> pending.cancel().accept(body.endedBy()));
         }
         // The answer comes from the one thread that writes the journal, which has no time to write it out.
         pending.answer()
@@ -143,7 +143,7 @@ class InferenceService implements BindableService, AsyncService {
 
     private Pending<ModelInferResponse> begin(RequestMessage message, CallMetadata.Caller caller, ApiKey key) {
         if (message.refusal() != null) {
-            return new Pending<>(CompletableFuture.failedFuture(message.refusal()), () -> {});
+            return new Pending<>(CompletableFuture.failedFuture(message.refusal()), who -> {});
         }
         ModelInferRequest request = message.request();
         Call call = new Call(

@@ -22,8 +22,9 @@ final class BilledFailures {
      *
      * @param schedule what the caller asked for
      * @param given the time that the call had
+     * @param left whether the caller ended it, and not this node
      */
-    static @Nullable Spent of(Throwable failure, Schedule schedule, Duration given) {
+    static @Nullable Spent of(Throwable failure, Schedule schedule, Duration given, boolean left) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!(cause instanceof RuntimeFailure runtime) || runtime.ranNanos() == 0) {
@@ -31,7 +32,7 @@ final class BilledFailures {
         }
         BilledFailure known = switch (runtime) {
             case RuntimeFailure.ModelFailed _ -> BilledFailure.INPUT_REFUSED;
-            case RuntimeFailure.Cancelled _ -> BilledFailure.GIVEN_UP;
+            case RuntimeFailure.Cancelled _ -> left ? BilledFailure.GIVEN_UP : null;
             case RuntimeFailure.DeadlineExceeded _ ->
                 schedule.timeout().filter(given::equals).isPresent() ? BilledFailure.OWN_TIMEOUT : null;
             case RuntimeFailure.WorkerDied _,

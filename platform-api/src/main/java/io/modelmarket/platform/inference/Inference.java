@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call from key to answer. What was taken (the quota's unit, the tensors' memory) is given back on every way out; an
@@ -56,9 +57,9 @@ public class Inference {
     @Singleton
     record Observers(CallMeters calls, RunMeters runs, CallTraces traces) {}
 
-    /** How long a call may take, and as much of an answer as is encoded in an event loop. */
+    /** How long a call may take, as much of an answer as is encoded in an event loop, and when all is over. */
     @Singleton
-    record Bounds(CallTimeouts timeouts, InferenceConfig config) {
+    record Bounds(CallTimeouts timeouts, InferenceConfig config, NodeEnd end) {
 
         private boolean areLong(List<Tensor> outputs) {
             return bytes(outputs) > config.maxOnEventLoop().asLongValue();
@@ -79,7 +80,7 @@ public class Inference {
         } catch (LeasePendingException e) {
             pending = beginLater(e, () -> begin(call, exchange, running, stages));
         } catch (RuntimeException | Error e) {
-            pending = new Pending<>(CompletableFuture.failedFuture(e), () -> {});
+            pending = new Pending<>(CompletableFuture.failedFuture(e), who -> {});
         }
         CompletionStage<Answer<A>> answer = pending.answer().handle((value, failure) -> {
             if (failure == null) {
@@ -139,7 +140,7 @@ public class Inference {
                 .thenCompose(done -> answer(admitted, exchange, done, request.wanted(done.outputs()), stages))
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
-                        recordFailure(admitted, request.schedule(), stages.rows(), failure);
+                        recordFailure(admitted, spent(admitted, request.schedule(), stop, failure), stages.rows());
                     }
                 });
         return new Pending<>(answer, stop);
@@ -205,12 +206,17 @@ public class Inference {
                 .thenApply(recorded -> new Answer<>(encoded.body(), admission.limits(admitted)));
     }
 
-    /** Not waited for: where it is billed, its loss costs its caller nothing. */
-    private void recordFailure(Admitted admitted, Schedule schedule, long rows, Throwable failure) {
-        Instant finishedAt = admitted.finishedAt(clock.instant());
-        BilledFailures.Spent spent = admitted.payer().subscription().plan().billsFailures()
-                ? BilledFailures.of(failure, schedule, given(admitted, schedule))
+    /** What is billed of it; the connections of a node that goes down are closed by it, whatever they say. */
+    private BilledFailures.@Nullable Spent spent(Admitted admitted, Schedule schedule, Stop stop, Throwable failure) {
+        boolean left = stop.isCallers() && !bounds.end().hasBegun();
+        return admitted.payer().subscription().plan().billsFailures()
+                ? BilledFailures.of(failure, schedule, given(admitted, schedule), left)
                 : null;
+    }
+
+    /** Not waited for: where it is billed, its loss costs its caller nothing. */
+    private void recordFailure(Admitted admitted, BilledFailures.@Nullable Spent spent, long rows) {
+        Instant finishedAt = admitted.finishedAt(clock.instant());
         if (spent == null) {
             admitted.unit().giveBack();
             record(admitted, UsageEvents.failed(admitted, finishedAt).setRows(rows), sequence -> {});

@@ -118,6 +118,7 @@ class InferRoute implements Handler<RoutingContext> {
             Answers.sendProblem(context, e);
             return;
         }
+        ClosedHere.watch(request);
         Context loop = context.vertx().getOrCreateContext();
         Hold hold = memory.of(key.tenant());
         RequestBody.collect(request, maxBody, slow.patience(), hold).onComplete(collected -> {
@@ -163,10 +164,11 @@ class InferRoute implements Handler<RoutingContext> {
             });
             return;
         }
-        context.response().closeHandler(gone -> pending.cancel().run());
+        Runnable end = () -> pending.cancel().accept(ClosedHere.endedBy(context.request()));
+        context.response().closeHandler(gone -> end.run());
         if (context.response().closed()) {
             // He went while his body was decoded, before anybody listened.
-            pending.cancel().run();
+            end.run();
         }
         pending.answer()
                 .thenCompose(answer -> isLong(answer)

@@ -16,16 +16,20 @@ import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.modelmarket.platform.grpc.proto.ModelStreamInferResponse;
 import io.modelmarket.platform.inference.Answer;
+import io.modelmarket.platform.inference.EndedBy;
 import io.modelmarket.platform.inference.Pending;
 import io.modelmarket.platform.key.ApiKey;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stream that the server ends by itself, of which the caller's cancellation never comes. */
 class InferStreamTest {
@@ -38,6 +42,7 @@ class InferStreamTest {
             new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10);
     private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
     private final Queue<Runnable> onLoop = new ArrayDeque<>();
+    private final List<EndedBy> endedBy = new ArrayList<>();
     private final Unread answers = new Unread();
 
     @Test
@@ -51,6 +56,36 @@ class InferStreamTest {
 
         assertThat(answer).isCompletedExceptionally();
         assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void isTheCallersDoingWhereHeLeft() {
+        next(stream(() -> {}));
+
+        body.streamClosed(Status.CANCELLED);
+
+        assertThat(endedBy).containsExactly(EndedBy.CALLER);
+    }
+
+    @Test
+    void isTheCallersDoingWhereHisConnectionIsLost() {
+        next(stream(() -> {}));
+
+        body.streamClosed(Status.UNAVAILABLE);
+
+        assertThat(endedBy).containsExactly(EndedBy.CALLER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.Code.class,
+            names = {"INTERNAL", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED", "UNKNOWN", "INVALID_ARGUMENT"})
+    void isNotTheCallersDoingWhereTheServerEndedIt(Status.Code code) {
+        next(stream(() -> {}));
+
+        body.streamClosed(code.toStatus());
+
+        assertThat(endedBy).containsExactly(EndedBy.NODE);
     }
 
     @Test
@@ -98,9 +133,10 @@ class InferStreamTest {
         body.of(new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null));
         InferStream.Calls calls = (message, caller) -> {
             meanwhile.run();
-            return new Pending<>(
-                    answer,
-                    () -> answer.completeExceptionally(new ProblemException(ProblemType.CANCELLED, "nobody waits")));
+            return new Pending<>(answer, who -> {
+                endedBy.add(who);
+                answer.completeExceptionally(new ProblemException(ProblemType.CANCELLED, "nobody waits"));
+            });
         };
         return new InferStream(calls, body, new Caller("k1", "r1", null), loop, answers);
     }

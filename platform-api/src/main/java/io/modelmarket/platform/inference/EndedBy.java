@@ -1,0 +1,11 @@
+package io.modelmarket.platform.inference;
+
+/** Who ended a call that was not answered. */
+public enum EndedBy {
+
+    /** He closed what it came over. */
+    CALLER,
+
+    /** Whatever else ended it; so it is said of what is not known for sure. */
+    NODE
+}
