@@ -52,6 +52,14 @@ final class HandMadeModels {
                 .addNode(OnnxParts.node("Reshape", List.of("x", "one"), "y")));
     }
 
+    /** Takes no number but 0 and 1, nor is that seen before it runs. */
+    static byte[] lookingUpInTwo() {
+        return model(GraphProto.newBuilder()
+                .addInitializer(OnnxParts.floats("numbers", 3, 4))
+                .addNode(OnnxParts.node("Cast", List.of("x"), "index").addAttribute(OnnxParts.integer("to", INT64)))
+                .addNode(OnnxParts.node("Gather", List.of("numbers", "index"), "y")));
+    }
+
     /** Takes minutes to load: each of its functions calls the next one four times. */
     static byte[] slowToLoad() {
         int functions = 13;

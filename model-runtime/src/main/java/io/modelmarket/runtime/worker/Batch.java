@@ -159,8 +159,10 @@ final class Batch {
     }
 
     private @Nullable Runnable failures(Message.Failed failed) {
-        boolean byInputs =
-                failed.reason() == Message.Reason.MODEL_FAILED || failed.reason() == Message.Reason.UNSUPPORTED;
+        boolean byInputs = switch (failed.reason()) {
+            case MODEL_FAILED, INPUT_REFUSED, UNSUPPORTED -> true;
+            case TERMINATED, NOT_LOADED -> false;
+        };
         return jobs.size() > 1 && byInputs ? null : () -> jobs.forEach(job -> job.fail(failed));
     }
 

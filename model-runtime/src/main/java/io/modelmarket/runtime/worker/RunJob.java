@@ -106,8 +106,9 @@ final class RunJob {
     void fail(Message.Failed failed) {
         ModelRef ref = model().ref();
         switch (failed.reason()) {
-            case MODEL_FAILED ->
+            case INPUT_REFUSED ->
                 fail(new RuntimeFailure.ModelFailed(ref + " failed on this input", failed.text(), ranNanos()));
+            case MODEL_FAILED -> fail(new RuntimeFailure.ModelFailed(ref + " failed on this input", failed.text()));
             case UNSUPPORTED ->
                 fail(new RuntimeFailure.ModelFailed(
                         ref + " failed: " + (failed.subject().isEmpty() ? "" : "'" + failed.subject() + "' ")

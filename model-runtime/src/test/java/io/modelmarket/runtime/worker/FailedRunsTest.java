@@ -14,7 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,28 @@ class FailedRunsTest {
         CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
 
         assertThat(failuresBeforeTheVictimsLast()).isLessThan(CALLS * 3 / 4);
+    }
+
+    @Test
+    void anInputThatAnOperatorRefusesIsToldFromWhatItCannotDo() throws Exception {
+        Path file = TestModels.write(folder.resolve("widening"), BatchModels.widening());
+        LoadedModel widening = workers.load("acme", new ModelRef("acme/widening", "1.0.0", "1".repeat(64)), file)
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(failure(table, OUTSIDE).ranNanos()).isPositive();
+        assertThat(failure(widening, 1L << 50).ranNanos())
+                .as("more memory than there is")
+                .isZero();
+    }
+
+    private RuntimeFailure.ModelFailed failure(LoadedModel model, long index) throws Exception {
+        RunRequest request = new RunRequest(model, List.of(BatchModels.index(index)), Set.of(), "caller", 0, PATIENCE);
+        return CompletableFuture.supplyAsync(() -> workers.run(request).result(), group.next())
+                .thenCompose(Function.identity())
+                .handle((result, failure) -> (RuntimeFailure.ModelFailed)
+                        (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure))
+                .get(60, TimeUnit.SECONDS);
     }
 
     private long failuresBeforeTheVictimsLast() {

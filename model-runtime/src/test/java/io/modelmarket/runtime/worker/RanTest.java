@@ -50,16 +50,10 @@ class RanTest {
     }
 
     @Test
-    void theModelsFailureOnAnInputSaysItAndItsOtherFaultsDoNot() {
-        RunJob input = job(1);
-        input.runs(System.nanoTime() - SECOND, 1);
-        input.fail(new Message.Failed(Message.Reason.MODEL_FAILED, "", "native"));
-        RunJob unsupported = job(1);
-        unsupported.runs(System.nanoTime() - SECOND, 1);
-        unsupported.fail(new Message.Failed(Message.Reason.UNSUPPORTED, "y", "what it gives"));
-
-        assertThat(failure(input).ranNanos()).isGreaterThanOrEqualTo(SECOND);
-        assertThat(failure(unsupported).ranNanos()).isZero();
+    void theRefusalOfAnInputSaysItAndOtherFaultsDoNot() {
+        assertThat(ranNanos(Message.Reason.INPUT_REFUSED)).isGreaterThanOrEqualTo(SECOND);
+        assertThat(ranNanos(Message.Reason.MODEL_FAILED)).isZero();
+        assertThat(ranNanos(Message.Reason.UNSUPPORTED)).isZero();
     }
 
     @Test
@@ -75,6 +69,13 @@ class RanTest {
 
         assertThat(failure(back).ranNanos()).isZero();
         assertThat(failure(sending).ranNanos()).isZero();
+    }
+
+    private static long ranNanos(Message.Reason reason) {
+        RunJob job = job(1);
+        job.runs(System.nanoTime() - SECOND, 1);
+        job.fail(new Message.Failed(reason, "", "native"));
+        return failure(job).ranNanos();
     }
 
     private static RuntimeFailure failure(RunJob job) {

@@ -44,7 +44,7 @@ final class ModelRun {
             }
             runAndAnswer(session, request, inputs, outputs(session, run), answer);
         } catch (OrtException e) {
-            answer.accept(new Message.Failed(Message.Reason.MODEL_FAILED, "", String.valueOf(e.getMessage())));
+            answer.accept(failed(Message.Reason.MODEL_FAILED, e));
         } catch (UnsupportedModelException e) {
             answer.accept(new Message.Failed(Message.Reason.UNSUPPORTED, e.subject(), String.valueOf(e.getMessage())));
         } catch (MessageTooLargeException e) {
@@ -70,9 +70,10 @@ final class ModelRun {
         } catch (OrtException e) {
             if (cancellation.end()) {
                 answer.accept(terminated());
-                return;
+            } else {
+                answer.accept(failed(reason(e), e));
             }
-            throw e;
+            return;
         }
         long nanos = System.nanoTime() - start;
         cancellation.end();
@@ -111,6 +112,20 @@ final class ModelRun {
     private static OnnxValue value(String name, OrtSession.Result result) throws UnsupportedModelException {
         return result.get(name)
                 .orElseThrow(() -> new UnsupportedModelException(name, "was not among the outputs of the run"));
+    }
+
+    /**
+     * An operator's own check of its inputs has a code of its own. What ONNX Runtime throws has another, be it memory
+     * it could not have or a shape that an operator only finds impossible on its way.
+     */
+    private static Message.Reason reason(OrtException e) {
+        return e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_ARGUMENT
+                ? Message.Reason.INPUT_REFUSED
+                : Message.Reason.MODEL_FAILED;
+    }
+
+    private static Message.Failed failed(Message.Reason reason, OrtException e) {
+        return new Message.Failed(reason, "", String.valueOf(e.getMessage()));
     }
 
     private static Message.Failed terminated() {

@@ -42,14 +42,16 @@ public sealed interface Message {
 
     /** Why a worker could not do what it was asked. */
     enum Reason {
-        /** ONNX Runtime refused the file or failed in the run. */
+        /** ONNX Runtime refused the file or failed about the run, with whatever it lacked. */
         MODEL_FAILED(1),
         /** Stopped on request. */
         TERMINATED(2),
         /** No model of that number. */
         NOT_LOADED(3),
         /** The model has inputs or outputs that this runtime cannot pass on. */
-        UNSUPPORTED(4);
+        UNSUPPORTED(4),
+        /** In the run, an operator said of the values it was given that it cannot take them. */
+        INPUT_REFUSED(5);
 
         private final byte number;
 
