@@ -24,6 +24,10 @@ final class Lease {
     private static final long REPEAT = Duration.ofSeconds(1).toNanos();
     private static final long FIRST_PAUSE = Duration.ofMillis(100).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofSeconds(5).toNanos();
+
+    /** A wish that was said longer ago is no sign that nobody answers: it may have been heard by nobody. */
+    private static final long FRESH = Duration.ofSeconds(10).toNanos();
+
     private static final int MONTHS = 3;
 
     private final Policy policy;
@@ -33,6 +37,7 @@ final class Lease {
     private boolean returned;
     private boolean asking;
     private long askedAt;
+    private long askedLast;
     private boolean denied;
     private boolean thirsty;
     private boolean recalled;
@@ -65,9 +70,13 @@ final class Lease {
         return low || !lookedAfter;
     }
 
-    /** For how long what is asked for is not answered; 0 where nothing is. */
+    /** For how long what is asked for again and again is not answered; 0 where nothing is. */
     long unanswered(long nanos) {
-        return asking ? nanos - askedAt : 0;
+        return isAskedLately(nanos) ? nanos - askedAt : 0;
+    }
+
+    private boolean isAskedLately(long nanos) {
+        return asking && nanos - askedLast <= FRESH;
     }
 
     /** Whether there is a lease of the month. */
@@ -157,14 +166,15 @@ final class Lease {
         long goal = now.own() + Math.min(demand, now.limit() - now.used());
         long left = granted - now.own();
         lowWater = goal > granted ? Math.max(0, granted - demand / 2) : Long.MAX_VALUE;
-        boolean enough = held != null && (left * 2 >= demand || goal <= granted || rate.isQuiet());
+        boolean enough = held != null && (left * 2 >= demand || goal <= granted || (rate.isQuiet() && !asking));
         if (enough || saidWithin(asking ? REPEAT : pause, nanos)) {
             return Optional.empty();
         }
-        if (!asking) {
+        if (!isAskedLately(nanos)) {
             asking = true;
             askedAt = nanos;
         }
+        askedLast = nanos;
         return Optional.of(
                 say(new Wish(now.from(), Math.max(goal, 0), held == null ? 0 : held.version(), false), nanos));
     }

@@ -90,6 +90,31 @@ class WithoutBillingTest {
     }
 
     @Test
+    void whatIsNotAnsweredIsAskedAgainThoughNobodyCalls() {
+        answered(ALLOW, NOW);
+        int asked = 0;
+        for (int second = 0; second < 600; second++) {
+            nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+            asked += quota.review(NOW, nanos.get()).isPresent() ? 1 : 0;
+        }
+
+        assertThat(asked).isEqualTo(600);
+    }
+
+    @Test
+    void aWishOfLongAgoThatWasNotSaidAgainIsNoSilence() {
+        answered(ALLOW, NOW);
+        passes(ALLOW, Duration.ofSeconds(1));
+        nanos.addAndGet(Duration.ofHours(3).toNanos());
+
+        assertThat(answered(ALLOW, NOW)).as("billing may have been there").isZero();
+        passes(ALLOW, Duration.ofSeconds(1));
+        assertThat(answered(ALLOW, NOW)).as("asked anew").isZero();
+        billingIsSilent(ALLOW);
+        assertThat(answered(ALLOW, NOW)).isEqualTo(3);
+    }
+
+    @Test
     void aMonthThatIsKnownToBeUsedUpIsNotExceeded() {
         answered(ALLOW, NOW);
         quota.counted(MONTH, 100, Map.of(MONTH, 5L), Map.of(1L, new CountedUpTo(sequence)));
