@@ -1,5 +1,7 @@
 package io.modelmarket.billing.report;
 
+import io.modelmarket.billing.archive.ArchiveFailure;
+import io.modelmarket.billing.archive.ArchiveIncomplete;
 import io.modelmarket.billing.archive.ArchivedUsage;
 import io.modelmarket.billing.archive.ArchivedUsage.PlanUse;
 import io.modelmarket.billing.database.Database;
@@ -10,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  * notes. All of the specification's mandatory columns, those of the others that we have something to say in, and some
  * of our own beginning with {@code x_}. Times are UTC; a month is the consumer's own, so it begins and ends at his
  * midnight. Costs are without tax; nothing is amortised, so all four costs of a row are the same. The region is that of
- * the data planes that served what a row bills, where all of it was served in one.
+ * the data planes that served what a row bills, where all of it was served in one and the archive has all of that
+ * month.
  */
 @ApplicationScoped
 class FocusExport implements ReportSource {
 
+    private static final Logger LOG = Logger.getLogger(FocusExport.class);
     private static final String PROVIDER = "Modelmarket";
 
     private static final List<Column> COLUMNS = List.of(
@@ -139,7 +145,10 @@ class FocusExport implements ReportSource {
         report.each(SQL, row -> cells(row, regions), rows, month, tenant, tenant, month, tenant, tenant);
     }
 
-    /** Where what the rows bill was served. Files know no row-level security: only the tenant's events are read. */
+    /**
+     * Where what the rows bill was served; nothing of a month that the archive cannot answer for, since what is billed
+     * is told without it. Files know no row-level security: only the tenant's events are read.
+     */
     private Map<YearMonth, Map<PlanUse, String>> regions(LocalDate month, @Nullable String tenant) {
         List<YearMonth> used = QuarkusTransaction.requiringNew()
                 .call(() -> database.query(
@@ -152,7 +161,13 @@ class FocusExport implements ReportSource {
                         tenant,
                         tenant));
         Map<YearMonth, Map<PlanUse, String>> regions = new HashMap<>();
-        used.forEach(each -> regions.put(each, tenants.callAsPlatform(() -> usage.regions(each, tenant))));
+        for (YearMonth each : used) {
+            try {
+                regions.put(each, tenants.callAsPlatform(() -> usage.regions(each, tenant)));
+            } catch (ArchiveIncomplete | ArchiveFailure | UncheckedIOException e) {
+                LOG.warnf("FOCUS of %s names no regions of what was used in %s: %s", month, each, e.getMessage());
+            }
+        }
         return regions;
     }
 

@@ -20,9 +20,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a report from the archive cannot be made. */
 @QuarkusTest
@@ -31,6 +34,7 @@ class ArchiveReasonsTest {
 
     private final String month =
             YearMonth.from(Instant.now().atZone(Consumer.ZONE)).toString();
+    private Market market;
     private Reports reports;
     private Map<String, Object> request;
     private String path;
@@ -39,11 +43,15 @@ class ArchiveReasonsTest {
 
     @BeforeEach
     void archive() throws IOException, SQLException {
-        Market market = Market.open();
+        market = Market.open();
         reports = new Reports(market);
         request = Map.of("kind", "USAGE", "format", "CSV", "period", month, "tenant", market.globex);
         Consumer consumer = market.subscribe(market.plan("digits", "0.10"));
-        consumer.use(5, Instant.now());
+        Instant now = Instant.now();
+        consumer.send(
+                Stream.generate(() -> consumer.next(now).setRegion("eu-west").build())
+                        .limit(5)
+                        .toList());
         consumer.awaitRequests(month, 5);
         assertThat(reports.made(request).getLong("rows")).isEqualTo(1);
         try (Books books = Books.asService("*")) {
@@ -72,6 +80,28 @@ class ArchiveReasonsTest {
     void whatWeCannotDoIsOurFault() throws IOException, SQLException {
         put("no Parquet".getBytes(StandardCharsets.UTF_8));
         assertThat(failure()).contains("a fault on our side", "report the request id");
+    }
+
+    /** What is billed is told without it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anExportForWhichTheArchiveIsNotNeededNamesNoRegions(boolean missing) throws IOException, SQLException {
+        market.close(month, true);
+        Map<String, Object> focus = Map.of("kind", "FOCUS", "period", month, "tenant", market.globex);
+        assertThat(reports.rows(focus))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("RegionId", "eu-west"));
+
+        if (missing) {
+            Files.delete(file);
+        } else {
+            put("no Parquet".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(reports.rows(focus))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row).containsKey("BilledCost").doesNotContainKeys("RegionId", "RegionName"));
     }
 
     private String failure() {
