@@ -50,7 +50,7 @@ sealed interface ModelFile {
     private static ModelFile parse(ByteBuffer mapped) {
         ByteString bytes = UnsafeByteOperations.unsafeWrap(mapped);
         try {
-            new StructureScan(input(bytes)).run();
+            new StructureScan(input(bytes), Runtime.getRuntime().maxMemory()).run();
             ModelProto model = ModelProto.parseFrom(input(bytes));
             return new Parsed(model, sha256(mapped), bytes.size());
         } catch (StructureScan.TooMuchException e) {

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * Walks through a model file's structure without keeping anything of it, to see that reading it into objects will not
- * cost more memory than it may: how many messages and fields there are, how deep they lie, and how many bytes are not
- * raw tensor data (which is never copied).
+ * cost more memory than it may: how many messages and fields there are, how deep they lie, and how much memory all
+ * takes that is not raw tensor data (which is never copied). Numbers written one by one count as what they become: a
+ * byte of the file may be an {@code int64}.
  */
 final class StructureScan {
 
@@ -18,6 +19,10 @@ final class StructureScan {
     static final int MAX_MESSAGES = 500_000;
     static final int MAX_FIELDS = 2_000_000;
     static final long MAX_COPIED_BYTES = 64L << 20;
+    private static final int MESSAGE_BYTES = 96;
+    private static final int FIELD_BYTES = 48;
+    /** Lists of numbers grow by half and are copied then: at worst two and a half times what is kept. */
+    private static final int PART_OF_HEAP = 5;
 
     /** The messages of a model file, as far as their fields can hold further messages or raw data. */
     private enum Kind {
@@ -41,16 +46,26 @@ final class StructureScan {
 
     private static final int TENSOR_RAW_DATA = 9;
 
+    /** What a byte of a packed field of small numbers may become, where that is more than one. */
+    private static final Map<Kind, Map<Integer, Integer>> GROWTH =
+            Map.of(Kind.TENSOR, Map.of(1, 8, 5, 4, 7, 8, 11, 8), Kind.ATTRIBUTE, Map.of(8, 8));
+
     private static final Map<Kind, Map<Integer, Kind>> CHILDREN = children();
 
     private final CodedInputStream in;
+    private final long mostBytes;
     private int messages;
     private int fields;
     private long copiedBytes;
 
-    /** A scan of a whole file. */
-    StructureScan(CodedInputStream in) {
+    /**
+     * A scan of a whole file.
+     *
+     * @param heapBytes of the process that is to read it, a part of which the file's structure may take
+     */
+    StructureScan(CodedInputStream in, long heapBytes) {
         this.in = in;
+        this.mostBytes = Math.min(MAX_COPIED_BYTES, heapBytes / PART_OF_HEAP);
     }
 
     /** A file that is too much, though it may be well formed. */
@@ -100,6 +115,7 @@ final class StructureScan {
     private void scan(Kind kind, int depth) throws IOException {
         atMost(MAX_DEPTH, depth, "messages inside one another");
         atMost(MAX_MESSAGES, ++messages, "messages");
+        take(MESSAGE_BYTES);
         Map<Integer, Kind> children = CHILDREN.getOrDefault(kind, Map.of());
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             atMost(MAX_FIELDS, ++fields, "fields");
@@ -113,15 +129,25 @@ final class StructureScan {
                     in.checkLastTagWas(0);
                     in.popLimit(outer);
                 } else {
-                    if (kind != Kind.TENSOR || field != TENSOR_RAW_DATA) {
-                        copiedBytes += length;
-                        atMost(MAX_COPIED_BYTES, copiedBytes, "bytes outside of raw tensor data");
-                    }
+                    boolean raw = kind == Kind.TENSOR && field == TENSOR_RAW_DATA;
+                    take(FIELD_BYTES + (raw ? 0 : length * growth(kind, field)));
                     in.skipRawBytes(length);
                 }
             } else if (!in.skipField(tag)) {
                 throw new IOException("an end of a group that did not begin");
             }
+        }
+    }
+
+    private static long growth(Kind kind, int field) {
+        return GROWTH.getOrDefault(kind, Map.of()).getOrDefault(field, 1);
+    }
+
+    private void take(long bytes) throws TooMuchException {
+        copiedBytes += bytes;
+        if (copiedBytes > mostBytes) {
+            throw new TooMuchException("more than " + mostBytes
+                    + " bytes, as they are in memory, outside of raw tensor data; save its weights as raw_data");
         }
     }
 

@@ -73,6 +73,15 @@ final class Batch {
         return !sent && jobs.size() == 1;
     }
 
+    /** How long its worker may still have it before that is the model's fault; negative when it should be over. */
+    long allowedNanos() {
+        long longest = 0;
+        for (RunJob job : jobs) {
+            longest = Math.max(longest, job.request().allowed().toNanos());
+        }
+        return longest - goneNanos();
+    }
+
     /** Marks that its end has been asked for; false when it has been before. */
     boolean beginStop() {
         boolean first = !stopping;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
@@ -31,10 +32,19 @@ public final class BatchTrial {
     private static final int ROUNDS = 5;
     private static final int[] WHOLE_NUMBERS = {100, 2};
     private static final long LONG_ENOUGH_NANOS = 20_000_000;
+    /** From here on a lane is not held a second time: others wait behind it. */
+    private static final long TOO_LONG_TO_REPEAT_NANOS = 250_000_000;
+    /** A slow node is no reason to end a worker that others use. */
+    private static final Duration ALLOWED = Duration.ofMinutes(2);
+
     private static final double HARDLY_MORE = 1.05;
+
+    private static final String ONE_IS_LONG = "one row alone takes more than " + LONG_ENOUGH_NANOS / 1_000_000 + " ms";
 
     /** About what it costs to send a run to a worker and to take its answer, however many rows it has. */
     private static final long MESSAGE_NANOS = 20_000;
+
+    private static final Caller NOBODY = new Caller("", "");
 
     private final Workers workers;
     private final LoadedModel model;
@@ -63,24 +73,36 @@ public final class BatchTrial {
     }
 
     /**
-     * The model, warmed up and with the number of rows found; 1 when it cannot be tried. Blocks for as long as some
-     * tens of runs take.
+     * Warms the model up and says what was found, or empty when it cannot be tried. Blocks for as long as some tens of
+     * runs take.
      */
-    public static LoadedModel of(Workers workers, LoadedModel model) {
+    static Optional<Outcome> of(Workers workers, LoadedModel model) {
         try {
             Outcome outcome = measure(workers, model, DEADLINE);
             if (!outcome.whyAlone().isEmpty()) {
                 LOG.info("each request to {} is run by itself: {}", model.ref(), outcome.whyAlone());
             }
-            return model.withMaxRows(outcome.rows());
+            return Optional.of(outcome);
         } catch (RuntimeFailure e) {
             LOG.warn("{} could not be tried, so each request is run by itself: {}", model.ref(), e.getMessage());
-            return model;
+            return Optional.empty();
+        }
+    }
+
+    /** Warms up a model that has been tried before: one run, and none where that would hold others up. */
+    static void again(Workers workers, LoadedModel model, Outcome before) {
+        if (before.runTime().toNanos() > LONG_ENOUGH_NANOS) {
+            return;
+        }
+        try {
+            var _ = new BatchTrial(workers, model, DEADLINE).rowThatRuns();
+        } catch (RuntimeFailure e) {
+            LOG.warn("{} could not be warmed up: {}", model.ref(), e.getMessage());
         }
     }
 
     /**
-     * The same in figures, each run within that time.
+     * What is found, in figures, each run within that time.
      *
      * @throws RuntimeFailure when a run fails for another reason than that the model dislikes its inputs
      */
@@ -89,11 +111,15 @@ public final class BatchTrial {
     }
 
     private Outcome outcome() {
-        List<Tensor> row = rowThatRuns();
-        RunResult warm = row == null ? null : run(row);
-        if (row == null || warm == null) {
+        Row first = rowThatRuns();
+        if (first != null && first.nanos() > TOO_LONG_TO_REPEAT_NANOS) {
+            return Outcome.alone(first.nanos(), ONE_IS_LONG);
+        }
+        RunResult warm = first == null ? null : run(first.inputs());
+        if (first == null || warm == null) {
             return Outcome.alone(0, "no input made up for a trial runs");
         }
+        List<Tensor> row = first.inputs();
         long one = warm.computeNanos();
         if (!oneFreeDimension(model)) {
             return Outcome.alone(
@@ -102,7 +128,7 @@ public final class BatchTrial {
                             + " appears nowhere else");
         }
         if (one > LONG_ENOUGH_NANOS && runsLong(row)) {
-            return Outcome.alone(one, "one row alone takes more than " + LONG_ENOUGH_NANOS / 1_000_000 + " ms");
+            return Outcome.alone(one, ONE_IS_LONG);
         }
         return answersRowByRow(row)
                 ? bestRows(row)
@@ -136,10 +162,14 @@ public final class BatchTrial {
                 && (symbol.isEmpty() || !others.contains(symbol));
     }
 
-    private @Nullable List<Tensor> rowThatRuns() {
+    /** One row that the model takes, and how long its first run took. */
+    private record Row(List<Tensor> inputs, long nanos) {}
+
+    private @Nullable Row rowThatRuns() {
         for (List<Tensor> candidate : GeneratedInputs.of(model.signature(), MAX_ROW_BYTES)) {
-            if (run(candidate) != null) {
-                return candidate;
+            RunResult result = run(candidate);
+            if (result != null) {
+                return new Row(candidate, result.computeNanos());
             }
         }
         return null;
@@ -221,7 +251,8 @@ public final class BatchTrial {
     /** The answer; null when the model dislikes these inputs. */
     private @Nullable RunResult run(List<Tensor> inputs) {
         try {
-            return workers.run(model, inputs, Set.of(), deadline)
+            return workers.run(new RunRequest(model, inputs, Set.of(), NOBODY, 0, deadline, ALLOWED))
+                    .result()
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {

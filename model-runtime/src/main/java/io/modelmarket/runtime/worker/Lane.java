@@ -264,7 +264,10 @@ final class Lane implements LaneConnection.Listener {
         }
     }
 
-    /** When nobody waits for the batch under way: asks for its end, and if that does not come, ends the worker. */
+    /**
+     * When nobody waits for the batch under way: asks for its end. If that does not come though the model has had all
+     * the time it is allowed, the worker is ended.
+     */
     private void stopIfUnwanted() {
         Batch batch = inFlight;
         LaneConnection open = connection;
@@ -275,11 +278,11 @@ final class Lane implements LaneConnection.Listener {
         var _ = loop.schedule(
                 () -> {
                     if (inFlight == batch) {
-                        LOG.warn("{} goes on though nobody waits for it; its worker is killed", batch.model());
+                        LOG.warn("{} goes on past its time; its worker is killed", batch.model());
                         open.process().killFor(batch.suspect(), WorkerDeath.Cause.DEADLINE);
                     }
                 },
-                grace.toNanos(),
+                Math.max(0, batch.allowedNanos()) + grace.toNanos(),
                 TimeUnit.NANOSECONDS);
     }
 }

@@ -196,8 +196,23 @@ class BatchingTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whatWasFoundOutIsRememberedWhenAModelComesBack() throws Exception {
+        BatchTrials trials = new BatchTrials(workers.workers());
+        LoadedModel first = workers.loadTrained("acme", "digits-cnn");
+        int rows = trials.of(first).maxRows();
+        workers.workers().unload(first).toCompletableFuture().join();
+        LoadedModel back = workers.loadTrained("acme", "digits-cnn");
+        workers.workers().unload(back).toCompletableFuture().join();
+
+        assertThat(trials.of(back).maxRows())
+                .as("found out without a trial, which needs the model")
+                .isEqualTo(rows)
+                .isGreaterThan(1);
+    }
+
     private static int tried(LoadedModel model) {
-        return BatchTrial.of(workers.workers(), model).maxRows();
+        return new BatchTrials(workers.workers()).of(model).maxRows();
     }
 
     private static CompletableFuture<RunResult> ask(LoadedModel model, String account, Tensor input)

@@ -89,6 +89,31 @@ class DeadlineTest {
     }
 
     @Test
+    void aCallerWhoDoesNotWaitIsNoFaultOfTheModel() throws Exception {
+        LoadedModel slow = workers.load("acme", TestModels.oneLongNode(6_000));
+        LoadedModel iris = workers.loadTrained("acme", "iris-mlp");
+        long pid = pid();
+
+        Run late = workers.workers()
+                .run(new RunRequest(
+                        slow,
+                        List.of(floats("x", new long[] {1, 1}, 1)),
+                        Set.of(),
+                        new Caller("globex", "call-1"),
+                        0,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(2)));
+        assertThatThrownBy(late.result().toCompletableFuture()::join)
+                .hasCauseInstanceOf(RuntimeFailure.DeadlineExceeded.class);
+
+        assertThat(workers.run(iris, Duration.ofMinutes(2), ROW).waitedNanos())
+                .as("the first run went on for longer than the grace")
+                .isGreaterThan(Duration.ofMillis(500).toNanos());
+        assertThat(pid()).isEqualTo(pid);
+        assertThat(deaths).isEmpty();
+    }
+
+    @Test
     void impatientCallersDoNotKillTheWorker() throws Exception {
         LoadedModel iris = workers.loadTrained("acme", "iris-mlp");
         long pid = pid();

@@ -104,7 +104,8 @@ class SequenceOutputsTest {
 
     @Test
     void rowsOfSeveralRequestsAreRunTogether() throws Exception {
-        LoadedModel tried = BatchTrial.of(workers.workers(), workers.load("acme", SequenceModels.numberedClasses()));
+        LoadedModel tried =
+                new BatchTrials(workers.workers()).of(workers.load("acme", SequenceModels.numberedClasses()));
         LoadedModel model = tried.withMaxRows(8);
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

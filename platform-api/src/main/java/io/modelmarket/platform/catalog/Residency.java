@@ -5,7 +5,7 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.quarantine.Quarantines;
 import io.modelmarket.runtime.model.ModelRef;
-import io.modelmarket.runtime.worker.BatchTrial;
+import io.modelmarket.runtime.worker.BatchTrials;
 import io.modelmarket.runtime.worker.LoadedModel;
 import io.modelmarket.runtime.worker.WorkerDeath;
 import io.modelmarket.runtime.worker.Workers;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +49,7 @@ public class Residency {
     private final LoadQueue fetching = new LoadQueue("model-fetcher", FETCHED_AT_ONCE);
     private final LoadQueue loading = new LoadQueue("model-loader", LOADED_AT_ONCE);
     private final Workers workers;
+    private final BatchTrials trials;
     private final ModelFolder folder;
     private final Quarantines quarantines;
     private final Clock clock;
@@ -60,8 +62,16 @@ public class Residency {
             Quarantines quarantines,
             ResidencyConfig config,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @ConfigProperty(name = "market.inference.max-timeout") Duration longestCall) {
+        if (config.keep().compareTo(longestCall) < 0) {
+            LOG.warnf(
+                    "market.residency.keep (%s) is shorter than market.inference.max-timeout (%s): a call that waits"
+                            + " that long may find its model unloaded",
+                    config.keep(), longestCall);
+        }
         this.workers = workers;
+        this.trials = new BatchTrials(workers);
         this.folder = folder;
         this.quarantines = quarantines;
         this.clock = clock;
@@ -241,7 +251,7 @@ public class Residency {
         LoadedModel loaded = workers.load(partner(release), release.ref(), files)
                 .toCompletableFuture()
                 .join();
-        LoadedModel model = tried(release, loaded);
+        LoadedModel model = trials.of(loaded).withMaxDelay(release.maxDelay());
         seat.touch();
         Residence now = states.computeIfPresent(
                 release.ref(), (ref, state) -> room.holds(seat) ? new Residence.Ready(model, seat) : state);
@@ -254,15 +264,6 @@ public class Residency {
             LOG.infof(
                     "%s is ready (loaded in %d ms, up to %d rows at once)",
                     release, model.loadTime().toMillis(), model.maxRows());
-        }
-    }
-
-    private LoadedModel tried(Release release, LoadedModel loaded) {
-        try {
-            return BatchTrial.of(workers, loaded).withMaxDelay(release.maxDelay());
-        } catch (RuntimeException | Error e) {
-            var _ = workers.unload(loaded);
-            throw e;
         }
     }
 

@@ -176,7 +176,8 @@ public class Inference {
                         admitted.call().requestId(),
                         subscription.plan().weight()),
                 request.schedule().priority(),
-                given(admitted, request.schedule()));
+                given(admitted, request.schedule()),
+                bounds.timeouts().of(Optional.empty(), admitted.release().callTimeout()));
     }
 
     /**

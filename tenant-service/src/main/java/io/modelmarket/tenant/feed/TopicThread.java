@@ -55,8 +55,8 @@ public final class TopicThread {
             while (!isStopped()) {
                 try {
                     read();
-                } catch (Exception e) {
-                    // A thread's boundary: the database or Kafka may be back the next time.
+                } catch (Exception | Error e) {
+                    // A thread's boundary: the database, Kafka or the memory may be back the next time.
                     LOG.warnf("%s cannot be taken over (%s); trying again", topic.topic(), e.toString());
                 }
                 if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -83,7 +83,7 @@ class TopicThreadTest {
 
     private void take(String key, byte @Nullable [] value) {
         if (failing.get()) {
-            throw new IllegalStateException("the database is away");
+            throw new OutOfMemoryError("not even an error ends the thread");
         }
         if (value == null) {
             taken.remove(key);

@@ -56,7 +56,12 @@ final class OverrunningModel {
         return request(2, "");
     }
 
-    /** One that it does not get ready with, given up by the caller after that time. */
+    /** One that it does not get ready with, in the time its release has. */
+    static String poisonous() {
+        return request(MANY, "");
+    }
+
+    /** The same for a caller who waits that long. */
     static String poisonous(Duration timeout) {
         return request(MANY, ", \"parameters\": {\"timeout\": " + timeout.toNanos() / 1_000 + "}");
     }

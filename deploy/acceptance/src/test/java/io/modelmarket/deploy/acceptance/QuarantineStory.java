@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -60,7 +61,10 @@ final class QuarantineStory {
         }
         steps.createTenant("alice", FRAGILE, "Fragile Works", "DE");
         steps.createTenant("alice", STEADY, "Steady Works", "DE");
-        steps.publish(FRAGILE, new Publishing.Offering("overrunning", "Overrunning", "Takes its time.", overrunning));
+        steps.publish(
+                FRAGILE,
+                new Publishing.Offering(
+                        "overrunning", "Overrunning", "Takes its time.", overrunning, Optional.of(GIVEN_UP_AFTER)));
         steps.publish(
                 STEADY,
                 new Publishing.Offering(
@@ -90,8 +94,8 @@ final class QuarantineStory {
     }
 
     /**
-     * The caller gives up, the model goes on, so its process is killed and another takes its place. On a machine that
-     * is slow just now the model may be between two of its nodes then, and obeys: so it is called until it does not.
+     * The model goes on past its own time, so its process is killed and another takes its place. On a machine that is
+     * slow just now the model may be between two of its nodes then, and obeys: so it is called until it does not.
      */
     void overrun(String key) {
         long deaths = restarts();
@@ -99,7 +103,7 @@ final class QuarantineStory {
             if (restarts() > deaths) {
                 return true;
             }
-            HttpResponse<String> answer = harmed(key, OverrunningModel.poisonous(GIVEN_UP_AFTER));
+            HttpResponse<String> answer = harmed(key, OverrunningModel.poisonous());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(504);
             return false;
         });

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What partner, operator and consumer do in the market, step by step, as the demo users. */
 public final class Publishing {
@@ -75,7 +76,7 @@ public final class Publishing {
                         "name", offering.model(),
                         "displayName", offering.displayName(),
                         "summary", offering.summary()));
-        create(partner, models + "/" + offering.model() + "/releases", Map.of("version", VERSION));
+        create(partner, models + "/" + offering.model() + "/releases", draft(offering));
         String release = models + "/" + offering.model() + "/releases/" + VERSION;
         try {
             partner.upload(release + "/files/model.onnx", BodyPublishers.ofFile(offering.file()));
@@ -87,6 +88,12 @@ public final class Publishing {
                 .post(
                         "/v1/reviews/" + tenant + "/" + offering.model() + "/" + VERSION + "/approval",
                         Map.of("note", "automatic checks passed"));
+    }
+
+    private static Map<String, Object> draft(Offering offering) {
+        return offering.timeout()
+                .<Map<String, Object>>map(timeout -> Map.of("version", VERSION, "timeoutMillis", timeout.toMillis()))
+                .orElse(Map.of("version", VERSION));
     }
 
     /** Makes it, or finds it made by a run that was cut short. */
@@ -169,7 +176,13 @@ public final class Publishing {
     }
 
     /** A model to publish, and the file that is it. */
-    public record Offering(String model, String displayName, String summary, Path file) {}
+    public record Offering(String model, String displayName, String summary, Path file, Optional<Duration> timeout) {
+
+        /** One that takes as long as nodes allow. */
+        public Offering(String model, String displayName, String summary, Path file) {
+            this(model, displayName, summary, file, Optional.empty());
+        }
+    }
 
     /** One participant's part of an agreement, and the demo user who accepts it. */
     record Share(String user, String tenant, String role, String percent) {

@@ -10,7 +10,7 @@ import io.modelmarket.deploy.bench.sample.Workload;
 import io.modelmarket.runtime.model.ModelRef;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
-import io.modelmarket.runtime.worker.BatchTrial;
+import io.modelmarket.runtime.worker.BatchTrials;
 import io.modelmarket.runtime.worker.LoadedModel;
 import io.modelmarket.runtime.worker.WorkerLimits;
 import io.modelmarket.runtime.worker.Workers;
@@ -75,9 +75,8 @@ final class IsolatedBench {
                 workload.examples().stream().map(example -> example.raw(0)).toList();
         long[] shape = workload.shape().stream().mapToLong(Long::longValue).toArray();
         String input = sample.inputs().getFirst();
-        LoadedModel loaded = BatchTrial.of(
-                workers,
-                workers.load("bench", new ModelRef(sample.label(), "1.0.0", DIGEST), sample.folder(samples))
+        LoadedModel loaded = new BatchTrials(workers)
+                .of(workers.load("bench", new ModelRef(sample.label(), "1.0.0", DIGEST), sample.folder(samples))
                         .toCompletableFuture()
                         .join());
         progress.accept(sample.label() + ": at most " + loaded.maxRows() + " rows at once");
