@@ -9,10 +9,14 @@ import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +68,25 @@ class GrpcAnswersTest {
         assertThat(Arc.container().instance(AnswerThreads.class).get().threads())
                 .isNotEmpty()
                 .allMatch(thread -> thread.startsWith("vert.x-eventloop-thread"));
+    }
+
+    @Test
+    void connectionsAreSpreadOverAllEventLoops() {
+        AnswerThreads answered = Arc.container().instance(AnswerThreads.class).get();
+        answered.threads().clear();
+        Set<EventExecutor> loops = new HashSet<>();
+        Arc.container().instance(EventLoopGroup.class).get().forEach(loops::add);
+
+        for (int connection = 0; connection < 2 * loops.size(); connection++) {
+            try (GrpcConsumer own = new GrpcConsumer(grpcPort())) {
+                own.with("x-api-key", key)
+                        .withInterceptors(new GrpcConsumer.Header(AnswerThreads.HEADER, "yes"))
+                        .modelInfer(GOOD);
+            }
+        }
+
+        assertThat(loops).hasSizeGreaterThan(1);
+        assertThat(new HashSet<>(answered.threads())).hasSameSizeAs(loops);
     }
 
     @Test
