@@ -19,13 +19,18 @@ final class LoadQueue implements AutoCloseable {
 
     /** What is done for a release. */
     interface Work {
-        /** Does it. {@code called} says whether somebody waits for that release. */
-        void run(boolean called);
+        /** Does it, for whoever wants it by now. */
+        void run(WantedBy by);
     }
 
-    private record Waiting(ModelRef ref, String partner, Work work) {}
+    private record Waiting(ModelRef ref, String partner, WantedBy by, Work work) {}
 
-    private record Running(Waiting waiting, boolean called) {}
+    private record Running(Waiting waiting, boolean called) {
+
+        void work() {
+            waiting.work().run(called ? WantedBy.CALL : waiting.by());
+        }
+    }
 
     private final Map<ModelRef, Waiting> called = new LinkedHashMap<>();
     private final Map<ModelRef, Waiting> uncalled = new LinkedHashMap<>();
@@ -43,8 +48,8 @@ final class LoadQueue implements AutoCloseable {
     }
 
     /** Has that done as soon as it is its turn. */
-    synchronized void add(ModelRef ref, String partner, boolean isCalled, Work work) {
-        (isCalled ? called : uncalled).put(ref, new Waiting(ref, partner, work));
+    synchronized void add(ModelRef ref, String partner, WantedBy by, Work work) {
+        (by == WantedBy.CALL ? called : uncalled).put(ref, new Waiting(ref, partner, by, work));
         startMore();
     }
 
@@ -96,7 +101,7 @@ final class LoadQueue implements AutoCloseable {
 
     private void work(Running taken) {
         try {
-            taken.waiting().work().run(taken.called());
+            taken.work();
         } finally {
             ended(taken);
         }

@@ -4,6 +4,7 @@ import io.modelmarket.contracts.store.FileDigest;
 import io.modelmarket.contracts.store.S3Config;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.artifact.ArtifactStore;
+import io.modelmarket.runtime.worker.Workers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,8 @@ class ModelFolder {
     /** Partner, model, version. */
     private static final int DEPTH = 3;
 
+    private static final long STRUCTURE_BYTES = 1 << 20;
+
     private final ArtifactStore store;
     private final boolean remote;
     private final Path folder;
@@ -45,6 +48,11 @@ class ModelFolder {
         if (remote) {
             Thread.ofVirtual().name("artifact-store-check").start(this::check);
         }
+    }
+
+    /** A session holds the weights as they were and as they are laid out for running, and some structure. */
+    static long bytesTaken(Path files) throws IOException {
+        return 2 * Files.size(files.resolve(Workers.MODEL_FILE)) + STRUCTURE_BYTES;
     }
 
     /** The folder with the release's files. A copy from an earlier start serves when it still has its digest. */

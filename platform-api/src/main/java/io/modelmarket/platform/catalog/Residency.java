@@ -14,7 +14,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which releases are in a worker. A release is loaded when it is published, as long as there is room, and else when
@@ -41,7 +41,6 @@ public class Residency {
     private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(15);
     private static final long COME_BACK_SECONDS = 1;
     private static final Duration NO_ROOM = Duration.ofSeconds(5);
-    private static final long STRUCTURE_BYTES = 1 << 20;
     private static final long WORKER_BYTES = 80L << 20;
     private static final int AFTER_JUDGEMENT = 200;
 
@@ -87,23 +86,39 @@ public class Residency {
      * @throws ProblemException when it is not ready, and then the answer says when to come back, or is quarantined
      */
     public LoadedModel require(Release release) {
+        Residence.Ready ready = require(release, WantedBy.CALL);
+        ready.seat().touch();
+        return ready.model();
+    }
+
+    /**
+     * Why the release is not ready to run, null when it is. Where it is in no worker it is loaded, as far as that takes
+     * no place of what is called; to be asked for keeps no place.
+     */
+    public @Nullable ProblemException missing(Release release) {
+        try {
+            require(release, WantedBy.QUESTION);
+            return null;
+        } catch (ProblemException e) {
+            return e;
+        }
+    }
+
+    private Residence.Ready require(Release release, WantedBy by) {
         quarantines.requireFree(release.ref());
         Residence state = states.get(release.ref());
         if (state instanceof Residence.Ready ready) {
             if (workers.has(ready.model())) {
-                ready.seat().touch();
-                return ready.model();
+                return ready;
             }
             if (states.remove(release.ref(), ready)) { // not loaded again after its worker's restart
                 room.leave(release.ref());
             }
         }
-        if (state instanceof Residence.Failed failed && clock.instant().isBefore(failed.retryAt())) {
-            long seconds = Math.max(
-                    1, Duration.between(clock.instant(), failed.retryAt()).toSeconds());
-            throw notReady(ProblemType.UNAVAILABLE, release + " " + failed.why(), seconds);
+        if (state instanceof Residence.Failed failed && failed.refuses(by, clock.instant())) {
+            throw notReady(ProblemType.UNAVAILABLE, release + " " + failed.why(), failed.seconds(clock.instant()));
         }
-        begin(release, true);
+        begin(release, by);
         throw notReady(ProblemType.MODEL_LOADING, release + " is being loaded; try again shortly", COME_BACK_SECONDS);
     }
 
@@ -112,28 +127,18 @@ public class Residency {
         if (release.status() != Release.Status.PUBLISHED || quarantines.holds(release.ref())) {
             return new Standing(Standing.State.UNAVAILABLE, "quarantined after repeated failures");
         }
-        return switch (states.get(release.ref())) {
-            case Residence.Ready ready -> new Standing(Standing.State.READY, "");
-            case Residence.Loading loading -> new Standing(Standing.State.LOADING, "");
-            case Residence.Failed failed -> new Standing(Standing.State.UNAVAILABLE, "it " + failed.why());
-            case null -> new Standing(Standing.State.UNAVAILABLE, "not loaded; that is done when it is asked for");
-        };
-    }
-
-    /** Whether the release is ready to run. */
-    public boolean ready(Release release) {
-        return states.get(release.ref()) instanceof Residence.Ready;
+        return Standing.of(states.get(release.ref()));
     }
 
     /** A release has been published: it is loaded where nothing else has to go for it. */
     void load(Release release) {
         if (loadAtPublication) {
-            begin(release, false);
+            begin(release, WantedBy.PUBLICATION);
         }
     }
 
     /** Begins to load the release, unless that is done or under way, or the release is quarantined. */
-    private void begin(Release release, boolean called) {
+    private void begin(Release release, WantedBy by) {
         ModelRef ref = release.ref();
         if (quarantines.holds(ref)) {
             return;
@@ -144,10 +149,10 @@ public class Residency {
             return begun[0] ? new Residence.Loading() : state;
         });
         if (begun[0] && folder.has(release)) {
-            loading.add(ref, partner(release), called, isCalled -> bring(release, isCalled));
+            loading.add(ref, partner(release), by, now -> bring(release, now));
         } else if (begun[0]) {
-            fetching.add(ref, partner(release), called, isCalled -> fetch(release, isCalled));
-        } else if (called) {
+            fetching.add(ref, partner(release), by, now -> fetch(release, now));
+        } else if (by == WantedBy.CALL) {
             fetching.call(ref);
             loading.call(ref);
         }
@@ -196,35 +201,33 @@ public class Residency {
     }
 
     /** What has to come from elsewhere first keeps nobody waiting whose files are here. */
-    private void fetch(Release release, boolean called) {
+    private void fetch(Release release, WantedBy by) {
         try {
             if (wanted(release)) {
                 folder.fetch(release);
-                loading.add(release.ref(), partner(release), called, isCalled -> bring(release, isCalled));
+                loading.add(release.ref(), partner(release), by, now -> bring(release, now));
             }
         } catch (IOException | RuntimeException | Error e) {
             failedToLoad(release, e);
         }
     }
 
-    private void bring(Release release, boolean called) {
+    private void bring(Release release, WantedBy by) {
         ModelRef ref = release.ref();
         if (!wanted(release)) {
             return;
         }
         try {
             Path files = folder.fetch(release);
-            long bytes = bytesTaken(files);
-            Room.Seating seating =
-                    called ? room.take(ref, partner(release), bytes) : room.takeFree(ref, partner(release), bytes);
+            Room.Seating seating = room.take(ref, partner(release), ModelFolder.bytesTaken(files), by);
             seating.leaving().forEach(this::makeRoom);
             if (seating.seat() != null) {
                 load(release, files, seating.seat());
-            } else if (!called) {
+            } else if (by == WantedBy.PUBLICATION) {
                 LOG.infof("%s is not loaded before somebody calls it: there is no room now", release);
                 states.remove(ref);
             } else {
-                failed(ref, NO_ROOM, "finds no room beside the models in use just now");
+                failed(ref, NO_ROOM, "finds no room beside the models in use just now", by);
             }
         } catch (IOException | RuntimeException | Error e) {
             failedToLoad(release, e);
@@ -235,7 +238,7 @@ public class Residency {
     private void failedToLoad(Release release, Throwable failure) {
         LOG.errorf("%s cannot be loaded: %s", release, failure.getMessage());
         room.leave(release.ref());
-        failed(release.ref(), RETRY_AFTER_FAILURE, "could not be loaded; it is tried again");
+        failed(release.ref(), RETRY_AFTER_FAILURE, "could not be loaded; it is tried again", WantedBy.CALL);
     }
 
     /** Whether it has not been withdrawn while it waited for its turn. */
@@ -252,7 +255,7 @@ public class Residency {
                 .toCompletableFuture()
                 .join();
         LoadedModel model = trials.of(loaded).withMaxDelay(release.maxDelay());
-        seat.touch();
+        seat.loaded();
         Residence now = states.computeIfPresent(
                 release.ref(), (ref, state) -> room.holds(seat) ? new Residence.Ready(model, seat) : state);
         if (!(now instanceof Residence.Ready ready && ready.seat() == seat)) {
@@ -272,14 +275,9 @@ public class Residency {
         unload(idle);
     }
 
-    private void failed(ModelRef ref, Duration retryAfter, String why) {
+    private void failed(ModelRef ref, Duration retryAfter, String why, WantedBy by) {
         Instant retryAt = clock.instant().plus(retryAfter);
-        states.computeIfPresent(ref, (key, state) -> new Residence.Failed(retryAt, why));
-    }
-
-    /** A session holds the weights as they were and as they are laid out for running, and some structure. */
-    private static long bytesTaken(Path files) throws IOException {
-        return 2 * Files.size(files.resolve(Workers.MODEL_FILE)) + STRUCTURE_BYTES;
+        states.computeIfPresent(ref, (key, state) -> new Residence.Failed(retryAt, why, by));
     }
 
     private static int countReady(Map<ModelRef, Residence> states) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that models may take in this node's workers, and who gives way to whom: the one not used for longest goes
- * first, and none that was used within the longest time a call may take, because it may still be in use. The first
+ * first, and none that was used within the longest time a call may take, because it may still be in use. One that
+ * somebody has only asked for is not in use: it stays as long among its like, and goes at once for a call's. The first
  * model of a partner brings a worker along, which ends with the last.
  */
 final class Room {
@@ -31,19 +32,32 @@ final class Room {
         private final String partner;
         private final long bytes;
         private final LongSupplier nanoTime;
+        private final boolean asked;
         private volatile long usedAt;
+        private volatile long loadedAt;
 
-        private Seat(ModelRef ref, String partner, long bytes, LongSupplier nanoTime) {
+        /** One that counts as idle for so long already; 0 where it is wanted by more than a question. */
+        private Seat(ModelRef ref, String partner, long bytes, LongSupplier nanoTime, long idleNanos) {
             this.ref = ref;
             this.partner = partner;
             this.bytes = bytes;
             this.nanoTime = nanoTime;
-            this.usedAt = nanoTime.getAsLong();
+            this.asked = idleNanos != 0;
+            this.loadedAt = nanoTime.getAsLong();
+            this.usedAt = loadedAt - idleNanos;
         }
 
         /** A call has begun. */
         void touch() {
             usedAt = nanoTime.getAsLong();
+        }
+
+        /** It is in its worker now; loading may have taken long. */
+        void loaded() {
+            loadedAt = nanoTime.getAsLong();
+            if (!asked) {
+                touch();
+            }
         }
     }
 
@@ -66,18 +80,11 @@ final class Room {
         this.nanoTime = nanoTime;
     }
 
-    /** A seat if there is room as it is. */
-    synchronized Seating takeFree(ModelRef ref, String partner, long needed) {
-        return taken + needed + workerOf(partner) <= bytes
-                ? seat(ref, partner, needed, List.of())
-                : new Seating(null, List.of());
-    }
-
-    /** A seat, if need be of those not used for longest; none when too few of them are idle. */
-    synchronized Seating take(ModelRef ref, String partner, long needed) {
+    /** A seat, if need be of those that go for that; none when they are too few. */
+    synchronized Seating take(ModelRef ref, String partner, long needed, WantedBy by) {
         long now = nanoTime.getAsLong();
         List<Seat> idle = seats.values().stream()
-                .filter(seat -> now - seat.usedAt > busyNanos)
+                .filter(seat -> goes(seat, by, now))
                 .sorted(Comparator.comparingLong(seat -> seat.usedAt - now))
                 .toList();
         List<Seat> leaving = new ArrayList<>();
@@ -92,7 +99,19 @@ final class Room {
             leaving.forEach(this::put);
             return new Seating(null, List.of());
         }
-        return seat(ref, partner, needed, leaving.stream().map(seat -> seat.ref).toList());
+        leave(ref);
+        Seat seat = new Seat(ref, partner, needed, nanoTime, by == WantedBy.QUESTION ? busyNanos + 1 : 0);
+        put(seat);
+        return new Seating(seat, leaving.stream().map(gone -> gone.ref).toList());
+    }
+
+    private boolean goes(Seat seat, WantedBy by, long now) {
+        boolean idle = now - seat.usedAt > busyNanos;
+        return switch (by) {
+            case PUBLICATION -> false;
+            case QUESTION -> idle && now - seat.loadedAt > busyNanos;
+            case CALL -> idle;
+        };
     }
 
     /** The model is unloaded, or was never loaded. */
@@ -113,13 +132,6 @@ final class Room {
     /** The bytes of all seats. */
     synchronized long taken() {
         return taken;
-    }
-
-    private Seating seat(ModelRef ref, String partner, long needed, List<ModelRef> leaving) {
-        leave(ref);
-        Seat seat = new Seat(ref, partner, needed, nanoTime);
-        put(seat);
-        return new Seating(seat, leaving);
     }
 
     private void put(Seat seat) {

@@ -1,5 +1,7 @@
 package io.modelmarket.platform.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a release stands on this node.
  *
@@ -12,5 +14,15 @@ public record Standing(State state, String reason) {
         READY,
         LOADING,
         UNAVAILABLE
+    }
+
+    /** Of a release that may be run. */
+    static Standing of(@Nullable Residence residence) {
+        return switch (residence) {
+            case Residence.Ready ready -> new Standing(State.READY, "");
+            case Residence.Loading loading -> new Standing(State.LOADING, "");
+            case Residence.Failed failed -> new Standing(State.UNAVAILABLE, "it " + failed.why());
+            case null -> new Standing(State.UNAVAILABLE, "not loaded; that is done when it is asked for");
+        };
     }
 }

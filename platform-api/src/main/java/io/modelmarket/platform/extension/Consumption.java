@@ -2,6 +2,7 @@ package io.modelmarket.platform.extension;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modelmarket.platform.feed.Freshness;
+import io.modelmarket.platform.inference.Sight;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.quota.Budgets;

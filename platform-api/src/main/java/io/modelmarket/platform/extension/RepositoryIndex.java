@@ -4,6 +4,7 @@ import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.catalog.Releases;
 import io.modelmarket.platform.catalog.Residency;
 import io.modelmarket.platform.catalog.Standing;
+import io.modelmarket.platform.inference.Sight;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

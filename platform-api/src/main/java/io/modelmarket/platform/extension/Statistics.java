@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.catalog.Releases;
+import io.modelmarket.platform.inference.Sight;
 import io.modelmarket.runtime.worker.RunStatistics;
 import io.modelmarket.runtime.worker.Workers;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,7 +7,6 @@ import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.KeyBudget;
-import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.LimitState;
 import io.modelmarket.platform.subscription.Price;
 import io.modelmarket.platform.subscription.Subscription;
@@ -36,7 +35,7 @@ public class Offers {
             "schedule_policy",
             "statistics");
 
-    private final Keys keys;
+    private final Sight sight;
     private final Admission.Catalog catalog;
     private final Admission.Commerce commerce;
     private final Freshness freshness;
@@ -44,13 +43,13 @@ public class Offers {
     private final String version;
 
     Offers(
-            Keys keys,
+            Sight sight,
             Admission.Catalog catalog,
             Admission.Commerce commerce,
             Freshness freshness,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.keys = keys;
+        this.sight = sight;
         this.catalog = catalog;
         this.commerce = commerce;
         this.freshness = freshness;
@@ -83,7 +82,7 @@ public class Offers {
      * @throws ProblemException for a key that is none, or a model that is not published
      */
     public ModelView model(@Nullable String key, String model, @Nullable String version) {
-        keys.authenticate(key);
+        sight.key(key);
         ModelName name = catalog.releases().requireModel(model);
         Release release = catalog.releases().require(name, version);
         return new ModelView(
@@ -96,28 +95,36 @@ public class Offers {
                 tensors(release.signature().outputs()));
     }
 
-    /** Whether a published release is ready to run. */
+    /**
+     * Whether a published release is ready to run; where it is in no worker, its loading begins.
+     *
+     * @throws ProblemException for a key that is none, or a model that is not published or not for this key
+     */
     public boolean ready(@Nullable String key, String model, @Nullable String version) {
-        keys.authenticate(key);
-        ModelName name = catalog.releases().requireModel(model);
-        return catalog.residency().ready(catalog.releases().require(name, version));
+        return catalog.residency().missing(release(key, model, version)) == null;
     }
 
     /**
-     * The model's name, when it is ready to run.
+     * The model's name, when it is ready to run; where it is in no worker, its loading begins.
      *
-     * @throws ProblemException when it is not
+     * @throws ProblemException when it is not, and as {@link #ready(String, String, String)} does
      */
     public String requireReady(@Nullable String key, String model, @Nullable String version) {
-        keys.authenticate(key);
-        ModelName name = catalog.releases().requireModel(model);
-        catalog.residency().require(catalog.releases().require(name, version));
-        return name.wire();
+        Release release = release(key, model, version);
+        ProblemException missing = catalog.residency().missing(release);
+        if (missing != null) {
+            throw missing;
+        }
+        return release.model().wire();
+    }
+
+    private Release release(@Nullable String key, String model, @Nullable String version) {
+        return catalog.releases().require(sight.require(key, model), version);
     }
 
     /** What the key may call, with price and limits. */
     public List<OfferView> callable(@Nullable String presented) {
-        ApiKey key = keys.authenticate(presented);
+        ApiKey key = sight.key(presented);
         return commerce.subscriptions().activeOf(key.tenant()).stream()
                 .filter(subscription ->
                         !catalog.releases().published(subscription.model()).isEmpty())
@@ -127,7 +134,7 @@ public class Offers {
 
     /** Where the key's tenant stands with its subscriptions' months. */
     public List<QuotaView> quotas(@Nullable String presented) {
-        ApiKey key = keys.authenticate(presented);
+        ApiKey key = sight.key(presented);
         Instant now = clock.instant();
         return commerce.subscriptions().activeOf(key.tenant()).stream()
                 .map(subscription -> quota(subscription, now))
@@ -136,7 +143,7 @@ public class Offers {
 
     /** Where the key itself stands with its budget; null without one. */
     public @Nullable KeyQuotaView keyQuota(@Nullable String presented) {
-        ApiKey key = keys.authenticate(presented);
+        ApiKey key = sight.key(presented);
         KeyBudget budget = key.budget();
         if (budget == null) {
             return null;

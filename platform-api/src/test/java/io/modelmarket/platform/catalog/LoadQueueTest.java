@@ -28,7 +28,7 @@ class LoadQueueTest {
         for (int i = 0; i < 10; i++) {
             add("slow", i, true);
         }
-        queue.add(ref("other", 0), "other", true, called -> begun.add("other-0"));
+        queue.add(ref("other", 0), "other", WantedBy.CALL, by -> begun.add("other-0"));
 
         await().until(() -> begun.contains("other-0"));
         assertThat(begun).contains("slow-0").doesNotContain("slow-1");
@@ -53,31 +53,31 @@ class LoadQueueTest {
         await().until(() -> begun.contains("a-0"));
         for (int i = 1; i < 4; i++) {
             int number = i;
-            queue.add(ref("a", i), "a", false, called -> begun.add("a-" + number + (called ? " called" : "")));
+            queue.add(ref("a", i), "a", WantedBy.QUESTION, by -> begun.add("a-" + number + " " + by));
         }
 
         queue.call(ref("a", 3));
         slow.countDown();
 
         await().until(() -> begun.size() == 4);
-        assertThat(begun).containsExactly("a-0", "a-3 called", "a-1", "a-2");
+        assertThat(begun).containsExactly("a-0", "a-3 CALL", "a-1 QUESTION", "a-2 QUESTION");
     }
 
     @Test
     void aFailureEndsNoThread() {
         for (int i = 0; i < 20; i++) {
-            queue.add(ref("bad", i), "bad", true, called -> {
+            queue.add(ref("bad", i), "bad", WantedBy.CALL, by -> {
                 throw new IllegalStateException("expected: this work fails");
             });
         }
-        queue.add(ref("bad", 20), "bad", true, called -> begun.add("after"));
+        queue.add(ref("bad", 20), "bad", WantedBy.CALL, by -> begun.add("after"));
 
         await().dontCatchUncaughtExceptions().until(() -> begun.contains("after"));
         assertThat(begun).containsExactly("after");
     }
 
     private void add(String partner, int number, boolean called) {
-        queue.add(ref(partner, number), partner, called, isCalled -> {
+        queue.add(ref(partner, number), partner, called ? WantedBy.CALL : WantedBy.PUBLICATION, by -> {
             begun.add(partner + "-" + number);
             try {
                 slow.await();

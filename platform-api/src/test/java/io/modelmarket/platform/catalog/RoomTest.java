@@ -19,10 +19,11 @@ class RoomTest {
 
     @Test
     void whatFitsSendsNobodyAway() {
-        assertThat(room.take(model(1), PARTNER, 60).leaving()).isEmpty();
-        assertThat(room.takeFree(model(2), PARTNER, 40).seat()).isNotNull();
+        assertThat(room.take(model(1), PARTNER, 60, WantedBy.CALL).leaving()).isEmpty();
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.PUBLICATION).seat())
+                .isNotNull();
         assertThat(room.taken()).isEqualTo(100);
-        assertThat(room.takeFree(model(3), PARTNER, 1).seat()).isNull();
+        assertThat(room.take(model(3), PARTNER, 1, WantedBy.PUBLICATION).seat()).isNull();
     }
 
     @Test
@@ -34,10 +35,10 @@ class RoomTest {
         first.touch();
         pass(Duration.ofMinutes(1));
 
-        assertThat(room.take(model(3), PARTNER, 50).leaving()).containsExactly(model(2));
+        assertThat(room.take(model(3), PARTNER, 50, WantedBy.CALL).leaving()).containsExactly(model(2));
         assertThat(room.taken()).isEqualTo(90);
         pass(Duration.ofMinutes(1));
-        assertThat(room.take(model(4), PARTNER, 100).leaving()).containsExactly(model(1), model(3));
+        assertThat(room.take(model(4), PARTNER, 100, WantedBy.CALL).leaving()).containsExactly(model(1), model(3));
     }
 
     @Test
@@ -46,11 +47,37 @@ class RoomTest {
         pass(BUSY.plusSeconds(1));
         seat.touch();
 
-        assertThat(room.take(model(2), PARTNER, 40).seat()).isNull();
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).seat()).isNull();
         assertThat(room.taken()).as("and nobody has left for nothing").isEqualTo(80);
 
         pass(BUSY.plusNanos(1));
-        assertThat(room.take(model(2), PARTNER, 40).leaving()).containsExactly(model(1));
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).leaving()).containsExactly(model(1));
+    }
+
+    @Test
+    void whatNobodyCallsGoesForACallAndKeepsItsPlaceAmongItsLike() {
+        assertThat(room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat()).isNotNull();
+
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.QUESTION).seat()).isNull();
+        assertThat(room.take(model(3), PARTNER, 40, WantedBy.CALL).leaving()).containsExactly(model(1));
+        assertThat(room.take(model(1), PARTNER, 60, WantedBy.QUESTION).seat()).isNotNull();
+        assertThat(room.take(model(2), PARTNER, 100, WantedBy.QUESTION).seat())
+                .as("for one that is asked for, one in use")
+                .isNull();
+
+        pass(BUSY.plusNanos(1));
+        assertThat(room.take(model(2), PARTNER, 100, WantedBy.QUESTION).leaving())
+                .containsExactlyInAnyOrder(model(1), model(3));
+    }
+
+    @Test
+    void whatWasAskedForStaysOnceItIsCalled() {
+        Room.Seat asked = Objects.requireNonNull(
+                room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat());
+        asked.loaded();
+        asked.touch();
+
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).seat()).isNull();
     }
 
     @Test
@@ -58,7 +85,7 @@ class RoomTest {
         seated(1, 80);
         pass(Duration.ofHours(1));
 
-        assertThat(room.take(model(2), PARTNER, 101).seat()).isNull();
+        assertThat(room.take(model(2), PARTNER, 101, WantedBy.CALL).seat()).isNull();
         assertThat(room.taken()).isEqualTo(80);
     }
 
@@ -76,11 +103,13 @@ class RoomTest {
     @Test
     void aPartnersWorkerIsCountedWithItsFirstModelAndGoesWithItsLast() {
         Room shared = new Room(200, 50, BUSY, now::get);
-        shared.take(model(1), "acme", 20);
-        shared.take(model(2), "acme", 20);
+        shared.take(model(1), "acme", 20, WantedBy.CALL);
+        shared.take(model(2), "acme", 20, WantedBy.CALL);
         assertThat(shared.taken()).isEqualTo(90);
-        assertThat(shared.takeFree(model(3), "globex", 61).seat()).isNull();
-        assertThat(shared.takeFree(model(3), "globex", 60).seat()).isNotNull();
+        assertThat(shared.take(model(3), "globex", 61, WantedBy.PUBLICATION).seat())
+                .isNull();
+        assertThat(shared.take(model(3), "globex", 60, WantedBy.PUBLICATION).seat())
+                .isNotNull();
         assertThat(shared.taken()).isEqualTo(200);
 
         shared.leave(model(1));
@@ -92,17 +121,18 @@ class RoomTest {
     @Test
     void roomForANewPartnerIsMadeByAWorkerThatEnds() {
         Room shared = new Room(100, 50, BUSY, now::get);
-        shared.take(model(1), "acme", 40);
+        shared.take(model(1), "acme", 40, WantedBy.CALL);
         pass(BUSY.plusSeconds(1));
 
-        assertThat(shared.take(model(2), "globex", 51).seat()).isNull();
+        assertThat(shared.take(model(2), "globex", 51, WantedBy.CALL).seat()).isNull();
         assertThat(shared.taken()).as("whoever would have left has stayed").isEqualTo(90);
-        assertThat(shared.take(model(2), "globex", 50).leaving()).containsExactly(model(1));
+        assertThat(shared.take(model(2), "globex", 50, WantedBy.CALL).leaving()).containsExactly(model(1));
         assertThat(shared.taken()).isEqualTo(100);
     }
 
     private Room.Seat seated(int number, long bytes) {
-        return Objects.requireNonNull(room.take(model(number), PARTNER, bytes).seat());
+        return Objects.requireNonNull(
+                room.take(model(number), PARTNER, bytes, WantedBy.CALL).seat());
     }
 
     private void pass(Duration time) {

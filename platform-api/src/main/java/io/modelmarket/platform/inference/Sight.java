@@ -1,4 +1,4 @@
-package io.modelmarket.platform.extension;
+package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.platform.catalog.Releases;
@@ -6,7 +6,7 @@ import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.Keys;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.subscription.Subscriptions;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which models a key may look at: those its tenant has an active subscription to, and those of which it is the partner.
  */
-@ApplicationScoped
-class Sight {
+@Singleton
+public class Sight {
 
     private final Keys keys;
     private final Releases releases;
@@ -30,17 +30,17 @@ class Sight {
     }
 
     /** Whose key it is. */
-    String tenant(@Nullable String key) {
+    public String tenant(@Nullable String key) {
         return keys.authenticate(key).tenant();
     }
 
     /** That key, authenticated. */
-    ApiKey key(@Nullable String key) {
+    public ApiKey key(@Nullable String key) {
         return keys.authenticate(key);
     }
 
     /** All of them that have a release, sorted by name. */
-    List<ModelName> models(@Nullable String key) {
+    public List<ModelName> models(@Nullable String key) {
         String tenant = keys.authenticate(key).tenant();
         Stream<ModelName> subscribed = subscriptions.activeOf(tenant).stream().map(Subscription::model);
         return Stream.concat(subscribed, releases.ofPartner(tenant).stream())
@@ -55,7 +55,7 @@ class Sight {
      *
      * @throws io.modelmarket.contracts.problem.ProblemException when it is not published, or not for this key
      */
-    ModelName require(@Nullable String key, String wireName) {
+    public ModelName require(@Nullable String key, String wireName) {
         String tenant = keys.authenticate(key).tenant();
         ModelName model = releases.requireModel(wireName);
         return model.partner().value().equals(tenant)
@@ -64,7 +64,7 @@ class Sight {
     }
 
     /** The subscriptions of the key's tenant, sorted by model. */
-    Collection<Subscription> subscriptions(@Nullable String key) {
+    public Collection<Subscription> subscriptions(@Nullable String key) {
         return subscriptions.activeOf(keys.authenticate(key).tenant());
     }
 }
