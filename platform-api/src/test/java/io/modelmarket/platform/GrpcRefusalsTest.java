@@ -179,10 +179,10 @@ class GrpcRefusalsTest {
                         .getInputs(0)
                         .getShapeList())
                 .containsExactly(-1L, 4L);
-        assertThat(HealthGrpc.newBlockingStub(grpc.channel())
+        await().untilAsserted(() -> assertThat(HealthGrpc.newBlockingStub(grpc.channel())
                         .check(HealthCheckRequest.getDefaultInstance())
                         .getStatus())
-                .isEqualTo(ServingStatus.SERVING);
+                .isEqualTo(ServingStatus.SERVING));
     }
 
     private static long held() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.catalog.Release;
-import io.modelmarket.platform.feed.Freshness;
 import io.modelmarket.platform.key.ApiKey;
 import io.modelmarket.platform.key.KeyBudget;
 import io.modelmarket.platform.subscription.LimitState;
@@ -38,7 +37,7 @@ public class Offers {
     private final Sight sight;
     private final Admission.Catalog catalog;
     private final Admission.Commerce commerce;
-    private final Freshness freshness;
+    private final NodeReadiness readiness;
     private final Clock clock;
     private final String version;
 
@@ -46,13 +45,13 @@ public class Offers {
             Sight sight,
             Admission.Catalog catalog,
             Admission.Commerce commerce,
-            Freshness freshness,
+            NodeReadiness readiness,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.sight = sight;
         this.catalog = catalog;
         this.commerce = commerce;
-        this.freshness = freshness;
+        this.readiness = readiness;
         this.clock = clock;
         this.version = version;
     }
@@ -64,16 +63,16 @@ public class Offers {
 
     /** Whether calls can be answered. */
     public boolean ready() {
-        return freshness.usable();
+        return readiness.ready();
     }
 
     /**
      * Passes when calls can be answered.
      *
-     * @throws ProblemException when they cannot yet
+     * @throws RuntimeException when they cannot; {@link Failures} says what it is to a caller
      */
     public void requireReady() {
-        freshness.requireUsable();
+        readiness.require();
     }
 
     /**

@@ -85,7 +85,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether a sync failed: nothing can be promised any more until a restart. */
-    boolean broken() {
+    public boolean broken() {
         return writer.state() == JournalWriter.State.BROKEN;
     }
 
