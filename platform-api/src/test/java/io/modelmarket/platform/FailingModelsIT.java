@@ -11,6 +11,8 @@ import io.modelmarket.deploy.stack.StackPart;
 import io.modelmarket.deploy.stack.TestStack;
 import io.modelmarket.platform.grpc.proto.InferParameter;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +27,13 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // fields are set before all tests
 class FailingModelsIT {
 
+    private static final String TRACE = "00-5bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final Metadata.Key<String> TYPE = Metadata.Key.of("problem-type", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
 
     private static ControlPlane controlPlane;
+    private static TraceCollector traces;
     private static ChildDataPlane node;
     private static Consumer consumer;
     private static GrpcConsumer grpc;
@@ -43,6 +47,8 @@ class FailingModelsIT {
         settings.put("market.worker.queue", "1");
         settings.put("market.worker.load-timeout", "4s");
         settings.put("market.quarantine.crashes", "100");
+        traces = TraceCollector.start();
+        settings.put("market.tracing.endpoint", traces.address().toString());
         controlPlane = new ControlPlane(settings);
         publish("fails/reshaping", HandMadeModels.reshapingToOne());
         publish("hangs/endless", HandMadeModels.endlessIfPositive());
@@ -66,6 +72,7 @@ class FailingModelsIT {
     static void stop() {
         grpc.close();
         node.close();
+        traces.close();
         controlPlane.close();
     }
 
@@ -126,6 +133,41 @@ class FailingModelsIT {
         assertThat(calls).anySatisfy(call -> assertProblem(call.join(), 504, "timeout"));
         assertThat(consumer.get("/q/metrics").text())
                 .contains("market_calls_seconds_count{model=\"hangs/endless\",outcome=\"queue-full\"}");
+    }
+
+    @Test
+    void whatIsGivenUpInTheQueueIsMeasuredAndTracedAsWaiting() {
+        CompletableFuture<Consumer.Reply> before = CompletableFuture.supplyAsync(
+                () -> consumer.post("/v2/models/hangs.endless/infer", rest(2_000_000, 1)));
+        Awaitility.await("the call")
+                .atMost(Market.LIMIT)
+                .until(() -> consumer.get("/q/metrics").text().contains("market_calls_in_flight 1.0"));
+
+        assertProblem(
+                consumer.post(
+                        "/v2/models/hangs.endless/infer",
+                        rest(300_000, 1),
+                        "X-Request-Id",
+                        "queued",
+                        "traceparent",
+                        TRACE),
+                504,
+                "timeout");
+
+        assertThat(consumer.get("/q/metrics").text().lines())
+                .filteredOn(line -> line.startsWith("market_runs_waited_seconds_max{model=\"hangs/endless\""))
+                .singleElement()
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                        .isGreaterThanOrEqualTo(0.29));
+        assertProblem(before.join(), 504, "timeout");
+        Awaitility.await("its spans")
+                .atMost(Market.LIMIT)
+                .untilAsserted(() -> assertThat(TraceCollector.spans(traces.address()))
+                        .filteredOn(span -> HexFormat.of()
+                                .formatHex(span.getTraceId().toByteArray())
+                                .equals(TRACE.substring(3, 35)))
+                        .extracting(Span::getName)
+                        .containsExactlyInAnyOrder("infer", "admit", "decode", "queue"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modelmarket.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.platform.inference.RequestId;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,6 +33,8 @@ class TracesTest {
     private static final float[] ROW = {5.1f, 3.5f, 1.4f, 0.2f};
     private static final String CALL = Consumer.floats("features", List.of(1, 4), ROW);
 
+    private static final String ENDLESS = Consumer.floats("x", List.of(1), new float[] {1});
+
     private static String key = "";
 
     @BeforeAll
@@ -38,9 +42,17 @@ class TracesTest {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             controlPlane.publish("traced/iris", "1.0.0", SampleModel.IRIS);
             controlPlane.subscribe("traced-tenant", "traced/iris", 0);
+            controlPlane.publish(
+                    "traced/endless",
+                    "1.0.0",
+                    HandMadeModels.endlessIfPositive(),
+                    ReleaseState.Status.PUBLISHED,
+                    SampleModel.IRIS);
+            controlPlane.subscribe("traced-tenant", "traced/endless", 0);
             key = controlPlane.key("traced-tenant").reveal();
         }
         Market.awaitReady(Market.consumer(key), MODEL);
+        Market.awaitReady(Market.consumer(key), "traced.endless");
     }
 
     @Test
@@ -106,6 +118,50 @@ class TracesTest {
         assertThat(spansOf(trace).stream().filter(span -> span.getParentSpanId().equals(refused.getSpanId())))
                 .extracting(Span::getName)
                 .containsExactly("admit", "decode");
+    }
+
+    @Test
+    void aCallThatComesToNoAnswerHasARunToItsEnd() {
+        String trace = "c3ce929d0e0e47364bf92f3577b34da6";
+        assertThat(Market.consumer(key)
+                        .post(
+                                "/v2/models/traced.endless/infer",
+                                "{\"parameters\":{\"timeout\":300000}," + ENDLESS.substring(1),
+                                "traceparent",
+                                traceParent(trace, "01"))
+                        .status())
+                .isEqualTo(504);
+
+        List<Span> spans = spansOf(trace);
+
+        assertThat(spans).extracting(Span::getName).containsExactlyInAnyOrder("infer", "admit", "decode", "run");
+        Span run = spans.stream()
+                .filter(span -> span.getName().equals("run"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.getEndTimeUnixNano() - run.getStartTimeUnixNano())
+                .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(250));
+    }
+
+    @Test
+    void aCallThatIsRefusedBeforeItBeginsIsTracedWithItsModel() {
+        String trace = "d3ce929d0e0e47364bf92f3577b34da6";
+        assertThat(Market.consumer(key)
+                        .post(
+                                "/v2/models/" + MODEL + "/infer",
+                                CALL,
+                                "traceparent",
+                                traceParent(trace, "01"),
+                                "Content-Encoding",
+                                "zstd")
+                        .status())
+                .isEqualTo(415);
+
+        assertThat(spansOf(trace))
+                .singleElement()
+                .satisfies(span -> assertThat(attributes(span))
+                        .containsEntry("error.type", "unsupported-media-type")
+                        .containsEntry("modelmarket.model", "traced/iris"));
     }
 
     @Test

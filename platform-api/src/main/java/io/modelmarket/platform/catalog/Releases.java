@@ -73,12 +73,27 @@ public class Releases implements StateTopic {
      */
     public Release require(ModelName model, @Nullable String version) {
         Release release = requireKnown(model, version);
+        requireCallable(release);
+        return release;
+    }
+
+    /**
+     * Passes when the control plane lets the release be called.
+     *
+     * @throws ProblemException when it is quarantined
+     */
+    public static void requireCallable(Release release) {
         if (release.status() == Status.QUARANTINED) {
             throw new ProblemException(
                     ProblemType.MODEL_QUARANTINED,
                     release + " is quarantined after repeated failures; its publisher has been told");
         }
-        return release;
+    }
+
+    /** The model of that wire name, if it has releases. */
+    public Optional<ModelName> known(String wireName) {
+        return Optional.ofNullable(byWireName.get(wireName))
+                .filter(model -> !byModel.getOrDefault(model, NONE).isEmpty());
     }
 
     /**

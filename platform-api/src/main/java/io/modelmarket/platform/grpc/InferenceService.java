@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc.AsyncService;
 import io.modelmarket.platform.grpc.proto.ModelConfigRequest;
@@ -142,9 +143,6 @@ class InferenceService implements BindableService, AsyncService {
     }
 
     private Pending<ModelInferResponse> begin(RequestMessage message, CallMetadata.Caller caller, ApiKey key) {
-        if (message.refusal() != null) {
-            return new Pending<>(CompletableFuture.failedFuture(message.refusal()), who -> {});
-        }
         ModelInferRequest request = message.request();
         Call call = new Call(
                 key,
@@ -153,6 +151,11 @@ class InferenceService implements BindableService, AsyncService {
                 caller.requestId(),
                 request.getSerializedSize(),
                 caller.traceParent());
+        ProblemException refusal = message.refusal();
+        if (refusal != null) {
+            inference.refused(call, System.nanoTime(), refusal);
+            return new Pending<>(CompletableFuture.failedFuture(refusal), who -> {});
+        }
         GrpcExchange exchange = new GrpcExchange(request, config, message.hold());
         return message.isLong()
                 ? Pending.elsewhere(() -> inference.infer(call, exchange))

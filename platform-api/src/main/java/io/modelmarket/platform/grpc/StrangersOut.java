@@ -9,6 +9,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
+import io.modelmarket.platform.inference.Inference;
 import io.modelmarket.platform.inference.RequestId;
 import io.modelmarket.platform.key.Keys;
 import io.quarkus.grpc.GlobalInterceptor;
@@ -29,9 +30,11 @@ class StrangersOut implements ServerInterceptor {
             GRPCInferenceServiceGrpc.getModelStreamInferMethod().getFullMethodName());
 
     private final Keys keys;
+    private final Inference inference;
 
-    StrangersOut(Keys keys) {
+    StrangersOut(Keys keys, Inference inference) {
         this.keys = keys;
+        this.inference = inference;
     }
 
     @Override
@@ -41,6 +44,7 @@ class StrangersOut implements ServerInterceptor {
             try {
                 GrpcBody.present().of(keys.authenticate(CallMetadata.key(headers)));
             } catch (ProblemException e) {
+                inference.turnedAway(e);
                 StatusRuntimeException refusal = Statuses.of(e, RequestId.of(headers.get(CallMetadata.REQUEST_ID)));
                 call.close(refusal.getStatus(), Objects.requireNonNullElseGet(refusal.getTrailers(), Metadata::new));
                 return new ServerCall.Listener<>() {};

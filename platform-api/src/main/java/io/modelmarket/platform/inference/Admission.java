@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,21 +58,30 @@ public class Admission {
     }
 
     /**
-     * Lets the call in, and takes a unit of its subscription's month.
+     * Lets the call in, and takes a unit of its subscription's month. What it is for is noted as it is found.
      *
      * @throws ProblemException when it may not run, or not now
      */
-    Admitted admit(Call call) {
+    Admitted admit(Stages stages) {
+        Call call = stages.call();
         ApiKey key = keys.requireStill(call.key());
         ModelName model = catalog.releases().requireModel(call.model());
+        stages.found(model);
         Subscription subscription = commerce.subscriptions().require(key.tenant(), model);
-        Release release = catalog.releases().require(model, call.version());
+        Release release = catalog.releases().requireKnown(model, call.version());
+        stages.found(release);
+        Releases.requireCallable(release);
         catalog.refusals().requireServed(release.ref(), subscription.tenant());
         journal.requireOpen();
         LoadedModel loaded = catalog.residency().require(release);
         Instant now = clock.instant();
         Admitted.Limits limits = take(subscription, key.budget(), now);
         return new Admitted(call, new Admitted.Payer(key, subscription), release, loaded, limits, now);
+    }
+
+    /** The model that a call is for which is refused without being looked at, if there is one. */
+    Optional<ModelName> model(Call call) {
+        return catalog.releases().known(call.model());
     }
 
     /** A key's own budget first: what it refuses must not look as if the subscription were in demand. */

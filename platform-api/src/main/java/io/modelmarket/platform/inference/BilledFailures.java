@@ -3,7 +3,6 @@ package io.modelmarket.platform.inference;
 import io.modelmarket.contracts.event.proto.UsageEvent.BilledFailure;
 import io.modelmarket.runtime.worker.RuntimeFailure;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,7 @@ final class BilledFailures {
      * @param left whether the caller ended it, and not this node
      */
     static @Nullable Spent of(Throwable failure, Schedule schedule, Duration given, boolean left) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof RuntimeFailure runtime) || runtime.ranNanos() == 0) {
+        if (!(Failures.cause(failure) instanceof RuntimeFailure runtime) || runtime.ranNanos() == 0) {
             return null;
         }
         BilledFailure known = switch (runtime) {

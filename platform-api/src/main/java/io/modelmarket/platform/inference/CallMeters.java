@@ -3,6 +3,7 @@ package io.modelmarket.platform.inference;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release;
 import jakarta.inject.Singleton;
@@ -13,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Times calls by model and outcome, and counts them by release and consumer too. Only published models have a name
- * here, and only so many consumers, so the series stay few.
+ * Times calls by model and outcome, and counts them by release and consumer too, refused ones as far as is known what
+ * they asked for. Only published models have a name here, and only so many of them and of consumers, so the series stay
+ * few; a release is named only to consumers who may call it.
  */
 @Singleton
 public class CallMeters {
@@ -30,6 +33,9 @@ public class CallMeters {
 
     /** Beyond this many, a consumer that has not been seen with a release is counted with all such. */
     static final int MOST_COUNTED = 2_000;
+
+    /** Beyond this many, a model that has not been seen with an outcome is timed with all such. */
+    static final int MOST_TIMED = 5_000;
 
     private record Series(String model, String outcome) {}
 
@@ -45,15 +51,53 @@ public class CallMeters {
         registry.gauge("market.calls.in.flight", inFlight);
     }
 
-    /** Begins a call of that consumer. */
-    Running begin(String consumer) {
+    /** A call begins. */
+    void begin() {
         inFlight.incrementAndGet();
-        return new Running(consumer);
+    }
+
+    /** One that had begun is over; {@code problem} is null when it was answered. */
+    void ended(Stages stages, @Nullable ProblemType problem) {
+        inFlight.decrementAndGet();
+        count(stages, problem == null ? "answered" : outcome(problem));
+    }
+
+    /** One was refused before it began. */
+    void refused(Stages stages, ProblemType problem) {
+        count(stages, outcome(problem));
+    }
+
+    /** Somebody was turned away at once, of whom it is not known who he is. */
+    void turnedAway(ProblemType problem) {
+        timer(new Series(NONE, outcome(problem))).record(0, TimeUnit.NANOSECONDS);
+        counter(new Counted(NONE, NONE, NONE, outcome(problem))).increment();
+    }
+
+    private void count(Stages stages, String outcome) {
+        ModelName known = stages.model();
+        Release release = stages.release();
+        String model = known == null ? NONE : known.toString();
+        timer(new Series(model, outcome)).record(System.nanoTime() - stages.begun(), TimeUnit.NANOSECONDS);
+        counter(new Counted(
+                        release == null ? NONE : model,
+                        release == null ? NONE : release.version().toString(),
+                        stages.call().key().tenant(),
+                        outcome))
+                .increment();
+    }
+
+    private static String outcome(ProblemType problem) {
+        return problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Timer timer(Series series) {
+        Timer known = timers.get(series);
+        if (known != null) {
+            return known;
+        }
+        Series kept = timers.size() < MOST_TIMED ? series : new Series(OTHERS, series.outcome());
         return timers.computeIfAbsent(
-                series,
+                kept,
                 key -> Timer.builder("market.calls")
                         .description("calls of models, by what became of them")
                         .tag("model", key.model())
@@ -79,37 +123,5 @@ public class CallMeters {
                         .tag("consumer", key.consumer())
                         .tag("outcome", key.outcome())
                         .register(registry));
-    }
-
-    /** One call under way. */
-    final class Running {
-
-        private final long began = System.nanoTime();
-        private final String consumer;
-        private String model = NONE;
-        private String release = NONE;
-
-        private Running(String consumer) {
-            this.consumer = consumer;
-        }
-
-        void of(Release named) {
-            model = named.model().toString();
-            release = named.version().toString();
-        }
-
-        void answered() {
-            ended("answered");
-        }
-
-        void failed(ProblemType type) {
-            ended(type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        }
-
-        private void ended(String outcome) {
-            inFlight.decrementAndGet();
-            timer(new Series(model, outcome)).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-            counter(new Counted(model, release, consumer, outcome)).increment();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.modelmarket.platform.inference;
 
+import io.modelmarket.contracts.id.ModelName;
 import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.usage.NodeConfig;
 import io.modelmarket.runtime.worker.RunResult;
 import io.opentelemetry.api.common.AttributeKey;
@@ -29,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spans of calls, sent to a collector in OpenTelemetry's protocol: one for the call, and under it {@code admit},
  * {@code decode}, {@code queue}, {@code run}, {@code encode} and {@code record}. They are made when the call is over,
- * from what {@link Stages} noted, so that a call that is not traced costs nothing. A collector that is slow or away
- * loses spans and holds up nobody.
+ * from what {@link Stages} noted, so that a call that is not traced costs nothing. Of a run that failed there is one to
+ * its end: {@code queue} when it never was in the worker, else {@code run}, which has its waiting in it. A collector
+ * that is slow or away loses spans and holds up nobody.
  */
 @Singleton
 class CallTraces {
@@ -98,10 +101,15 @@ class CallTraces {
     private static void describe(Span call, Stages stages) {
         call.setAttribute(REQUEST_ID, stages.call().requestId());
         call.setAttribute(TENANT, stages.call().key().tenant());
-        Admitted admitted = stages.admitted();
-        if (admitted != null) {
-            call.setAttribute(MODEL, admitted.release().model().toString());
-            call.setAttribute(VERSION, admitted.release().version().toString());
+        ModelName model = stages.model();
+        if (model != null) {
+            call.setAttribute(MODEL, model.toString());
+        }
+        Release release = stages.release();
+        if (release != null) {
+            call.setAttribute(VERSION, release.version().toString());
+        }
+        if (stages.admitted() != null) {
             call.setAttribute(ROWS, stages.rows());
         }
     }
@@ -117,6 +125,9 @@ class CallTraces {
         child.of("decode", stages.admittedAt(), stages.decodedAt(), Attributes.empty());
         RunResult result = stages.result();
         if (result == null) {
+            if (stages.failedAt() != 0) {
+                child.of(stages.onlyWaited() ? "queue" : "run", stages.decodedAt(), now, Attributes.empty());
+            }
             return;
         }
         long sent = Math.min(stages.decodedAt() + result.waitedNanos(), stages.ranAt());

@@ -20,8 +20,7 @@ public final class Failures {
 
     /** The problem that {@code failure} is to the caller of that request. */
     public static ProblemException problem(Throwable failure, String requestId) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         return switch (cause) {
             case ProblemException problem -> problem;
             case LeasePendingException pending -> pending.problem();
@@ -40,6 +39,20 @@ public final class Failures {
                         "the request failed; tell us its id " + requestId + " if it does so again");
             }
         };
+    }
+
+    /** Whether a run that failed was given up while it waited, and never was in the worker. */
+    static boolean onlyWaited(Throwable failure) {
+        return switch (cause(failure)) {
+            case RuntimeFailure.DeadlineExceeded late -> late.ranNanos() == 0;
+            case RuntimeFailure.Cancelled cancelled -> cancelled.ranNanos() == 0;
+            default -> false;
+        };
+    }
+
+    /** What it is beneath what futures put around it. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static ProblemException ofRuntime(RuntimeFailure failure, String requestId) {

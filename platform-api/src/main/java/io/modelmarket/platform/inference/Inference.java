@@ -2,6 +2,8 @@ package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
+import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.platform.quota.LeasePendingException;
 import io.modelmarket.platform.subscription.Subscription;
 import io.modelmarket.platform.usage.Journal;
@@ -73,33 +75,55 @@ public class Inference {
 
     /** Begins the call. Does not block. */
     public <A> Pending<A> infer(Call call, Exchange<A> exchange) {
-        CallMeters.Running running = meters.begin(call.key().tenant());
+        meters.begin();
         Stages stages = new Stages(call);
         Pending<A> pending;
         try {
-            pending = begin(call, exchange, running, stages);
+            pending = begin(exchange, stages);
         } catch (LeasePendingException e) {
-            pending = beginLater(e, () -> begin(call, exchange, running, stages));
+            pending = beginLater(e, () -> begin(exchange, stages));
         } catch (RuntimeException | Error e) {
             pending = new Pending<>(CompletableFuture.failedFuture(e), who -> {});
         }
         CompletionStage<Answer<A>> answer = pending.answer().handle((value, failure) -> {
             if (failure == null) {
-                running.answered();
-                traces.ended(stages, null);
+                ended(stages, null);
                 return value;
             }
             ProblemException problem = Failures.problem(failure, call.requestId());
-            running.failed(problem.type());
-            traces.ended(stages, problem.type());
+            ended(stages, problem.type());
             throw problem;
         });
         return new Pending<>(answer, pending.cancel());
     }
 
-    private <A> Pending<A> begin(Call call, Exchange<A> exchange, CallMeters.Running running, Stages stages) {
-        Admitted admitted = admission.admit(call);
-        running.of(admitted.release());
+    /**
+     * Tells of a call whose request was not taken.
+     *
+     * @param begun when it came, by {@link System#nanoTime()}
+     * @return what its caller learns
+     */
+    public ProblemException refused(Call call, long begun, Throwable failure) {
+        Stages stages = new Stages(call, begun);
+        admission.model(call).ifPresent(stages::found);
+        ProblemException problem = Failures.problem(failure, call.requestId());
+        meters.refused(stages, problem.type());
+        traces.ended(stages, problem.type());
+        return problem;
+    }
+
+    /** Tells of somebody who wanted to make a call and has no key for it; such have no trace, for anybody may come. */
+    public void turnedAway(ProblemException problem) {
+        meters.turnedAway(problem.type());
+    }
+
+    private void ended(Stages stages, @Nullable ProblemType problem) {
+        meters.ended(stages, problem);
+        traces.ended(stages, problem);
+    }
+
+    private <A> Pending<A> begin(Exchange<A> exchange, Stages stages) {
+        Admitted admitted = admission.admit(stages);
         stages.admitted(admitted);
         return run(admitted, exchange, stages);
     }
@@ -141,10 +165,18 @@ public class Inference {
                 .thenCompose(done -> answer(admitted, exchange, done, request.wanted(done.outputs()), stages))
                 .whenComplete((answered, failure) -> {
                     if (failure != null) {
+                        measureFailure(admitted.release(), stages, failure);
                         recordFailure(admitted, spent(admitted, request.schedule(), stop, failure), stages.rows());
                     }
                 });
         return new Pending<>(answer, stop);
+    }
+
+    private void measureFailure(Release release, Stages stages, Throwable failure) {
+        if (stages.result() == null) {
+            stages.failed(Failures.onlyWaited(failure));
+            runs.failed(release, stages);
+        }
     }
 
     private <A> CompletionStage<Answer<A>> answer(

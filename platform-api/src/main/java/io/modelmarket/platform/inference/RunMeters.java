@@ -43,6 +43,15 @@ class RunMeters {
         own.together().record(result.together());
     }
 
+    /** One failed that may never have been in the worker: a queue in which calls time out is not to look short. */
+    void failed(Release release, Stages stages) {
+        if (stages.onlyWaited()) {
+            of(release.model(), release.version())
+                    .waited()
+                    .record(stages.failedAt() - stages.decodedAt(), TimeUnit.NANOSECONDS);
+        }
+    }
+
     private Series of(ModelName model, ReleaseVersion version) {
         Measured measured = new Measured(model, version);
         Series known = series.get(measured);
@@ -59,7 +68,10 @@ class RunMeters {
         Tags tags = Tags.of("model", measured.model().toString(), "release", release);
         return new Series(
                 timer("market.runs.decoded", "from request to checked tensors", tags),
-                timer("market.runs.waited", "from being asked for to being sent to the worker", tags),
+                timer(
+                        "market.runs.waited",
+                        "from being asked for to being sent to the worker, or given up before",
+                        tags),
                 timer("market.runs.computed", "a call's share of the worker's time", tags),
                 timer("market.runs.encoded", "from tensors to the answer as it is sent", tags),
                 DistributionSummary.builder("market.runs.together")

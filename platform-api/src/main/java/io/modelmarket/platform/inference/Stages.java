@@ -1,5 +1,7 @@
 package io.modelmarket.platform.inference;
 
+import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.runtime.worker.RunResult;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Stages {
 
     private final Call call;
-    private final long begun = System.nanoTime();
+    private final long begun;
+    private @Nullable ModelName model;
+    private @Nullable Release release;
     private @Nullable Admitted admitted;
     private @Nullable RunResult result;
     private long rows;
@@ -19,9 +23,27 @@ final class Stages {
     private long decodedAt;
     private long ranAt;
     private long encodedAt;
+    private long failedAt;
+    private boolean onlyWaited;
 
+    /** Of a call that begins now. */
     Stages(Call call) {
+        this(call, System.nanoTime());
+    }
+
+    Stages(Call call, long begun) {
         this.call = call;
+        this.begun = begun;
+    }
+
+    /** It is for that model, whether or not its caller may call it. */
+    void found(ModelName known) {
+        model = known;
+    }
+
+    /** It is for that release, whose model its caller may call. */
+    void found(Release known) {
+        release = known;
     }
 
     void admitted(Admitted by) {
@@ -43,12 +65,28 @@ final class Stages {
         ranAt = System.nanoTime();
     }
 
+    /** The run came to no answer; {@code waited} when it never was in the worker. */
+    void failed(boolean waited) {
+        onlyWaited = waited;
+        failedAt = System.nanoTime();
+    }
+
     void encoded() {
         encodedAt = System.nanoTime();
     }
 
     Call call() {
         return call;
+    }
+
+    /** Null when it is none that is published, or that was not looked at. */
+    @Nullable ModelName model() {
+        return model;
+    }
+
+    /** Null when it was refused before that was looked at. */
+    @Nullable Release release() {
+        return release;
     }
 
     /** Null when it was not admitted. */
@@ -86,6 +124,16 @@ final class Stages {
 
     long ranAt() {
         return ranAt;
+    }
+
+    /** When its run failed; 0 when it did not. */
+    long failedAt() {
+        return failedAt;
+    }
+
+    /** Whether the run that failed never was in the worker. */
+    boolean onlyWaited() {
+        return onlyWaited;
     }
 
     /** 0 when there is no answer. */

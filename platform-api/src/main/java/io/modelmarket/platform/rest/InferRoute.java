@@ -115,24 +115,26 @@ class InferRoute implements Handler<RoutingContext> {
             key = keys.authenticate(Credentials.of(request));
         } catch (ProblemException e) {
             RequestBody.discard(request, maxBody, slow.patience());
+            inference.turnedAway(e);
             Answers.sendProblem(context, e);
             return;
         }
         ClosedHere.watch(request);
+        long begun = System.nanoTime();
         Context loop = context.vertx().getOrCreateContext();
         Hold hold = memory.of(key.tenant());
         RequestBody.collect(request, maxBody, slow.patience(), hold).onComplete(collected -> {
             if (collected.failed()) {
                 hold.release();
-                fail(context, collected.cause());
+                fail(context, inference.refused(call(context, key, target, 0), begun, collected.cause()));
                 return;
             }
             Kept kept = new Kept(hold, collected.result());
             Call call = call(context, key, target, kept.body().length());
             if (isQuickToRead(kept.body(), request)) {
-                infer(context, loop, call, kept);
+                infer(context, loop, call, kept, begun);
             } else {
-                Thread.startVirtualThread(() -> infer(context, loop, call, kept));
+                Thread.startVirtualThread(() -> infer(context, loop, call, kept, begun));
             }
         });
     }
@@ -153,14 +155,14 @@ class InferRoute implements Handler<RoutingContext> {
                 context.request().getHeader(TRACE_PARENT));
     }
 
-    private void infer(RoutingContext context, Context loop, Call call, Kept kept) {
+    private void infer(RoutingContext context, Context loop, Call call, Kept kept, long begun) {
         Pending<RestAnswer> pending;
         try {
             pending = inference.infer(call, exchange(context.request(), kept));
         } catch (RuntimeException | Error e) {
             loop.runOnContext(ignored -> {
                 kept.release();
-                fail(context, e);
+                fail(context, inference.refused(call, begun, e));
             });
             return;
         }

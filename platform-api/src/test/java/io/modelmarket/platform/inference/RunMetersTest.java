@@ -14,6 +14,7 @@ import io.modelmarket.runtime.worker.RunResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Each release has its own times, and however many there are, the series stay few and no run is missing. */
@@ -54,10 +55,33 @@ class RunMetersTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void whatIsGivenUpInTheQueueHasWaited() {
+        Stages waiting = stages("3.0.0");
+        waiting.decoded();
+        waiting.failed(true);
+        meters.failed(release("3.0.0"), waiting);
+        Stages running = stages("3.0.0");
+        running.decoded();
+        running.failed(false);
+        meters.failed(release("3.0.0"), running);
+
+        assertThat(registry.get("market.runs.waited").tag("release", "3.0.0").timer())
+                .satisfies(waited -> {
+                    assertThat(waited.count()).isEqualTo(1);
+                    assertThat(waited.totalTime(TimeUnit.NANOSECONDS))
+                            .isEqualTo((double) (waiting.failedAt() - waiting.decodedAt()));
+                });
+        assertThat(runs("3.0.0")).isZero();
+    }
+
     private void ran(String version) {
+        meters.ran(release(version), RESULT, stages(version));
+    }
+
+    private static Stages stages(String version) {
         ApiKey key = new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null);
-        Stages stages = new Stages(new Call(key, "acme.digits", version, "request", 0, null));
-        meters.ran(release(version), RESULT, stages);
+        return new Stages(new Call(key, "acme.digits", version, "request", 0, null));
     }
 
     private static Release release(String version) {
