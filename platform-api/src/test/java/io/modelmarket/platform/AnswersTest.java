@@ -33,7 +33,8 @@ class AnswersTest {
         try (ControlPlane controlPlane = Market.controlPlane()) {
             for (SampleModel model : SampleModel.values()) {
                 controlPlane.publish("acme/" + wire(model), "1.0.0", model);
-                String subscription = controlPlane.subscribe(TENANT, "acme/" + wire(model), 0);
+                String subscription =
+                        controlPlane.subscribe(TENANT, "acme/" + wire(model), state -> state.setConcurrentRequests(64));
                 irisSubscription = model == SampleModel.IRIS ? subscription : irisSubscription;
             }
             key = controlPlane.key(TENANT).reveal();
@@ -158,6 +159,11 @@ class AnswersTest {
                         .at("/items/0/terms/pricePerRequest")
                         .asText())
                 .isEqualTo("0.002");
+        assertThat(globex.get("/v1/models")
+                        .json()
+                        .at("/items/0/terms/concurrentRequests")
+                        .asInt())
+                .isEqualTo(64);
         assertThat(globex.get("/v1/quota").json().at("/items").size()).isEqualTo(3);
         assertThat(globex.with(null).get("/q/metrics").text()).contains("market_journal_bytes");
         assertThat(globex.with(null).get("/q/openapi").text()).contains("/v2/models/{model}/infer");

@@ -175,7 +175,10 @@ public class Offers {
                         subscription.plan().price().perRequest(),
                         subscription.plan().price().currency(),
                         subscription.monthlyRequests() == 0 ? null : subscription.monthlyRequests(),
-                        subscription.plan().rateLimit()));
+                        subscription.plan().rateLimit(),
+                        subscription.plan().concurrentRequests() == 0
+                                ? null
+                                : subscription.plan().concurrentRequests()));
     }
 
     private QuotaView quota(Subscription subscription, Instant now) {
@@ -231,14 +234,19 @@ public class Offers {
         }
     }
 
-    /** On which terms. */
+    /**
+     * On which terms; what is null is not limited.
+     *
+     * @param concurrentRequests how many calls may be under way at a time on each data plane
+     */
     public record TermsView(
             String subscription,
             String plan,
             @Nullable String pricePerRequest,
             String currency,
             @Nullable Long monthlyRequests,
-            @Nullable RateLimit rateLimit) {}
+            @Nullable RateLimit rateLimit,
+            @Nullable Integer concurrentRequests) {}
 
     /** A key's month under its budget, of all subscriptions together. */
     public record KeyQuotaView(String key, String kind, long limit, long used, long remaining, String reset) {}
