@@ -103,6 +103,13 @@ final class HandMadeModels {
                 .addNode(OnnxParts.node("Expand", List.of("x", "times"), "y")));
     }
 
+    /** Answers {@code y}, which is {@code x} less {@code less}. */
+    static byte[] subtracting() {
+        return model(GraphProto.newBuilder()
+                .addInput(OnnxParts.value("less", DataType.FP32, -1))
+                .addNode(OnnxParts.node("Sub", List.of("x", "less"), "y")));
+    }
+
     /** Answers {@code y}, which is {@code x}, of that type. */
     static byte[] identity(DataType type) {
         return OnnxParts.model(GraphProto.newBuilder()

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.modelmarket.contracts.event.proto.Batching;
 import io.modelmarket.contracts.event.proto.KeyBudget;
+import io.modelmarket.contracts.event.proto.ReleaseState;
 import io.modelmarket.platform.Consumer.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,9 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The published description of the interface against what the running application really has and answers. */
 @QuarkusTest
@@ -64,6 +68,16 @@ class OpenApiTest {
                     state -> state.setMonthlyRequests(1_000)
                             .setRateLimit(ControlPlane.rate(500, 500))
                             .addAllComponents(PricesTest.COMPONENTS));
+            controlPlane.publish("described/limited", "1.0.0", SampleModel.IRIS);
+            controlPlane.subscribe(
+                    "described-tenant", "described/limited", state -> state.setRateLimit(ControlPlane.rate(1, 1)));
+            controlPlane.publish(
+                    "described/sick",
+                    "1.0.0",
+                    SampleModel.IRIS.modelFile(),
+                    ReleaseState.Status.QUARANTINED,
+                    SampleModel.IRIS);
+            controlPlane.subscribe("described-tenant", "described/sick", 0);
             key = controlPlane
                     .key(
                             "described-tenant",
@@ -72,6 +86,7 @@ class OpenApiTest {
                     .reveal();
         }
         Market.awaitReady(Market.consumer(key), "described.iris");
+        Market.awaitReady(Market.consumer(key), "described.limited");
     }
 
     @BeforeEach
@@ -124,14 +139,54 @@ class OpenApiTest {
     }
 
     @Test
-    void wouldNoticeAnAnswerThatIsNotAsDescribed() {
-        Operation index = operations().stream()
-                .filter(operation -> operation.id().equals("repositoryIndex"))
+    void answersInBinaryAsDescribed() {
+        Operation infer = operation("infer");
+
+        Reply reply = Market.consumer(key)
+                .post(
+                        "/v2/models/described.iris/infer",
+                        "{\"parameters\":{\"binary_data_output\":true}," + ROW.substring(1));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(schema(infer, "200", reply.header("Content-Type"))).contains("octet-stream");
+        assertThat(faults("/components/schemas/InferResponse", reply.head().toString()))
+                .isEmpty();
+        assertThat(document.at("/components/responses/Inferred/headers").has(Consumer.HEAD_LENGTH))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iris, 400", "nothing, 404", "limited, 429", "sick, 503"})
+    void saysWhatGoesWrongAsDescribed(String model, int status) {
+        String call = status == 400 ? ROW.replace("FP32", "FP64") : ROW;
+        Reply reply = Stream.generate(() -> Market.consumer(key).post("/v2/models/described." + model + "/infer", call))
+                .limit(5)
+                .filter(each -> each.status() == status)
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(faults(schema(index, "200", "application/json"), "[{\"name\":1,\"version\":\"1.0.0\"}]"))
+        assertThat(faults(operation("infer"), reply)).as(reply.text()).isEmpty();
+        if (status == 429) {
+            document.at("/components/responses/Limited/headers")
+                    .fieldNames()
+                    .forEachRemaining(header ->
+                            assertThat(reply.header(header)).as(header).isNotEmpty());
+        }
+    }
+
+    @Test
+    void wouldNoticeAnAnswerThatIsNotAsDescribed() {
+        assertThat(faults(
+                        schema(operation("repositoryIndex"), "200", "application/json"),
+                        "[{\"name\":1,\"version\":\"1.0.0\"}]"))
                 .isNotEmpty();
+    }
+
+    private Operation operation(String id) {
+        return operations().stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Operation> operations() {

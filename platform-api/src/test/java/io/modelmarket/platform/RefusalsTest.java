@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way a call can be wrong has its status, its type and a sentence that says what to do. */
 @QuarkusTest
@@ -199,6 +200,12 @@ class RefusalsTest {
         assertRefused(consumer().get("/v2/nowhere"), 404, "not-found");
         assertThat(consumer().post(INFER, CALL, "X-Request-Id", "not fit!").header("X-Request-Id"))
                 .hasSize(36);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "generate_stream", "versions/1/generate"})
+    void doesNotGenerate(String what) {
+        assertRefused(consumer().post("/v2/models/acme.strict/" + what, "{\"text_input\":\"a\"}"), 404, "not-found");
     }
 
     private static Consumer.Reply binary(int announced, byte[] blob) {

@@ -1,5 +1,8 @@
 package io.modelmarket.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.protobuf.ByteString;
 import io.modelmarket.platform.grpc.proto.InferTensorContents;
 import io.modelmarket.runtime.tensor.DataType;
@@ -34,7 +37,7 @@ record TypedSamples(DataType type, List<String> json, ByteString elements) {
                         0x3FE0000000000000L,
                         0xBFF8000000000000L,
                         Double.doubleToLongBits(0.1));
-            case BYTES -> texts("plain", "", "模型");
+            case BYTES -> texts("plain", "", "模型", "\0nul\0inside\0");
         };
     }
 
@@ -77,7 +80,9 @@ record TypedSamples(DataType type, List<String> json, ByteString elements) {
                 case UINT64 -> contents.addUint64Contents(Long.parseUnsignedLong(element));
                 case FP32 -> contents.addFp32Contents(next.getFloat());
                 case FP64 -> contents.addFp64Contents(next.getDouble());
-                case BYTES -> contents.addBytesContents(ByteString.copyFromUtf8(unquoted(element)));
+                case BYTES ->
+                    contents.addBytesContents(
+                            ByteString.copyFromUtf8(read(element).asText()));
                 case FP16, BF16 -> throw new IllegalArgumentException(type + " has no typed contents");
             }
         }
@@ -117,11 +122,17 @@ record TypedSamples(DataType type, List<String> json, ByteString elements) {
         }
         return new TypedSamples(
                 DataType.BYTES,
-                List.of(values).stream().map(value -> '"' + value + '"').toList(),
+                List.of(values).stream()
+                        .map(value -> TextNode.valueOf(value).toString())
+                        .toList(),
                 ByteString.copyFrom(bytes.flip()));
     }
 
-    private static String unquoted(String json) {
-        return json.substring(1, json.length() - 1);
+    private static JsonNode read(String json) {
+        try {
+            return Consumer.JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(json, e);
+        }
     }
 }
