@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Iban;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Iban;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.contracts.id.Role;
 import io.modelmarket.contracts.problem.ProblemException;

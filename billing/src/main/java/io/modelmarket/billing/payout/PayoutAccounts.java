@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.billing.payout.PayoutAccountResource.PayoutAccountView;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;

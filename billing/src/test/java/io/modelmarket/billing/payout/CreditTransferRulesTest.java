@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;

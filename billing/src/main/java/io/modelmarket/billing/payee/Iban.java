@@ -1,11 +1,11 @@
-package io.modelmarket.billing.payout;
+package io.modelmarket.billing.payee;
 
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An international bank account number (ISO 13616) whose check digits are right, without blanks. Plain Java. */
-record Iban(String value) {
+public record Iban(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
@@ -15,7 +15,7 @@ record Iban(String value) {
      *
      * @throws IllegalArgumentException when either is wrong
      */
-    Iban {
+    public Iban {
         value = value.replace(" ", "").toUpperCase(Locale.ROOT);
         if (!FORM.matcher(value).matches()
                 || !digits(value.substring(4) + value.substring(0, 4))
