@@ -78,21 +78,21 @@ class AgreementScopeTest {
     void aRegionIsWhereTheConsumerIs() {
         market.agree(market.usualShares());
         agree(region("FR", "BE"), alone(market.datahub, "DATA", "50"), "dan", "gus", "fiona");
-        agree(region("DE", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
+        agree(region("CH", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
         Consumer consumer = market.subscribe(market.plan("digits", "1.00"));
         use(consumer, "1.0.0", 10, 10);
 
         market.close(month, true);
 
-        assertThat(earned("dan", market.datahub)).as("globex is in DE").isEqualTo("3.00");
+        assertThat(earned("dan", market.datahub)).as("globex is in CH").isEqualTo("3.00");
     }
 
     @Test
     void ofOneReleaseInARegionIsSharedBeforeReleaseAndRegion() {
         market.agree(market.usualShares());
-        agree(region("DE", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
+        agree(region("CH", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
         agree(release("2.0.0"), alone(market.datahub, "DATA", "40"), "dan", "gus", "fiona");
-        agree(releaseIn("2.0.0", "DE", "FR"), alone(market.datahub, "DATA", "60"), "dan", "gus", "fiona");
+        agree(releaseIn("2.0.0", "CH", "FR"), alone(market.datahub, "DATA", "60"), "dan", "gus", "fiona");
         assertThat(refused(releaseIn("2.0.0", "FR", "IT"), 409)).contains("FR", "its release 2.0.0", "leave them out");
         assertThat(refused(releaseIn("9.0.0", "FR"), 422)).contains("no published release 9.0.0");
         assertThat(refused(Map.of("kind", "RELEASE_REGION", "version", "2.0.0"), 400))
@@ -103,7 +103,7 @@ class AgreementScopeTest {
 
         market.close(month, true);
 
-        // Globex is in DE: 10.00 by the region's 30 %, 10.00 by the release's 60 % there and not its 40 % elsewhere.
+        // Globex is in CH: 10.00 by the region's 30 %, 10.00 by the release's 60 % there and not its 40 % elsewhere.
         assertThat(earned("dan", market.datahub)).isEqualTo("9.00");
         assertThat(market.report(month).jsonPath().getBoolean("reconciled")).isTrue();
     }
@@ -155,8 +155,8 @@ class AgreementScopeTest {
         assertThat(refused(Map.of("kind", "RELEASE"), 400)).contains("scope.version");
         market.agree(market.usualShares());
         assertThat(refused(release("2.0.0"), 409)).contains("the whole model", market.datahub, market.gridco);
-        agree(region("DE", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
-        assertThat(refused(region("DE", "FR"), 409)).contains("DE", "leave them out");
+        agree(region("CH", "AT"), alone(market.datahub, "DATA", "30"), "dan", "gus", "fiona");
+        assertThat(refused(region("CH", "FR"), 409)).contains("CH", "leave them out");
         assertThat(propose(region("FR"), market.usualShares()).statusCode()).isEqualTo(201);
         assertThat(propose(release("1.0.0"), market.usualShares()).statusCode()).isEqualTo(201);
         assertThat(refused(region("FR", "IT"), 409)).contains("is open");

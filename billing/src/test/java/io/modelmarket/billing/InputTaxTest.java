@@ -87,7 +87,7 @@ class InputTaxTest {
         assertThat(summary.getString(row + "difference.amount")).isEqualTo("0.00");
         assertThat(summary.getString(row + "ledger.amount")).isEqualTo(summary.getString(row + "tax.amount"));
         assertThat(market.as("fiona").get(path + "&format=csv").asString())
-                .containsPattern(",DE,DOMESTIC,VAT 19 %,19,EUR,[0-9.]+,[0-9.]+,[0-9.]+,0\\.00,INPUT\r\n");
+                .containsPattern(",DE,DOMESTIC,VAT 19 %,19,EUR,[0-9.]+,[0-9.]+,[0-9.]+,0\\.00,INPUT,false\r\n");
     }
 
     @Test

@@ -30,7 +30,7 @@ class InvoiceTaxTest {
 
     @BeforeEach
     void open() {
-        market = Market.open();
+        market = Market.inGermany();
         consumer = market.subscribe(market.plan("digits", "0.01"));
         Taxes.german(market);
     }
@@ -98,13 +98,26 @@ class InvoiceTaxTest {
     }
 
     @Test
-    void withoutAProfileNothingChangesAndTheInvoiceSaysWhy() {
+    void whoGivesNoProfileIsTaxedAsAPrivateBuyerAndAllSaySo() {
+        JsonPath readiness = market.as("fiona")
+                .get("/v1/finance/closes/readiness?period={p}&tenant={t}", month, market.globex)
+                .jsonPath();
+        assertThat(readiness.getInt("withoutProfile")).isEqualTo(1);
+        assertThat(readiness.getList("firstWithoutProfile")).containsExactly(market.globex);
+        assertThat(readiness.getString("warnings")).contains("1 consumer has no billing profile", market.globex);
         JsonPath invoice = bill(100, 100);
-        assertThat(invoice.getString("total.amount")).isEqualTo("1.00");
-        assertThat(invoice.getString("tax.amount")).isEqualTo("0.00");
-        assertThat(invoice.getString("taxes[0].treatment")).isEqualTo("NO_PROFILE");
-        assertThat(invoice.getString("taxes[0].name")).isEqualTo("no billing profile: outside scope");
+        assertThat(invoice.getString("total.amount")).isEqualTo("1.19");
+        assertThat(invoice.getString("taxes[0].treatment")).isEqualTo("DOMESTIC");
+        assertThat(invoice.getString("taxes[0].name")).isEqualTo("VAT 19 %");
         assertThat(invoice.<Object>get("parties.buyer")).isNull();
+        assertThat(invoice.getString("parties.taxedIn")).isEqualTo("DE");
+        assertThat(read(invoice).getMap("parties")).isEqualTo(invoice.getMap("parties"));
+        JsonPath summary = summary();
+        String row = "rows.find { it.withoutProfile && it.country == 'DE' && it.tax.currency == 'EUR' }.";
+        assertThat(summary.getString(row + "name")).isEqualTo("VAT 19 %");
+        assertThat(summary.getString(row + "difference.amount")).isEqualTo("0.00");
+        Taxes.profile(market, "US", null);
+        assertThat(bill(100, 200).getString("taxes[0].treatment")).isEqualTo("EXPORT");
     }
 
     @Test
@@ -147,7 +160,7 @@ class InvoiceTaxTest {
         Response csv = market.as("fiona").get("/v1/finance/tax-summary?format=csv&period=" + thisMonth());
         assertThat(csv.asString())
                 .startsWith(
-                        "period,timeZone,asOf,country,treatment,name,rate,currency,net,tax,ledger,difference,direction\r\n")
+                        "period,timeZone,asOf,country,treatment,name,rate,currency,net,tax,ledger,difference,direction,withoutProfile\r\n")
                 .contains(",DE,DOMESTIC,VAT 19 %,19,EUR,");
         assertThat(summary().getString("timeZone")).isEqualTo("UTC");
         assertThat(market.as("carla").get("/v1/finance/tax-summary").statusCode())

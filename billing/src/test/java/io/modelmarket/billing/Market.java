@@ -43,23 +43,34 @@ public final class Market {
     public final String gridco;
     public final String globex;
     public final String model;
+    final String country;
 
-    private Market(String suffix) {
+    private Market(String suffix, String country) {
         this.acme = "acme-" + suffix;
         this.datahub = "datahub-" + suffix;
         this.gridco = "gridco-" + suffix;
         this.globex = "globex-" + suffix;
         this.model = acme + "/digits";
+        this.country = country;
     }
 
-    /** A fresh one that billing has heard of. */
+    /** A fresh one that billing has heard of, in a country for which no test has a tax rule. */
     public static Market open() {
         return open("Europe/Berlin");
     }
 
     /** A fresh one whose consumer is billed in a zone. */
     public static Market open(String zone) {
-        Market market = new Market(UUID.randomUUID().toString().substring(0, 8));
+        return open(zone, "CH");
+    }
+
+    /** A fresh one in the seller's country, with whose tax rules its consumer is taxed. */
+    static Market inGermany() {
+        return open("Europe/Berlin", "DE");
+    }
+
+    private static Market open(String zone, String country) {
+        Market market = new Market(UUID.randomUUID().toString().substring(0, 8), country);
         market.tenant("platform", "Europe/Berlin");
         market.member("platform", "fiona", Role.OWNER);
         market.tenant(market.acme, "Europe/Berlin");
@@ -83,7 +94,7 @@ public final class Market {
                 .setTenant(tenant)
                 .setDisplayName("The " + tenant)
                 .setTimeZone(zone)
-                .setCountry("DE")
+                .setCountry(country)
                 .build();
         topics.send(
                 Topic.MEMBERS,

@@ -24,7 +24,7 @@ class TaxRulesTest {
 
     @BeforeEach
     void open() {
-        market = Market.open();
+        market = Market.inGermany();
     }
 
     @Test

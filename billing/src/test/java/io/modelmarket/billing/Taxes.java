@@ -41,7 +41,7 @@ final class Taxes {
 
     /** The tenant's own; of another country than its own, finance's. */
     static void profile(Market market, String country, @Nullable String vatId) {
-        Response put = country.equals("DE")
+        Response put = country.equals(market.country)
                 ? put(market, "carla", profileOf(country, vatId))
                 : market.as("fiona")
                         .body(profileOf(country, vatId))

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.close;
 
 import io.modelmarket.billing.archive.ArchiveGaps;
+import io.modelmarket.billing.close.InvoiceGaps.Gaps;
 import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.usage.IntakeGaps;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,22 @@ class Readiness {
     private final IntakeLag intake;
     private final IntakeGaps gaps;
     private final ArchiveGaps archive;
+    private final InvoiceGaps invoices;
     private final InstantSource clock;
 
     @Inject
-    Readiness(CloseConfig config, IntakeLag intake, IntakeGaps gaps, ArchiveGaps archive, InstantSource clock) {
+    Readiness(
+            CloseConfig config,
+            IntakeLag intake,
+            IntakeGaps gaps,
+            ArchiveGaps archive,
+            InvoiceGaps invoices,
+            InstantSource clock) {
         this.config = config;
         this.intake = intake;
         this.gaps = gaps;
         this.archive = archive;
+        this.invoices = invoices;
         this.clock = clock;
     }
 
@@ -57,6 +67,7 @@ class Readiness {
         OptionalLong lag = config.checkIntake() ? intake.events() : OptionalLong.empty();
         Usage usage = new Usage(lag, gaps.missing(from), gaps.rejected(from, to, only));
         long archiveGaps = archive.count(from);
+        Gaps lacking = invoices.of(consumers, month, from, to);
         List<String> reasons = new ArrayList<>();
         if (now.isBefore(graceUntil)) {
             reasons.add("the month is in grace until " + graceUntil);
@@ -73,9 +84,13 @@ class Readiness {
                 usage.missing(),
                 usage.rejected(),
                 archiveGaps,
+                lacking.withoutProfile().size(),
+                lacking.named(),
+                lacking.withoutAccount(),
                 reasons.isEmpty(),
                 reasons,
-                warnings(archiveGaps),
+                Stream.concat(warnings(archiveGaps).stream(), lacking.warnings().stream())
+                        .toList(),
                 now);
     }
 
@@ -117,6 +132,9 @@ class Readiness {
      * @param missing events in the sequences of nodes that were at work since the month began
      * @param rejected events of the month that were refused
      * @param archiveGaps stretches of such nodes' usage that are counted and not in the archive
+     * @param withoutProfile consumers of the month without a billing profile: they are taxed as private buyers
+     * @param firstWithoutProfile the first of them by name, at most 10
+     * @param withoutAccount currencies of the month whose invoices will not say where to pay
      * @param reasons why not; a close that is forced needs a reason, which is kept
      * @param warnings what does not keep it from being frozen, but should be known
      */
@@ -130,6 +148,9 @@ class Readiness {
             long missing,
             long rejected,
             long archiveGaps,
+            int withoutProfile,
+            List<String> firstWithoutProfile,
+            List<String> withoutAccount,
             boolean ready,
             List<String> reasons,
             List<String> warnings,

@@ -34,7 +34,8 @@ class TaxReport implements ReportSource {
             Column.decimal("net").withoutTotal(),
             Column.decimal("tax").withoutTotal(),
             Column.decimal("ledger").withoutTotal(),
-            Column.decimal("difference"));
+            Column.decimal("difference"),
+            Column.text("withoutProfile"));
 
     private final TaxSummaryReads reads;
     private final SellerConfig seller;
@@ -84,6 +85,7 @@ class TaxReport implements ReportSource {
                 new BigDecimal(row.net().amount()),
                 new BigDecimal(row.tax().amount()),
                 new BigDecimal(row.ledger().amount()),
-                new BigDecimal(row.difference().amount()));
+                new BigDecimal(row.difference().amount()),
+                row.withoutProfile());
     }
 }

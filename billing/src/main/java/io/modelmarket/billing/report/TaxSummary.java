@@ -30,6 +30,7 @@ record TaxSummary(
      *
      * @param country the buyers'; of input tax the suppliers'
      * @param rate in percent
+     * @param withoutProfile whether the buyers had no billing profile, and were taxed as private ones
      * @param ledger what the ledger has of the tax
      */
     record TaxRow(
@@ -37,6 +38,7 @@ record TaxSummary(
             String treatment,
             String name,
             String rate,
+            boolean withoutProfile,
             MoneyView net,
             MoneyView tax,
             MoneyView ledger,

@@ -26,7 +26,8 @@ final class TaxSummaryCsv {
             "tax",
             "ledger",
             "difference",
-            "direction");
+            "direction",
+            "withoutProfile");
 
     private TaxSummaryCsv() {}
 
@@ -57,6 +58,7 @@ final class TaxSummaryCsv {
                 row.tax().amount(),
                 row.ledger().amount(),
                 row.difference().amount(),
-                direction);
+                direction,
+                Boolean.toString(row.withoutProfile()));
     }
 }

@@ -29,24 +29,24 @@ class TaxSummaryReads {
         return database.query("""
                 WITH moved AS (
                     SELECT x.consumer_country, x.treatment, x.name, x.rate, x.currency, x.net_minor AS net,
-                           x.tax_minor AS tax, x.reference
+                           x.tax_minor AS tax, x.reference, i.parties::jsonb ->> 'buyer' IS NULL AS unnamed
                     FROM invoice_tax x JOIN invoice i ON i.id = x.invoice_id
                     WHERE i.issued_at >= ? AND i.issued_at < ?
                     UNION ALL
                     SELECT x.consumer_country, x.treatment, x.name, x.rate, x.currency, -c.net_minor, -c.tax_minor,
-                           c.reference
+                           c.reference, i.parties::jsonb ->> 'buyer' IS NULL
                     FROM credit_note_tax c JOIN credit_note n ON n.id = c.credit_note_id
-                    JOIN invoice_tax x ON x.reference = c.invoice_reference
+                    JOIN invoice_tax x ON x.reference = c.invoice_reference JOIN invoice i ON i.id = x.invoice_id
                     WHERE n.issued_at >= ? AND n.issued_at < ?)
-                SELECT consumer_country AS country, treatment, name, rate, currency, sum(net)::bigint AS net,
+                SELECT consumer_country AS country, treatment, name, rate, unnamed, currency, sum(net)::bigint AS net,
                        sum(tax)::bigint AS tax, sum(b.booked)::bigint AS booked
                 FROM moved m
                 CROSS JOIN LATERAL (
                     SELECT coalesce(-sum(e.amount_minor), 0) AS booked FROM ledger_entry e
                     JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'TAX'
                     WHERE e.reference = m.reference) b
-                GROUP BY consumer_country, treatment, name, rate, currency
-                ORDER BY currency, consumer_country NULLS LAST, treatment, rate, name
+                GROUP BY consumer_country, treatment, name, rate, unnamed, currency
+                ORDER BY currency, consumer_country NULLS LAST, treatment, rate, name, unnamed
                 """, TaxSummaryReads::row, period.from(), period.to(), period.from(), period.to());
     }
 
@@ -54,8 +54,9 @@ class TaxSummaryReads {
     @Transactional
     public List<TaxRow> input(Period period) {
         return database.query("""
-                SELECT i.parties::jsonb #>> '{seller,country}' AS country, x.treatment, x.name, x.rate, i.currency,
-                       sum(x.net_minor)::bigint AS net, sum(x.tax_minor)::bigint AS tax, sum(b.booked)::bigint AS booked
+                SELECT i.parties::jsonb #>> '{seller,country}' AS country, x.treatment, x.name, x.rate,
+                       false AS unnamed, i.currency, sum(x.net_minor)::bigint AS net, sum(x.tax_minor)::bigint AS tax,
+                       sum(b.booked)::bigint AS booked
                 FROM self_billed_invoice i JOIN self_billed_tax x ON x.invoice_id = i.id
                 CROSS JOIN LATERAL (
                     SELECT coalesce(sum(e.amount_minor), 0) AS booked FROM ledger_entry e
@@ -75,6 +76,7 @@ class TaxSummaryReads {
                 row.getString("treatment"),
                 row.getString("name"),
                 Rates.plain(row.getBigDecimal("rate")),
+                row.getBoolean("unnamed"),
                 MoneyView.of(row.getLong("net"), currency),
                 MoneyView.of(tax, currency),
                 MoneyView.of(booked, currency),

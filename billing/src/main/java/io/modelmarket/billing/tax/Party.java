@@ -22,6 +22,11 @@ public record Party(
         @Nullable String registration,
         @Nullable String taxNumber) {
 
+    /** Of whom nothing but the country is known. */
+    static Party somebodyIn(@Nullable String country) {
+        return new Party("", List.of(), null, null, country, null, null, null, null);
+    }
+
     /** Keeps its own copy of the lines. */
     public Party {
         addressLines = List.copyOf(addressLines);

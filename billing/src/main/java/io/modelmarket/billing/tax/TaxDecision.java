@@ -7,23 +7,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how what is sold to a tenant is taxed. Plain Java.
+ * Decides how what is sold to a tenant is taxed: who has no billing profile as a private buyer where it is. Plain Java.
  *
  * @param profile the buyer's, if it has one
+ * @param country where the directory has the buyer; decides where there is no profile
  * @param rules of the seller's country
  */
-public record TaxDecision(Party seller, @Nullable BillingProfile profile, List<TaxRule> rules) {
+public record TaxDecision(
+        Party seller,
+        @Nullable BillingProfile profile,
+        @Nullable String country,
+        List<TaxRule> rules) {
 
     /** The terms of a sale whose tax arises on a day. */
     public TaxTerms on(LocalDate day) {
-        if (profile == null) {
+        if (profile == null && country == null) {
             return TaxTerms.free(Treatment.NO_PROFILE, "no billing profile: outside scope");
         }
-        String exemptReason = profile.exemptReason();
+        String exemptReason = profile == null ? null : profile.exemptReason();
         if (exemptReason != null) {
             return TaxTerms.free(Treatment.EXEMPT, "exempt: " + exemptReason);
         }
-        Party buyer = profile.party();
+        Party buyer = profile == null ? Party.somebodyIn(country) : profile.party();
         String from = seller.country();
         String to = buyer.country();
         if (from == null || to == null) {
@@ -47,7 +52,7 @@ public record TaxDecision(Party seller, @Nullable BillingProfile profile, List<T
 
     /** Seller and buyer as they are now. */
     Parties parties() {
-        return new Parties(seller, profile == null ? null : profile.party());
+        return new Parties(seller, profile == null ? null : profile.party(), profile == null ? country : null, null);
     }
 
     private Optional<TaxRule> rule(String from, String to, @Nullable String region, LocalDate day) {

@@ -1,5 +1,7 @@
 package io.modelmarket.billing.tax;
 
+import io.modelmarket.billing.directory.Directory;
+import io.modelmarket.billing.directory.KnownTenant;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What decides a tenant's tax now. Across tenants only. */
 @ApplicationScoped
@@ -16,6 +19,7 @@ public class TaxDecisions {
 
     private final TaxRules rules;
     private final BillingProfiles profiles;
+    private final Directory directory;
     private final Party seller;
 
     /**
@@ -24,9 +28,10 @@ public class TaxDecisions {
      * @throws IllegalArgumentException when its VAT id is not one of its country
      */
     @Inject
-    TaxDecisions(TaxRules rules, BillingProfiles profiles, SellerConfig config) {
+    TaxDecisions(TaxRules rules, BillingProfiles profiles, Directory directory, SellerConfig config) {
         this.rules = rules;
         this.profiles = profiles;
+        this.directory = directory;
         String country = config.country().orElse(null);
         this.seller = new Party(
                 config.legalName(),
@@ -50,8 +55,11 @@ public class TaxDecisions {
         String country = seller.country();
         List<TaxRule> ours = country == null ? List.of() : rules.of(country);
         Map<TenantId, BillingProfile> known = profiles.find(tenants);
+        Map<TenantId, KnownTenant> located = directory.everKnown(
+                tenants.stream().filter(tenant -> !known.containsKey(tenant)).toList());
         Map<TenantId, TaxDecision> decisions = new HashMap<>();
-        tenants.forEach(tenant -> decisions.put(tenant, new TaxDecision(seller, known.get(tenant), ours)));
+        tenants.forEach(tenant ->
+                decisions.put(tenant, new TaxDecision(seller, known.get(tenant), country(located.get(tenant)), ours)));
         return decisions;
     }
 
@@ -74,8 +82,12 @@ public class TaxDecisions {
                     details.taxNumber());
             String country = party.country();
             TaxDecision decision = new TaxDecision(
-                    supplier, new BillingProfile(seller, null), country == null ? List.of() : rules.of(country));
+                    supplier, new BillingProfile(seller, null), null, country == null ? List.of() : rules.of(country));
             return new PartnerSupply(decision, details.smallBusiness());
         });
+    }
+
+    private static @Nullable String country(@Nullable KnownTenant tenant) {
+        return tenant == null ? null : tenant.country();
     }
 }

@@ -1,11 +1,13 @@
 package io.modelmarket.billing.tax;
 
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invoice's tax. Plain Java.
@@ -41,6 +43,11 @@ public record Taxation(Parties parties, List<TaxGroup> groups, List<Integer> pla
             groups.add(new TaxGroup(i + 1, terms.get(i), nets.get(i)));
         }
         return new Taxation(parties, List.copyOf(groups), List.copyOf(places));
+    }
+
+    /** The same, paid to an account. */
+    public Taxation paidTo(@Nullable PayeeAccount payee) {
+        return new Taxation(parties.paidTo(payee), groups, places);
     }
 
     /** The tax of all groups; below zero where more is taken back than supplied. */

@@ -16,6 +16,6 @@ public enum Treatment {
     SMALL_BUSINESS,
     /** There is no rule for it, or the seller's country is not known. */
     NOT_SUBJECT,
-    /** The buyer has no billing profile: outside scope. */
+    /** The buyer had no billing profile: of invoices from before it was taxed as a private buyer then. */
     NO_PROFILE
 }

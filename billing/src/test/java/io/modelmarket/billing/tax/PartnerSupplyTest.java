@@ -113,7 +113,7 @@ class PartnerSupplyTest {
         List<TaxRule> own = rules.stream()
                 .filter(rule -> rule.place().issuer().equals(country))
                 .toList();
-        return new PartnerSupply(new TaxDecision(partner, new BillingProfile(MARKET, null), own), small);
+        return new PartnerSupply(new TaxDecision(partner, new BillingProfile(MARKET, null), null, own), small);
     }
 
     private static TaxRule rule(String from, String rate, LocalDate since, @Nullable LocalDate until) {

@@ -25,8 +25,21 @@ class TaxDecisionTest {
     private static final List<TaxRule> RULES = List.of(GERMAN, BRITISH, AUSTRIAN, SPANISH, CANARIES);
 
     @Test
-    void withoutAProfileThereIsNoTaxAndItSaysSo() {
-        TaxTerms terms = new TaxDecision(SELLER, null, RULES).on(TODAY);
+    void withoutAProfileTheBuyerIsAPrivateOneWhereItIs() {
+        assertThat(unnamed("DE").on(TODAY).rule()).isEqualTo(GERMAN);
+        assertThat(unnamed("AT").on(TODAY)).isEqualTo(terms(party("AT", null, null)));
+        assertThat(unnamed("AT").on(TODAY).treatment()).isEqualTo(Treatment.DESTINATION);
+        assertThat(unnamed("ES").on(TODAY).rule()).isEqualTo(SPANISH);
+        assertThat(unnamed("FR").on(TODAY).treatment()).isEqualTo(Treatment.NOT_SUBJECT);
+        assertThat(unnamed("US").on(TODAY).treatment()).isEqualTo(Treatment.EXPORT);
+        Parties parties = unnamed("AT").parties();
+        assertThat(parties.buyer()).isNull();
+        assertThat(parties.consumerCountry()).isEqualTo("AT");
+    }
+
+    @Test
+    void ofWhomNothingIsKnownNoTaxIsChargedAndItSaysSo() {
+        TaxTerms terms = new TaxDecision(SELLER, null, null, RULES).on(TODAY);
         assertThat(terms.treatment()).isEqualTo(Treatment.NO_PROFILE);
         assertThat(terms.name()).isEqualTo("no billing profile: outside scope");
         assertThat(terms.rate()).isZero();
@@ -63,7 +76,8 @@ class TaxDecisionTest {
     void aSellerWithoutVatIdReversesNothing() {
         Party seller = party("DE", null, null);
         BillingProfile buyer = new BillingProfile(party("AT", null, "ATU12345678"), null);
-        assertThat(new TaxDecision(seller, buyer, RULES).on(TODAY).treatment()).isEqualTo(Treatment.DESTINATION);
+        assertThat(new TaxDecision(seller, buyer, null, RULES).on(TODAY).treatment())
+                .isEqualTo(Treatment.DESTINATION);
     }
 
     @Test
@@ -82,7 +96,7 @@ class TaxDecisionTest {
     @Test
     void theExemptAreNotTaxed() {
         BillingProfile exempt = new BillingProfile(party("DE", null, null), "embassy");
-        TaxTerms terms = new TaxDecision(SELLER, exempt, RULES).on(TODAY);
+        TaxTerms terms = new TaxDecision(SELLER, exempt, null, RULES).on(TODAY);
         assertThat(terms.treatment()).isEqualTo(Treatment.EXEMPT);
         assertThat(terms.name()).isEqualTo("exempt: embassy");
     }
@@ -91,9 +105,9 @@ class TaxDecisionTest {
     void withoutTheSellersCountryOrARuleNothingIsSubject() {
         Party nowhere = party(null, null, null);
         BillingProfile german = new BillingProfile(party("DE", null, null), null);
-        assertThat(new TaxDecision(nowhere, german, RULES).on(TODAY).treatment())
+        assertThat(new TaxDecision(nowhere, german, null, RULES).on(TODAY).treatment())
                 .isEqualTo(Treatment.NOT_SUBJECT);
-        assertThat(new TaxDecision(SELLER, german, List.of()).on(TODAY).treatment())
+        assertThat(new TaxDecision(SELLER, german, null, List.of()).on(TODAY).treatment())
                 .isEqualTo(Treatment.NOT_SUBJECT);
     }
 
@@ -114,7 +128,7 @@ class TaxDecisionTest {
                 "VAT 19 %",
                 new Validity(LocalDate.of(2021, 1, 1), null));
         TaxDecision decision =
-                new TaxDecision(SELLER, new BillingProfile(party("DE", null, null), null), List.of(lower, usual));
+                new TaxDecision(SELLER, new BillingProfile(party("DE", null, null), null), null, List.of(lower, usual));
         assertThat(decision.on(LocalDate.of(2020, 12, 31)).rule()).isEqualTo(lower);
         assertThat(decision.on(LocalDate.of(2021, 1, 1)).rule()).isEqualTo(usual);
         assertThat(decision.on(LocalDate.of(2020, 6, 30)).treatment()).isEqualTo(Treatment.NOT_SUBJECT);
@@ -127,8 +141,12 @@ class TaxDecisionTest {
         return new Party("Somebody", List.of("Street 1"), "City", "12345", country, region, vatId, null, null);
     }
 
+    private static TaxDecision unnamed(String country) {
+        return new TaxDecision(SELLER, null, country, RULES);
+    }
+
     private static TaxTerms terms(Party buyer) {
-        return new TaxDecision(SELLER, new BillingProfile(buyer, null), RULES).on(TODAY);
+        return new TaxDecision(SELLER, new BillingProfile(buyer, null), null, RULES).on(TODAY);
     }
 
     private static TaxRule rule(String to, @Nullable String region, String rate, String name) {

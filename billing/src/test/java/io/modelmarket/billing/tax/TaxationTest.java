@@ -67,7 +67,7 @@ class TaxationTest {
         Parties parties = decision("19", "19").parties();
         assertThat(Parties.parse(parties.json())).isEqualTo(parties);
         assertThat(Parties.parse(null)).isNull();
-        Parties alone = new Parties(parties.seller(), null);
+        Parties alone = new Parties(parties.seller(), null, null, null);
         assertThat(Parties.parse(alone.json())).isEqualTo(alone);
     }
 
@@ -119,6 +119,6 @@ class TaxationTest {
         TaxRule second = new TaxRule(
                 new UUID(0, 2), home, Category.STANDARD, new BigDecimal(after), "after", new Validity(NEW_RATE, null));
         Party party = TaxDecisionTest.party("DE", null, "DE123456789");
-        return new TaxDecision(party, new BillingProfile(party, null), List.of(first, second));
+        return new TaxDecision(party, new BillingProfile(party, null), null, List.of(first, second));
     }
 }

@@ -98,7 +98,7 @@ class OwnReportsTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("partner", market.acme)
-                        .containsEntry("country", "DE")
+                        .containsEntry("country", "CH")
                         .containsEntry("invoiced", "11.00")
                         .containsEntry("credited", "1.00")
                         .containsEntry("gross", "10.00")

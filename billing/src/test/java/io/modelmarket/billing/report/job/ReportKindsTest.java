@@ -71,7 +71,7 @@ class ReportKindsTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("partner", market.acme)
-                        .containsEntry("country", "DE")
+                        .containsEntry("country", "CH")
                         .containsEntry("currency", "EUR")
                         .containsEntry("invoiced", "11.00")
                         .containsEntry("credited", "1.00")
