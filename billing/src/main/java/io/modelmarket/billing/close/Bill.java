@@ -1,12 +1,15 @@
 package io.modelmarket.billing.close;
 
+import io.modelmarket.billing.invoice.BilledUsage;
 import io.modelmarket.billing.invoice.CouponLine;
 import io.modelmarket.billing.invoice.InvoiceLine;
+import io.modelmarket.billing.invoice.LineDescription;
 import io.modelmarket.billing.invoice.LineKind;
 import io.modelmarket.billing.rating.Rating;
 import io.modelmarket.contracts.money.Money;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that bill a consumption, and what its coupon took off them. */
 record Bill(List<InvoiceLine> lines, List<CouponLine> coupons) {
@@ -19,28 +22,41 @@ record Bill(List<InvoiceLine> lines, List<CouponLine> coupons) {
     static Bill of(Unbilled item, YearMonth month) {
         YearMonth used = item.usage().period();
         LineKind kind = used.equals(month) ? LineKind.USAGE : LineKind.ADJUSTMENT;
-        String what = item.usage().model() + ", plan " + item.planName() + " v"
-                + item.usage().planVersion();
-        String description = kind == LineKind.USAGE ? what + ", " + used : "Adjustment for " + used + ": " + what;
         boolean plain = item.tariff().pricePerRequest().isPresent();
         AppliedCoupon coupon = item.coupon();
-        String less = coupon == null ? "" : ", less coupon " + coupon.code();
+        String code = coupon == null ? null : coupon.code();
         List<InvoiceLine> lines = Rating.rate(item.tariff(), item.consumption(), item.before()).stream()
                 .map(rated -> new InvoiceLine(
                         kind,
                         item.usage(),
-                        (plain
-                                        ? description
-                                        : description + ": "
-                                                + rated.charge().component().name())
-                                + less,
+                        described(
+                                        item,
+                                        kind,
+                                        plain
+                                                ? null
+                                                : rated.charge().component().name(),
+                                        code)
+                                .text(),
                         rated))
                 .toList();
         return new Bill(
                 lines,
                 coupon == null || lines.isEmpty()
                         ? List.of()
-                        : coupon(item, coupon, "Coupon " + coupon.code() + ": " + description));
+                        : coupon(item, coupon, described(item, kind, null, null).ofCoupon(coupon.code())));
+    }
+
+    private static LineDescription described(
+            Unbilled item, LineKind kind, @Nullable String component, @Nullable String coupon) {
+        BilledUsage usage = item.usage();
+        return new LineDescription(
+                kind,
+                usage.model().toString(),
+                item.planName(),
+                usage.planVersion(),
+                usage.period().toString(),
+                component,
+                coupon);
     }
 
     /** Where volume pricing has made the month cheaper, a coupon may have nothing to add. */

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.credit.CreditNoteView;
+import io.modelmarket.billing.credit.CreditNoteView.CreditLineView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.document.Sheet.Fact;
 import io.modelmarket.billing.invoice.InvoiceView;
@@ -36,12 +37,20 @@ final class CreditNoteSheet {
         sheet.table(
                 List.of(language.text("line"), language.text("description"), language.text("amount")),
                 note.lines().stream()
-                        .map(line -> List.of(
-                                Integer.toString(line.line()), line.description(), TaxText.money(line.amount())))
+                        .map(line ->
+                                List.of(Integer.toString(line.line()), description(line), TaxText.money(line.amount())))
                         .toList(),
                 FIRST_NUMBER);
         sheet.table(List.of("", language.text("amount")), sums(), 1);
         return sheet;
+    }
+
+    private String description(CreditLineView line) {
+        return invoice.lines().stream()
+                .filter(credited -> credited.line() == line.invoiceLine())
+                .findFirst()
+                .map(credited -> LineText.of(language, credited))
+                .orElse(line.description());
     }
 
     private List<List<String>> sums() {

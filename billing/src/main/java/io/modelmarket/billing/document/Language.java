@@ -2,6 +2,7 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public enum Language {
     /** A label. */
     public String text(String key) {
         return labels().getString(key);
+    }
+
+    /** A label with what is put into its places. */
+    public String text(String key, String... parts) {
+        return new MessageFormat(text(key), Locale.ROOT).format(parts);
     }
 
     /** A label, or else something that needs none. */

@@ -38,7 +38,9 @@ final class SelfBilledSheet {
                 List.of(language.text("line"), language.text("description"), language.text("amount")),
                 invoice.lines().stream()
                         .map(line -> List.of(
-                                Integer.toString(line.line()), line.description(), TaxText.money(line.amount())))
+                                Integer.toString(line.line()),
+                                LineText.of(language, line),
+                                TaxText.money(line.amount())))
                         .toList(),
                 FIRST_NUMBER);
         sheet.table(List.of("", language.text("amount")), sums(), 1);

@@ -14,7 +14,7 @@ final class TaxText {
             case DOMESTIC, DESTINATION -> name;
             case REVERSE_CHARGE -> language.text("reverse-charge");
             case EXPORT -> language.text("export");
-            case EXEMPT -> language.text("exempt") + " (" + name + ")";
+            case EXEMPT -> language.text("exempt") + " (" + name.replaceFirst("^exempt: ", "") + ")";
             case SMALL_BUSINESS -> language.text("small-business");
             case NOT_SUBJECT -> language.text("not-subject");
             case NO_PROFILE -> language.text("no-profile");
