@@ -45,6 +45,9 @@ public class BillingPlace implements QuarkusTestResourceLifecycleManager {
         config.put("market.seller.postal-code", "10115");
         config.put("market.seller.country", "DE");
         config.put("market.seller.vat-id", "DE136695976");
+        config.put("market.seller.account.iban", "DE89 3704 0044 0532 0130 00");
+        config.put("market.seller.account-in.usd.number", "000123456789");
+        config.put("market.seller.account-in.usd.bic", "EXAMUS33");
         config.put("market.payout.minimum", "1.00");
         config.put("market.payout.debtor-iban", "DE89 3704 0044 0532 0130 00");
         return config;

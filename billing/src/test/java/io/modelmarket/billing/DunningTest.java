@@ -190,7 +190,9 @@ class DunningTest {
     private void age(int days) throws SQLException {
         try (Books books = Books.asOwner("*")) {
             books.update(
-                    "UPDATE invoice SET issued_at = issued_at - make_interval(days => ?) WHERE number = ?",
+                    "UPDATE invoice SET issued_at = issued_at - make_interval(days => ?),"
+                            + " due_at = due_at - make_interval(days => ?) WHERE number = ?",
+                    days,
                     days,
                     invoice);
             books.commit();

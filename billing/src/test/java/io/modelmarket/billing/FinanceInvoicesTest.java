@@ -135,7 +135,9 @@ class FinanceInvoicesTest {
     private static void issuedDaysAgo(String invoice, int days) throws SQLException {
         Books.tamper(
                 "invoice",
-                "UPDATE invoice SET issued_at = now() - make_interval(days => ?) - interval '1 minute' WHERE number = ?",
+                "UPDATE invoice SET issued_at = now() - make_interval(days => ?) - interval '1 minute',"
+                        + " due_at = now() - make_interval(days => ?) + interval '30 days - 1 minute' WHERE number = ?",
+                days,
                 days,
                 invoice);
     }

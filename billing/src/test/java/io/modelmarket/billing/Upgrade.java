@@ -32,7 +32,7 @@ final class Upgrade {
         Flyway.configure()
                 .dataSource(place.jdbcUrl("billing"), OWNER, place.password(OWNER))
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("serviceRole", "billing"))
+                .placeholders(Map.of("serviceRole", "billing", "dueDays", "30"))
                 .target(version)
                 .load()
                 .migrate();

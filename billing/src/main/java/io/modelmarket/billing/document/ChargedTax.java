@@ -1,22 +1,13 @@
 package io.modelmarket.billing.document;
 
+import static io.modelmarket.billing.document.IssuedXml.RAM;
+import static io.modelmarket.billing.document.IssuedXml.child;
+
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Puts the tax that was charged into an e-invoice in place of what the library has computed. They differ by minor units
@@ -25,36 +16,22 @@ import org.xml.sax.SAXException;
  */
 final class ChargedTax {
 
-    private static final String RAM =
-            "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100";
-
     private ChargedTax() {}
 
-    static byte[] put(byte[] xml, ElectronicDocument document) {
-        try {
-            Document tree = read(xml);
-            Element settlement = (Element) tree.getElementsByTagNameNS(RAM, "ApplicableHeaderTradeSettlement")
-                    .item(0);
-            NodeList groups = settlement.getElementsByTagNameNS(RAM, "ApplicableTradeTax");
-            for (int i = 0; i < groups.getLength(); i++) {
-                Element group = (Element) groups.item(i);
-                child(group, "CalculatedAmount")
-                        .setTextContent(charged(document, group).toPlainString());
-            }
-            Element sums = (Element) settlement
-                    .getElementsByTagNameNS(RAM, "SpecifiedTradeSettlementHeaderMonetarySummation")
-                    .item(0);
-            BigDecimal total = new BigDecimal(document.total().amount());
-            BigDecimal net = new BigDecimal(document.subtotal().amount());
-            child(sums, "TaxTotalAmount").setTextContent(total.subtract(net).toPlainString());
-            child(sums, "GrandTotalAmount").setTextContent(total.toPlainString());
-            BigDecimal prepaid = new BigDecimal(document.prepaid().amount());
-            child(sums, "DuePayableAmount")
-                    .setTextContent(total.subtract(prepaid).toPlainString());
-            return written(tree);
-        } catch (ParserConfigurationException | SAXException | IOException | TransformerException e) {
-            throw new IllegalStateException("the e-invoice " + document.number() + " is no XML", e);
+    static void put(Element settlement, ElectronicDocument document) {
+        NodeList groups = settlement.getElementsByTagNameNS(RAM, "ApplicableTradeTax");
+        for (int i = 0; i < groups.getLength(); i++) {
+            Element group = (Element) groups.item(i);
+            child(group, "CalculatedAmount")
+                    .setTextContent(charged(document, group).toPlainString());
         }
+        Element sums = child(settlement, "SpecifiedTradeSettlementHeaderMonetarySummation");
+        BigDecimal total = new BigDecimal(document.total().amount());
+        BigDecimal net = new BigDecimal(document.subtotal().amount());
+        child(sums, "TaxTotalAmount").setTextContent(total.subtract(net).toPlainString());
+        child(sums, "GrandTotalAmount").setTextContent(total.toPlainString());
+        BigDecimal prepaid = new BigDecimal(document.prepaid().amount());
+        child(sums, "DuePayableAmount").setTextContent(total.subtract(prepaid).toPlainString());
     }
 
     /**
@@ -72,21 +49,5 @@ final class ChargedTax {
                 .map(TaxView::tax)
                 .map(money -> new BigDecimal(money.amount()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static Element child(Element parent, String name) {
-        return (Element) parent.getElementsByTagNameNS(RAM, name).item(0);
-    }
-
-    private static Document read(byte[] xml) throws ParserConfigurationException, SAXException, IOException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
-    }
-
-    private static byte[] written(Document tree) throws TransformerException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TransformerFactory.newDefaultInstance().newTransformer().transform(new DOMSource(tree), new StreamResult(out));
-        return out.toByteArray();
     }
 }

@@ -2,7 +2,6 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.credit.CreditNoteReads;
 import io.modelmarket.billing.credit.CreditNoteView;
-import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.invoice.InvoiceReads;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;
@@ -21,15 +20,13 @@ class Documents {
     private final CreditNoteReads notes;
     private final SelfBilledReads selfBilled;
     private final Pdf pdf;
-    private final int dueDays;
 
     @Inject
-    Documents(InvoiceReads invoices, CreditNoteReads notes, SelfBilledReads selfBilled, Pdf pdf, DueConfig payment) {
+    Documents(InvoiceReads invoices, CreditNoteReads notes, SelfBilledReads selfBilled, Pdf pdf) {
         this.invoices = invoices;
         this.notes = notes;
         this.selfBilled = selfBilled;
         this.pdf = pdf;
-        this.dueDays = payment.dueDays();
     }
 
     /**
@@ -72,7 +69,7 @@ class Documents {
     }
 
     private Optional<Issued> invoice(@Nullable String tenant, String number) {
-        return invoices.find(tenant, number).map(found -> new Issued.Invoice(found, dueDays));
+        return invoices.find(tenant, number).map(Issued.Invoice::new);
     }
 
     private InvoiceView credited(@Nullable String tenant, CreditNoteView note) {

@@ -4,6 +4,7 @@ import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.wire.MoneyView;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,11 @@ record ElectronicDocument(
         @Nullable Preceding preceding) {
 
     /** An invoice. */
-    static ElectronicDocument of(InvoiceView invoice, int dueDays) {
-        LocalDate issued = day(invoice.issuedAt(), invoice);
+    static ElectronicDocument of(InvoiceView invoice) {
         return new ElectronicDocument(
                 Type.INVOICE,
                 invoice.number(),
-                issued,
+                day(invoice.issuedAt(), invoice),
                 YearMonth.parse(invoice.period()),
                 YearMonth.parse(invoice.period()),
                 invoice.subtotal(),
@@ -61,7 +62,7 @@ record ElectronicDocument(
                 invoice.parties(),
                 invoice.taxes(),
                 invoice.lines().stream().map(ElectronicDocument::line).toList(),
-                issued.plusDays(dueDays),
+                day(Objects.requireNonNull(invoice.owed()).dueAt(), invoice),
                 null,
                 null);
     }
@@ -119,6 +120,11 @@ record ElectronicDocument(
                 "Self-billing: issued by the buyer in the name of the seller. Paid by settlement "
                         + invoice.settlement() + ".",
                 null);
+    }
+
+    /** Where an invoice is to be paid; none of what is not paid by its reader. */
+    @Nullable PayeeAccount payee() {
+        return type == Type.INVOICE && parties != null ? parties.account() : null;
     }
 
     private static TaxView credited(CreditTaxView tax, @Nullable TaxView charged) {

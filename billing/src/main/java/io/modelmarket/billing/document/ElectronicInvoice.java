@@ -2,6 +2,7 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.document.ElectronicDocument.Line;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import org.mustangproject.BankDetails;
 import org.mustangproject.Invoice;
 import org.mustangproject.Item;
 import org.mustangproject.LegalOrganisation;
@@ -31,6 +33,11 @@ final class ElectronicInvoice {
 
     /** UN/ECE Recommendation 20: one. */
     private static final String ONE = "C62";
+
+    /** UNTDID 4461. */
+    private static final String CREDIT_TRANSFER = "30";
+
+    private static final String SEPA_CREDIT_TRANSFER = "58";
 
     private static final int VERSION = 2;
 
@@ -55,7 +62,7 @@ final class ElectronicInvoice {
         ZUGFeRD2PullProvider provider = new ZUGFeRD2PullProvider();
         provider.setProfile(Profiles.getByName(PROFILE, VERSION));
         provider.generateXML(transaction());
-        return ChargedTax.put(provider.getXML(), document);
+        return IssuedXml.of(provider.getXML(), document);
     }
 
     private Invoice transaction() {
@@ -68,6 +75,9 @@ final class ElectronicInvoice {
                 .setCurrency(document.total().currency())
                 .setSender(seller())
                 .setRecipient(buyer());
+        if (document.payee() != null) {
+            made.setPaymentReference(document.number());
+        }
         if (document.due() != null) {
             made.setDueDate(date(document.due()));
         }
@@ -101,6 +111,10 @@ final class ElectronicInvoice {
     private TradeParty seller() {
         Party seller = parties.seller();
         TradeParty party = party(seller);
+        PayeeAccount payee = document.payee();
+        if (payee != null) {
+            party.addBankDetails(details(payee));
+        }
         if (seller.registration() != null) {
             party.setLegalOrganisation(new LegalOrganisation(seller.registration()));
         }
@@ -111,6 +125,16 @@ final class ElectronicInvoice {
             }
         }
         return party;
+    }
+
+    /** An account without an IBAN stands in its place until {@link IssuedXml} has seen to it. */
+    private BankDetails details(PayeeAccount payee) {
+        boolean sepa = payee.iban() != null && document.total().currency().equals("EUR");
+        BankDetails details = new BankDetails(payee.iban() == null ? payee.number() : payee.iban())
+                .setAccountName(payee.holder())
+                .setPaymentMeansCode(sepa ? SEPA_CREDIT_TRANSFER : CREDIT_TRANSFER)
+                .setPaymentMeansInformation(sepa ? "SEPA credit transfer" : "Credit transfer");
+        return payee.bic() == null ? details : details.setBIC(payee.bic());
     }
 
     private TradeParty buyer() {

@@ -5,8 +5,10 @@ import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.wire.MoneyView;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,12 +22,10 @@ final class InvoiceSheet {
 
     private final InvoiceView invoice;
     private final Language language;
-    private final int dueDays;
 
-    InvoiceSheet(InvoiceView invoice, Language language, int dueDays) {
+    InvoiceSheet(InvoiceView invoice, Language language) {
         this.invoice = invoice;
         this.language = language;
-        this.dueDays = dueDays;
     }
 
     Sheet sheet() {
@@ -39,29 +39,48 @@ final class InvoiceSheet {
                         language.text("quantity"),
                         language.text("unit-price"),
                         language.text("amount")),
-                invoice.lines().stream().map(InvoiceSheet::cells).toList(),
+                invoice.lines().stream().map(this::cells).toList(),
                 FIRST_NUMBER);
         sheet.table(List.of("", language.text("amount")), sums(), 1);
         return sheet;
     }
 
     private List<Fact> facts() {
-        LocalDate issued = LocalDate.ofInstant(invoice.issuedAt(), ZoneId.of(invoice.timeZone()));
         String period = invoice.period() + " (" + invoice.timeZone() + ")";
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact(language.text("number"), invoice.number()),
-                new Fact(language.text("issued"), issued.toString()),
-                new Fact(language.text("due"), issued.plusDays(dueDays).toString()),
+                new Fact(language.text("issued"), day(invoice.issuedAt())),
+                new Fact(
+                        language.text("due"),
+                        day(Objects.requireNonNull(invoice.owed()).dueAt())),
                 new Fact(
                         language.text("period"),
-                        invoice.interim() ? period + ", " + language.text("interim") : period));
+                        invoice.interim() ? period + ", " + language.text("interim") : period)));
+        PayeeAccount account =
+                invoice.parties() == null ? null : invoice.parties().account();
+        if (account != null && left().signum() > 0) {
+            facts.add(
+                    new Fact(language.text("pay-to"), account.holder() + " · " + String.join(" · ", account.lines())));
+            facts.add(new Fact(language.text("reference"), invoice.number()));
+        }
+        return facts;
     }
 
-    private static List<String> cells(LineView line) {
+    private String day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneId.of(invoice.timeZone())).toString();
+    }
+
+    /** To pay as of the issue. */
+    private BigDecimal left() {
+        return new BigDecimal(invoice.total().amount())
+                .subtract(new BigDecimal(invoice.prepaid().amount()));
+    }
+
+    private List<String> cells(LineView line) {
         return List.of(
                 Integer.toString(line.line()),
-                line.description(),
-                line.quantity() + " " + line.unit(),
+                LineText.of(language, line),
+                LineText.quantity(language, line),
                 Objects.requireNonNullElse(line.unitPrice(), ""),
                 TaxText.money(line.amount()));
     }
@@ -70,7 +89,7 @@ final class InvoiceSheet {
         List<List<String>> sums = new ArrayList<>();
         for (CouponView coupon : invoice.coupons()) {
             sums.add(List.of(
-                    coupon.description() + " (" + language.text("in-lines") + ")",
+                    LineText.of(language, coupon) + " (" + language.text("in-lines") + ")",
                     "-" + TaxText.money(coupon.amount())));
         }
         sums.add(List.of(language.text("subtotal"), TaxText.money(invoice.subtotal())));
@@ -78,11 +97,9 @@ final class InvoiceSheet {
             sums.add(List.of(TaxText.of(language, tax.treatment(), tax.name(), tax.net()), TaxText.money(tax.tax())));
         }
         sums.add(List.of(language.text("total"), TaxText.money(invoice.total())));
-        BigDecimal prepaid = new BigDecimal(invoice.prepaid().amount());
-        if (prepaid.signum() > 0) {
-            MoneyView left = new MoneyView(
-                    new BigDecimal(invoice.total().amount()).subtract(prepaid).toPlainString(),
-                    invoice.total().currency());
+        if (new BigDecimal(invoice.prepaid().amount()).signum() > 0) {
+            MoneyView left =
+                    new MoneyView(left().toPlainString(), invoice.total().currency());
             sums.add(List.of(language.text("prepaid"), TaxText.money(invoice.prepaid())));
             sums.add(List.of(language.text("left"), TaxText.money(left)));
         }

@@ -13,17 +13,17 @@ sealed interface Issued {
     /** By EN 16931. */
     ElectronicDocument electronic();
 
-    /** An invoice, to be paid so many days after its date. */
-    record Invoice(InvoiceView invoice, int dueDays) implements Issued {
+    /** An invoice. */
+    record Invoice(InvoiceView invoice) implements Issued {
 
         @Override
         public Sheet sheet(Language language) {
-            return new InvoiceSheet(invoice, language, dueDays).sheet();
+            return new InvoiceSheet(invoice, language).sheet();
         }
 
         @Override
         public ElectronicDocument electronic() {
-            return ElectronicDocument.of(invoice, dueDays);
+            return ElectronicDocument.of(invoice);
         }
     }
 

@@ -20,7 +20,15 @@ final class PartyLines {
             sheet.party(language.text("seller"), lines(language, parties.seller()));
         }
         Party buyer = parties == null ? null : parties.buyer();
-        sheet.party(language.text("buyer"), buyer == null ? List.of(tenant) : lines(language, buyer));
+        sheet.party(
+                language.text("buyer"), buyer == null ? unnamed(language, parties, tenant) : lines(language, buyer));
+    }
+
+    private static List<String> unnamed(Language language, @Nullable Parties parties, String tenant) {
+        String country = parties == null ? null : parties.taxedIn();
+        return country == null
+                ? List.of(tenant, language.text("unnamed"))
+                : List.of(tenant, country, language.text("unnamed-in", country));
     }
 
     private static List<String> lines(Language language, Party party) {

@@ -2,7 +2,6 @@ package io.modelmarket.billing.dunning;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
-import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.invoice.Owed;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
@@ -21,23 +20,21 @@ import java.util.Map;
 class OverdueInvoices {
 
     private static final String OPEN = """
-            FROM (SELECT i.tenant, i.number, i.currency, i.issued_at, o.open,
+            FROM (SELECT i.tenant, i.number, i.currency, i.due_at, o.open,
                          sum(o.open) OVER (PARTITION BY i.tenant, i.currency) AS together
                   FROM invoice i
             """ + Owed.JOIN + """
-                  WHERE i.issued_at <= ? AND o.open > 0) o
+                  WHERE i.due_at <= ? AND o.open > 0) o
             WHERE o.together >= coalesce(
                 (SELECT l.minor FROM unnest(?, ?) AS l (currency, minor) WHERE l.currency = o.currency), ?)
             """;
 
     private final Database database;
-    private final Duration due;
     private final DunningConfig config;
 
     @Inject
-    OverdueInvoices(Database database, DueConfig payments, DunningConfig config) {
+    OverdueInvoices(Database database, DunningConfig config) {
         this.database = database;
-        this.due = Duration.ofDays(payments.dueDays());
         this.config = config;
     }
 
@@ -48,9 +45,9 @@ class OverdueInvoices {
     @Transactional
     List<Overdue> of(TenantId tenant, Instant at) {
         return database.query(
-                "SELECT * " + OPEN + " AND o.tenant = ? ORDER BY o.issued_at, o.number",
+                "SELECT * " + OPEN + " AND o.tenant = ? ORDER BY o.due_at, o.number",
                 row -> {
-                    Instant dueAt = Database.instant(row, "issued_at").plus(due);
+                    Instant dueAt = Database.instant(row, "due_at");
                     return new Overdue(
                             row.getString("number"),
                             new Money(row.getLong("open"), Currency.getInstance(row.getString("currency"))),
@@ -88,7 +85,7 @@ class OverdueInvoices {
         return SqlArray.column("bigint", config.leastMinorUnitsIn().entrySet(), Map.Entry::getValue);
     }
 
-    private Instant aDayLate(Instant at) {
-        return at.minus(due).minus(Duration.ofDays(1));
+    private static Instant aDayLate(Instant at) {
+        return at.minus(Duration.ofDays(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.invoice;
 
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.tax.TaxDecision;
 import io.modelmarket.billing.tax.TaxGroup;
 import io.modelmarket.billing.tax.Taxation;
@@ -7,6 +8,7 @@ import io.modelmarket.contracts.money.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invoice to be: its lines, at least one and of one currency, and what tax comes on them.
@@ -25,6 +27,11 @@ public record Draft(List<InvoiceLine> lines, Taxation taxation, List<CouponLine>
                 .map(line -> new Taxation.Item(line.amount(), taxPoint(line, today)))
                 .toList();
         return new Draft(List.copyOf(lines), Taxation.of(decision, items), List.copyOf(coupons));
+    }
+
+    /** The same, paid to an account. */
+    Draft paidTo(@Nullable PayeeAccount payee) {
+        return new Draft(lines, taxation.paidTo(payee), coupons);
     }
 
     /** What all is in. */

@@ -11,13 +11,14 @@ import java.util.UUID;
 /**
  * An issued invoice. Its lines are numbered from 1 in their order.
  *
+ * @param dueAt when it is to be paid
  * @param prepaid what of it was paid by credit as it was issued
  */
-public record Invoice(UUID id, String number, Head head, Draft content, Money prepaid) {
+public record Invoice(UUID id, String number, Head head, Instant dueAt, Draft content, Money prepaid) {
 
     /** The same, of which credit has paid something. */
     Invoice paid(Money byCredit) {
-        return new Invoice(id, number, head, content, byCredit);
+        return new Invoice(id, number, head, dueAt, content, byCredit);
     }
 
     /** What it bills. */

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -33,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public class InvoiceReads {
 
     private static final String HEAD = """
-            SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
-                   i.tax_minor, i.parties, o.credited, o.paid, o.open,
+            SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.due_at, i.currency,
+                   i.total_minor, i.tax_minor, i.parties, o.credited, o.paid, o.open,
                    (SELECT coalesce(-sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
                     WHERE e.invoice_id = i.id AND e.kind = 'APPLIED') AS prepaid_minor,
             """ + Owed.STATE + "AS state FROM invoice i" + Owed.JOIN;
@@ -42,15 +41,13 @@ public class InvoiceReads {
     private final Database database;
     private final CouponLines coupons;
     private final LineShares shares;
-    private final DueConfig config;
     private final InstantSource clock;
 
     @Inject
-    InvoiceReads(Database database, CouponLines coupons, LineShares shares, DueConfig config, InstantSource clock) {
+    InvoiceReads(Database database, CouponLines coupons, LineShares shares, InstantSource clock) {
         this.database = database;
         this.coupons = coupons;
         this.shares = shares;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -59,9 +56,8 @@ public class InvoiceReads {
     List<InvoiceSummary> list(String tenant, Page page) {
         return database.query(
                 HEAD + "WHERE i.tenant = ? ORDER BY i.issued_at DESC, i.number DESC LIMIT ? OFFSET ?",
-                this::summary,
+                InvoiceReads::summary,
                 clock.instant(),
-                config.dueDays(),
                 tenant,
                 page.rowsToRead(),
                 page.offset());
@@ -79,7 +75,6 @@ public class InvoiceReads {
                         row -> new Found(
                                 row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
                         clock.instant(),
-                        config.dueDays(),
                         tenant,
                         tenant,
                         number)
@@ -95,7 +90,6 @@ public class InvoiceReads {
                         row -> new Found(
                                 row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
                         clock.instant(),
-                        config.dueDays(),
                         number)
                 .map(found -> found.summary()
                         .with(
@@ -149,7 +143,7 @@ public class InvoiceReads {
                 invoice);
     }
 
-    private InvoiceSummary summary(ResultSet row) throws SQLException {
+    private static InvoiceSummary summary(ResultSet row) throws SQLException {
         return new InvoiceSummary(
                 row.getString("number"),
                 row.getString("tenant"),
@@ -164,10 +158,10 @@ public class InvoiceReads {
                 owed(row));
     }
 
-    private OwedView owed(ResultSet row) throws SQLException {
+    private static OwedView owed(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return new OwedView(
-                Database.instant(row, "issued_at").plus(Duration.ofDays(config.dueDays())),
+                Database.instant(row, "due_at"),
                 MoneyView.of(row.getLong("credited"), currency),
                 MoneyView.of(row.getLong("paid"), currency),
                 MoneyView.of(row.getLong("open"), currency),

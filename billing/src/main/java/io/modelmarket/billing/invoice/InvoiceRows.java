@@ -2,7 +2,6 @@ package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
-import io.modelmarket.billing.tax.Party;
 import io.modelmarket.billing.tax.TaxGroup;
 import io.modelmarket.billing.tax.TaxRule;
 import io.modelmarket.billing.wire.ChargeDetail;
@@ -13,30 +12,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issued invoices with their taxes and lines, in their tables; a statement for each table. Within a transaction only.
+ * Issued invoices with their taxes, lines and coupons, in their tables; a statement for each table. Within a
+ * transaction only.
  */
 @ApplicationScoped
 class InvoiceRows {
 
     private final Database database;
+    private final CouponLines coupons;
 
     @Inject
-    InvoiceRows(Database database) {
+    InvoiceRows(Database database, CouponLines coupons) {
         this.database = database;
+        this.coupons = coupons;
     }
 
     void write(List<Invoice> invoices) {
         writeHeads(invoices);
         writeTaxes(invoices);
         writeLines(invoices);
+        coupons.write(invoices);
     }
 
     private void writeHeads(List<Invoice> invoices) {
         database.update(
                 """
                 INSERT INTO invoice (id, number, tenant, close_id, currency, period, interim, time_zone, issued_at,
-                    total_minor, tax_minor, parties)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    due_at, total_minor, tax_minor, parties)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 SqlArray.column("uuid", invoices, Invoice::id),
                 SqlArray.column("text", invoices, Invoice::number),
@@ -48,6 +51,7 @@ class InvoiceRows {
                 SqlArray.column("boolean", invoices, i -> i.head().interim()),
                 SqlArray.column("text", invoices, i -> i.head().period().zone().getId()),
                 SqlArray.column("timestamptz", invoices, i -> i.head().issuedAt()),
+                SqlArray.column("timestamptz", invoices, Invoice::dueAt),
                 SqlArray.column("bigint", invoices, i -> i.content().total().minorUnits()),
                 SqlArray.column("bigint", invoices, i -> i.content().tax().minorUnits()),
                 SqlArray.column(
@@ -132,8 +136,7 @@ class InvoiceRows {
         }
 
         @Nullable String country() {
-            Party buyer = invoice.content().taxation().parties().buyer();
-            return buyer == null ? null : buyer.country();
+            return invoice.content().taxation().parties().consumerCountry();
         }
     }
 

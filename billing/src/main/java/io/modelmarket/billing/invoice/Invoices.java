@@ -37,25 +37,25 @@ public class Invoices {
 
     private final Database database;
     private final InvoiceRows rows;
-    private final CouponLines coupons;
     private final Ledger ledger;
     private final Prepaid prepaid;
     private final InvoiceConfig config;
+    private final PaymentTerms terms;
 
     @Inject
     Invoices(
             Database database,
             InvoiceRows rows,
-            CouponLines coupons,
             Ledger ledger,
             Prepaid prepaid,
-            InvoiceConfig config) {
+            InvoiceConfig config,
+            PaymentTerms terms) {
         this.database = database;
         this.rows = rows;
-        this.coupons = coupons;
         this.ledger = ledger;
         this.prepaid = prepaid;
         this.config = config;
+        this.terms = terms;
     }
 
     /**
@@ -69,7 +69,6 @@ public class Invoices {
         }
         List<Invoice> invoices = numbered(orders);
         rows.write(invoices);
-        coupons.write(invoices);
         ledger.post(invoices.stream().flatMap(this::booking).toList());
         SequencedMap<PaidInvoice, Money> totals = new LinkedHashMap<>();
         invoices.forEach(invoice -> totals.put(paid(invoice), invoice.content().total()));
@@ -95,7 +94,8 @@ public class Invoices {
                                 order.year(),
                                 last.merge(order.year(), 1L, Long::sum)),
                         order.head(),
-                        order.draft(),
+                        terms.dueAt(order.head()),
+                        order.draft().paidTo(terms.payee(order.draft().currency())),
                         Money.zero(order.draft().currency())))
                 .toList();
     }

@@ -19,13 +19,12 @@ public final class Owed {
             """;
 
     /**
-     * The {@link InvoiceState} of a query's {@code invoice i} that {@link #JOIN} is joined to. Its parameters: the
-     * instant, and after how many days invoices are due. Days late are counted as the ageing of receivables counts
-     * them.
+     * The {@link InvoiceState} of a query's {@code invoice i} that {@link #JOIN} is joined to. Its parameter: the
+     * instant. Days late are counted as the ageing of receivables counts them.
      */
     public static final String STATE = """
             CASE WHEN o.open < 0 THEN 'OVERPAID'
-                 WHEN o.open > 0 AND floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? >= 1 THEN 'OVERDUE'
+                 WHEN o.open > 0 AND i.due_at <= ?::timestamptz - interval '1 day' THEN 'OVERDUE'
                  WHEN o.open > 0 THEN 'OPEN'
                  WHEN o.credited > 0 AND o.paid = 0 THEN 'CREDITED'
                  ELSE 'PAID' END

@@ -2,7 +2,6 @@ package io.modelmarket.billing.payment;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.exchange.ExchangeView;
-import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.standing.Standing;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
@@ -31,12 +30,10 @@ public class PaymentReads {
             """;
 
     private final Database database;
-    private final DueConfig config;
 
     @Inject
-    PaymentReads(Database database, DueConfig config) {
+    PaymentReads(Database database) {
         this.database = database;
-        this.config = config;
     }
 
     /** Latest first; of one tenant or of all. */
@@ -65,7 +62,7 @@ public class PaymentReads {
     public List<AgeingView> ageing(Instant at) {
         return database.query("""
                 WITH owed AS (
-                    SELECT i.tenant, i.currency, floor(extract(epoch FROM ? - i.issued_at) / 86400) - ? AS late,
+                    SELECT i.tenant, i.currency, floor(extract(epoch FROM ? - i.due_at) / 86400) AS late,
                            i.total_minor
                            - coalesce((SELECT sum(n.total_minor) FROM credit_note n
                                        WHERE n.invoice_id = i.id AND n.issued_at <= ?), 0)
@@ -93,7 +90,7 @@ public class PaymentReads {
                        coalesce(s.standing, 'ACTIVE') AS standing
                 FROM aged FULL JOIN booked USING (tenant, currency) LEFT JOIN payment_standing s USING (tenant)
                 WHERE coalesce(open, 0) <> 0 OR coalesce(ledger, 0) <> 0 ORDER BY tenant, currency
-                """, PaymentReads::ageing, at, config.dueDays(), at, at, at, at, at);
+                """, PaymentReads::ageing, at, at, at, at, at, at);
     }
 
     private static PaymentView payment(ResultSet row) throws SQLException {

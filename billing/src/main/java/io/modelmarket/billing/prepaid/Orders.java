@@ -2,6 +2,8 @@ package io.modelmarket.billing.prepaid;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlFailure;
+import io.modelmarket.billing.payee.PayeeAccount;
+import io.modelmarket.billing.payee.PayeeAccounts;
 import io.modelmarket.billing.wire.MoneyView;
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.TenantId;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,12 +41,14 @@ class Orders {
             """;
 
     private final Database database;
+    private final PayeeAccounts payees;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    Orders(Database database, InstantSource clock) {
+    Orders(Database database, PayeeAccounts payees, InstantSource clock) {
         this.database = database;
+        this.payees = payees;
         this.clock = clock;
     }
 
@@ -51,7 +56,14 @@ class Orders {
     @Transactional
     public Order place(TenantId tenant, Money amount, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Order order = new Order(UUID.randomUUID(), reference(), tenant.value(), MoneyView.of(amount), now, null);
+        Order order = new Order(
+                UUID.randomUUID(),
+                reference(),
+                tenant.value(),
+                MoneyView.of(amount),
+                now,
+                null,
+                payTo(amount.currency()));
         try {
             database.update(
                     """
@@ -79,7 +91,7 @@ class Orders {
     public List<Order> list(@Nullable String tenant, Page page) {
         return database.query(
                 SELECT + "WHERE ?::text IS NULL OR o.tenant = ? ORDER BY o.ordered_at DESC, o.id LIMIT ? OFFSET ?",
-                Orders::read,
+                this::read,
                 tenant,
                 tenant,
                 page.rowsToRead(),
@@ -89,7 +101,7 @@ class Orders {
     /** The order of that reference. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Order> find(String reference) {
-        return database.first(SELECT + "WHERE o.reference = ?", Orders::read, reference);
+        return database.first(SELECT + "WHERE o.reference = ?", this::read, reference);
     }
 
     private String reference() {
@@ -99,14 +111,20 @@ class Orders {
                         .collect(Collectors.joining());
     }
 
-    private static Order read(ResultSet row) throws SQLException {
+    private Order read(ResultSet row) throws SQLException {
+        UUID credit = row.getObject("credit_id", UUID.class);
         return new Order(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
                 row.getString("tenant"),
                 MoneyView.of(row.getLong("amount_minor"), row.getString("currency")),
                 Database.instant(row, "ordered_at"),
-                row.getObject("credit_id", UUID.class));
+                credit,
+                credit == null ? payTo(Currency.getInstance(row.getString("currency"))) : null);
+    }
+
+    private @Nullable PayeeAccount payTo(Currency currency) {
+        return payees.of(currency).orElse(null);
     }
 
     /**
@@ -114,6 +132,7 @@ class Orders {
      *
      * @param reference what the transfer must name
      * @param creditId what came of it; absent while the money has not come in
+     * @param payTo where the money is to be sent, as of now; absent when it has come in, and where no account is said
      */
     record Order(
             UUID id,
@@ -121,5 +140,6 @@ class Orders {
             String tenant,
             MoneyView amount,
             Instant orderedAt,
-            @Nullable UUID creditId) {}
+            @Nullable UUID creditId,
+            @Nullable PayeeAccount payTo) {}
 }

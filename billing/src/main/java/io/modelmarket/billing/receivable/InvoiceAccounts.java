@@ -1,7 +1,6 @@
 package io.modelmarket.billing.receivable;
 
 import io.modelmarket.billing.database.Database;
-import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.invoice.InvoiceState;
 import io.modelmarket.billing.invoice.Owed;
 import io.modelmarket.billing.wire.MoneyView;
@@ -27,45 +26,42 @@ class InvoiceAccounts {
 
     private static final String STATED = """
             WITH stated AS (
-                SELECT i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.currency, i.total_minor,
-                       o.credited, o.paid, o.open,
+                SELECT i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.due_at, i.currency,
+                       i.total_minor, o.credited, o.paid, o.open,
             """ + Owed.STATE + """
                        AS state
                 FROM invoice i
             """ + Owed.JOIN + """
                 WHERE (?::text IS NULL OR i.number = ?) AND (?::text IS NULL OR i.tenant = ?)
                     AND (?::date IS NULL OR i.period = ?)
-                    AND (?::timestamptz IS NULL OR i.issued_at > ?) AND (?::timestamptz IS NULL OR i.issued_at <= ?))
+                    AND (?::timestamptz IS NULL OR i.due_at > ?) AND (?::timestamptz IS NULL OR i.due_at <= ?))
             SELECT * FROM stated
             """;
 
     private final Database database;
-    private final DueConfig config;
     private final InstantSource clock;
 
     @Inject
-    InvoiceAccounts(Database database, DueConfig config, InstantSource clock) {
+    InvoiceAccounts(Database database, InstantSource clock) {
         this.database = database;
-        this.config = config;
         this.clock = clock;
     }
 
     /**
      * Latest first; of those that the filter leaves. Who asks for what is open or overdue is answered from the invoices
-     * that are young or old enough for it.
+     * that are due late or early enough for it.
      */
     @Transactional
     List<InvoiceAccountView> list(Filter filter, Page page) {
         LocalDate period = filter.period() == null ? null : filter.period().atDay(1);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant late = now.minus(Duration.ofDays(config.dueDays() + 1L));
+        Instant late = now.minus(Duration.ofDays(1));
         Instant after = filter.state() == InvoiceState.OPEN ? late : null;
         Instant until = filter.state() == InvoiceState.OVERDUE ? late : null;
         return database.query(
                 STATED + "WHERE ?::text IS NULL OR state = ? ORDER BY issued_at DESC, number DESC LIMIT ? OFFSET ?",
-                this::account,
+                InvoiceAccounts::account,
                 now,
-                config.dueDays(),
                 null,
                 null,
                 filter.tenant(),
@@ -87,9 +83,8 @@ class InvoiceAccounts {
     Optional<InvoiceAccountView> find(String number) {
         return database.first(
                 STATED,
-                this::account,
+                InvoiceAccounts::account,
                 clock.instant(),
-                config.dueDays(),
                 number,
                 number,
                 null,
@@ -102,16 +97,15 @@ class InvoiceAccounts {
                 null);
     }
 
-    private InvoiceAccountView account(ResultSet row) throws SQLException {
-        Instant issuedAt = Database.instant(row, "issued_at");
+    private static InvoiceAccountView account(ResultSet row) throws SQLException {
         return new InvoiceAccountView(
                 row.getString("number"),
                 row.getString("tenant"),
                 YearMonth.from(row.getObject("period", LocalDate.class)).toString(),
                 row.getString("time_zone"),
                 row.getBoolean("interim"),
-                issuedAt,
-                issuedAt.plus(Duration.ofDays(config.dueDays())),
+                Database.instant(row, "issued_at"),
+                Database.instant(row, "due_at"),
                 money(row, "total_minor"),
                 money(row, "credited"),
                 money(row, "paid"),

@@ -1,6 +1,5 @@
 package io.modelmarket.billing.report;
 
-import io.modelmarket.billing.invoice.DueConfig;
 import io.modelmarket.billing.report.table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,7 +36,7 @@ class InvoicesReport implements ReportSource {
     private static final String SQL = """
             SELECT i.time_zone AS "timeZone", i.tenant, 'INVOICE' AS document, i.number, NULL AS "ofInvoice",
                    (i.issued_at AT TIME ZONE i.time_zone)::date AS issued,
-                   (i.issued_at AT TIME ZONE i.time_zone)::date + ?::int AS due, i.currency,
+                   (i.due_at AT TIME ZONE i.time_zone)::date AS due, i.currency,
                    i.total_minor - i.tax_minor AS net, i.tax_minor AS tax, i.total_minor AS total, n.credited, c.prepaid,
                    p.paid, i.total_minor - n.credited - c.prepaid - p.paid AS open
             FROM invoice i
@@ -58,12 +57,10 @@ class InvoicesReport implements ReportSource {
             """;
 
     private final SqlReport report;
-    private final int dueDays;
 
     @Inject
-    InvoicesReport(SqlReport report, DueConfig payment) {
+    InvoicesReport(SqlReport report) {
         this.report = report;
-        this.dueDays = payment.dueDays();
     }
 
     @Override
@@ -84,7 +81,6 @@ class InvoicesReport implements ReportSource {
                 COLUMNS,
                 scope,
                 rows,
-                dueDays,
                 month,
                 scope.tenant(),
                 scope.tenant(),

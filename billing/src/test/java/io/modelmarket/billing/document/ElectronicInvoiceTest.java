@@ -18,7 +18,6 @@ import org.mustangproject.validator.ZUGFeRDValidator;
 
 class ElectronicInvoiceTest {
 
-    private static final int DUE_DAYS = 30;
     private final Pdf pdf = new Pdf(new Fonts(), Limits.ONE_AT_ONCE);
 
     @ParameterizedTest
@@ -28,7 +27,7 @@ class ElectronicInvoiceTest {
         ElectronicInvoice electronic = electronic(invoice);
         boolean outside = TaxCode.of(invoice.taxes().getFirst()) == TaxCode.O;
         assertValid(electronic.xml(), "factur-x.xml", outside);
-        byte[] file = FacturX.of(pdf.of(new InvoiceSheet(invoice, Language.CHINESE, DUE_DAYS).sheet()), electronic);
+        byte[] file = FacturX.of(pdf.of(new InvoiceSheet(invoice, Language.CHINESE).sheet()), electronic);
         assertValid(file, "invoice.pdf", outside);
     }
 
@@ -122,7 +121,7 @@ class ElectronicInvoiceTest {
     }
 
     private static ElectronicInvoice electronic(InvoiceView invoice) {
-        return new ElectronicInvoice(ElectronicDocument.of(invoice, DUE_DAYS));
+        return new ElectronicInvoice(ElectronicDocument.of(invoice));
     }
 
     private static void assertRefused(InvoiceView invoice, String... because) {

@@ -3,11 +3,14 @@ package io.modelmarket.billing.document;
 import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditLineView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
+import io.modelmarket.billing.invoice.InvoiceState;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.invoice.InvoiceView.OwedView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.invoice.LineKind;
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
 import io.modelmarket.billing.tax.TaxRule.Category;
@@ -32,13 +35,23 @@ final class Invoices {
 
     static InvoiceView of(Treatment treatment) {
         boolean taxed = treatment == Treatment.DOMESTIC || treatment == Treatment.DESTINATION;
-        return invoice("EUR", new Parties(SELLER, BUYER), taxed ? tax(treatment, "19", "0.32") : free(treatment));
+        return invoice("EUR", parties(SELLER, BUYER), taxed ? tax(treatment, "19", "0.32") : free(treatment));
+    }
+
+    /** In a currency, to be paid to an account. */
+    static InvoiceView paidTo(PayeeAccount account, String currency) {
+        return invoice(currency, parties(SELLER, BUYER).paidTo(account), tax(Treatment.DOMESTIC, "19", "0.32"));
+    }
+
+    /** Of a buyer without a profile. */
+    static InvoiceView unnamed(String country) {
+        return invoice("EUR", new Parties(SELLER, null, country, null), tax(Treatment.DOMESTIC, "19", "0.32"));
     }
 
     static InvoiceView twoRates() {
         return invoice(
                 "EUR",
-                new Parties(SELLER, BUYER),
+                parties(SELLER, BUYER),
                 tax(Treatment.DOMESTIC, "19", "0.32"),
                 tax(Treatment.DOMESTIC, "16", "0.27"));
     }
@@ -47,7 +60,7 @@ final class Invoices {
     static InvoiceView sameRateTwice() {
         return invoice(
                 "EUR",
-                new Parties(SELLER, BUYER),
+                parties(SELLER, BUYER),
                 tax(Treatment.DOMESTIC, "10.5", "0.18"),
                 tax(Treatment.DOMESTIC, "10.5", "0.18"));
     }
@@ -55,12 +68,12 @@ final class Invoices {
     static InvoiceView without(String what) {
         TaxView taxed = tax(Treatment.DOMESTIC, "19", "0.32");
         return switch (what) {
-            case "seller" -> invoice("EUR", new Parties(BARE, BUYER), taxed);
-            case "buyer" -> invoice("EUR", new Parties(SELLER, BARE), taxed);
-            case "registration" -> invoice("EUR", new Parties(BARE, BUYER), free(Treatment.EXPORT));
-            case "profile" -> invoice("EUR", new Parties(SELLER, null), free(Treatment.NO_PROFILE));
-            case "currency" -> invoice("KWD", new Parties(SELLER, BUYER), taxed);
-            case "mixed" -> invoice("EUR", new Parties(SELLER, BUYER), taxed, free(Treatment.NOT_SUBJECT));
+            case "seller" -> invoice("EUR", parties(BARE, BUYER), taxed);
+            case "buyer" -> invoice("EUR", parties(SELLER, BARE), taxed);
+            case "registration" -> invoice("EUR", parties(BARE, BUYER), free(Treatment.EXPORT));
+            case "profile" -> invoice("EUR", parties(SELLER, null), free(Treatment.NO_PROFILE));
+            case "currency" -> invoice("KWD", parties(SELLER, BUYER), taxed);
+            case "mixed" -> invoice("EUR", parties(SELLER, BUYER), taxed, free(Treatment.NOT_SUBJECT));
             default -> throw new IllegalArgumentException(what);
         };
     }
@@ -98,6 +111,10 @@ final class Invoices {
                 lines);
     }
 
+    private static Parties parties(Party seller, @Nullable Party buyer) {
+        return new Parties(seller, buyer, null, null);
+    }
+
     private static BigDecimal sum(List<String> amounts) {
         return amounts.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -117,7 +134,7 @@ final class Invoices {
 
     /** 2.01, of which credit has paid something. */
     static InvoiceView prepaid(String amount) {
-        return invoice("EUR", amount, new Parties(SELLER, BUYER), tax(Treatment.DOMESTIC, "19", "0.32"));
+        return invoice("EUR", amount, parties(SELLER, BUYER), tax(Treatment.DOMESTIC, "19", "0.32"));
     }
 
     private static InvoiceView invoice(String currency, Parties parties, TaxView... taxes) {
@@ -162,7 +179,12 @@ final class Invoices {
                 lines,
                 List.of(new CouponView("SUMMER", "Coupon SUMMER: acme/digits", "2026-11", eur("0.50"))),
                 new MoneyView(prepaid, currency),
-                null);
+                new OwedView(
+                        Instant.parse("2026-12-14T23:30:00Z"),
+                        eur("0.00"),
+                        eur("0.00"),
+                        new MoneyView(net.add(tax).toPlainString(), currency),
+                        InvoiceState.OPEN));
     }
 
     private static TaxView placed(TaxView tax, int place) {

@@ -72,7 +72,7 @@ class SelfBilledDocumentTest {
                 eur("4.00"),
                 tax.tax(),
                 eur(taxed ? "4.76" : "4.00"),
-                new Parties(treatment == Treatment.SMALL_BUSINESS ? SMALL : PARTNER, MARKET),
+                new Parties(treatment == Treatment.SMALL_BUSINESS ? SMALL : PARTNER, MARKET, null, null),
                 List.of(tax),
                 List.of(line(1, "5.00", false), line(2, "-1.00", true)));
     }

@@ -50,6 +50,7 @@ class PrepaidTest {
                 Map.of("amount", "10.00", "currency", "EUR"));
         String reference = order.path("reference");
         assertThat(order.<Object>path("creditId")).isNull();
+        assertThat(order.<String>path("payTo.iban")).isEqualTo("DE89370400440532013000");
         assertThat(balance()).isNull();
         Response credit = receipt(reference);
         assertThat(credit.<String>path("kind")).isEqualTo("PAID");
@@ -140,7 +141,9 @@ class PrepaidTest {
         bill(10);
         try (Books books = Books.asOwner("*")) {
             books.update(
-                    "UPDATE invoice SET issued_at = issued_at - interval '65 days' WHERE tenant = ?", market.globex);
+                    "UPDATE invoice SET issued_at = issued_at - interval '65 days', due_at = due_at - interval '65 days'"
+                            + " WHERE tenant = ?",
+                    market.globex);
             books.commit();
         }
         JsonPath invoices = market.as("fiona")
