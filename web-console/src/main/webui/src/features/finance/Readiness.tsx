@@ -12,11 +12,15 @@ interface Props {
   withLink?: boolean;
 }
 
+/** Names, and that there are more of them. */
+const some = (names: string[], count: number) => names.join(', ') + (count > names.length ? ', …' : '');
+
 /** Whether a month can be frozen now, and if not, why. */
 export function Readiness({ readiness, withLink }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ready, reasons, asOf, graceUntil, lag, lagKnown, missing, rejected, archiveGaps } = readiness;
+  const { ready, reasons, asOf, graceUntil, lag, lagKnown, missing, rejected, archiveGaps, withoutAccount } = readiness;
+  const { withoutProfile, firstWithoutProfile } = readiness;
   const kafkaIsSilent = !lagKnown && reasons.some((reason) => reason.startsWith('Kafka'));
   const why = [
     ...(Date.parse(asOf) < Date.parse(graceUntil)
@@ -57,6 +61,14 @@ export function Readiness({ readiness, withLink }: Props) {
       )}
       {archiveGaps > 0 && (
         <p>{t('finance.readiness.archiveGaps', { count: archiveGaps })}</p>
+      )}
+      {withoutProfile > 0 && (
+        <p>
+          {t('finance.readiness.withoutProfile', { count: withoutProfile, names: some(firstWithoutProfile, withoutProfile) })}
+        </p>
+      )}
+      {withoutAccount.length > 0 && (
+        <p>{t('finance.readiness.withoutAccount', { currencies: withoutAccount.join(', ') })}</p>
       )}
     </Alert>
   );

@@ -75,6 +75,9 @@ describe('a close that is not ready', () => {
       missing: 7,
       rejected: 0,
       archiveGaps: 2,
+      withoutProfile: 12,
+      firstWithoutProfile: ['globex', 'initech'],
+      withoutAccount: ['EUR'],
       ready: false,
       reasons: ['the month is in grace', 'Kafka cannot be asked how many events are not taken in yet', '7 events are missing'],
       warnings: [],
@@ -88,6 +91,8 @@ describe('a close that is not ready', () => {
     expect(screen.getByText(/7 events are missing/)).toBeTruthy();
     expect(screen.getByText(/its grace ends/)).toBeTruthy();
     expect(screen.getByText(en.finance.readiness.lagUnknown)).toBeTruthy();
+    expect(screen.getByText(/12 consumers have no billing profile.*globex, initech, …/)).toBeTruthy();
+    expect(screen.getByText(/invoices in EUR do not say where to pay/i)).toBeTruthy();
     expect(screen.getByText(/2 stretches of usage are counted and not in the archive/)).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Freeze' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox'));

@@ -6,8 +6,10 @@ import { InvoiceDocuments } from '@/components/InvoiceDocuments';
 import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { PayTo } from '@/components/Payee';
+import { UnnamedBuyer } from '@/components/UnnamedBuyer';
 import { useFormat } from '@/lib/format';
-import { useZone } from '@/lib/tenants';
+import { useMay, useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
 import { OwedFacts } from './OwedFacts';
 import { OwnCreditNotes } from './OwnCreditNotes';
@@ -20,6 +22,7 @@ export function InvoicePage() {
   const format = useFormat();
   const { tenant, number } = route.useParams();
   const zone = useZone(tenant);
+  const mayPay = useMay(tenant, 'FINANCE');
   const invoice = useQuery(invoiceQuery(tenant, number));
   const { period, issuedAt } = invoice.data ?? {};
   return (
@@ -40,7 +43,11 @@ export function InvoicePage() {
       <Loaded query={invoice}>
         {(shown) => (
           <div className="market-stack">
+            <UnnamedBuyer invoice={shown} {...(mayPay ? { tenant } : {})} />
             {shown.owed && <OwedFacts owed={shown.owed} zone={zone} />}
+            {shown.parties?.account && Number(shown.owed?.open.amount) > 0 && (
+              <PayTo account={shown.parties.account} reference={number} />
+            )}
             <InvoiceLines invoice={shown} tenant={tenant} />
             <p className="market-as-of">
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}

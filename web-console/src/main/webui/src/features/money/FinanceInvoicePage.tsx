@@ -10,6 +10,7 @@ import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { StatusLabel } from '@/components/StatusLabel';
+import { UnnamedBuyer } from '@/components/UnnamedBuyer';
 import { useFormat } from '@/lib/format';
 import { CreditInvoice } from './CreditInvoice';
 import { type FinanceInvoice, financeInvoiceQuery, type InvoiceAccount } from './invoices';
@@ -43,6 +44,7 @@ export function FinanceInvoicePage() {
       <Loaded query={invoice}>
         {(shown) => (
           <div className="market-stack">
+            <UnnamedBuyer invoice={shown.invoice} />
             <AccountFacts account={shown.account} />
             <InvoiceLines invoice={shown.invoice} />
             <InvoiceDocuments kind="invoices" number={number} />

@@ -1,6 +1,7 @@
 import { Button, ClipboardCopy } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
+import { Payee } from '@/components/Payee';
 import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import type { CreditOrder } from './api';
@@ -23,6 +24,7 @@ export function OrderTable({ orders, zone, onReceive }: Props) {
           <Tr>
             {onReceive && <Th>{t('finance.tenant')}</Th>}
             <Th>{t('prepaid.orderReference')}</Th>
+            <Th>{t('payee.payTo')}</Th>
             <Th>{t('prepaid.ordered')}</Th>
             <Th>{t('financeInvoices.state')}</Th>
             <Th className="market-number">{t('invoices.amount')}</Th>
@@ -43,6 +45,9 @@ export function OrderTable({ orders, zone, onReceive }: Props) {
                 >
                   {order.reference}
                 </ClipboardCopy>
+              </Td>
+              <Td dataLabel={t('payee.payTo')}>
+                {order.payTo ? <Payee account={order.payTo} /> : !order.creditId && !onReceive && t('payee.unknown')}
               </Td>
               <Td dataLabel={t('prepaid.ordered')}>{format.instant(order.orderedAt, zone)}</Td>
               <Td dataLabel={t('financeInvoices.state')}>

@@ -117,4 +117,21 @@ describe('an order', () => {
     expect(screen.queryByLabelText(/^Money has come in/)).toBeNull();
     expect(screen.queryByText('globex')).toBeNull();
   });
+
+  it('says where to pay while it is open', () => {
+    const payTo = { holder: 'Modelmarket GmbH', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' };
+    const usd = { holder: 'Modelmarket Inc.', number: '000-12345', bic: 'EXAMUS33', bank: 'A bank' };
+    render(
+      <OrderTable
+        orders={[{ ...order, payTo }, { ...order, id: 'o2', payTo: usd }, { ...order, id: 'o3' }, { ...order, id: 'o4', creditId: 'c4' }]}
+        zone="UTC"
+      />,
+    );
+    expect(screen.getByText('Modelmarket GmbH')).toBeTruthy();
+    expect(screen.getByText('DE89 3704 0044 0532 0130 00')).toBeTruthy();
+    expect(screen.getByText('BIC COBADEFFXXX')).toBeTruthy();
+    expect(screen.getByText('000-12345')).toBeTruthy();
+    expect(screen.getByText('BIC EXAMUS33 · A bank')).toBeTruthy();
+    expect(screen.getAllByText(en.payee.unknown)).toHaveLength(1);
+  });
 });

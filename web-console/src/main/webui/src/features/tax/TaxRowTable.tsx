@@ -35,11 +35,16 @@ export function TaxRowTable({ name, rows }: { name: string; rows: TaxRow[] }) {
         {rows.map((row) => {
           const differs = Number(row.difference.amount) !== 0;
           return (
-            <Tr key={[row.country, row.treatment, row.name, row.rate, row.net.currency].join(' ')}>
+            <Tr key={[row.country, row.treatment, row.name, row.rate, row.net.currency, row.withoutProfile].join(' ')}>
               <Td dataLabel={t('taxSummary.country')}>{row.country && countryName(row.country, i18n.language)}</Td>
               <Td dataLabel={t('taxSummary.treatment')}>
                 {t(`treatments.${row.treatment as 'DOMESTIC'}`, row.treatment)}
                 <small className="market-subtle">{row.name}</small>
+                {row.withoutProfile && row.treatment !== 'NO_PROFILE' && (
+                  <Label isCompact color="orange">
+                    {t('treatments.NO_PROFILE')}
+                  </Label>
+                )}
               </Td>
               <Td dataLabel={t('taxSummary.rate')} className="market-number">{`${format.decimal(row.rate)} %`}</Td>
               {AMOUNTS.map((column) => (

@@ -6817,6 +6817,7 @@ export interface components {
             /** Format: int64 */
             archiveGaps: number;
             asOf: components["schemas"]["Instant"];
+            firstWithoutProfile: string[];
             graceUntil: components["schemas"]["Instant"];
             /** Format: int64 */
             lag: number;
@@ -6830,6 +6831,9 @@ export interface components {
             rejected: number;
             tenant?: string;
             warnings: string[];
+            withoutAccount: string[];
+            /** Format: int32 */
+            withoutProfile: number;
         };
         CloseRequest: {
             force?: boolean;
@@ -7404,6 +7408,7 @@ export interface components {
             creditId?: components["schemas"]["UUID"];
             id: components["schemas"]["UUID"];
             orderedAt: components["schemas"]["Instant"];
+            payTo?: components["schemas"]["PayeeAccount"];
             reference: string;
             tenant: string;
         };
@@ -7439,8 +7444,10 @@ export interface components {
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
         Parties: {
+            account?: components["schemas"]["PayeeAccount"];
             buyer?: components["schemas"]["Party"];
             seller: components["schemas"]["Party"];
+            taxedIn?: string;
         };
         Party: {
             addressLines: string[];
@@ -7452,6 +7459,13 @@ export interface components {
             registration?: string;
             taxNumber?: string;
             vatId?: string;
+        };
+        PayeeAccount: {
+            bank?: string;
+            bic?: string;
+            holder: string;
+            iban?: string;
+            number?: string;
         };
         PayingView: {
             accruals: string;
@@ -8258,6 +8272,7 @@ export interface components {
             rate: string;
             tax: components["schemas"]["Money"];
             treatment: string;
+            withoutProfile: boolean;
         };
         TaxRuleRequest: {
             category: components["schemas"]["Category"];

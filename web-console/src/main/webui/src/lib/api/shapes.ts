@@ -25,6 +25,7 @@ export type UsageReport = Billing['schemas']['UsageView'];
 export type UsageItem = Billing['schemas']['UsageItem'];
 export type Quota = Billing['schemas']['QuotaView'];
 export type Invoice = Billing['schemas']['InvoiceView'];
+export type PayeeAccount = Billing['schemas']['PayeeAccount'];
 export type CreditNote = Billing['schemas']['CreditNoteView'];
 export type Share = Billing['schemas']['ShareView'];
 export type FinanceReport = Billing['schemas']['ReportView'];
