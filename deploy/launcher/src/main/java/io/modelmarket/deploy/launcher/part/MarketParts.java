@@ -16,6 +16,12 @@ import java.util.Map;
 public final class MarketParts {
     private static final String TOPICS_PREFIX = "market";
 
+    /** An account of no bank, with check digits that are right, so that what is bought in this market says where to pay. */
+    private static final Map<String, String> MADE_UP_ACCOUNT = Map.of(
+            "MARKET_SELLER_ACCOUNT_IBAN", "DE50000000000123456789",
+            "MARKET_SELLER_ACCOUNT_HOLDER", "Modelmarket demo: do not pay",
+            "MARKET_SELLER_ACCOUNT_BANK", "no bank, a made-up account");
+
     private final Stack stack;
     private final MarketPorts ports;
     private final MarketUrls urls;
@@ -100,6 +106,7 @@ public final class MarketParts {
         environment.put("MARKET_LEDGER_FOLDER", folder("ledger"));
         environment.put("MARKET_ARCHIVE_FOLDER", folder("archive"));
         environment.put("MARKET_REPORT_FOLDER", folder("reports"));
+        environment.putAll(MADE_UP_ACCOUNT);
         return environment;
     }
 
