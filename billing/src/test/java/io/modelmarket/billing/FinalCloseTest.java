@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A month is closed for good by two people, goes on after whatever interrupts it, and is never issued twice. */
 @QuarkusTest
@@ -120,23 +122,31 @@ class FinalCloseTest {
                 .isEqualTo("1.10");
     }
 
-    @Test
-    void whoseFiguresHaveChangedHoldsUpNobodyBefore() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoseFiguresHaveChangedHoldsUpNobodyElse(boolean firstByName) throws SQLException {
         Market other = Market.open();
         Consumer second = use(other, 20);
-        boolean otherIsLater = other.globex.compareTo(market.globex) > 0;
-        Market first = otherIsLater ? market : other;
-        Market later = otherIsLater ? other : market;
+        boolean isOther = other.globex.compareTo(market.globex) < 0 == firstByName;
+        Market changed = isOther ? other : market;
+        Market same = isOther ? market : other;
         String id = request(null).path("run.id");
-        (otherIsLater ? second : consumer).use(1, Consumer.within(lastMonth));
-        (otherIsLater ? second : consumer).awaitRequests(before, otherIsLater ? 21 : 11);
+        (isOther ? second : consumer).use(1, Consumer.within(lastMonth));
+        (isOther ? second : consumer).awaitRequests(before, isOther ? 21 : 11);
 
-        Response changed = approve("felix", id);
-        assertThat(changed.statusCode()).isEqualTo(409);
-        assertThat(changed.<String>path("detail")).contains(later.globex);
-        assertThat(invoices(first)).hasSize(1);
-        assertThat(invoices(later)).isEmpty();
-        assertThat(later.close(before, false).jsonPath().getList("invoices")).hasSize(1);
+        JsonPath issued = approve("felix", id).jsonPath();
+        assertThat(issued.getString("run.state")).isEqualTo("LOCKED");
+        assertThat(issued.getList("run.failures.tenant", String.class)).containsExactly(changed.globex);
+        assertThat(issued.getString("run.failures[0].reason"))
+                .contains("have changed since they were approved")
+                .contains(changed.globex + " alone");
+        assertThat(issued.getList("run.events.what", String.class))
+                .containsExactly("REQUESTED", "APPROVED", "FAILED", "LOCKED");
+        assertThat(invoices(same)).hasSize(1);
+        assertThat(invoices(changed)).isEmpty();
+        assertThat(changed.close(before, false).jsonPath().getList("invoices")).hasSize(1);
+        assertThat(market.as("fiona").get(CLOSES + "/" + id).jsonPath().getList("failures"))
+                .isEmpty();
         try (Books books = Books.asService("*")) {
             assertThat(books.number("SELECT sum(last)::bigint FROM invoice_series"))
                     .isEqualTo(books.number("SELECT count(*) FROM invoice"));

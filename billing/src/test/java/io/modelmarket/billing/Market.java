@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +45,10 @@ public final class Market {
     public final String globex;
     public final String model;
     final String country;
+    final ZoneId zone;
 
-    private Market(String suffix, String country) {
+    private Market(String suffix, String country, ZoneId zone) {
+        this.zone = zone;
         this.acme = "acme-" + suffix;
         this.datahub = "datahub-" + suffix;
         this.gridco = "gridco-" + suffix;
@@ -70,7 +73,7 @@ public final class Market {
     }
 
     private static Market open(String zone, String country) {
-        Market market = new Market(UUID.randomUUID().toString().substring(0, 8), country);
+        Market market = new Market(UUID.randomUUID().toString().substring(0, 8), country, ZoneId.of(zone));
         market.tenant("platform", "Europe/Berlin");
         market.member("platform", "fiona", Role.OWNER);
         market.tenant(market.acme, "Europe/Berlin");
@@ -263,12 +266,9 @@ public final class Market {
         return made(user, "/v1/tenants/" + tenant + "/agreements/" + agreement + "/acceptance", Map.of());
     }
 
-    /** Closes globex's period; a final close is requested by fiona and approved by felix. */
+    /** Closes globex's period, as {@link Closes} does. */
     public Response close(String period, boolean interim) {
-        Response asked =
-                made("fiona", "/v1/finance/closes", Map.of("period", period, "tenant", globex, "interim", interim));
-        String run = asked.path("run.id");
-        return run == null ? asked : made("felix", "/v1/finance/closes/" + run + "/approval", "");
+        return Closes.of(this, globex, period, interim);
     }
 
     public Response report(String period) {

@@ -287,7 +287,7 @@ class ReferralCodeTest {
     }
 
     private void bill(String tenant) {
-        market.made("fiona", "/v1/finance/closes", Map.of("period", month, "tenant", tenant, "interim", true));
+        Closes.of(market, tenant, month, true);
     }
 
     private JsonPath statement(String user, String tenant) {

@@ -207,7 +207,7 @@ class WholesalePricesTest {
     }
 
     private Response bill(String tenant, String period) {
-        return market.made("fiona", "/v1/finance/closes", Map.of("period", period, "tenant", tenant, "interim", true));
+        return Closes.of(market, tenant, period, true);
     }
 
     private Response close(String tenant, String period) {

@@ -7,7 +7,7 @@ import type { CloseRun } from './api';
 const ZONE = 'UTC';
 
 /** Who could not be billed by a close, and why; all others are. */
-export function CloseFailures({ failures, name }: { failures: CloseRun['failures']; name: string }) {
+export function CloseFailures({ failures, state, name }: Pick<CloseRun, 'failures' | 'state'> & { name: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (failures.length === 0) {
@@ -16,7 +16,7 @@ export function CloseFailures({ failures, name }: { failures: CloseRun['failures
   const title = t('finance.failures.title', { count: failures.length });
   return (
     <Alert isInline variant="warning" title={title}>
-      <p>{t('finance.failures.text')}</p>
+      <p>{t(state === 'ISSUING' ? 'finance.failures.text' : 'finance.failures.doneText')}</p>
       <Table variant="compact" aria-label={`${title} ${name}`}>
         <Thead>
           <Tr>

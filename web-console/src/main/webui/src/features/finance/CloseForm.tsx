@@ -1,4 +1,4 @@
-import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Radio } from '@patternfly/react-core';
+import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { TenantSelect } from '@/components/TenantSelect';
 
@@ -6,14 +6,12 @@ interface Props {
   tenant: string;
   onTenant: (tenant: string) => void;
   interim: boolean;
-  onInterim: (interim: boolean) => void;
-  isRunning: boolean;
   action: string;
   onSubmit: () => void;
 }
 
-/** Whom to close for, and whether the month goes on. */
-export function CloseForm({ tenant, onTenant, interim, onInterim, isRunning, action, onSubmit }: Props) {
+/** Whom to close for; what is done follows from the month: one that goes on is billed so far, one that is over is frozen. */
+export function CloseForm({ tenant, onTenant, interim, action, onSubmit }: Props) {
   const { t } = useTranslation();
   return (
     <Form
@@ -37,24 +35,13 @@ export function CloseForm({ tenant, onTenant, interim, onInterim, isRunning, act
           </HelperText>
         </FormHelperText>
       </FormGroup>
-      <FormGroup role="radiogroup" label={t('finance.kind')} fieldId="close-kind">
-        <Radio
-          id="close-final"
-          name="kind"
-          label={t('finance.final')}
-          description={t('finance.finalHelp')}
-          isChecked={!interim}
-          isDisabled={isRunning}
-          onChange={() => onInterim(false)}
-        />
-        <Radio
-          id="close-interim"
-          name="kind"
-          label={t('status.INTERIM')}
-          description={t('finance.interimHelp')}
-          isChecked={interim}
-          onChange={() => onInterim(true)}
-        />
+      <FormGroup label={t('finance.kind')}>
+        <strong>{t(interim ? 'status.INTERIM' : 'finance.final')}</strong>
+        <FormHelperText>
+          <HelperText>
+            <HelperTextItem>{t(interim ? 'finance.interimHelp' : 'finance.finalHelp')}</HelperTextItem>
+          </HelperText>
+        </FormHelperText>
       </FormGroup>
       <div>
         <Button type="submit">{action}</Button>

@@ -24,9 +24,8 @@ export function ClosePage() {
   const running = currentPeriod(ZONE);
   const period = route.useSearch().period ?? shiftPeriod(running, -1);
   const [tenant, setTenant] = useState('');
-  const [chosen, setChosen] = useState<boolean>();
   const [isAsking, setAsking] = useState(false);
-  const interim = period === running || (chosen ?? false);
+  const interim = period === running;
   const close = useKeyedMutation({
     mutationFn: async (reason: string | undefined, attempt) =>
       body(
@@ -63,8 +62,6 @@ export function ClosePage() {
             tenant={tenant}
             onTenant={setTenant}
             interim={interim}
-            onInterim={setChosen}
-            isRunning={period === running}
             action={action}
             onSubmit={() => {
               close.reset();

@@ -49,7 +49,7 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
           ))}
         </ProgressStepper>
         <CloseFigures run={run} name={name} />
-        <CloseFailures failures={run.failures} name={name} />
+        <CloseFailures failures={run.failures} state={run.state} name={name} />
         <ul className="market-events">
           {run.events.map((event, index) => (
             <li key={index}>

@@ -9,7 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-/** Which consumers a close could not issue, and why, the last time it was tried. Within a transaction only. */
+/**
+ * Which consumers a close could not issue, or not as they were approved, and why, the last time it was tried. Within a
+ * transaction only.
+ */
 @ApplicationScoped
 class CloseFailures {
 
@@ -53,6 +56,11 @@ class CloseFailures {
         return news;
     }
 
+    /** Why the first consumer of a close, by name, is not issued. */
+    String first(CloseRun run) {
+        return of(run.id()).stream().findFirst().map(CloseFailureView::reason).orElse("");
+    }
+
     /** The first of those that are not issued yet, by consumer. */
     List<CloseFailureView> of(UUID run) {
         return database.query(
@@ -60,7 +68,8 @@ class CloseFailures {
                 SELECT f.tenant, f.reason, f.first_at, f.last_at, f.times
                 FROM close_failure f JOIN close_run r ON r.id = f.run_id
                 WHERE f.run_id = ? AND NOT EXISTS (
-                    SELECT 1 FROM period_close c WHERE c.tenant = f.tenant AND c.period = r.period AND NOT c.interim)
+                    SELECT 1 FROM period_close c WHERE c.tenant = f.tenant AND c.period = r.period AND NOT c.interim
+                        AND c.closed_at >= f.last_at)
                 ORDER BY f.tenant LIMIT ?
                 """,
                 row -> new CloseFailureView(

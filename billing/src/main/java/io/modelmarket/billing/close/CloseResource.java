@@ -99,7 +99,9 @@ class CloseResource {
 
     /**
      * Approves and issues. Who cannot be issued holds up nobody and is in {@code run.failures}; the close is being
-     * issued until they are, or it is refused. After an interruption the same call goes on where it was.
+     * issued until they are, or it is refused. Who is not what was approved any more is in {@code run.failures} too,
+     * and the close is done without it: it is requested anew, alone. After an interruption the same call goes on where
+     * it was.
      */
     @POST
     @Path("{id}/approval")

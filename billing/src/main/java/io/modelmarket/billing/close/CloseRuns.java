@@ -3,6 +3,7 @@ package io.modelmarket.billing.close;
 import io.modelmarket.billing.close.CloseRun.State;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,6 +82,12 @@ class CloseRuns {
                 run.id());
     }
 
+    /** Whether it has closed anybody's period. */
+    boolean hasClosed(CloseRun run) {
+        return database.first("SELECT 1 FROM period_close WHERE run_id = ? LIMIT 1", row -> true, run.id())
+                .isPresent();
+    }
+
     /** The run, held until the transaction ends. */
     CloseRun hold(UUID id) {
         return database.first(RUN + "WHERE id = ? FOR UPDATE", CloseRuns::read, id)
@@ -100,6 +107,18 @@ class CloseRuns {
                 WHERE period = ? AND coalesce(tenant, '') = coalesce(?, '')
                     AND state IN ('AWAITING_APPROVAL', 'ISSUING') FOR UPDATE
                 """, CloseRuns::read, period.atDay(1), tenant);
+    }
+
+    /** The first of the consumers, by name, whose month a run has frozen that nobody has approved or refused yet. */
+    Optional<Awaiting> awaiting(List<TenantId> tenants, YearMonth month) {
+        return database.first(
+                """
+                SELECT f.tenant, r.id FROM close_tenant f JOIN close_run r ON r.id = f.run_id
+                WHERE r.state = 'AWAITING_APPROVAL' AND r.period = ? AND f.tenant = ANY (?) ORDER BY f.tenant LIMIT 1
+                """,
+                row -> new Awaiting(row.getString("tenant"), row.getObject("id", UUID.class)),
+                month.atDay(1),
+                SqlArray.column("text", tenants, TenantId::value));
     }
 
     /** Those that were interrupted while issuing, or are at it. */
@@ -152,6 +171,9 @@ class CloseRuns {
      */
     record FrozenTenant(
             String tenant, String digest, @Nullable String terms) {}
+
+    /** A consumer that a run has frozen and that awaits approval. */
+    record Awaiting(String tenant, UUID run) {}
 
     private record Row(String tenant, Frozen.FrozenDraft draft) {}
 }

@@ -56,6 +56,12 @@ class FinalClose {
                 .call(() -> freeze(month, consumers, only, by, why));
     }
 
+    /** The first of the consumers, by name, of whom the month is frozen and awaits approval. */
+    @Transactional
+    public Optional<CloseRuns.Awaiting> awaiting(List<KnownTenant> consumers, YearMonth month) {
+        return runs.awaiting(consumers.stream().map(KnownTenant::id).toList(), month);
+    }
+
     private Optional<CloseRun> freeze(
             YearMonth month, List<KnownTenant> consumers, @Nullable String only, String by, String why) {
         runs.onItsWay(month, only).ifPresent(earlier -> {

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a close has issued: how many invoices, the first of them, and how many consumers it went on without; a large
- * close is never held as a whole.
+ * What a close has issued: how many invoices, the first of them, how many consumers it could not issue, and how many
+ * are not what was approved; a large close is never held as a whole.
  */
 final class IssuedInvoices {
 
@@ -18,6 +18,7 @@ final class IssuedInvoices {
     private int count;
     private int lines;
     private int failures;
+    private int changed;
 
     void add(Collection<Closed> more) {
         more.forEach(this::add);
@@ -31,6 +32,16 @@ final class IssuedInvoices {
     /** How many consumers could not be issued. */
     int failures() {
         return failures;
+    }
+
+    /** That one more consumer is not what was approved. */
+    void hasChanged() {
+        changed++;
+    }
+
+    /** How many consumers are not what was approved: the close is done without them. */
+    int changed() {
+        return changed;
     }
 
     /** How many there are. */

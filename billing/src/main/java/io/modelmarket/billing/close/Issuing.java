@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Issues what an approved close has not issued yet, some consumers' in a transaction of their own. One that cannot be
- * issued holds up nobody: it is written down with the reason, and the close stays open for it. Across tenants only.
+ * issued, or is not what was approved any more, holds up nobody: it is written down with the reason. For one that could
+ * not be issued the close stays open; one that has changed must be requested anew. Across tenants only.
  */
 @ApplicationScoped
 class Issuing {
@@ -53,77 +53,79 @@ class Issuing {
     }
 
     /**
-     * Goes through all consumers who have none, until somebody stops the close; locks it where all are issued.
+     * Goes through all consumers who have none, until somebody stops the close; locks it where nobody has failed. Whose
+     * figures, or what shares them, are not what was approved is left out: that is written down, and must be requested
+     * anew.
      *
-     * @throws ProblemException when a consumer's figures, or what shares them, are not what was approved: what is
-     *     missing must be requested anew
+     * @throws ProblemException when that is so of all of them: nothing is issued, and the close is discarded
      */
     IssuedInvoices issue(CloseRun run, String by) {
         IssuedInvoices issued = new IssuedInvoices();
         for (List<FrozenTenant> some : inTransaction(() -> toIssue(run))) {
-            Changed changed = issue(run, some, issued, by);
-            if (changed != null) {
-                discard(run, by, changed);
-                throw changed(run, changed);
-            }
+            issue(run, some, issued, by);
         }
-        inTransaction(() -> {
-            if (issued.failures() == 0 && runs.hold(run.id()).state() == State.ISSUING) {
-                runs.become(run, State.LOCKED, by, "");
-            }
-            return true;
-        });
+        if (issued.failures() == 0 && !inTransaction(() -> lock(run, issued, by))) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Nothing of the close " + run.id() + " of " + run.period() + " is what was approved: "
+                            + inTransaction(() -> failures.first(run)) + " Request it anew.");
+        }
         return issued;
     }
 
     /**
-     * A batch that fails is issued again in halves, so that a failure is one consumer's own.
+     * Ends the close, unless somebody has stopped it.
      *
-     * @return the consumer of whom something has changed, if there is one
+     * @return whether anything was issued of it, or need not be
      */
-    private @Nullable Changed issue(CloseRun run, List<FrozenTenant> some, IssuedInvoices all, String by) {
+    private boolean lock(CloseRun run, IssuedInvoices issued, String by) {
+        if (runs.hold(run.id()).state() != State.ISSUING) {
+            return true;
+        }
+        boolean isNothing = issued.changed() > 0 && !runs.hasClosed(run);
+        String without = issued.changed() == 0 ? "" : "without " + issued.changed() + " that have changed";
+        runs.become(run, isNothing ? State.DISCARDED : State.LOCKED, by, without);
+        return !isNothing;
+    }
+
+    /** A batch that fails is issued again in halves, so that a failure is one consumer's own. */
+    private void issue(CloseRun run, List<FrozenTenant> some, IssuedInvoices all, String by) {
         try {
             TenantClose.Issued issued =
                     QuarkusTransaction.requiringNew().timeout(issueSeconds).call(() -> issue(run, some));
             all.add(issued.closed());
-            return issued.changed();
+            issued.changed().forEach(changed -> leaveOut(run, changed, all, by));
+            return;
         } catch (RuntimeException e) { // whatever it is, it comes again with the consumer that it is of
             if (some.size() == 1) {
                 String tenant = some.getFirst().tenant();
                 LOG.errorf(e, "close %s of %s goes on without %s", run.id(), run.period(), tenant);
                 inTransaction(() -> failures.record(run, tenant, reason(e), by));
                 all.failed();
-                return null;
+                return;
             }
             LOG.warnf(
                     "close %s of %s goes on with half of %d consumers: %s",
                     run.id(), run.period(), some.size(), e.getMessage());
         }
         int half = some.size() / 2;
-        Changed changed = issue(run, some.subList(0, half), all, by);
-        return changed != null ? changed : issue(run, some.subList(half, some.size()), all, by);
+        issue(run, some.subList(0, half), all, by);
+        issue(run, some.subList(half, some.size()), all, by);
     }
 
     /** Whoever stops the close waits for this, and afterwards nothing more is issued. */
     private TenantClose.Issued issue(CloseRun run, List<FrozenTenant> some) {
         return runs.share(run.id()) == State.ISSUING
                 ? tenants.issue(approved(some), run)
-                : new TenantClose.Issued(List.of(), null);
+                : new TenantClose.Issued(List.of(), List.of());
     }
 
-    private void discard(CloseRun run, String by, Changed changed) {
-        inTransaction(() -> {
-            if (runs.hold(run.id()).state() == State.ISSUING) {
-                runs.become(
-                        run,
-                        State.DISCARDED,
-                        by,
-                        "the " + changed.what().what() + " of " + changed.tenant()
-                                + " have changed since they were frozen"
-                                + changed.what().detail());
-            }
-            return true;
-        });
+    private void leaveOut(CloseRun run, Changed changed, IssuedInvoices all, String by) {
+        String reason = "The " + changed.what().what() + " of " + changed.tenant() + " for " + run.period()
+                + " have changed since they were approved" + changed.what().detail()
+                + "; close it for " + changed.tenant() + " alone.";
+        inTransaction(() -> failures.record(run, changed.tenant(), reason, by));
+        all.hasChanged();
     }
 
     private List<List<FrozenTenant>> toIssue(CloseRun run) {
@@ -155,12 +157,6 @@ class Issuing {
         return QuarkusTransaction.requiringNew()
                 .timeout(FinalClose.FREEZE_SECONDS)
                 .call(work);
-    }
-
-    private static ProblemException changed(CloseRun run, Changed changed) {
-        return conflict("The " + changed.what().what() + " of " + changed.tenant() + " for " + run.period()
-                + " have changed since they were approved" + changed.what().detail()
-                + "; what is not issued yet must be requested anew.");
     }
 
     private static ProblemException conflict(String detail) {

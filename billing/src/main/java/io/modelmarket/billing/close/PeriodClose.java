@@ -38,10 +38,21 @@ class PeriodClose {
     /**
      * The invoices this close has made; none where everything had been billed. Each consumer's are a transaction of
      * their own, also within another: held together, their locks could meet those of a final close in another order.
+     *
+     * @throws ProblemException when the month has not begun or is over for somebody, or what was frozen of somebody
+     *     waits for its approval: what a second person decides about, one alone does not issue
      */
     IssuedInvoices interim(YearMonth month, Optional<TenantId> only, String by) {
         IssuedInvoices issued = new IssuedInvoices();
-        for (KnownTenant consumer : consumers(month, only, true)) {
+        List<KnownTenant> consumers = consumers(month, only, true);
+        closes.awaiting(consumers, month).ifPresent(waiting -> {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "What is billed to " + waiting.tenant() + " for " + month
+                            + " is frozen and awaits approval in close " + waiting.run()
+                            + ": have that approved or refused first.");
+        });
+        for (KnownTenant consumer : consumers) {
             issued.add(QuarkusTransaction.requiringNew().call(() -> tenants.interim(consumer, month, by)));
         }
         return issued;
@@ -95,6 +106,13 @@ class PeriodClose {
         if (interim && now.isBefore(period.from())) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE, "period " + period + " has not begun in " + period.zone() + ".");
+        }
+        if (interim && !now.isBefore(period.to())) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "period " + period + " is over in " + period.zone()
+                            + "; a month that is over is frozen, and another person approves it: close it with"
+                            + " interim: false.");
         }
         if (!interim && now.isBefore(period.to())) {
             throw new ProblemException(

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -82,8 +81,8 @@ class TenantClose {
     }
 
     /**
-     * Issues what was approved and closes the period, one consumer after another up to the first of whom something else
-     * would be issued now; where it was done before, nothing.
+     * Issues what was approved and closes the period, without those of whom something else would be issued now; where
+     * it was done before, nothing.
      */
     @Transactional
     public Issued issue(List<Approved> approved, CloseRun run) {
@@ -95,19 +94,18 @@ class TenantClose {
                 .toList();
         List<Due> due = due(open.stream().map(Approved::tenant).toList(), run.period());
         Divisions divided = divisions.of(due);
-        String by = Objects.requireNonNull(run.approvedBy());
+        List<Due> asApproved = new ArrayList<>();
+        List<Changed> changed = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
-            Frozen now = Frozen.of(due.get(i).drafts(), divided.terms(due.get(i)));
-            Optional<Frozen.Change> changed =
-                    now.since(open.get(i).digest(), open.get(i).terms());
-            if (changed.isPresent()) {
-                List<Due> before = due.subList(0, i);
-                return new Issued(
-                        issue(before, divided, run.period(), run.id(), by),
-                        new Changed(due.get(i).tenant().id().value(), changed.get()));
-            }
+            Due one = due.get(i);
+            Frozen.of(one.drafts(), divided.terms(one))
+                    .since(open.get(i).digest(), open.get(i).terms())
+                    .ifPresentOrElse(
+                            what -> changed.add(new Changed(one.tenant().id().value(), what)),
+                            () -> asApproved.add(one));
         }
-        return new Issued(issue(due, divided, run.period(), run.id(), by), null);
+        String by = Objects.requireNonNull(run.approvedBy());
+        return new Issued(issue(asApproved, divided, run.period(), run.id(), by), List.copyOf(changed));
     }
 
     private List<Due> due(List<KnownTenant> tenants, YearMonth month) {
@@ -215,10 +213,9 @@ class TenantClose {
     /**
      * What was issued.
      *
-     * @param changed the consumer of whom something is not what was approved; none of its invoices, nor of those after
-     *     it, was issued
+     * @param changed the consumers of whom something is not what was approved; nothing of theirs was issued
      */
-    record Issued(List<Closed> closed, @Nullable Changed changed) {}
+    record Issued(List<Closed> closed, List<Changed> changed) {}
 
     /** What of a consumer has changed. */
     record Changed(String tenant, Frozen.Change what) {}
