@@ -45,7 +45,7 @@ const MAY_BE_ABSENT = new Set([
   ...'RuleView.attribution ScopeView.version ScopeView.countries RuleView.basis RuleView.bands RuleView.wholeVolume RuleView.cap RuleView.unitPrice RuleView.amount RuleView.from'.split(' '),
   ...'AppliedView.period PreviewView.ofLastMonth StatementLineView.percent StatementLineView.credits'.split(' '),
   ...'RuleView.planPrices PreviewView.ofHundredByPlan StatementLineView.planId StatementLineView.plan'.split(' '),
-  ...'RuleView.collateral PreviewView.ofHundredReferred PreviewView.royalties InvoiceView.parties InvoiceView.owed ShareView.release TaxView.category TaxRow.country StatementLineView.release StatementLineView.usedRelease'.split(' '),
+  ...'RuleView.collateral PreviewView.ofHundredReferred PreviewView.royalties InvoiceView.parties InvoiceView.owed InvoiceView.replaces InvoiceView.replacedBy CreditNoteView.replacedBy TracedLineView.replacedBy ShareView.release TaxView.category TaxRow.country StatementLineView.release StatementLineView.usedRelease'.split(' '),
   ...'SubscriptionView.referralCode SubscriptionView.referredAt ChangeView.planId Parties.buyer Parties.taxedIn Parties.account Party.city Party.postalCode Party.country Party.region Party.vatId Party.registration Party.taxNumber'.split(' '),
   ...'BillingProfileView.city BillingProfileView.postalCode BillingProfileView.region BillingProfileView.vatId BillingProfileView.exemptReason TaxRuleView.region TaxRuleView.to'.split(' '),
   ...'ReportJobView.tenant ReportJobView.dataAsOf ReportJobView.rows ReportJobView.bytes ReportJobView.sha256 ReportJobView.expiresAt ReportJobView.failure'.split(' '),

@@ -47,7 +47,10 @@ export function CreditNotesTable({ notes, zone, tenant }: Props) {
               )}
             </Td>
             <Td dataLabel={t('invoices.issued')}>{format.instant(note.issuedAt, zone)}</Td>
-            <Td dataLabel={t('common.reason')}>{note.reason}</Td>
+            <Td dataLabel={t('common.reason')}>
+              {note.reason}
+              {note.replacedBy && <small className="market-subtle">{t('replacement.by', { number: note.replacedBy })}</small>}
+            </Td>
             <Td dataLabel={t('creditNotes.lines')}>
               {note.lines.map((line) => (
                 <small key={line.line} className="market-subtle">

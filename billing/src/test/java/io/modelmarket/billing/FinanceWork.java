@@ -92,6 +92,34 @@ enum FinanceWork {
                     .checkedBy(used::assertWhole);
         }
     },
+    /** One invoice takes another's place, and the next one its. */
+    REPLACEMENT {
+        @Override
+        Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(1000);
+            AtomicReference<String> invoice = new AtomicReference<>(used.bill());
+            keyed(used.market, "fiona", UUID.randomUUID(), "/v1/finance/payments", payment(invoice.get()));
+            String read = "/v1/finance/invoices/";
+            return Undertaking.of(key -> keyed(
+                            used.market,
+                            "fiona",
+                            key,
+                            read + invoice.get() + "/replacement",
+                            Map.of("reason", "moved")))
+                    .after(() -> {
+                        String next = used.market
+                                .as("fiona")
+                                .get(read + invoice.get())
+                                .path("invoice.replacedBy?.invoice");
+                        invoice.set(next == null ? invoice.get() : next);
+                    })
+                    .checkedBy(used::assertWhole);
+        }
+
+        private Map<String, String> payment(String invoice) {
+            return Map.of("invoice", invoice, "amount", "0.10", "reference", "T", "receivedOn", today());
+        }
+    },
     PROPOSAL {
         @Override
         Undertaking begin() throws SQLException {

@@ -8,6 +8,7 @@ import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { PayTo } from '@/components/Payee';
 import { UnnamedBuyer } from '@/components/UnnamedBuyer';
+import { Replacements } from '@/components/Replacements';
 import { useFormat } from '@/lib/format';
 import { useMay, useZone } from '@/lib/tenants';
 import { invoiceQuery } from './api';
@@ -48,6 +49,7 @@ export function InvoicePage() {
             {shown.parties?.account && Number(shown.owed?.open.amount) > 0 && (
               <PayTo account={shown.parties.account} reference={number} />
             )}
+            <Replacements invoice={shown} tenant={tenant} />
             <InvoiceLines invoice={shown} tenant={tenant} />
             <p className="market-as-of">
               {issuedAt && `${t('invoices.issued')}: ${format.instant(issuedAt, zone)} · `}

@@ -9,12 +9,14 @@ import { InvoiceDocuments } from '@/components/InvoiceDocuments';
 import { InvoiceLines } from '@/components/InvoiceLines';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
+import { Replacements } from '@/components/Replacements';
 import { StatusLabel } from '@/components/StatusLabel';
 import { UnnamedBuyer } from '@/components/UnnamedBuyer';
 import { useFormat } from '@/lib/format';
 import { CreditInvoice } from './CreditInvoice';
 import { type FinanceInvoice, financeInvoiceQuery, type InvoiceAccount } from './invoices';
 import { RecordPayment } from './RecordPayment';
+import { ReplaceInvoice } from './ReplaceInvoice';
 
 const route = getRouteApi('/finance/invoices/$number');
 
@@ -46,6 +48,7 @@ export function FinanceInvoicePage() {
           <div className="market-stack">
             <UnnamedBuyer invoice={shown.invoice} />
             <AccountFacts account={shown.account} />
+            <Replacements invoice={shown.invoice} />
             <InvoiceLines invoice={shown.invoice} />
             <InvoiceDocuments kind="invoices" number={number} />
           </div>
@@ -57,7 +60,7 @@ export function FinanceInvoicePage() {
 
 function Actions({ invoice }: { invoice: FinanceInvoice }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'payment' | 'credit'>();
+  const [open, setOpen] = useState<'payment' | 'credit' | 'replacement'>();
   const close = () => setOpen(undefined);
   const isOwed = ['OPEN', 'OVERDUE'].includes(invoice.account.state);
   const isCreditable = invoice.creditable.some(({ left }) => Number(left.amount) > 0);
@@ -75,8 +78,16 @@ function Actions({ invoice }: { invoice: FinanceInvoice }) {
           </Button>
         </FlexItem>
       )}
+      {isCreditable && (
+        <FlexItem>
+          <Button variant="secondary" onClick={() => setOpen('replacement')}>
+            {t('replacement.make')}
+          </Button>
+        </FlexItem>
+      )}
       {open === 'payment' && <RecordPayment account={invoice.account} onClose={close} />}
       {open === 'credit' && <CreditInvoice invoice={invoice} onClose={close} />}
+      {open === 'replacement' && <ReplaceInvoice number={invoice.account.number} onClose={close} />}
     </Flex>
   );
 }

@@ -57,6 +57,17 @@ export async function credit(number: string, reason: string, lines: { line: numb
   );
 }
 
+/** Has another invoice take its place; that one. */
+export async function replace(number: string, reason: string, attempt: string) {
+  return body(
+    await billing.POST('/v1/finance/invoices/{number}/replacement', {
+      params: { path: { number } },
+      body: { reason },
+      headers: keyed(attempt),
+    }),
+  );
+}
+
 export async function recordPayment(payment: components['schemas']['PaymentRequest'], attempt: string): Promise<Payment> {
   return body(
     await billing.POST('/v1/finance/payments', { body: payment, headers: keyed(attempt) }),

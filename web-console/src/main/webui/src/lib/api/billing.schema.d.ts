@@ -1601,6 +1601,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/finance/invoices/{number}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplacementRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/finance/ledger/checkpoints": {
         parameters: {
             query?: never;
@@ -6955,6 +7004,7 @@ export interface components {
             number: string;
             period: string;
             reason: string;
+            replacedBy?: string;
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             taxes: components["schemas"]["CreditTaxView"][];
@@ -7224,6 +7274,12 @@ export interface components {
             paid: components["schemas"]["Money"];
             state: components["schemas"]["InvoiceState"];
         };
+        InvoiceReplacementView: {
+            creditNote: string;
+            invoice: string;
+            issuedAt: components["schemas"]["Instant"];
+            reason: string;
+        };
         /** @enum {string} */
         InvoiceState: "OPEN" | "OVERDUE" | "PAID" | "CREDITED" | "OVERPAID";
         InvoiceSummary: {
@@ -7249,6 +7305,8 @@ export interface components {
             parties?: components["schemas"]["Parties"];
             period: string;
             prepaid: components["schemas"]["Money"];
+            replacedBy?: components["schemas"]["InvoiceReplacementView"];
+            replaces?: components["schemas"]["InvoiceReplacementView"];
             subtotal: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             taxes: components["schemas"]["TaxView"][];
@@ -7785,6 +7843,9 @@ export interface components {
             sequence?: number;
         };
         RejectionReversalRequest: {
+            reason: string;
+        };
+        ReplacementRequest: {
             reason: string;
         };
         /** @enum {string} */
@@ -8355,6 +8416,7 @@ export interface components {
         TracedLineView: {
             accruals?: string;
             amount: components["schemas"]["Money"];
+            bills: string;
             charge?: components["schemas"]["ChargeDetail"];
             /** Format: int32 */
             component: number;
@@ -8374,6 +8436,7 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             reference: string;
+            replacedBy?: string;
             subscription: components["schemas"]["UUID"];
             tenant: string;
             timeZone?: string;

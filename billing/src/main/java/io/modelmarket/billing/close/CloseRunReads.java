@@ -25,7 +25,8 @@ class CloseRunReads {
     /** Beside drafts {@code d} of a run, given once more, what is issued of them. */
     private static final String ISSUED = """
             LEFT JOIN (period_close c JOIN invoice i ON i.close_id = c.id)
-                ON c.run_id = ? AND c.tenant = d.tenant AND i.currency = d.currency""";
+                ON c.run_id = ? AND c.tenant = d.tenant AND i.currency = d.currency
+                    AND NOT EXISTS (SELECT 1 FROM invoice_replacement r WHERE r.invoice_id = i.id)""";
 
     private final Database database;
     private final CloseFailures failures;

@@ -74,6 +74,8 @@ record CloseView(
                         .toList(),
                 invoice.content().coupons().stream().map(CouponView::of).toList(),
                 MoneyView.of(invoice.prepaid()),
+                null,
+                null,
                 null);
     }
 

@@ -24,7 +24,7 @@ class Reconciliation {
 
     /**
      * Every line billed so far to one of the consumers must be in the ledger and in the accruals with its amount, every
-     * tax in the ledger.
+     * tax in the ledger, and every line that an invoice repeats twice in the ledger: taken back and charged.
      */
     void check(Collection<String> tenants, YearMonth period) {
         SqlArray those = SqlArray.text(tenants);
@@ -42,8 +42,17 @@ class Reconciliation {
                             AND x.tax_minor <> (SELECT coalesce(-sum(e.amount_minor), 0) FROM ledger_entry e
                                 JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'TAX'
                                 WHERE e.reference = x.reference)
+                        UNION ALL
+                        SELECT r.tenant, r.reference FROM repeated_line r JOIN invoice_line l ON l.reference = r.bills
+                        WHERE r.tenant = ANY (?) AND l.usage_period = ?
+                            AND (r.amount_minor, -r.amount_minor) <> (
+                                SELECT coalesce(sum(e.amount_minor) FILTER (WHERE e.reference = r.reference), 0),
+                                       coalesce(sum(e.amount_minor) FILTER (WHERE e.reference = r.credit_reference), 0)
+                                FROM ledger_entry e
+                                JOIN ledger_account a ON a.id = e.account_id AND a.purpose = 'RECEIVABLE'
+                                WHERE e.reference IN (r.reference, r.credit_reference))
                         ORDER BY 1, 2 LIMIT 1
-                        """, Place::read, those, period.atDay(1), those, period.atDay(1))
+                        """, Place::read, those, period.atDay(1), those, period.atDay(1), those, period.atDay(1))
                 .ifPresent(place -> {
                     throw new ProblemException(
                             ProblemType.CONFLICT,

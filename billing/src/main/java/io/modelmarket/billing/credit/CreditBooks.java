@@ -39,36 +39,50 @@ class CreditBooks {
     }
 
     void book(String number, OpenInvoice invoice, Credits credits, LocalDate period, Instant now) {
-        Account receivable = new Account(invoice.tenant(), Purpose.RECEIVABLE, invoice.currency());
-        Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
-        List<Posting> postings = new ArrayList<>();
-        List<Posting> shares = new ArrayList<>();
         prepaid.hold(invoice.id());
         reversals.hold(credits.lines().stream()
                 .map(credit -> credit.line().reference())
                 .toList());
+        List<Posting> shares = new ArrayList<>();
+        for (int i = 0; i < credits.lines().size(); i++) {
+            Credit credit = credits.lines().get(i);
+            shares.addAll(reversals.reverse(new Reversals.CreditedLine(
+                    invoice.id(),
+                    credit.line().reference(),
+                    CreditNotes.reference(number, i),
+                    period,
+                    credit.amount(),
+                    platform,
+                    now)));
+        }
+        takeBack(number, invoice, credits, now);
+        if (!shares.isEmpty()) {
+            ledger.correct(
+                    new Booking("credit-shares/" + number, "SHARES", "Shares taken back by " + number, now, shares),
+                    "shares/" + credits.billedBy());
+        }
+        Money overpaid = credits.total().minus(invoice.open());
+        if (overpaid.minorUnits() > 0) {
+            prepaid.giveBack(new PaidInvoice(invoice.id(), invoice.number(), invoice.tenant(), now), number, overpaid);
+        }
+    }
+
+    /** What is no longer owed of the invoice; the shares stay. */
+    void takeBack(String number, OpenInvoice invoice, Credits credits, Instant now) {
+        Account receivable = new Account(invoice.tenant(), Purpose.RECEIVABLE, invoice.currency());
+        Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, invoice.currency());
+        List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < credits.lines().size(); i++) {
             Credit credit = credits.lines().get(i);
             String reference = CreditNotes.reference(number, i);
             postings.add(new Posting(receivable, credit.amount().negate(), reference));
             postings.add(new Posting(clearing, credit.amount(), reference));
-            shares.addAll(reversals.reverse(new Reversals.CreditedLine(
-                    invoice.id(), credit.line().reference(), reference, period, credit.amount(), platform, now)));
         }
         postings.addAll(taxes(number, invoice, credits));
         String description = "Credit note " + number + " of " + invoice.number();
         ledger.correct(
                 new Booking("credit/" + number, "CREDIT_NOTE", description, now, postings),
                 "invoice/" + invoice.number());
-        if (!shares.isEmpty()) {
-            ledger.correct(
-                    new Booking("credit-shares/" + number, "SHARES", "Shares taken back by " + number, now, shares),
-                    "shares/" + invoice.number());
-        }
-        Money overpaid = credits.total().minus(invoice.open());
-        if (overpaid.minorUnits() > 0) {
-            prepaid.giveBack(new PaidInvoice(invoice.id(), invoice.number(), invoice.tenant(), now), number, overpaid);
-        }
     }
 
     private List<Posting> taxes(String number, OpenInvoice invoice, Credits credits) {

@@ -22,8 +22,9 @@ public class CreditNoteReads {
 
     private static final String HEAD = """
             SELECT n.number, i.number AS invoice, n.tenant, n.period, n.reason, n.issued_at, n.total_minor, n.tax_minor,
-                   n.currency
+                   n.currency, b.number AS replaced_by
             FROM credit_note n JOIN invoice i ON i.id = n.invoice_id
+            LEFT JOIN invoice_replacement r ON r.credit_note_id = n.id LEFT JOIN invoice b ON b.id = r.invoice_id
             """;
 
     private final Database database;
@@ -61,10 +62,13 @@ public class CreditNoteReads {
     public List<CreditableView> creditable(String invoice) {
         return database.query(
                 """
-                SELECT l.line, l.currency, l.amount_minor - coalesce(sum(c.amount_minor), 0)::bigint AS left_minor
-                FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
-                LEFT JOIN credit_note_line c ON c.invoice_reference = l.reference
-                WHERE i.number = ? GROUP BY l.line, l.currency, l.amount_minor ORDER BY l.line
+                SELECT d.line, d.currency,
+                       CASE WHEN EXISTS (SELECT 1 FROM invoice_replacement r WHERE r.replaces = i.id) THEN 0
+                            ELSE l.amount_minor - coalesce((SELECT sum(c.amount_minor) FROM credit_note_line c
+                                                            WHERE c.invoice_reference = l.reference), 0)::bigint
+                       END AS left_minor
+                FROM invoice i JOIN document_line d ON d.invoice_id = i.id JOIN invoice_line l ON l.reference = d.bills
+                WHERE i.number = ? ORDER BY d.line
                 """,
                 row -> new CreditableView(
                         row.getInt("line"), MoneyView.of(row.getLong("left_minor"), row.getString("currency"))),
@@ -85,7 +89,8 @@ public class CreditNoteReads {
                         MoneyView.of(row.getLong("tax_minor"), row.getString("currency")),
                         MoneyView.of(row.getLong("total_minor"), row.getString("currency")),
                         taxes(row.getString("number")),
-                        lines(row.getString("number"))),
+                        lines(row.getString("number")),
+                        row.getString("replaced_by")),
                 parameters);
     }
 
@@ -111,8 +116,8 @@ public class CreditNoteReads {
         return database.query(
                 """
                 SELECT c.line, l.line AS invoice_line, l.model, l.description, c.amount_minor, l.currency
-                FROM credit_note n JOIN credit_note_line c ON c.credit_note_id = n.id
-                JOIN invoice_line l ON l.reference = c.invoice_reference
+                FROM credit_note n JOIN document_credit c ON c.credit_note_id = n.id
+                JOIN document_line l ON l.invoice_id = n.invoice_id AND l.bills = c.bills
                 WHERE n.number = ? ORDER BY c.line
                 """,
                 row -> new CreditLineView(

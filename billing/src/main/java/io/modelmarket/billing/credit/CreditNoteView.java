@@ -4,12 +4,14 @@ import io.modelmarket.billing.tax.Treatment;
 import io.modelmarket.billing.wire.MoneyView;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credit note in JSON.
  *
  * @param period in whose statements partners find what they give back
  * @param total with the tax
+ * @param replacedBy the invoice that has taken the credited one's place, where it was credited for that
  */
 public record CreditNoteView(
         String number,
@@ -22,7 +24,8 @@ public record CreditNoteView(
         MoneyView tax,
         MoneyView total,
         List<CreditTaxView> taxes,
-        List<CreditLineView> lines) {
+        List<CreditLineView> lines,
+        @Nullable String replacedBy) {
 
     /**
      * What is taken back of a tax of the invoice.

@@ -58,15 +58,37 @@ class CreditNotes {
         Credits credits = creditable.credits(invoice, wanted);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate period = LocalDate.ofInstant(now, invoice.zone()).withDayOfMonth(1);
-        String number = nextNumber(now);
-        UUID id = UUID.randomUUID();
+        Issued note = state(invoice, credits, period, now, reason, by);
+        write(note.id(), note.number(), invoice, credits.lines());
+        books.book(note.number(), invoice, credits, period, now);
+        invoices.changed(invoice);
+        return note.number();
+    }
+
+    /**
+     * Takes all that is left of an invoice back because another takes its place, which states the lines again: they
+     * stay billed, and shared. Within a transaction that holds the invoice.
+     *
+     * @param period the invoice's own
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Issued takeBack(OpenInvoice invoice, LocalDate period, Instant now, String reason, String by) {
+        Credits credits = creditable.credits(invoice, List.of());
+        Issued note = state(invoice, credits, period, now, reason, by);
+        books.takeBack(note.number(), invoice, credits, now);
+        return note;
+    }
+
+    private Issued state(
+            OpenInvoice invoice, Credits credits, LocalDate period, Instant now, String reason, String by) {
+        Issued note = new Issued(UUID.randomUUID(), nextNumber(now), credits);
         database.update(
                 """
                 INSERT INTO credit_note (id, number, tenant, invoice_id, currency, period, reason, issued_at, issued_by,
                     total_minor, tax_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                id,
-                number,
+                note.id(),
+                note.number(),
                 invoice.tenant().value(),
                 invoice.id(),
                 invoice.currency().getCurrencyCode(),
@@ -76,11 +98,8 @@ class CreditNotes {
                 by,
                 credits.total().minorUnits(),
                 credits.tax().minorUnits());
-        write(id, number, invoice, credits.lines());
-        writeTaxes(id, number, invoice, credits.taxes());
-        books.book(number, invoice, credits, period, now);
-        invoices.changed(invoice);
-        return number;
+        writeTaxes(note.id(), note.number(), invoice, credits.taxes());
+        return note;
     }
 
     private String nextNumber(Instant now) {
@@ -139,6 +158,15 @@ class CreditNotes {
 
     static String reference(String number, int place) {
         return number + "/" + (place + 1);
+    }
+
+    /** A credit note that was just issued. */
+    record Issued(UUID id, String number, Credits credits) {
+
+        /** What ledger entries name its line by, from 1. */
+        String referenceOf(int line) {
+            return reference(number, line - 1);
+        }
     }
 
     /** How much of an invoice's line is to be credited; lines are numbered from 1. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of an invoice can still be credited. Within a transaction only. */
@@ -29,9 +30,15 @@ class CreditableLines {
     /**
      * The credits that are asked for.
      *
-     * @throws ProblemException when a line is not there or comes twice, or more is asked than is left of it
+     * @throws ProblemException when another invoice has taken its place, a line is not there or comes twice, or more is
+     *     asked than is left of it
      */
     Credits credits(OpenInvoice invoice, List<LineAmount> wanted) {
+        replacedBy(invoice).ifPresent(other -> {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Invoice " + other + " has taken the place of " + invoice.number() + ": credit that one.");
+        });
         List<Credit.Line> lines = lines(invoice);
         List<Credit> credits = wanted.isEmpty() ? all(invoice, lines) : some(invoice, lines, wanted);
         if (credits.isEmpty()) {
@@ -97,13 +104,23 @@ class CreditableLines {
                 .toList();
     }
 
-    private List<Credit.Line> lines(OpenInvoice invoice) {
+    /** The number of the invoice that has taken its place, if one has. */
+    Optional<String> replacedBy(OpenInvoice invoice) {
+        return database.first(
+                "SELECT i.number FROM invoice_replacement r JOIN invoice i ON i.id = r.invoice_id WHERE r.replaces = ?",
+                row -> row.getString("number"),
+                invoice.id());
+    }
+
+    /** Each with what is billed and credited of it, on whichever invoice that was. */
+    List<Credit.Line> lines(OpenInvoice invoice) {
         return database.query(
                 """
-                SELECT l.line, l.reference, l.tax_place, l.amount_minor,
+                SELECT d.line, l.reference, d.tax_place, l.amount_minor,
                        (SELECT coalesce(sum(c.amount_minor), 0)::bigint FROM credit_note_line c
                         WHERE c.invoice_reference = l.reference) AS credited
-                FROM invoice_line l WHERE l.invoice_id = ? ORDER BY l.line
+                FROM document_line d JOIN invoice_line l ON l.reference = d.bills
+                WHERE d.invoice_id = ? ORDER BY d.line
                 """,
                 row -> new Credit.Line(
                         row.getInt("line"),

@@ -29,11 +29,15 @@ final class CreditNoteSheet {
         Sheet sheet = new Sheet(language, language.text("credit-note") + " " + note.number());
         PartyLines.write(sheet, language, invoice.parties(), note.tenant());
         LocalDate issued = LocalDate.ofInstant(note.issuedAt(), ZoneId.of(invoice.timeZone()));
-        sheet.facts(List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact(language.text("number"), note.number()),
                 new Fact(language.text("issued"), issued.toString()),
                 new Fact(language.text("of-invoice"), note.invoice()),
                 new Fact(language.text("reason"), note.reason())));
+        if (note.replacedBy() != null) {
+            facts.add(new Fact(language.text("replaced-by"), note.replacedBy()));
+        }
+        sheet.facts(facts);
         sheet.table(
                 List.of(language.text("line"), language.text("description"), language.text("amount")),
                 note.lines().stream()

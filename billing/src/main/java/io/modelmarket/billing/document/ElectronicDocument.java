@@ -3,6 +3,7 @@ package io.modelmarket.billing.document;
 import io.modelmarket.billing.credit.CreditNoteView;
 import io.modelmarket.billing.credit.CreditNoteView.CreditTaxView;
 import io.modelmarket.billing.invoice.InvoiceView;
+import io.modelmarket.billing.invoice.InvoiceView.ReplacementView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.selfbilling.SelfBilledInvoiceView;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param taxes what it is taxed at, in the order that lines name them by, from 1
  * @param due when it is to be paid; none where nothing is
  * @param terms how it is paid, in words; none where the due date says it
- * @param preceding the invoice that it takes back a part of
+ * @param preceding the invoice that it takes back a part of, or whose place it has taken
  */
 record ElectronicDocument(
         Type type,
@@ -64,7 +65,7 @@ record ElectronicDocument(
                 invoice.lines().stream().map(ElectronicDocument::line).toList(),
                 day(Objects.requireNonNull(invoice.owed()).dueAt(), invoice),
                 null,
-                null);
+                preceding(invoice));
     }
 
     /** A credit note, with seller, buyer and period of its invoice. */
@@ -95,7 +96,7 @@ record ElectronicDocument(
                         .toList(),
                 List.copyOf(lines),
                 null,
-                "Set off against invoice " + note.invoice() + "; paid back where that is paid. " + note.reason(),
+                terms(note),
                 new Preceding(note.invoice(), day(invoice.issuedAt(), invoice)));
     }
 
@@ -125,6 +126,19 @@ record ElectronicDocument(
     /** Where an invoice is to be paid; none of what is not paid by its reader. */
     @Nullable PayeeAccount payee() {
         return type == Type.INVOICE && parties != null ? parties.account() : null;
+    }
+
+    private static @Nullable Preceding preceding(InvoiceView invoice) {
+        ReplacementView replaced = invoice.replaces();
+        return replaced == null ? null : new Preceding(replaced.invoice(), day(replaced.issuedAt(), invoice));
+    }
+
+    private static String terms(CreditNoteView note) {
+        return "Set off against invoice " + note.invoice() + "; "
+                + (note.replacedBy() == null
+                        ? "paid back where that is paid. "
+                        : "invoice " + note.replacedBy() + " takes its place. ")
+                + note.reason();
     }
 
     private static TaxView credited(CreditTaxView tax, @Nullable TaxView charged) {

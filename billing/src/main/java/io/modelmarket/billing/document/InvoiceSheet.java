@@ -4,6 +4,7 @@ import io.modelmarket.billing.document.Sheet.Fact;
 import io.modelmarket.billing.invoice.InvoiceView;
 import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
+import io.modelmarket.billing.invoice.InvoiceView.ReplacementView;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
 import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.wire.MoneyView;
@@ -62,6 +63,13 @@ final class InvoiceSheet {
             facts.add(
                     new Fact(language.text("pay-to"), account.holder() + " · " + String.join(" · ", account.lines())));
             facts.add(new Fact(language.text("reference"), invoice.number()));
+        }
+        ReplacementView replaced = invoice.replaces();
+        if (replaced != null) {
+            facts.add(new Fact(
+                    language.text("replaces"),
+                    replaced.invoice() + " (" + LocalDate.ofInstant(replaced.issuedAt(), ZoneId.of(invoice.timeZone()))
+                            + "), " + language.text("taken-back-by") + " " + replaced.creditNote()));
         }
         return facts;
     }

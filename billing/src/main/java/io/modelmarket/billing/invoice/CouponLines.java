@@ -61,7 +61,8 @@ class CouponLines {
         return database.query(
                 """
                 SELECT code, description, usage_period, amount_minor, currency FROM invoice_coupon
-                WHERE invoice_id = ? ORDER BY place
+                WHERE invoice_id = coalesce((SELECT origin FROM invoice_replacement WHERE invoice_id = ?), ?)
+                ORDER BY place
                 """,
                 row -> new InvoiceView.CouponView(
                         row.getString("code"),
@@ -69,6 +70,7 @@ class CouponLines {
                         YearMonth.from(row.getDate("usage_period").toLocalDate())
                                 .toString(),
                         MoneyView.of(row.getLong("amount_minor"), row.getString("currency"))),
+                invoice,
                 invoice);
     }
 

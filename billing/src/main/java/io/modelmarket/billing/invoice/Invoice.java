@@ -21,6 +21,17 @@ public record Invoice(UUID id, String number, Head head, Instant dueAt, Draft co
         return new Invoice(id, number, head, dueAt, content, byCredit);
     }
 
+    /** What it states. */
+    Stated stated() {
+        return new Stated(
+                id,
+                number,
+                head,
+                dueAt,
+                content.lines().stream().map(InvoiceLine::amount).toList(),
+                content.taxation());
+    }
+
     /** What it bills. */
     public List<InvoiceLine> lines() {
         return content.lines();
@@ -29,11 +40,6 @@ public record Invoice(UUID id, String number, Head head, Instant dueAt, Draft co
     /** What ledger entries and accruals name the line by. */
     public String referenceOf(int line) {
         return number + "/" + line;
-    }
-
-    /** What ledger entries and credit notes name a tax group by. */
-    public String taxReferenceOf(int place) {
-        return number + "/tax/" + place;
     }
 
     /**

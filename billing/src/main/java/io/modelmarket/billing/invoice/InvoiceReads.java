@@ -1,7 +1,6 @@
 package io.modelmarket.billing.invoice;
 
 import io.modelmarket.billing.database.Database;
-import io.modelmarket.billing.invoice.InvoiceView.CouponView;
 import io.modelmarket.billing.invoice.InvoiceView.LineView;
 import io.modelmarket.billing.invoice.InvoiceView.OwedView;
 import io.modelmarket.billing.invoice.InvoiceView.ShareView;
@@ -41,13 +40,20 @@ public class InvoiceReads {
     private final Database database;
     private final CouponLines coupons;
     private final LineShares shares;
+    private final Succession succession;
     private final InstantSource clock;
 
     @Inject
-    InvoiceReads(Database database, CouponLines coupons, LineShares shares, InstantSource clock) {
+    InvoiceReads(
+            Database database,
+            CouponLines coupons,
+            LineShares shares,
+            Succession succession,
+            InstantSource clock) {
         this.database = database;
         this.coupons = coupons;
         this.shares = shares;
+        this.succession = succession;
         this.clock = clock;
     }
 
@@ -78,8 +84,7 @@ public class InvoiceReads {
                         tenant,
                         tenant,
                         number)
-                .map(found -> found.summary()
-                        .with(found.parties(), taxes(found.id()), lines(found.id(), null), coupons.of(found.id())));
+                .map(found -> whole(found, lines(found.id(), null)));
     }
 
     /** Anybody's with its lines and what participants have of each; across tenants only. */
@@ -91,12 +96,29 @@ public class InvoiceReads {
                                 row.getObject("id", UUID.class), summary(row), Parties.parse(row.getString("parties"))),
                         clock.instant(),
                         number)
-                .map(found -> found.summary()
-                        .with(
-                                found.parties(),
-                                taxes(found.id()),
-                                lines(found.id(), shares.of(found.id())),
-                                coupons.of(found.id())));
+                .map(found -> whole(found, lines(found.id(), shares.of(found.id()))));
+    }
+
+    private InvoiceView whole(Found found, List<LineView> lines) {
+        InvoiceSummary head = found.summary();
+        return new InvoiceView(
+                head.number(),
+                head.tenant(),
+                head.period(),
+                head.timeZone(),
+                head.interim(),
+                head.issuedAt(),
+                head.subtotal(),
+                head.tax(),
+                head.total(),
+                found.parties(),
+                taxes(found.id()),
+                lines,
+                coupons.of(found.id()),
+                head.prepaid(),
+                head.owed(),
+                succession.before(found.id()).orElse(null),
+                succession.after(found.id()).orElse(null));
     }
 
     private List<TaxView> taxes(UUID invoice) {
@@ -124,7 +146,7 @@ public class InvoiceReads {
                 """
                 SELECT line, reference, kind, model, description, usage_period, quantity, unit, unit_price, amount_minor,
                        currency, charge, tax_place
-                FROM invoice_line WHERE invoice_id = ? ORDER BY line
+                FROM document_line WHERE invoice_id = ? ORDER BY line
                 """,
                 row -> new LineView(
                         row.getInt("line"),
@@ -183,13 +205,5 @@ public class InvoiceReads {
             MoneyView tax,
             MoneyView total,
             MoneyView prepaid,
-            OwedView owed) {
-
-        InvoiceView with(
-                @Nullable Parties parties, List<TaxView> taxes, List<LineView> lines, List<CouponView> coupons) {
-            return new InvoiceView(
-                    number, tenant, period, timeZone, interim, issuedAt, subtotal, tax, total, parties, taxes, lines,
-                    coupons, prepaid, owed);
-        }
-    }
+            OwedView owed) {}
 }

@@ -28,21 +28,26 @@ class InvoiceRows {
     }
 
     void write(List<Invoice> invoices) {
-        writeHeads(invoices);
-        writeTaxes(invoices);
+        state(invoices.stream().map(Invoice::stated).toList());
         writeLines(invoices);
         coupons.write(invoices);
     }
 
-    private void writeHeads(List<Invoice> invoices) {
+    /** All but the lines. */
+    void state(List<Stated> invoices) {
+        writeHeads(invoices);
+        writeTaxes(invoices);
+    }
+
+    private void writeHeads(List<Stated> invoices) {
         database.update(
                 """
                 INSERT INTO invoice (id, number, tenant, close_id, currency, period, interim, time_zone, issued_at,
                     due_at, total_minor, tax_minor, parties)
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                SqlArray.column("uuid", invoices, Invoice::id),
-                SqlArray.column("text", invoices, Invoice::number),
+                SqlArray.column("uuid", invoices, Stated::id),
+                SqlArray.column("text", invoices, Stated::number),
                 SqlArray.column("text", invoices, i -> i.head().tenant().value()),
                 SqlArray.column("uuid", invoices, i -> i.head().close()),
                 SqlArray.column("text", invoices, i -> i.head().currency().getCurrencyCode()),
@@ -51,17 +56,15 @@ class InvoiceRows {
                 SqlArray.column("boolean", invoices, i -> i.head().interim()),
                 SqlArray.column("text", invoices, i -> i.head().period().zone().getId()),
                 SqlArray.column("timestamptz", invoices, i -> i.head().issuedAt()),
-                SqlArray.column("timestamptz", invoices, Invoice::dueAt),
-                SqlArray.column("bigint", invoices, i -> i.content().total().minorUnits()),
-                SqlArray.column("bigint", invoices, i -> i.content().tax().minorUnits()),
-                SqlArray.column(
-                        "text", invoices, i -> i.content().taxation().parties().json()));
+                SqlArray.column("timestamptz", invoices, Stated::dueAt),
+                SqlArray.column("bigint", invoices, i -> i.total().minorUnits()),
+                SqlArray.column("bigint", invoices, i -> i.tax().minorUnits()),
+                SqlArray.column("text", invoices, i -> i.taxation().parties().json()));
     }
 
-    private void writeTaxes(List<Invoice> invoices) {
+    private void writeTaxes(List<Stated> invoices) {
         List<TaxRow> rows = new ArrayList<>();
-        invoices.forEach(invoice ->
-                invoice.content().taxation().groups().forEach(group -> rows.add(new TaxRow(invoice, group))));
+        invoices.forEach(invoice -> invoice.taxation().groups().forEach(group -> rows.add(new TaxRow(invoice, group))));
         database.update(
                 """
                 INSERT INTO invoice_tax (invoice_id, place, reference, tenant, currency, treatment, rule_id, category,
@@ -129,14 +132,14 @@ class InvoiceRows {
                 SqlArray.column("int", rows, LineRow::taxPlace));
     }
 
-    private record TaxRow(Invoice invoice, TaxGroup group) {
+    private record TaxRow(Stated invoice, TaxGroup group) {
 
         @Nullable TaxRule rule() {
             return group.terms().rule();
         }
 
         @Nullable String country() {
-            return invoice.content().taxation().parties().consumerCountry();
+            return invoice.taxation().parties().consumerCountry();
         }
     }
 

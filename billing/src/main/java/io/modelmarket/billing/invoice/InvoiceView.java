@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param prepaid what of the total was paid by credit as it was issued
  * @param parties as of its issue; none for an invoice from before they were kept
  * @param owed as of now; not of an invoice that is just being issued
+ * @param replaces the invoice whose place it has taken
+ * @param replacedBy the invoice that has taken its place
  */
 public record InvoiceView(
         String number,
@@ -39,7 +41,9 @@ public record InvoiceView(
         List<LineView> lines,
         List<CouponView> coupons,
         MoneyView prepaid,
-        @Nullable OwedView owed) {
+        @Nullable OwedView owed,
+        @Nullable ReplacementView replaces,
+        @Nullable ReplacementView replacedBy) {
 
     /** A price as a plain decimal without needless zeros; null where there is no one price. */
     public static @Nullable String price(@Nullable BigDecimal price) {
@@ -98,6 +102,17 @@ public record InvoiceView(
      */
     @Schema(name = "InvoiceOwedView")
     public record OwedView(Instant dueAt, MoneyView credited, MoneyView paid, MoneyView open, InvoiceState state) {}
+
+    /**
+     * Another invoice that states the same lines, before or after this one.
+     *
+     * @param invoice its number
+     * @param issuedAt when that was issued
+     * @param creditNote by which the earlier one of the two is taken back
+     * @param reason why
+     */
+    @Schema(name = "InvoiceReplacementView")
+    public record ReplacementView(String invoice, Instant issuedAt, String creditNote, String reason) {}
 
     /** What a coupon took off, above zero. */
     @Schema(name = "InvoiceCouponView")

@@ -9,6 +9,7 @@ import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.billing.prepaid.PaidInvoice;
 import io.modelmarket.billing.prepaid.Prepaid;
 import io.modelmarket.billing.tax.TaxGroup;
+import io.modelmarket.billing.tax.Taxation;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,8 @@ public class Invoices {
         }
         List<Invoice> invoices = numbered(orders);
         rows.write(invoices);
-        ledger.post(invoices.stream().flatMap(this::booking).toList());
+        ledger.post(
+                invoices.stream().map(Invoice::stated).flatMap(this::booking).toList());
         SequencedMap<PaidInvoice, Money> totals = new LinkedHashMap<>();
         invoices.forEach(invoice -> totals.put(paid(invoice), invoice.content().total()));
         Map<PaidInvoice, Money> byCredit = prepaid.pay(totals);
@@ -77,6 +79,26 @@ public class Invoices {
                 .map(invoice -> invoice.paid(byCredit.getOrDefault(
                         paid(invoice), Money.zero(invoice.head().currency()))))
                 .toList();
+    }
+
+    /**
+     * Issues one whose lines are others': whoever repeats them writes them. No credit pays it here.
+     *
+     * @param lines what each comes to, at least one
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Stated repeat(Invoice.Head head, List<Money> lines, Taxation taxation) {
+        int year = yearOf(head);
+        Stated made = new Stated(
+                UUID.randomUUID(),
+                number(year, take(year, 1)),
+                head,
+                terms.dueAt(head),
+                lines,
+                taxation.paidTo(terms.payee(head.currency())));
+        rows.state(List.of(made));
+        ledger.post(booking(made).toList());
+        return made;
     }
 
     private List<Invoice> numbered(List<Order> orders) {
@@ -87,17 +109,16 @@ public class Invoices {
         return orders.stream()
                 .map(order -> new Invoice(
                         UUID.randomUUID(),
-                        String.format(
-                                Locale.ROOT,
-                                "%s-%d-%06d",
-                                config.issuer(),
-                                order.year(),
-                                last.merge(order.year(), 1L, Long::sum)),
+                        number(order.year(), last.merge(order.year(), 1L, Long::sum)),
                         order.head(),
                         terms.dueAt(order.head()),
                         order.draft().paidTo(terms.payee(order.draft().currency())),
                         Money.zero(order.draft().currency())))
                 .toList();
+    }
+
+    private String number(int year, long place) {
+        return String.format(Locale.ROOT, "%s-%d-%06d", config.issuer(), year, place);
     }
 
     /** Takes so many numbers of a year's series; the last of them. */
@@ -118,17 +139,17 @@ public class Invoices {
     }
 
     /** None where nothing is owed. */
-    private Stream<Booking> booking(Invoice invoice) {
+    private Stream<Booking> booking(Stated invoice) {
         Invoice.Head head = invoice.head();
         TenantId platform = new TenantId(config.platformTenant());
         Account receivable = new Account(head.tenant(), Purpose.RECEIVABLE, head.currency());
         Account clearing = new Account(platform, Purpose.REVENUE_CLEARING, head.currency());
         List<Posting> postings = new ArrayList<>();
-        for (int i = 0; i < invoice.lines().size(); i++) {
-            add(postings, receivable, clearing, invoice.lines().get(i).amount(), invoice.referenceOf(i + 1));
+        for (int i = 0; i < invoice.amounts().size(); i++) {
+            add(postings, receivable, clearing, invoice.amounts().get(i), invoice.referenceOf(i + 1));
         }
         Account tax = new Account(platform, Purpose.TAX, head.currency());
-        for (TaxGroup group : invoice.content().taxation().groups()) {
+        for (TaxGroup group : invoice.taxation().groups()) {
             add(postings, receivable, tax, group.tax(), invoice.taxReferenceOf(group.place()));
         }
         return postings.isEmpty()
@@ -139,6 +160,10 @@ public class Invoices {
                         "Invoice " + invoice.number(),
                         head.issuedAt(),
                         postings));
+    }
+
+    private static int yearOf(Invoice.Head head) {
+        return Year.from(head.issuedAt().atZone(ZoneOffset.UTC)).getValue();
     }
 
     private static void add(List<Posting> postings, Account debit, Account credit, Money amount, String reference) {
@@ -152,7 +177,7 @@ public class Invoices {
     public record Order(Invoice.Head head, Draft draft) {
 
         private int year() {
-            return Year.from(head.issuedAt().atZone(ZoneOffset.UTC)).getValue();
+            return yearOf(head);
         }
     }
 }

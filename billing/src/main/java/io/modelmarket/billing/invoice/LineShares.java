@@ -28,9 +28,9 @@ class LineShares {
         Map<String, List<ShareView>> shares = new HashMap<>();
         database.each(
                 """
-                SELECT a.reference, a.tenant, a.role, a.rule, a.percent, a.rate, a.amount_minor, a.currency, a.model, a.version,
+                SELECT l.reference, a.tenant, a.role, a.rule, a.percent, a.rate, a.amount_minor, a.currency, a.model, a.version,
                        a.lineage_step
-                FROM invoice_line l JOIN accrual a ON a.reference = l.reference
+                FROM document_line l JOIN accrual a ON a.reference = l.bills
                 WHERE l.invoice_id = ? ORDER BY l.line, a.seq
                 """,
                 row -> {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,39 @@ class PaymentRows {
         this.database = database;
     }
 
+    /** Holds the bank's entries that have paid an invoice; who assigns an entry holds it before the invoice, too. */
+    void holdEntries(String invoice) {
+        database.query("""
+                SELECT 1 FROM bank_entry WHERE id IN (
+                    SELECT b.entry_id FROM bank_entry_payment b JOIN payment p ON p.id = b.payment_id
+                    JOIN invoice i ON i.id = p.invoice_id WHERE i.number = ?) ORDER BY id FOR UPDATE
+                """, row -> true, invoice);
+    }
+
+    /** The payments of an invoice that were not taken back, in the order they were recorded. */
+    List<UUID> standing(String invoice) {
+        return database.query("""
+                SELECT p.id FROM payment p JOIN invoice i ON i.id = p.invoice_id
+                WHERE i.number = ? AND p.reverses IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM payment t WHERE t.reverses = p.id)
+                ORDER BY p.recorded_at, p.id
+                """, row -> row.getObject("id", UUID.class), invoice);
+    }
+
+    /** That a payment comes from the bank's entry that another one came from, if that came from one. */
+    void fromTheSameEntry(UUID payment, UUID other) {
+        database.update(
+                "INSERT INTO bank_entry_payment (payment_id, entry_id)"
+                        + " SELECT ?::uuid, entry_id FROM bank_entry_payment WHERE payment_id = ?",
+                payment,
+                other);
+    }
+
     /** A payment that takes none back. */
     Optional<Made> made(UUID payment) {
         return database.first(
                 """
-                SELECT i.number, p.amount_minor, p.currency, p.reference, x.*, r.rate,
+                SELECT i.number, p.amount_minor, p.currency, p.received_on, p.reference, x.*, r.rate,
                        EXISTS (SELECT 1 FROM bank_entry_payment b WHERE b.payment_id = p.id) AS of_bank_entry,
                        EXISTS (SELECT 1 FROM bank_entry_payment b JOIN bank_entry e ON e.id = b.entry_id
                                WHERE b.payment_id = p.id AND e.booked_at IS NULL) AS entry_unbooked
@@ -47,6 +76,7 @@ class PaymentRows {
                 row -> new Made(
                         row.getString("number"),
                         row.getLong("amount_minor"),
+                        row.getObject("received_on", LocalDate.class),
                         row.getString("reference"),
                         row.getBoolean("of_bank_entry") ? Purpose.UNALLOCATED : Purpose.BANK,
                         row.getString("paid_currency") == null ? null : exchanged(row),
@@ -133,6 +163,7 @@ class PaymentRows {
     record Made(
             String invoice,
             long minor,
+            LocalDate receivedOn,
             String reference,
             Purpose backTo,
             @Nullable Exchanged exchanged,

@@ -73,8 +73,48 @@ public class Payments {
      */
     @Transactional
     public UUID reverse(UUID payment, String reason, String by) {
-        PaymentRows.Made made = rows.made(payment)
+        return reverse(payment, made(payment), reason, by);
+    }
+
+    /** Holds what {@link #move} needs before the invoice is held, so that nobody waits in a circle. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdEntries(String invoice) {
+        rows.holdEntries(invoice);
+    }
+
+    /**
+     * Takes what has paid an invoice back and records it for another of the same consumer and currency: each payment
+     * that fits into what is open of that. Those that do not stay where they are.
+     *
+     * @throws ProblemException when a payment's bank entry is not in the ledger yet
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void move(String from, String to, String reason, String by) {
+        for (UUID payment : rows.standing(from)) {
+            PaymentRows.Made made = made(payment);
+            OpenInvoice invoice = invoices.hold(to);
+            if (made.minor() <= invoice.open().minorUnits()) {
+                reverse(payment, made, reason, by);
+                PaymentEntry entry = new PaymentEntry(
+                        invoice,
+                        made.backTo(),
+                        new Money(made.minor(), invoice.currency()),
+                        made.receivedOn(),
+                        made.reference(),
+                        null,
+                        made.exchanged());
+                UUID again = write(entry, clock.instant().truncatedTo(ChronoUnit.MICROS), by);
+                rows.fromTheSameEntry(again, payment);
+            }
+        }
+    }
+
+    private PaymentRows.Made made(UUID payment) {
+        return rows.made(payment)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no payment " + payment + "."));
+    }
+
+    private UUID reverse(UUID payment, PaymentRows.Made made, String reason, String by) {
         if (made.entryUnbooked()) { // what is left of it is booked once, and must not hold this
             throw new ProblemException(
                     ProblemType.CONFLICT,

@@ -74,6 +74,11 @@ record Credit(
         return left.minorUnits() > 0 && !begunAt.isAfter(at) && (expiresAt == null || at.isBefore(expiresAt));
     }
 
+    /** The same, of which just that is left, and can be used although it has expired. */
+    Credit onlyOf(Money some) {
+        return new Credit(id, tenant, kind, some, priority, begunAt, null);
+    }
+
     static Credit read(ResultSet row) throws SQLException {
         return new Credit(
                 row.getObject("id", UUID.class),

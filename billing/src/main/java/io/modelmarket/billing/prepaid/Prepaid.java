@@ -50,18 +50,52 @@ public class Prepaid {
     }
 
     private Money pay(PaidInvoice invoice, Money total) {
-        List<Credit> credits = database.query(
+        Money paid = Money.zero(total.currency());
+        for (Use use : Use.of(credits(invoice, total), total, invoice.at())) {
+            book.applied(use, invoice);
+            paid = paid.plus(use.amount());
+        }
+        return paid;
+    }
+
+    private List<Credit> credits(PaidInvoice invoice, Money total) {
+        return database.query(
                 "SELECT " + Credit.COLUMNS + "FROM prepaid_credit WHERE tenant = ? AND currency = ? AND left_minor > 0"
                         + " ORDER BY id FOR UPDATE",
                 Credit::read,
                 invoice.tenant().value(),
                 total.currency().getCurrencyCode());
-        Money paid = Money.zero(total.currency());
-        for (Use use : Use.of(credits, total, invoice.at())) {
-            book.applied(use, invoice);
-            paid = paid.plus(use.amount());
+    }
+
+    /**
+     * Lets credit that has paid an invoice pay another that takes its place, also where it has expired meanwhile; what
+     * the other does not need of it is given back, and what more it needs is paid as far as there is credit.
+     *
+     * @param creditNote that takes the first invoice back
+     * @param owed of the other
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void move(PaidInvoice from, String creditNote, PaidInvoice to, Money owed) {
+        database.query(
+                "SELECT 1 FROM prepaid_credit WHERE tenant = ? AND (left_minor > 0 OR id IN"
+                        + " (SELECT credit_id FROM prepaid_entry WHERE invoice_id = ?)) ORDER BY id FOR UPDATE",
+                row -> true,
+                from.tenant().value(),
+                from.id());
+        Map<UUID, Money> returned = new HashMap<>();
+        for (Use used : usedBy(from.id())) {
+            if (used.amount().minorUnits() > 0) {
+                book.returned(used, from, creditNote);
+                returned.put(used.credit().id(), used.amount());
+            }
         }
-        return paid;
+        List<Credit> usable = credits(to, owed).stream()
+                .map(credit -> {
+                    Money again = returned.get(credit.id());
+                    return again == null || credit.isUsable(to.at()) ? credit : credit.onlyOf(again);
+                })
+                .toList();
+        Use.of(usable, owed, to.at()).forEach(use -> book.applied(use, to));
     }
 
     /**

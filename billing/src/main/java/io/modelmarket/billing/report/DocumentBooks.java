@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays each invoice and credit note as a whole beside its lines, its tax, its ledger transactions and its accruals; so
- * a line that is gone is found too, and what refers to it.
+ * a line that is gone is found too, and what refers to it. Lines that an invoice only repeats are shared where they
+ * were billed first, and here must not be.
  */
 @ApplicationScoped
 class DocumentBooks {
@@ -24,9 +25,12 @@ class DocumentBooks {
             WITH document AS (
                 SELECT i.number, i.tenant, i.time_zone, i.currency, i.total_minor, i.tax_minor, 1 AS sign,
                        'invoice/' || i.number AS booking, 'shares/' || i.number AS sharing,
-                       coalesce(l.lines, 0) AS lines, coalesce(x.taxes, 0) AS taxes, coalesce(a.shared, 0) AS shared
+                       coalesce(l.lines, 0) + coalesce(r.repeated, 0) AS lines, coalesce(r.repeated, 0) AS repeated,
+                       coalesce(x.taxes, 0) AS taxes, coalesce(a.shared, 0) AS shared
                 FROM invoice i
                 LEFT JOIN LATERAL (SELECT sum(amount_minor) AS lines FROM invoice_line WHERE invoice_id = i.id) l ON true
+                LEFT JOIN LATERAL (SELECT sum(amount_minor) AS repeated FROM repeated_line
+                                   WHERE invoice_id = i.id) r ON true
                 LEFT JOIN LATERAL (SELECT sum(tax_minor) AS taxes FROM invoice_tax WHERE invoice_id = i.id) x ON true
                 LEFT JOIN (SELECT invoice_id, sum(amount_minor) AS shared FROM accrual
                            WHERE period = ? AND credits IS NULL GROUP BY invoice_id) a ON a.invoice_id = i.id
@@ -34,11 +38,14 @@ class DocumentBooks {
                 UNION ALL
                 SELECT n.number, n.tenant, i.time_zone, n.currency, n.total_minor, n.tax_minor, -1,
                        'credit/' || n.number, 'credit-shares/' || n.number,
-                       coalesce(l.lines, 0), coalesce(x.taxes, 0), coalesce(-a.shared, 0)
+                       coalesce(l.lines, 0) + coalesce(r.repeated, 0), coalesce(r.repeated, 0), coalesce(x.taxes, 0),
+                       coalesce(-a.shared, 0)
                 FROM credit_note n
                 JOIN invoice i ON i.id = n.invoice_id
                 LEFT JOIN LATERAL (SELECT sum(amount_minor) AS lines FROM credit_note_line
                                    WHERE credit_note_id = n.id) l ON true
+                LEFT JOIN LATERAL (SELECT sum(amount_minor) AS repeated FROM repeated_line
+                                   WHERE credit_note_id = n.id) r ON true
                 LEFT JOIN LATERAL (SELECT sum(tax_minor) AS taxes FROM credit_note_tax
                                    WHERE credit_note_id = n.id) x ON true
                 LEFT JOIN LATERAL (SELECT sum(a.amount_minor) AS shared FROM credit_note_line c
@@ -56,14 +63,14 @@ class DocumentBooks {
                 GROUP BY d.number),
             books AS (
                 SELECT d.number, d.tenant, d.time_zone, d.currency, d.total_minor, d.tax_minor, d.lines::bigint AS lines,
-                       d.taxes::bigint AS taxes, d.shared::bigint AS shared,
+                       d.repeated::bigint AS repeated, d.taxes::bigint AS taxes, d.shared::bigint AS shared,
                        (d.sign * coalesce(b.receivable, 0))::bigint AS receivable,
                        (d.sign * coalesce(b.tax, 0))::bigint AS booked_tax,
                        (d.sign * coalesce(b.payable, 0))::bigint AS payable
                 FROM document d LEFT JOIN booked b USING (number))
             SELECT * FROM books
             WHERE total_minor <> lines + taxes OR tax_minor <> taxes OR total_minor <> receivable OR taxes <> booked_tax
-               OR lines <> shared OR shared <> payable
+               OR lines - repeated <> shared OR shared <> payable
             ORDER BY number
             """;
 
@@ -86,6 +93,7 @@ class DocumentBooks {
         long lines = row.getLong("lines");
         long taxes = row.getLong("taxes");
         long receivable = row.getLong("receivable");
+        long unshared = row.getLong("repeated");
         long shared = row.getLong("shared");
         long payable = row.getLong("payable");
         return new DocumentLine(
@@ -98,7 +106,7 @@ class DocumentBooks {
                 new Money(payable, currency),
                 apart(currency, total, lines + taxes, row.getLong("tax_minor"), taxes),
                 apart(currency, total, receivable, taxes, row.getLong("booked_tax")),
-                apart(currency, lines, shared),
+                apart(currency, lines - unshared, shared),
                 apart(currency, shared, payable));
     }
 

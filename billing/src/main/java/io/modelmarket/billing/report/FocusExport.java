@@ -83,7 +83,7 @@ class FocusExport implements ReportSource {
                    i.time_zone, false AS credit, l.usage_period < i.period AS correction, l.description, l.unit,
                    l.usage_period, l.quantity, l.amount_minor, coalesce(p.display_name, l.partner) AS publisher,
                    l.subscription_id, l.model, l.plan_id, l.plan_version
-            FROM invoice_line l
+            FROM document_line l
             JOIN invoice i ON i.id = l.invoice_id
             LEFT JOIN directory_tenant c ON c.tenant = l.tenant
             LEFT JOIN directory_tenant p ON p.tenant = l.partner
@@ -93,9 +93,9 @@ class FocusExport implements ReportSource {
                    i.time_zone, true, l.usage_period < n.period, 'Credit of ' || l.description, l.unit,
                    l.usage_period, NULL, -k.amount_minor, coalesce(p.display_name, l.partner),
                    l.subscription_id, l.model, l.plan_id, l.plan_version
-            FROM credit_note_line k
+            FROM document_credit k
             JOIN credit_note n ON n.id = k.credit_note_id
-            JOIN invoice_line l ON l.reference = k.invoice_reference
+            JOIN invoice_line l ON l.reference = k.bills
             JOIN invoice i ON i.id = l.invoice_id
             LEFT JOIN directory_tenant c ON c.tenant = l.tenant
             LEFT JOIN directory_tenant p ON p.tenant = l.partner
@@ -105,12 +105,12 @@ class FocusExport implements ReportSource {
 
     /** The months whose usage the rows are about. */
     private static final String MONTHS = """
-            SELECT DISTINCT l.usage_period FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+            SELECT DISTINCT l.usage_period FROM document_line l JOIN invoice i ON i.id = l.invoice_id
             WHERE i.period = ? AND (?::text IS NULL OR l.tenant = ?)
             UNION
-            SELECT DISTINCT l.usage_period FROM credit_note_line k
+            SELECT DISTINCT l.usage_period FROM document_credit k
             JOIN credit_note n ON n.id = k.credit_note_id
-            JOIN invoice_line l ON l.reference = k.invoice_reference
+            JOIN invoice_line l ON l.reference = k.bills
             WHERE n.period = ? AND (?::text IS NULL OR l.tenant = ?)
             """;
 

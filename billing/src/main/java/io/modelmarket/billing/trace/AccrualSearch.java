@@ -65,9 +65,8 @@ record AccrualSearch(
 
     /** Shares of its lines, and what credit notes take back of them. */
     private String ofInvoice(List<Object> parameters) {
-        String lines =
-                "(SELECT l.reference FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.number = ?"
-                        + (line == null ? "" : " AND l.line = ?") + ")";
+        String lines = "(SELECT l.bills FROM document_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.number = ?"
+                + (line == null ? "" : " AND l.line = ?") + ")";
         for (int i = 0; i < 2; i++) {
             parameters.add(Objects.requireNonNull(invoice));
             if (line != null) {

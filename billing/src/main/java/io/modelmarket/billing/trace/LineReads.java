@@ -22,12 +22,15 @@ import java.util.UUID;
 class LineReads {
 
     private static final String LINES = """
-            SELECT i.number, l.line, l.reference, l.tenant, l.partner, l.model, l.kind, l.description, l.subscription_id,
+            SELECT i.number, l.line, l.reference, l.bills, l.tenant, l.partner, l.model, l.kind, l.description, l.subscription_id,
                    l.plan_id, l.plan_version, l.component, l.usage_period, i.time_zone, l.quantity, l.unit, l.unit_price,
                    l.amount_minor, l.currency, l.charge, i.issued_at,
-                   (SELECT coalesce(sum(c.amount_minor), 0)::bigint FROM credit_note_line c
-                    WHERE c.invoice_reference = l.reference) AS credited_minor
-            FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id
+                   (SELECT coalesce(sum(c.amount_minor), 0)::bigint FROM credit_note n
+                    JOIN document_credit c ON c.credit_note_id = n.id AND c.bills = l.bills
+                    WHERE n.invoice_id = l.invoice_id) AS credited_minor,
+                   (SELECT b.number FROM invoice_replacement r JOIN invoice b ON b.id = r.invoice_id
+                    WHERE r.replaces = i.id) AS replaced_by
+            FROM document_line l JOIN invoice i ON i.id = l.invoice_id
             """;
 
     private final Database database;
@@ -69,6 +72,8 @@ class LineReads {
                 invoice,
                 line,
                 row.getString("reference"),
+                row.getString("bills"),
+                row.getString("replaced_by"),
                 row.getString("tenant"),
                 row.getString("partner"),
                 row.getString("model"),

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invoice line with what it is of and where it leads.
  *
+ * @param bills the reference of the line that bills the usage and is shared: that of the first invoice, where this one
+ *     has taken another's place
+ * @param replacedBy the invoice that has taken the place of its invoice, which states it again
  * @param tenant the consumer
  * @param unit what the quantity is counted in
  * @param unitPrice where all units have the same price
@@ -26,6 +29,8 @@ record LineView(
         String invoice,
         int line,
         String reference,
+        String bills,
+        @Nullable String replacedBy,
         String tenant,
         String partner,
         String model,

@@ -88,7 +88,9 @@ class Traces {
         return lines.of(place, MOST_LINES, forFinance).stream()
                 .map(line -> new SharedLineView(
                         line,
-                        forFinance ? accruals.ofRelease(line.reference(), event.release(), MOST_SHARES) : List.of()))
+                        forFinance && line.replacedBy() == null
+                                ? accruals.ofRelease(line.bills(), event.release(), MOST_SHARES)
+                                : List.of()))
                 .toList();
     }
 

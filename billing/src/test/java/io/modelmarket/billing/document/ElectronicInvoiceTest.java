@@ -77,6 +77,15 @@ class ElectronicInvoiceTest {
         assertValid(FacturX.of(pdf, electronic), "credit-note.pdf", outside);
     }
 
+    @Test
+    void anInvoiceThatTookAnothersPlaceIsValidAndNamesThat() {
+        byte[] xml = electronic(Invoices.replacing("MM-2026-000003")).xml();
+        assertValid(xml, "factur-x.xml", false);
+        assertThat(new String(xml, StandardCharsets.UTF_8))
+                .contains("<ram:TypeCode>380</ram:TypeCode>")
+                .containsPattern("InvoiceReferencedDocument>\\s*<ram:IssuerAssignedID>MM-2026-000003<");
+    }
+
     /** 19 % of 0.84 is 0.16; what earlier credits left of the invoice's 0.32 can be 0.17. */
     @Test
     void aPartialCreditHasTheTaxThatIsTakenBack() {

@@ -78,6 +78,30 @@ final class Invoices {
         };
     }
 
+    /** One that has taken another's place. */
+    static InvoiceView replacing(String number) {
+        InvoiceView made = of(Treatment.DOMESTIC);
+        return new InvoiceView(
+                made.number(),
+                made.tenant(),
+                made.period(),
+                made.timeZone(),
+                made.interim(),
+                made.issuedAt(),
+                made.subtotal(),
+                made.tax(),
+                made.total(),
+                made.parties(),
+                made.taxes(),
+                made.lines(),
+                made.coupons(),
+                made.prepaid(),
+                null,
+                new InvoiceView.ReplacementView(
+                        number, Instant.parse("2026-11-29T10:00:00Z"), "MM-CN-2026-000001", "wrong buyer"),
+                null);
+    }
+
     /** A credit of the first line. */
     static CreditNoteView credit(InvoiceView invoice, String net, String tax) {
         return credit(invoice, List.of(net), List.of(tax));
@@ -108,7 +132,8 @@ final class Invoices {
                 eur(tax.toPlainString()),
                 eur(net.add(tax).toPlainString()),
                 taken,
-                lines);
+                lines,
+                null);
     }
 
     private static Parties parties(Party seller, @Nullable Party buyer) {
@@ -184,7 +209,9 @@ final class Invoices {
                         eur("0.00"),
                         eur("0.00"),
                         new MoneyView(net.add(tax).toPlainString(), currency),
-                        InvoiceState.OPEN));
+                        InvoiceState.OPEN),
+                null,
+                null);
     }
 
     private static TaxView placed(TaxView tax, int place) {

@@ -67,6 +67,33 @@ class MatrixTest {
         }
     }
 
+    @Test
+    void anInvoiceThatTookAnothersPlaceDiffersNowhereUntilItsLinesDo() throws SQLException {
+        String replacing = market.made(
+                        "fiona", "/v1/finance/invoices/" + invoice + "/replacement", Map.of("reason", "wrong buyer"))
+                .path("number");
+        List<Map<String, String>> rows = matrix();
+        assertThat(rows).as(rows.toString()).hasSize(1);
+        for (String column : DIFFERENCES) {
+            assertThat(sum(rows, column)).as(column).isZero();
+        }
+        assertThat(rows.getFirst()).containsEntry("invoiced", "11.00").containsEntry("credited", "1.00");
+
+        List<Map<String, String>> focus =
+                reports.json(Map.of("kind", "FOCUS", "period", month, "tenant", market.globex));
+        assertThat(sum(focus, "BilledCost")).isEqualByComparingTo("10.00");
+        assertThat(focus).extracting(row -> row.get("InvoiceId")).hasSize(4).contains(invoice, note, replacing);
+
+        String change = "UPDATE repeated_line SET amount_minor = amount_minor + (?) WHERE reference = ?";
+        Books.tamper("repeated_line", change, 1, replacing + "/1");
+        List<Map<String, String>> planted = matrix();
+        Books.tamper("repeated_line", change, -1, replacing + "/1");
+
+        assertThat(planted).extracting(row -> row.get("document")).contains(replacing);
+        assertThat(sum(planted, "invoicedDifference")).isPositive();
+        assertThat(sum(matrix(), "difference")).isZero();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPlantedDifferenceIsFoundWhereItIs(Planted planted) throws SQLException {
