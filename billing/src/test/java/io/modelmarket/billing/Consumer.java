@@ -34,6 +34,10 @@ public final class Consumer {
         this.plan = plan;
     }
 
+    public String plan() {
+        return plan;
+    }
+
     /** The plan that following events were answered under. */
     public void on(String nextPlan) {
         plan = nextPlan;
@@ -124,6 +128,26 @@ public final class Consumer {
                     to == null ? null : to.toString(),
                     UUID.fromString(subscription),
                     stretch);
+            books.commit();
+        }
+    }
+
+    public void cancel() {
+        market.as("carla")
+                .delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, subscription)
+                .then()
+                .statusCode(204);
+    }
+
+    /** Cancels the subscription, as if it had been made and cancelled in months before. */
+    public void cancelLongAgo() throws SQLException {
+        cancel();
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "UPDATE subscription SET created_at = created_at - interval '2400 hours',"
+                            + " trial_from = trial_from - interval '2400 hours', cancelled_at = cancelled_at - interval '960 hours'"
+                            + " WHERE id = ?",
+                    UUID.fromString(subscription));
             books.commit();
         }
     }

@@ -112,6 +112,36 @@ class PlanMigrationTest {
     }
 
     @Test
+    void anEndThatWasDueBeforeTheMigrationIsNotStuckBehindIt() throws SQLException {
+        cancelAtThePeriodsEnd();
+        announce(Map.of("toVersion", 2, "when", "NOW"));
+        await().atMost(SOON).until(() -> subscription().getInt("plan.version") == 2);
+
+        books("UPDATE subscription_change SET due_at = now() - interval '1 hour' WHERE subscription_id = ?");
+
+        await().atMost(SOON).until(() -> subscription().getString("status").equals("CANCELLED"));
+        assertThat(stretches("to_at = from_at AND to_at <= now() AND seq = 2")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDueBeforeTheMigrationIsDoneBefore() throws SQLException {
+        consumer.held(1, Instant.now().minus(Duration.ofDays(3)), null);
+        cancelAtThePeriodsEnd();
+        announce(Map.of("toVersion", 2, "when", "NOTICE", "noticeDays", 7));
+
+        books("WITH c AS (UPDATE subscription_change SET due_at = now() - interval '2 days' WHERE subscription_id = ?"
+                + " RETURNING subscription_id, due_at)"
+                + " UPDATE subscription_migration m SET due_at = c.due_at + interval '1 day' FROM c"
+                + " WHERE m.subscription_id = c.subscription_id");
+
+        await().atMost(SOON).until(() -> subscription().getString("status").equals("CANCELLED"));
+        await().atMost(SOON)
+                .until(() -> migrations().getList("items.done", Long.class).equals(List.of(1L)));
+        assertThat(stretches("seq = 1 AND to_at < now() - interval '47 hours'")).isEqualTo(1);
+        assertThat(stretches("true")).isEqualTo(1);
+    }
+
+    @Test
     void canBeWithdrawn() {
         String id = announce(Map.of("toVersion", 2, "when", "NOTICE", "noticeDays", 7))
                 .path("id");
@@ -147,7 +177,7 @@ class PlanMigrationTest {
         Map<String, Object> fee = Map.of("type", "RECURRING", "name", "Fee", "amount", before.lengthOfMonth() + ".00");
         String small = market.plan(daily("small", fee));
         String large = market.plan(daily("large", fee));
-        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, consumer.subscription);
+        consumer.cancelLongAgo();
         Consumer daily = market.subscribe(small);
         market.as("carla")
                 .body(Map.of("planId", large))
@@ -171,9 +201,9 @@ class PlanMigrationTest {
     void aSubscriptionOfOneDayPaysForIt() throws SQLException {
         YearMonth before = month.minusMonths(1);
         Map<String, Object> fee = Map.of("type", "RECURRING", "name", "Fee", "amount", before.lengthOfMonth() + ".00");
-        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, consumer.subscription);
+        consumer.cancelLongAgo();
         Consumer daily = market.subscribe(market.plan(daily("daily", fee)));
-        market.as("carla").delete("/v1/tenants/{t}/subscriptions/{s}", market.globex, daily.subscription);
+        daily.cancel();
         daily.held(1, at(before, 9), at(before, 23));
 
         JsonPath bill = market.close(before.toString(), false).jsonPath();
@@ -213,11 +243,28 @@ class PlanMigrationTest {
                 .setRootPath("items.find { it.id == '" + consumer.subscription + "' }");
     }
 
-    private void isDueNow() throws SQLException {
-        try (Books books = Books.asOwner("*")) {
-            books.update(
-                    "UPDATE subscription_migration SET due_at = now() WHERE subscription_id = ?",
+    private void cancelAtThePeriodsEnd() {
+        market.as("carla")
+                .delete("/v1/tenants/{t}/subscriptions/{s}?when=PERIOD_END", market.globex, consumer.subscription)
+                .then()
+                .statusCode(204);
+    }
+
+    private long stretches(String which) throws SQLException {
+        try (Books books = Books.asService("*")) {
+            return books.number(
+                    "SELECT count(*) FROM subscription_segment WHERE subscription_id = ? AND " + which,
                     UUID.fromString(consumer.subscription));
+        }
+    }
+
+    private void isDueNow() throws SQLException {
+        books("UPDATE subscription_migration SET due_at = now() WHERE subscription_id = ?");
+    }
+
+    private void books(String change) throws SQLException {
+        try (Books books = Books.asOwner("*")) {
+            books.update(change, UUID.fromString(consumer.subscription));
             books.commit();
         }
     }

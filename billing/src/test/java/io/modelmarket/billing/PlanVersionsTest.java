@@ -105,6 +105,25 @@ class PlanVersionsTest {
     }
 
     @Test
+    void aMoveKeepsThePriceThatItWasAskedForAt() throws SQLException {
+        Consumer consumer = market.subscribe(market.plan("small", "0.10"));
+        String large = market.plan("large", "0.05");
+        assertThat(move(consumer, large).<String>path("change.plan.pricePerRequest"))
+                .isEqualTo("0.05");
+        assertThat(addVersion(large, "0.50", Instant.now().plusSeconds(3600)).statusCode())
+                .isEqualTo(201);
+        takesEffectNow(large, 2);
+        assertThat(subscription(consumer).getString("change.plan.pricePerRequest"))
+                .isEqualTo("0.05");
+
+        isDueNow(consumer);
+
+        await().atMost(SOON)
+                .until(() -> subscription(consumer).getString("plan.name").equals("large"));
+        assertThat(subscription(consumer).getInt("plan.version")).isEqualTo(1);
+    }
+
+    @Test
     void aSubscriptionEndsWithItsPeriod() throws SQLException {
         Consumer consumer = market.subscribe(market.plan("small", "0.10"));
         market.as("carla")
@@ -139,7 +158,7 @@ class PlanVersionsTest {
         consumer.held(1, begins, null);
         try (Books books = Books.asOwner("*")) {
             books.update(
-                    "UPDATE subscription SET created_at = ?::timestamptz WHERE id = ?",
+                    "UPDATE subscription SET trial_from = ?::timestamptz WHERE id = ?",
                     begins.toString(),
                     UUID.fromString(consumer.subscription));
             books.commit();

@@ -36,10 +36,11 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class UnbilledUsage {
 
-    /** Usage {@code r} of some consumers in a month, and in those before it that are closed. */
+    /** Usage {@code r} of some consumers that is charged in a month, or in one before it that is closed. */
     static final String BILLABLE = """
-        r.tenant = ANY (?) AND (r.period = ? OR (r.period < ? AND EXISTS (SELECT 1 FROM period_close c
-            WHERE c.tenant = r.tenant AND c.period = r.period AND NOT c.interim AND c.reopened_at IS NULL)))
+        r.tenant = ANY (?) AND (coalesce(r.charged_in, r.period) = ? OR (coalesce(r.charged_in, r.period) < ?
+            AND EXISTS (SELECT 1 FROM period_close c WHERE c.tenant = r.tenant
+                AND c.period = coalesce(r.charged_in, r.period) AND NOT c.interim AND c.reopened_at IS NULL)))
         """;
 
     private static final String SELECT_DUE = """
@@ -49,13 +50,14 @@ class UnbilledUsage {
                    array_agg(compute_micros) AS compute_micros, array_agg(bytes_in) AS bytes_in,
                    array_agg(bytes_out) AS bytes_out, array_agg(tokens_in) AS tokens_in,
                    array_agg(tokens_out) AS tokens_out
-            FROM (SELECT subscription_id, plan_id, plan_version, period, version, sum(requests)::bigint AS requests,
+            FROM (SELECT subscription_id, plan_id, plan_version, coalesce(charged_in, period) AS period, version,
+                         sum(requests)::bigint AS requests,
                          sum(rows_in)::bigint AS rows_in, sum(compute_micros)::bigint AS compute_micros,
                          sum(bytes_in)::bigint AS bytes_in, sum(bytes_out)::bigint AS bytes_out,
                          sum(tokens_in)::bigint AS tokens_in, sum(tokens_out)::bigint AS tokens_out
                   FROM usage_rollup r WHERE
         """ + BILLABLE + """
-                  GROUP BY subscription_id, plan_id, plan_version, period, version) r
+                  GROUP BY subscription_id, plan_id, plan_version, coalesce(charged_in, period), version) r
             GROUP BY subscription_id, plan_id, plan_version, period),
         billed AS (
             SELECT subscription_id, plan_id, plan_version, period, array_agg(component::bigint) AS components,
@@ -82,7 +84,7 @@ class UnbilledUsage {
                u.tokens_in, u.tokens_out,
                b.components AS billed_components, b.quantities, b.minors,
                h.held_plans, h.held_versions, h.held_by, h.begun, h.ended,
-                   CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.created_at))::bigint
+                   CASE WHEN v.trial_days > 0 THEN floor(extract(epoch FROM s.trial_from))::bigint
                         + v.trial_days * 86400::bigint ELSE 0 END AS trial_until,
         """ + Tariffs.COLUMNS + """
         FROM due d
@@ -105,10 +107,12 @@ class UnbilledUsage {
             Meter.TOKENS_OUT, "tokens_out");
 
     private final Database database;
+    private final StrayUsage stray;
 
     @Inject
-    UnbilledUsage(Database database) {
+    UnbilledUsage(Database database, StrayUsage stray) {
         this.database = database;
+        this.stray = stray;
     }
 
     /**
@@ -120,6 +124,7 @@ class UnbilledUsage {
     void each(Collection<TenantId> tenants, YearMonth period, boolean interim, BiConsumer<TenantId, Unbilled> taker) {
         SqlArray those = SqlArray.column("text", tenants, TenantId::value);
         LocalDate first = period.atDay(1);
+        stray.settle(tenants);
         database.each(
                 SELECT_DUE,
                 row -> taker.accept(new TenantId(row.getString("tenant")), read(row, period, interim)),

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 class UsageBySpan {
 
     /**
-     * Hours are the zone's that the subscription began in, spans the consumer's of today: one before all is the first.
+     * Hours are the zone's that the subscription began in, spans the consumer's of today: one before all is the first,
+     * one after all the last.
      */
     private static final String USED = UnbilledUsage.COLUMNS.values().stream()
             .map(column -> "sum(r." + column + ")::bigint AS " + column)
@@ -40,13 +41,15 @@ class UsageBySpan {
                     """
                              FROM unnest(?, ?, ?, ?, ?, ?)
                                  AS k (place, subscription_id, plan_id, plan_version, period, begins)
-                             JOIN usage_rollup r USING (subscription_id, plan_id, plan_version, period)
+                             JOIN usage_rollup r ON coalesce(r.charged_in, r.period) = k.period
+                                 AND (r.subscription_id, r.plan_id, r.plan_version)
+                                     = (k.subscription_id, k.plan_id, k.plan_version)
                              GROUP BY 1, 2, 3
                             """));
 
     private static final String HELD = """
             SELECT k.place, floor(extract(epoch FROM greatest(g.from_at,
-                       s.created_at + make_interval(secs => 86400 * coalesce(v.trial_days, 0)))))::bigint AS begun,
+                       s.trial_from + make_interval(secs => 86400 * coalesce(v.trial_days, 0)))))::bigint AS begun,
                    floor(extract(epoch FROM g.to_at))::bigint AS ended
             FROM unnest(?, ?, ?, ?) AS k (place, subscription_id, plan_id, plan_version)
             JOIN subscription_segment g USING (subscription_id, plan_id, plan_version)

@@ -15,36 +15,45 @@ import org.jspecify.annotations.Nullable;
 public record Stretch(Proration by, long begun, @Nullable Long ended) {
 
     /**
-     * A subscription's stretches as they are charged: still without gaps or overlaps, whatever each is prorated by.
-     * Where one of two versions is prorated by the day, the whole day of the change is the later one's. A subscription
-     * that is cancelled on the day it began is charged that day where it ends on a version by the day: else one could
-     * subscribe anew each day and never pay.
+     * A subscription's stretches as they are charged: still without overlaps, whatever each is prorated by, and without
+     * gaps but where it was cancelled for more than the rest of a day. Where one of two versions is prorated by the
+     * day, the whole day of the change is the later one's. The day of a cancellation is free by the day, but for a
+     * subscription that began on it or was begun again later: else one could subscribe anew each day and never pay.
      *
-     * @param held all of them, the oldest first, without gaps
+     * @param held all of them, the oldest first
      * @param period in whose zone days are those of the subscription
      */
     public static List<Stretch> charged(List<Stretch> held, Period period) {
-        long first = held.getFirst().begun();
-        Long end = end(held, period);
+        long[] first = firstOfRuns(held, period);
         Deque<Stretch> charged = new ArrayDeque<>();
+        Long next = null;
         for (int i = held.size() - 1; i >= 0; i--) {
             Stretch one = held.get(i);
-            boolean byTheDay = one.by == Proration.DAY || (i > 0 && held.get(i - 1).by == Proration.DAY);
-            long begin = byTheDay ? Math.max(first, period.beginOfDay(one.begun)) : one.begun;
+            boolean last = i == held.size() - 1;
+            Long end = one.ended;
+            if (end != null && one.by == Proration.DAY && (!last || period.beginOfDay(end) <= first[i])) {
+                end = period.endOfDay(end);
+            }
+            end = end == null || next == null ? end : Long.valueOf(Math.min(end, next));
+            boolean afterDays = i > 0 && first[i] < one.begun && held.get(i - 1).by == Proration.DAY;
+            long begin =
+                    one.by == Proration.DAY || afterDays ? Math.max(first[i], period.beginOfDay(one.begun)) : one.begun;
             begin = end == null ? begin : Math.min(begin, end);
             charged.addFirst(new Stretch(one.by, begin, end));
-            end = begin;
+            next = begin;
         }
         return List.copyOf(charged);
     }
 
-    private static @Nullable Long end(List<Stretch> held, Period period) {
-        Stretch last = held.getLast();
-        Long ended = last.ended;
-        if (ended == null || last.by != Proration.DAY) {
-            return ended;
+    /** For each when the first of those before it began that follow one another without a day between them. */
+    private static long[] firstOfRuns(List<Stretch> held, Period period) {
+        long[] first = new long[held.size()];
+        for (int i = 0; i < first.length; i++) {
+            Stretch one = held.get(i);
+            Long before = i == 0 ? null : held.get(i - 1).ended;
+            boolean goesOn = before != null && period.beginOfDay(before) == period.beginOfDay(one.begun);
+            first[i] = goesOn ? first[i - 1] : one.begun;
         }
-        boolean onItsFirstDay = period.beginOfDay(ended) <= held.getFirst().begun;
-        return onItsFirstDay ? Long.valueOf(period.endOfDay(ended)) : ended;
+        return first;
     }
 }

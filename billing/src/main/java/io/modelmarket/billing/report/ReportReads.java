@@ -72,7 +72,8 @@ class ReportReads {
                            sum(compute_micros)::bigint AS compute_micros, sum(bytes_in)::bigint AS bytes_in,
                            sum(bytes_out)::bigint AS bytes_out, sum(tokens_in)::bigint AS tokens_in,
                            sum(tokens_out)::bigint AS tokens_out
-                    FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
+                    FROM usage_rollup
+                    WHERE (charged_in = ? OR (period = ? AND charged_in IS NULL)) AND (?::text IS NULL OR tenant = ?)
                     GROUP BY tenant, subscription_id, plan_id, plan_version),
                 billed AS (
                     SELECT l.tenant, l.subscription_id, l.plan_id, l.plan_version, sum(l.amount_minor)::bigint AS invoiced,
@@ -115,6 +116,7 @@ class ReportReads {
                 ORDER BY u.tenant, s.model, p.name, u.plan_version, u.subscription_id
                 """,
                 row -> sink.accept(line(row, period)),
+                period,
                 period,
                 tenant,
                 tenant,

@@ -22,7 +22,8 @@ class Changes {
     /** Changes carried out in one go. */
     private static final int MOST = 500;
 
-    private static final String COLUMNS = "SELECT subscription_id, tenant, plan_id, due_at FROM subscription_change ";
+    private static final String COLUMNS =
+            "SELECT subscription_id, tenant, plan_id, plan_version, due_at FROM subscription_change ";
 
     private final Database database;
 
@@ -31,15 +32,22 @@ class Changes {
         this.database = database;
     }
 
-    /** Asks for another plan, or with null for the end, instead of what was asked for before. */
+    /** Asks for another plan version, or with null for the end, instead of what was asked for before. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void ask(Subscription subscription, @Nullable UUID plan, Instant dueAt, Instant now) {
-        database.update("""
-                INSERT INTO subscription_change (subscription_id, tenant, plan_id, due_at, requested_at)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (subscription_id) DO UPDATE SET plan_id = excluded.plan_id, due_at = excluded.due_at,
-                    requested_at = excluded.requested_at
-                """, subscription.id(), subscription.tenant(), plan, dueAt, now);
+    void ask(Subscription subscription, @Nullable PlanRef plan, Instant dueAt, Instant now) {
+        database.update(
+                """
+                INSERT INTO subscription_change (subscription_id, tenant, plan_id, plan_version, due_at, requested_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (subscription_id) DO UPDATE SET plan_id = excluded.plan_id,
+                    plan_version = excluded.plan_version, due_at = excluded.due_at, requested_at = excluded.requested_at
+                """,
+                subscription.id(),
+                subscription.tenant(),
+                plan == null ? null : plan.planId(),
+                plan == null ? null : plan.version(),
+                dueAt,
+                now);
     }
 
     /** Forgets what was asked for; whether there was something. */
@@ -48,15 +56,15 @@ class Changes {
         return database.update("DELETE FROM subscription_change WHERE subscription_id = ?", subscription) > 0;
     }
 
-    /** Takes a change that is due off the list. */
+    /** Takes a change that is due by then off the list. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Change> take(UUID subscription, Instant now) {
+    Optional<Change> take(UUID subscription, Instant by) {
         return database.first(
                 "DELETE FROM subscription_change WHERE subscription_id = ? AND due_at <= ?"
-                        + " RETURNING subscription_id, tenant, plan_id, due_at",
+                        + " RETURNING subscription_id, tenant, plan_id, plan_version, due_at",
                 Changes::read,
                 subscription,
-                now);
+                by);
     }
 
     /** What is asked for of the running tenant's subscriptions. */
@@ -73,18 +81,19 @@ class Changes {
     }
 
     private static Change read(ResultSet row) throws SQLException {
+        UUID plan = row.getObject("plan_id", UUID.class);
         return new Change(
                 row.getObject("subscription_id", UUID.class),
                 row.getString("tenant"),
-                row.getObject("plan_id", UUID.class),
+                plan == null ? null : new PlanRef(plan, row.getInt("plan_version")),
                 Database.instant(row, "due_at"));
     }
 
     /**
      * A change that is asked for.
      *
-     * @param plan to go on with; null: the subscription ends
+     * @param plan to go on with, in the version that was in force when it was asked for; null: the subscription ends
      */
     record Change(
-            UUID subscription, String tenant, @Nullable UUID plan, Instant dueAt) {}
+            UUID subscription, String tenant, @Nullable PlanRef plan, Instant dueAt) {}
 }

@@ -42,7 +42,7 @@ class DueChanges {
         Instant now = clock.instant();
         for (Changes.Change change : scope.callAsPlatform(() -> changes.due(now))) {
             try {
-                scope.call(new TenantId(change.tenant()), () -> subscriptions.carryOut(change.subscription()))
+                scope.call(new TenantId(change.tenant()), () -> subscriptions.carryOut(change.subscription(), now))
                         .ifPresent(quotas::publish);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "the change of subscription %s is tried again", change.subscription());

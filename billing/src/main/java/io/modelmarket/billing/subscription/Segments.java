@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
-/** The stretches of time a subscription spent on each plan version, without gaps. */
+/**
+ * The stretches of time a subscription spent on each plan version. Between two there is a gap only where it was
+ * cancelled and begun again, within one month.
+ */
 @ApplicationScoped
 class Segments {
 

@@ -51,6 +51,9 @@ class Subscription {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "trial_from", updatable = false)
+    private Instant trialFrom;
+
     @Column(name = "referral_code", updatable = false)
     private @Nullable String referralCode;
 
@@ -75,8 +78,15 @@ class Subscription {
      * An active subscription of {@code tenant} to the plan's model.
      *
      * @param referral the code that brought it, if one has
+     * @param trialFrom when the tenant first subscribed to the model; null: now
      */
-    Subscription(String tenant, PlanVersion plan, ZoneId zone, @Nullable RedeemedCode referral, Instant now) {
+    Subscription(
+            String tenant,
+            PlanVersion plan,
+            ZoneId zone,
+            @Nullable RedeemedCode referral,
+            @Nullable Instant trialFrom,
+            Instant now) {
         this.id = UUID.randomUUID();
         this.tenant = tenant;
         this.partner = plan.model().partner().value();
@@ -86,6 +96,7 @@ class Subscription {
         this.status = Status.ACTIVE;
         this.timeZone = zone.getId();
         this.createdAt = now;
+        this.trialFrom = trialFrom == null ? now : trialFrom;
         if (referral != null) {
             this.referralCode = referral.code();
             this.referralPromoter = referral.promoter().value();
@@ -114,6 +125,17 @@ class Subscription {
         status = Status.CANCELLED;
         cancelledAt = now;
         return true;
+    }
+
+    /** Goes on after it was cancelled. */
+    void beginAgain(PlanVersion plan) {
+        if (status != Status.CANCELLED) {
+            throw new IllegalStateException("the subscription is not cancelled");
+        }
+        status = Status.ACTIVE;
+        cancelledAt = null;
+        planId = plan.planId();
+        planVersion = plan.version();
     }
 
     private boolean isOn(PlanVersion plan) {
@@ -150,6 +172,11 @@ class Subscription {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** From when the days of a trial are counted. */
+    Instant trialFrom() {
+        return trialFrom;
     }
 
     @Nullable String referralCode() {

@@ -62,7 +62,9 @@ class SubscriptionChanges {
                 changes.withdraw(id);
                 transitions.move(subscription, plan, now);
             }
-            case PERIOD_END -> changes.ask(subscription, planId, periodEnd(subscription, now), now);
+            case PERIOD_END ->
+                changes.ask(
+                        subscription, new PlanRef(plan.planId(), plan.version()), periodEnd(subscription, now), now);
         }
         return current(subscription);
     }
@@ -94,21 +96,25 @@ class SubscriptionChanges {
         return current(subscription);
     }
 
-    /** Does what was asked for, as of the instant it was due; the subscription, if it goes on otherwise than before. */
+    /**
+     * Does what was asked for, if it is due by then, as of the instant it was due; the subscription, if it goes on
+     * otherwise than before.
+     */
     @Transactional
-    Optional<Subscription> carryOut(UUID id) {
+    Optional<Subscription> carryOut(UUID id, Instant by) {
         Subscription subscription = locked(id);
-        Optional<Changes.Change> due = changes.take(id, now());
+        Optional<Changes.Change> due = changes.take(id, by);
         if (due.isEmpty() || subscription.status() == Subscription.Status.CANCELLED) {
             return Optional.empty();
         }
         Instant at = due.get().dueAt();
-        UUID planId = due.get().plan();
-        if (planId == null) {
+        PlanRef plan = due.get().plan();
+        if (plan == null) {
             end(subscription, at);
             return Optional.empty();
         }
-        transitions.move(subscription, plans.inForce(planId, at).orElseThrow(), at);
+        transitions.move(
+                subscription, plans.version(plan.planId(), plan.version()).orElseThrow(), at);
         return Optional.of(subscription);
     }
 

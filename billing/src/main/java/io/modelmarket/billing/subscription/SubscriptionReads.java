@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +61,20 @@ class SubscriptionReads {
         PlanVersion plan =
                 plans.version(subscription.planId(), subscription.planVersion()).orElseThrow();
         return SubscriptionView.of(
-                subscription, plan, pending.get(subscription.id()), announced(coming.get(subscription.id())));
+                subscription, plan, asked(pending.get(subscription.id())), announced(coming.get(subscription.id())));
+    }
+
+    private @Nullable ChangeView asked(Changes.@Nullable Change change) {
+        if (change == null) {
+            return null;
+        }
+        PlanRef plan = change.plan();
+        return plan == null
+                ? new ChangeView(null, change.dueAt(), null)
+                : new ChangeView(
+                        plan.planId(),
+                        change.dueAt(),
+                        PlanView.of(plans.version(plan.planId(), plan.version()).orElseThrow()));
     }
 
     private @Nullable MigrationView announced(@Nullable ComingMigration migration) {
@@ -73,7 +87,11 @@ class SubscriptionReads {
                                 .orElseThrow()));
     }
 
-    /** A subscription in JSON. */
+    /**
+     * A subscription in JSON.
+     *
+     * @param trialUntil when the trial ends, or has ended, that its plan has for who is new to the model
+     */
     record SubscriptionView(
             UUID id,
             String model,
@@ -81,6 +99,7 @@ class SubscriptionReads {
             Subscription.Status status,
             Instant createdAt,
             @Nullable Instant cancelledAt,
+            @Nullable Instant trialUntil,
             @Nullable ChangeView change,
             @Nullable MigrationView migration,
             @Nullable String referralCode,
@@ -89,8 +108,9 @@ class SubscriptionReads {
         static SubscriptionView of(
                 Subscription subscription,
                 PlanVersion plan,
-                Changes.@Nullable Change change,
+                @Nullable ChangeView change,
                 @Nullable MigrationView migration) {
+            int trialDays = plan.terms().trialDays();
             return new SubscriptionView(
                     subscription.id(),
                     subscription.model().toString(),
@@ -98,7 +118,8 @@ class SubscriptionReads {
                     subscription.status(),
                     subscription.createdAt(),
                     subscription.cancelledAt(),
-                    change == null ? null : new ChangeView(change.plan(), change.dueAt()),
+                    trialDays == 0 ? null : subscription.trialFrom().plus(trialDays, ChronoUnit.DAYS),
+                    change,
                     migration,
                     subscription.referralCode(),
                     subscription.referredAt());
@@ -108,6 +129,10 @@ class SubscriptionReads {
     /** What the partner has announced: from when the subscription goes on at which version of its plan. */
     record MigrationView(Instant announcedAt, Instant dueAt, PlanView plan) {}
 
-    /** What is asked for at the end of the period: another plan, or without one the end. */
-    record ChangeView(@Nullable UUID planId, Instant dueAt) {}
+    /**
+     * What is asked for at the end of the period: another plan, in the version that was in force when it was asked for,
+     * or without one the end.
+     */
+    record ChangeView(
+            @Nullable UUID planId, Instant dueAt, @Nullable PlanView plan) {}
 }

@@ -55,6 +55,9 @@ class SubscriptionResource {
         this.caller = caller;
     }
 
+    /**
+     * A subscription to the model that was cancelled in the running month goes on: it keeps its id and its month's use.
+     */
     @POST
     @TenantRoles(Role.DEVELOPER)
     @Idempotent
@@ -63,6 +66,7 @@ class SubscriptionResource {
         String code = request.referralCode();
         RedeemedCode referral = code == null ? null : referrals.redeem(code, caller.tenant());
         Subscribed subscribed = subscriptions.subscribe(caller.tenant(), request.planId(), referral);
+        quotas.publish(subscribed.subscription());
         return reads.view(subscribed.subscription());
     }
 

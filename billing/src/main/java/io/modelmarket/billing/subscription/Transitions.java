@@ -1,12 +1,17 @@
 package io.modelmarket.billing.subscription;
 
+import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.plan.PlanVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** Moves and ends a subscription with its stretches of time, and tells the data planes with the commit. */
+/**
+ * Begins, moves and ends a subscription with its stretches of time, and tells the data planes with the commit. What
+ * should have been done before the running stretch began is done as of its begin: a stretch never ends before it
+ * begins.
+ */
 @ApplicationScoped
 class Transitions {
 
@@ -24,13 +29,30 @@ class Transitions {
         this.quotas = quotas;
     }
 
+    /** Begins a new one, of which nothing is used yet. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void begin(Subscription subscription, PlanVersion plan, Instant at) {
+        segments.begin(subscription, at);
+        publication.publish(subscription, plan);
+        publication.publishFreshQuota(subscription, Period.containing(at, subscription.zone()));
+    }
+
+    /** Goes on after it was cancelled; what is counted of its month stays counted. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void beginAgain(Subscription subscription, PlanVersion plan, Instant at) {
+        segments.begin(subscription, at);
+        publication.publish(subscription, plan);
+        quotas.promise(subscription);
+    }
+
     /** Goes on at another plan version. */
     @Transactional(Transactional.TxType.MANDATORY)
     void move(Subscription subscription, PlanVersion plan, Instant at) {
         if (subscription.moveTo(plan)) {
             subscriptions.flush();
-            segments.end(subscription, at);
-            segments.begin(subscription, at);
+            Instant from = notBeforeItBegan(subscription, at);
+            segments.end(subscription, from);
+            segments.begin(subscription, from);
             publication.publish(subscription, plan);
             quotas.promise(subscription);
         }
@@ -43,10 +65,16 @@ class Transitions {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void end(Subscription subscription, PlanVersion plan, Instant at) {
-        if (subscription.cancel(at)) {
+        Instant to = notBeforeItBegan(subscription, at);
+        if (subscription.cancel(to)) {
             subscriptions.flush();
-            segments.end(subscription, at);
+            segments.end(subscription, to);
             publication.publish(subscription, plan);
         }
+    }
+
+    private Instant notBeforeItBegan(Subscription subscription, Instant at) {
+        Instant begun = segments.begun(subscription);
+        return begun.isAfter(at) ? begun : at;
     }
 }

@@ -30,7 +30,8 @@ class RollupReads {
             coalesce(sum(compute_micros), 0)::bigint AS compute_micros, coalesce(sum(bytes_in), 0)::bigint AS bytes_in,
             coalesce(sum(bytes_out), 0)::bigint AS bytes_out, coalesce(sum(tokens_in), 0)::bigint AS tokens_in,
             coalesce(sum(tokens_out), 0)::bigint AS tokens_out
-            FROM usage_rollup WHERE (subscription_id, plan_id, plan_version, period) = (?, ?, ?, ?)
+            FROM usage_rollup
+            WHERE (subscription_id, plan_id, plan_version, coalesce(charged_in, period)) = (?, ?, ?, ?)
             """;
 
     private final Database database;
@@ -82,7 +83,8 @@ class RollupReads {
     public Optional<RollupView> above(ArchivedEvent event) {
         return database.first(
                         """
-                        SELECT *, hour AS first_hour, hour AS last_hour FROM usage_rollup
+                        SELECT *, hour AS first_hour, hour AS last_hour, coalesce(charged_in, period) AS charged
+                        FROM usage_rollup
                         WHERE (subscription_id, plan_id, plan_version, version) = (?, ?, ?, ?) AND hour <= ?
                         ORDER BY hour DESC LIMIT 1
                         """,
@@ -110,7 +112,7 @@ class RollupReads {
                 Database.instant(row, "hour"),
                 end(row),
                 row.getObject("day", LocalDate.class),
-                YearMonth.from(row.getObject("period", LocalDate.class)).toString(),
+                YearMonth.from(row.getObject("charged", LocalDate.class)).toString(),
                 release.isEmpty() ? null : release,
                 row.getLong("failed"),
                 quantities(row));
