@@ -55,6 +55,21 @@ class LedgerDatabaseTest {
     }
 
     @Test
+    void refusesToAddToATransactionThatWasCheckedAtOnce() throws SQLException {
+        for (String early : List.of("ALL", "transaction_is_linked")) {
+            try (Books books = Books.asService("*")) {
+                long transaction = begin(books);
+                enter(books, transaction, "EUR", 100);
+                enter(books, transaction, "EUR", -100);
+                books.update("SET CONSTRAINTS " + early + " IMMEDIATE");
+                assertThatThrownBy(() -> enter(books, transaction, "EUR", 1))
+                        .as(early)
+                        .hasMessageContaining("already complete");
+            }
+        }
+    }
+
+    @Test
     void refusesAnEntryInAnotherCurrencyThanItsAccounts() throws SQLException {
         try (Books books = Books.asService("*")) {
             long transaction = begin(books);
