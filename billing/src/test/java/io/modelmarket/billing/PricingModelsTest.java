@@ -93,6 +93,20 @@ class PricingModelsTest {
     }
 
     @Test
+    void aSubtotalIsTheSumOfRoundedLines() {
+        Consumer consumer = market.subscribe(market.plan(
+                offer("thirds", List.of(perUnit("10.333333"), meter("ROWS", "10.333333"), perUnit("10.333333")))));
+        consumer.use(1, Consumer.within(lastMonth));
+        consumer.awaitRequests(before, 1);
+
+        JsonPath bill = market.close(before, true).jsonPath();
+
+        assertThat(bill.getList("invoices[0].lines.amount.amount", String.class))
+                .containsExactly("10.33", "10.33", "10.33");
+        assertThat(bill.getString("invoices[0].subtotal.amount")).isEqualTo("30.99");
+    }
+
+    @Test
     void interimAndFinalBillsOfAllComponentsComeToTheWholePrice() throws SQLException {
         market.agree(Map.of("shares", market.usualShares(), "from", monthBegins.toString()), "dan", "gus", "fiona");
         Consumer consumer = market.subscribe(market.plan(

@@ -44,6 +44,7 @@ class PricingTest {
                 figure("lago graduated, first unit", LAGO_TIERS, 1, "12.00"),
                 figure("lago graduated, whole first tier", LAGO_TIERS, 10, "102.00"),
                 figure("lago graduated, second tier", LAGO_TIERS, 11, "110.00"),
+                figure("lago graduated, within the second tier", LAGO_TIERS, 12, "115.00"),
                 figure("lago graduated, third tier", LAGO_TIERS, 21, "163.00"));
     }
 

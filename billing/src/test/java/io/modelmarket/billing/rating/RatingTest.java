@@ -27,12 +27,9 @@ class RatingTest {
 
     @Test
     void roundsEachLineOnce() {
-        Tariff tariff = tariff("EUR", "10.333333");
-        Money sum = Money.zero(EUR);
-        for (int line = 0; line < 3; line++) {
-            sum = sum.plus(Rating.total(tariff, Tariffs.used(1)));
-        }
-        assertThat(sum).hasToString("30.99 EUR");
+        Component each = Tariffs.requests(Tariffs.perUnit("10.333333"));
+        assertThat(Rating.total(Tariffs.of(each, each, each), Tariffs.used(1, 1, 1)))
+                .hasToString("30.99 EUR");
     }
 
     @Test
