@@ -145,6 +145,27 @@ class LedgerChainTest {
     }
 
     @Test
+    void aLineThatWasBrokenOffIsNoForgery() throws IOException, SQLException {
+        post("signed");
+        market.made("fiona", "/v1/finance/ledger/checkpoints", "");
+        Path log = folder().resolve("checkpoints.log");
+        String before = Files.readString(log);
+        Files.writeString(log, before.substring(0, before.length() - 20), StandardOpenOption.TRUNCATE_EXISTING);
+
+        post("signed behind it");
+        market.made("fiona", "/v1/finance/ledger/checkpoints", "");
+        List<String> lines = Files.readAllLines(log);
+        JsonPath verified = verify();
+        Files.writeString(log, before + "1 no checkpoint\n", StandardOpenOption.TRUNCATE_EXISTING);
+        List<String> problems = verify().getList("findings.problem", String.class);
+        Files.writeString(log, before, StandardOpenOption.TRUNCATE_EXISTING);
+
+        assertThat(lines).hasSize(before.split("\n", -1).length);
+        assertThat(verified.getString("verdict")).as(verified.prettify()).isEqualTo("INTACT");
+        assertThat(problems).singleElement().asString().endsWith("of checkpoints.log is no checkpoint");
+    }
+
+    @Test
     void theKeyIsItsOwnersOnly() throws IOException {
         verify();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder().resolve("checkpoint.key"))))

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,17 +109,32 @@ class Checkpoints {
     /** Compares every checkpoint, from both places, with the chain. Within a transaction only. */
     List<Finding> disagreements() {
         List<Finding> findings = new ArrayList<>();
-        for (Checkpoint checkpoint : stored("")) {
-            compare(checkpoint, "the checkpoint", findings);
-        }
-        for (String line : lines()) {
+        List<Checkpoint> stored = stored("");
+        stored.forEach(checkpoint -> compare(checkpoint, "the checkpoint", findings));
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             try {
                 compare(Checkpoint.parse(line), "the checkpoint outside the database", findings);
             } catch (IllegalArgumentException | DateTimeException e) {
-                findings.add(new Finding(null, null, file.getFileName() + " has a line that is no checkpoint"));
+                unreadable(i + 1, isTorn(line, stored), findings);
             }
         }
         return findings;
+    }
+
+    /** Whether a write of a checkpoint that the database has was broken off, as on a full disk. */
+    private static boolean isTorn(String line, List<Checkpoint> stored) {
+        return stored.stream().anyMatch(checkpoint -> checkpoint.line().startsWith(line));
+    }
+
+    private void unreadable(int line, boolean torn, List<Finding> findings) {
+        String where = "line " + line + " of " + file.getFileName();
+        if (torn) {
+            LOG.warnf("%s was broken off as it was written; the database has the whole checkpoint", where);
+        } else {
+            findings.add(new Finding(null, null, where + " is no checkpoint"));
+        }
     }
 
     private void compare(Checkpoint checkpoint, String what, List<Finding> findings) {
@@ -151,17 +168,29 @@ class Checkpoints {
         }
     }
 
+    /** A line that was broken off before is not gone on with. */
     private synchronized void keepOutside(Checkpoint made) {
         try {
             Files.writeString(
                     file,
-                    made.line() + "\n",
+                    (endsInALine() ? "" : "\n") + made.line() + "\n",
                     StandardCharsets.US_ASCII,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean endsInALine() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return true;
+        }
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            bytes.position(bytes.size() - 1).read(last);
+            return last.get(0) == '\n';
         }
     }
 }
