@@ -1,10 +1,10 @@
 import { Button } from '@patternfly/react-core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PlanPrice } from '@/components/PlanTerms';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import type { Subscription } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
-import { offersQuery } from '@/lib/plans';
 import { keepPlan } from './api';
 
 interface Props {
@@ -14,13 +14,12 @@ interface Props {
   mayChange: boolean;
 }
 
-/** That the consumer has itself chosen another plan or the end for later, and taking that back. */
+/** That the consumer has itself chosen another plan, at the price it had then, or the end for later, and taking that back. */
 export function ScheduledChange({ tenant, subscription, zone, mayChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const cache = useQueryClient();
   const { change } = subscription;
-  const offers = useQuery({ ...offersQuery(subscription.model), enabled: change?.planId !== undefined });
   const keep = useMutation({
     mutationFn: () => keepPlan(tenant, subscription.id),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['tenant', tenant] }),
@@ -29,10 +28,10 @@ export function ScheduledChange({ tenant, subscription, zone, mayChange }: Props
     return null;
   }
   const instant = format.instant(change.dueAt, zone);
-  const plan = offers.data?.find((offer) => offer.id === change.planId)?.name;
   return (
     <small className="market-subtle" role="note">
-      {change.planId === undefined ? t('coming.ends', { instant }) : t('coming.changes', { instant, plan: plan ?? '…' })}{' '}
+      {change.plan === undefined ? t('coming.ends', { instant }) : t('coming.changes', { instant, plan: change.plan.name })}{' '}
+      {change.plan && <PlanPrice plan={change.plan} />}{' '}
       {mayChange && (
         <Button variant="link" isInline isDisabled={keep.isPending} onClick={() => keep.mutate()}>
           {t('coming.keep')}

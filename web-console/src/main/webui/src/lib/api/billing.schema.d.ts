@@ -6821,6 +6821,7 @@ export interface components {
         Category: "STANDARD" | "REDUCED" | "ZERO";
         ChangeView: {
             dueAt: components["schemas"]["Instant"];
+            plan?: components["schemas"]["PlanView"];
             planId?: components["schemas"]["UUID"];
         };
         ChargeBandView: {
@@ -8317,6 +8318,7 @@ export interface components {
             referralCode?: string;
             referredAt?: components["schemas"]["Instant"];
             status: components["schemas"]["SubscriptionStatus"];
+            trialUntil?: components["schemas"]["Instant"];
         };
         SubscriptionsView: {
             items: components["schemas"]["SubscriptionView"][];
