@@ -85,6 +85,7 @@ class Agreements {
      */
     @Transactional
     public void accept(TenantId tenant, UUID id, String by) {
+        lockModelOf(id);
         Status status = database.first("""
                         SELECT a.status FROM agreement a
                         JOIN agreement_share s ON s.agreement_id = a.id AND s.participant = ? WHERE a.id = ?
@@ -105,10 +106,6 @@ class Agreements {
      *     force since, whose participants would lose by it
      */
     private void activateIfSigned(UUID id) {
-        database.query(
-                "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || model, 0)) FROM agreement WHERE id = ?",
-                row -> true,
-                id);
         Optional<Signed> signed = database.first("""
                         SELECT model, currency, scope, scope_version, countries, participants, starts_at AS active_from,
                                until_at AS active_until
@@ -133,8 +130,12 @@ class Agreements {
                     AND (o.scope, o.scope_version, o.countries) = (n.scope, n.scope_version, n.countries)
                     AND o.active_from <= f.at AND coalesce(o.ended_at, o.ends_at, 'infinity') > f.at
                 """, from, begun, id);
-        database.update(
-                "UPDATE agreement SET status = 'ACTIVE', active_from = ?, ends_at = ? WHERE id = ?", from, until, id);
+        int activated = database.update("""
+                UPDATE agreement SET status = 'ACTIVE', active_from = ?, ends_at = ? WHERE id = ? AND status = 'PROPOSED'
+                """, from, until, id);
+        if (activated != 1) {
+            throw conflict("The agreement is no open proposal any more.");
+        }
     }
 
     /**
@@ -145,6 +146,7 @@ class Agreements {
      */
     @Transactional
     public void end(TenantId tenant, UUID id, String by) {
+        lockModelOf(id);
         Standing standing = standing(tenant, id);
         Instant now = clock.instant();
         Instant end = standing.status() == Status.PROPOSED ? now : now.plus(Duration.ofDays(standing.noticeDays()));
@@ -186,6 +188,14 @@ class Agreements {
                         tenant.value(),
                         tenant.value())
                 .orElseThrow(() -> absent(id));
+    }
+
+    /** Nobody else proposes, signs or ends anything for its model until the transaction ends. */
+    private void lockModelOf(UUID id) {
+        database.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('agreement ' || model, 0)) FROM agreement WHERE id = ?",
+                row -> true,
+                id);
     }
 
     private void lock(String model) {
