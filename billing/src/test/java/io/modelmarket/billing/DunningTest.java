@@ -38,15 +38,14 @@ class DunningTest {
     private Consumer consumer;
     private String plan;
     private String invoice;
+    private int used;
 
     @BeforeEach
-    void bill() {
+    void open() {
         market = Market.open();
         plan = market.plan("digits", "0.10");
         consumer = market.subscribe(plan);
-        consumer.use(10, Instant.now());
-        consumer.awaitRequests(month, 10);
-        invoice = market.close(month, true).path("invoices[0].number");
+        bill(10);
     }
 
     @Test
@@ -146,6 +145,26 @@ class DunningTest {
     }
 
     @Test
+    void whatThePlatformOwesIsSetOffAgainstWhatIsDueLongest() throws SQLException {
+        String paid = pay("1.00", "T-1");
+        market.made("fiona", "/v1/finance/invoices/" + invoice + "/credit-notes", Map.of("reason", "goodwill"));
+        bill(20);
+        age(65);
+        assertThat(run()).isNull();
+        assertThat(standing().<List<Object>>path("overdue")).isEmpty();
+
+        bill(28);
+        age(40);
+        assertThat(run()).isEqualTo("REMINDED");
+        assertThat(standing().<List<String>>path("overdue.invoice")).containsExactly(invoice);
+        assertThat(standing().<String>path("overdue[0].open.amount")).isEqualTo("0.80");
+
+        market.made("felix", "/v1/finance/payments/" + paid + "/reversal", Map.of("reason", "sent back"));
+        assertThat(run()).isEqualTo("SUSPENDED");
+        assertThat(standing().<List<String>>path("overdue.open.amount")).containsExactly("1.00", "0.80");
+    }
+
+    @Test
     void aRunForAnEarlierDayNeverEases() throws SQLException {
         age(50);
         run();
@@ -186,6 +205,18 @@ class DunningTest {
         }
     }
 
+    /**
+     * Bills what comes to so many requests, so that this is the invoice that is spoken of.
+     *
+     * @param requests in all of the month
+     */
+    private void bill(int requests) {
+        consumer.use(requests - used, Instant.now());
+        used = requests;
+        consumer.awaitRequests(month, requests);
+        invoice = market.close(month, true).path("invoices[0].number");
+    }
+
     /** As if the invoice had been issued so many days earlier still. */
     private void age(int days) throws SQLException {
         try (Books books = Books.asOwner("*")) {
@@ -217,8 +248,8 @@ class DunningTest {
         return market.as("felix").body(body).put("/v1/finance/standings/{t}/grace", market.globex);
     }
 
-    private void pay(String amount, String reference) {
-        market.made(
+    private String pay(String amount, String reference) {
+        Response paid = market.made(
                 "fiona",
                 "/v1/finance/payments",
                 Map.of(
@@ -230,6 +261,7 @@ class DunningTest {
                         reference,
                         "receivedOn",
                         LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).toString()));
+        return paid.path("id");
     }
 
     private void awaitTold(PaymentStanding standing) {

@@ -15,16 +15,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was due at an instant and is not paid or credited by now. */
+/**
+ * What was due at an instant and is not paid or credited by now, less what the platform owes the same tenant in that
+ * currency of invoices that were paid and credited: that is set off against what is due longest.
+ */
 @ApplicationScoped
 class OverdueInvoices {
 
+    /** Sums go from what the platform owes to what is due last, so that each says what is left of its invoice. */
     private static final String OPEN = """
-            FROM (SELECT i.tenant, i.number, i.currency, i.due_at, o.open,
-                         sum(o.open) OVER (PARTITION BY i.tenant, i.currency) AS together
-                  FROM invoice i
+            FROM (SELECT l.*, sum(l.open) OVER (PARTITION BY l.tenant, l.currency) AS together
+                  FROM (SELECT i.tenant, i.number, i.currency, i.due_at,
+                               least(o.open, sum(o.open) OVER (PARTITION BY i.tenant, i.currency
+                                   ORDER BY o.open > 0, i.due_at, i.number)) AS open
+                        FROM invoice i
             """ + Owed.JOIN + """
-                  WHERE i.due_at <= ? AND o.open > 0) o
+                        WHERE o.open < 0 OR (o.open > 0 AND i.due_at <= ?)) l
+                  WHERE l.open > 0) o
             WHERE o.together >= coalesce(
                 (SELECT l.minor FROM unnest(?, ?) AS l (currency, minor) WHERE l.currency = o.currency), ?)
             """;
@@ -39,8 +46,8 @@ class OverdueInvoices {
     }
 
     /**
-     * The tenant's, the latest first; at least a whole day past due. None in a currency in which they come to less than
-     * leads to anything.
+     * The tenant's, the latest first; at least a whole day past due, with what is left of each. None in a currency in
+     * which they come to less than leads to anything.
      */
     @Transactional
     List<Overdue> of(TenantId tenant, Instant at) {
