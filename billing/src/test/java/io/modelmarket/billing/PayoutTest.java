@@ -102,7 +102,7 @@ class PayoutTest {
         assertThat(paid).contains(market.gridco).doesNotContain(market.datahub);
         Response nothing = market.post("fiona", SETTLEMENTS, Map.of("currency", "KWD", "executeOn", day()));
         assertThat(nothing.statusCode()).isEqualTo(409);
-        assertThat(nothing.<String>path("detail")).contains("1.000 KWD");
+        assertThat(nothing.<String>path("detail")).contains("9.000 KWD");
     }
 
     @Test

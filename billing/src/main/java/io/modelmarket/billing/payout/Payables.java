@@ -17,13 +17,15 @@ class Payables {
 
     private final Database database;
     private final CameBack cameBack;
+    private final MinimumPayout minimum;
     private final PayoutConfig config;
     private final InstantSource clock;
 
     @Inject
-    Payables(Database database, CameBack cameBack, PayoutConfig config, InstantSource clock) {
+    Payables(Database database, CameBack cameBack, MinimumPayout minimum, PayoutConfig config, InstantSource clock) {
         this.database = database;
         this.cameBack = cameBack;
+        this.minimum = minimum;
         this.config = config;
         this.clock = clock;
     }
@@ -70,6 +72,6 @@ class Payables {
 
     /** The least that is paid out. */
     Money minimum(Currency currency) {
-        return new Money(Math.max(1, Money.round(config.minimum(), currency).minorUnits()), currency);
+        return minimum.of(currency);
     }
 }

@@ -10,9 +10,12 @@ import java.util.Optional;
 @ConfigMapping(prefix = "market.payout")
 public interface PayoutConfig {
 
-    /** The least that is paid out, in major units of whichever currency; less is carried on. */
+    /** The least that is paid out, in major units of a currency that has none of its own; less is carried on. */
     @WithDefault("25")
     BigDecimal minimum();
+
+    /** Another such least for a currency, by its code. Currencies without decimals, and with three, come with one. */
+    Map<String, BigDecimal> minimumIn();
 
     /** Days a share is kept back after it was accrued. */
     @WithDefault("14")

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.statement;
 
 import io.modelmarket.billing.database.Database;
+import io.modelmarket.billing.payout.MinimumPayout;
 import io.modelmarket.billing.payout.PayoutConfig;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,11 +62,13 @@ public class StatementAccounts {
     private static final int TENANTS = 4;
 
     private final Database database;
+    private final MinimumPayout minimum;
     private final PayoutConfig config;
 
     @Inject
-    StatementAccounts(Database database, PayoutConfig config) {
+    StatementAccounts(Database database, MinimumPayout minimum, PayoutConfig config) {
         this.database = database;
+        this.minimum = minimum;
         this.config = config;
     }
 
@@ -99,11 +102,7 @@ public class StatementAccounts {
                 money(row, "later", currency),
                 money(row, "ledger", currency),
                 money(row, "held", currency),
-                minimum(currency));
-    }
-
-    private Money minimum(Currency currency) {
-        return new Money(Math.max(1, Money.round(config.minimum(), currency).minorUnits()), currency);
+                minimum.of(currency));
     }
 
     private static Money money(ResultSet row, String column, Currency currency) throws SQLException {
