@@ -2,6 +2,7 @@ import { Label, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import { Exchanged } from '@/components/Exchanged';
+import { Repeats } from '@/components/Repeats';
 import { AccrualsLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
 import type { Statement } from './api';
@@ -54,6 +55,7 @@ export function StatementPayouts({ payouts, partner }: Props) {
                     ) : (
                       amount
                     )}
+                    {sum === 'again' && <Repeats payouts={payout.repeats} way="repeats" partner={partner} />}
                   </Td>
                 );
               })}
@@ -69,6 +71,7 @@ export function StatementPayouts({ payouts, partner }: Props) {
                     </small>
                   </>
                 )}
+                <Repeats payouts={payout.repeatedBy} way="repeatedBy" partner={partner} />
               </Td>
             </Tr>
           ))}

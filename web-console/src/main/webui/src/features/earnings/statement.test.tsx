@@ -88,7 +88,7 @@ describe('finance', () => {
     };
     const payout = {
       settlement: 's1', executeOn: '2026-12-10', amount: eur('9.00'), tax: eur('0.00'), again: eur('0.00'), total: eur('9.00'),
-      cameBack: { on: '2026-12-12', code: 'AC04', reason: 'closed' },
+      cameBack: { on: '2026-12-12', code: 'AC04', reason: 'closed' }, repeats: [], repeatedBy: [],
     };
     render(
       <>

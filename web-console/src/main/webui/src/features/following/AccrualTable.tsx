@@ -1,13 +1,14 @@
 import { Label } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
-import { AccrualsLink, LineLink } from '@/components/TrailLinks';
+import { PaidBy } from '@/components/PaidBy';
+import { LineLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
 import { ruleName } from '@/lib/shareRules';
-import { accrualsAt, lineAt } from '@/lib/trail';
+import { lineAt } from '@/lib/trail';
 import type { Accrual } from './api';
 
-/** Shares: whose, by which rule, of which line, and whether they are paid. */
+/** Shares: whose, by which rule, of which line, and how far their payment is. */
 export function AccrualTable({ accruals, zone }: { accruals: readonly Accrual[]; zone: string }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -53,13 +54,7 @@ export function AccrualTable({ accruals, zone }: { accruals: readonly Accrual[];
               {format.money(accrual.amount.amount, accrual.amount.currency)}
             </Td>
             <Td dataLabel={t('following.payout')}>
-              {accrual.payout ? (
-                <AccrualsLink search={accrualsAt(accrual.payout.accruals)}>
-                  {t('trace.paid', { day: format.day(accrual.payout.executeOn) })}
-                </AccrualsLink>
-              ) : (
-                t(accrual.role === 'PLATFORM' ? 'trace.kept' : 'trace.notPaid')
-              )}
+              {accrual.payout ? <PaidBy payout={accrual.payout} /> : t(accrual.role === 'PLATFORM' ? 'trace.kept' : 'trace.notPaid')}
             </Td>
           </Tr>
         ))}

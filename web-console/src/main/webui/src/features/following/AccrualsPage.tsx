@@ -11,11 +11,11 @@ import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
-import { LineLink } from '@/components/TrailLinks';
+import { AccrualsLink, LineLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
-import type { AccrualSearch } from '@/lib/trail';
+import { accrualsAt, type AccrualSearch } from '@/lib/trail';
 import { AccrualTable } from './AccrualTable';
-import { accrualsQuery, isAsked } from './api';
+import { type Accruals, accrualsQuery, isAsked } from './api';
 
 const route = getRouteApi('/finance/accruals');
 const ZONE = 'UTC';
@@ -43,9 +43,10 @@ export function AccrualsPage() {
       {isAsked(search) ? (
         <div className="market-stack">
           <Asked search={search} />
-          <Loaded query={accruals} isEmpty={({ pages }) => (pages[0]?.items.length ?? 0) === 0} empty={<Nothing />}>
+          <Loaded query={accruals} isEmpty={({ pages }) => (pages[0]?.items.length ?? 0) + (pages[0]?.again.length ?? 0) === 0} empty={<Nothing />}>
             {({ pages }) => (
               <>
+                <Again payouts={pages[0]?.again ?? []} />
                 <AccrualTable accruals={pages.flatMap((page) => page.items)} zone={ZONE} />
                 <More query={accruals} />
                 <AsOf asOf={pages[0]?.asOf} zone={ZONE} />
@@ -58,6 +59,19 @@ export function AccrualsPage() {
       )}
     </PageFrame>
   );
+}
+
+/** The payouts that came back and are paid again: what they were made of is paid too. */
+function Again({ payouts }: { payouts: Accruals['again'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return payouts.map(({ settlement, partner, amount, executeOn, accruals }) => (
+    <p key={`${settlement} ${partner}`}>
+      <AccrualsLink search={accrualsAt(accruals)}>
+        {t('following.again', { partner, amount: format.money(amount.amount, amount.currency), day: format.day(executeOn) })}
+      </AccrualsLink>
+    </p>
+  ));
 }
 
 /** What the shares below are of. */

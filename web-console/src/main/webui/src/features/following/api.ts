@@ -4,6 +4,7 @@ import { billing, body } from '@/lib/api/client';
 import type { AccrualSearch, EventSearch } from '@/lib/trail';
 
 export type Accrual = components['schemas']['AccrualView'];
+export type Accruals = components['schemas']['AccrualsView'];
 export type SharedLine = components['schemas']['SharedLineView'];
 export type TracedLine = components['schemas']['TracedLineView'];
 export type UsageEvent = components['schemas']['UsageEventView'];

@@ -38,11 +38,15 @@ const show = (children: ReactNode) =>
 const at = (link: HTMLElement) => JSON.parse(link.dataset.at ?? '{}') as Record<string, unknown>;
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const paid = {
+  settlement: 's1', partner: 'acme', executeOn: '2026-12-09', state: 'EXECUTED' as const, on: '2026-12-10', again: [],
+  accruals: '/v1/finance/accruals?settlement=s1&partner=acme',
+};
 const accrual: Accrual = {
   id: 1, partner: 'acme', role: 'TECHNOLOGY', rule: 'PERCENT', percent: '90', place: 1, invoice: 'MM-1', reference: 'MM-1/2', model: 'acme/digits',
   release: '1.0.0', lineageStep: 0, usagePeriod: '2026-10', period: '2026-11', basis: eur('10.00'), amount: eur('9.00'),
   accruedAt: '2026-11-03T10:00:00Z', line: '/v1/finance/invoices/MM-1/lines/2',
-  payout: { settlement: 's1', partner: 'acme', executeOn: '2026-12-10', accruals: '/v1/finance/accruals?settlement=s1&partner=acme' },
+  payout: paid,
 };
 
 describe('shares', () => {
@@ -54,6 +58,18 @@ describe('shares', () => {
     cleanup();
     show(<AccrualTable accruals={[{ ...accrual, partner: 'platform', role: 'PLATFORM', payout: undefined }]} zone="UTC" />);
     expect(screen.getByText(en.trace.kept)).toBeTruthy();
+  });
+
+  it('whose payout came back say so, and lead to the payout that pays them again', () => {
+    const again = {
+      of: 's1', settlement: 's2', partner: 'acme', executeOn: '2026-12-20', amount: eur('9.00'), state: 'ORDERED' as const,
+      accruals: '/v1/finance/accruals?settlement=s2&partner=acme',
+    };
+    const payout = { ...paid, state: 'RETURNED' as const, on: '2026-12-12', again: [again] };
+    show(<AccrualTable accruals={[{ ...accrual, payout }]} zone="UTC" />);
+    expect(at(screen.getByRole('link', { name: 'came back on Dec 12, 2026' }))).toMatchObject({ settlement: 's1' });
+    expect(at(screen.getByRole('link', { name: 'ordered again for Dec 20, 2026' }))).toMatchObject({ settlement: 's2', partner: 'acme' });
+    expect(screen.queryByText(/paid on/)).toBeNull();
   });
 
   it('that were taken back name the line that was credited', () => {

@@ -10,6 +10,7 @@ import { Confirm } from '@/components/Confirm';
 import { Exchanged } from '@/components/Exchanged';
 import { Person } from '@/components/Person';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { Repeats } from '@/components/Repeats';
 import { StatusLabel } from '@/components/StatusLabel';
 import { AccrualsLink } from '@/components/TrailLinks';
 import { saveText } from '@/lib/download';
@@ -155,11 +156,13 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             {SUMS.map(({ name, of }) => (
               <Td key={name} dataLabel={t(`settlements.${name}`)} className="market-number">
                 <PayoutSum settlement={settlement} payout={payout} sum={name} amount={format.money(of(payout).amount, of(payout).currency)} />
+                {name === 'again' && <Repeats payouts={payout.repeats} way="repeats" partner={payout.tenant} />}
               </Td>
             ))}
             <Td dataLabel={t('finance.invoice')}>{payout.selfBilling && <PayoutInvoice document={payout.selfBilling} />}</Td>
             <Td dataLabel={t('settlements.transfer')}>
               {payout.transfer && <PayoutTransfer settlement={settlement.id} tenant={payout.tenant} transfer={payout.transfer} />}
+              <Repeats payouts={payout.repeatedBy} way="repeatedBy" partner={payout.tenant} />
             </Td>
           </Tr>
         ))}

@@ -1,9 +1,9 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import { LineText } from '@/components/LineText';
-import { AccrualsLink, LineLink } from '@/components/TrailLinks';
+import { PaidBy } from '@/components/PaidBy';
+import { LineLink } from '@/components/TrailLinks';
 import { useFormat } from '@/lib/format';
-import { accrualsAt } from '@/lib/trail';
 import type { TracedEvent } from './api';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 type Share = NonNullable<TracedEvent['lines'][number]['shares']>[number];
 
-/** Invoice lines, each with its address, and for finance who has had which share of each, and when it was paid. */
+/** Invoice lines, each with its address, and for finance who has had which share of each, and how far its payment is. */
 export function TracedLines({ lines, tenant }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -56,7 +56,7 @@ export function TracedLines({ lines, tenant }: Props) {
   );
 }
 
-/** Whose share it is, by which rule, and the payout that pays it. */
+/** Whose share it is, by which rule, and the payouts that pay it. */
 function ShareOf({ share }: { share: Share }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -67,13 +67,7 @@ function ShareOf({ share }: { share: Share }) {
       {`${share.partner}: ${format.money(share.amount.amount, share.amount.currency)}`}
       <small className="market-subtle">
         {`${role} · ${rule} · `}
-        {share.payout ? (
-          <AccrualsLink search={accrualsAt(share.payout.accruals)}>
-            {t('trace.paid', { day: format.day(share.payout.executeOn) })}
-          </AccrualsLink>
-        ) : (
-          t(share.role === 'PLATFORM' ? 'trace.kept' : 'trace.notPaid')
-        )}
+        {share.payout ? <PaidBy payout={share.payout} /> : t(share.role === 'PLATFORM' ? 'trace.kept' : 'trace.notPaid')}
       </small>
     </div>
   );

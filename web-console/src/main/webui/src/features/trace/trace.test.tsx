@@ -36,7 +36,7 @@ const traced = {
     {
       line: { ...line, description: 'acme/digits, plan pro v2, 2026-11: Requests' },
       shares: [
-        { ...share, payout: { executeOn: '2026-12-10', accruals: '/v1/finance/accruals?settlement=s9&partner=acme' } },
+        { ...share, payout: { executeOn: '2026-12-10', state: 'EXECUTED', again: [], accruals: '/v1/finance/accruals?settlement=s9&partner=acme' } },
         { ...share, id: 2, partner: 'platform' },
       ],
     },

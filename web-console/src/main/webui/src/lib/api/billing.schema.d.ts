@@ -6518,6 +6518,7 @@ export interface components {
             usedRelease?: string;
         };
         AccrualsView: {
+            again: components["schemas"]["PayoutAgainView"][];
             asOf: components["schemas"]["Instant"];
             items: components["schemas"]["AccrualView"][];
             next?: string;
@@ -7475,6 +7476,11 @@ export interface components {
             items: components["schemas"]["Order"][];
             next?: string;
         };
+        OtherAccountView: {
+            account: string;
+            bic: string;
+            country: string;
+        };
         OutgoingPayoutView: {
             amount: components["schemas"]["Money"];
             name: string;
@@ -7528,9 +7534,12 @@ export interface components {
         };
         PayingView: {
             accruals: string;
+            again: components["schemas"]["PayoutAgainView"][];
             executeOn: components["schemas"]["LocalDate"];
+            on?: components["schemas"]["LocalDate"];
             partner: string;
             settlement: components["schemas"]["UUID"];
+            state: components["schemas"]["TransferState"];
         };
         PaymentRequest: {
             amount: string;
@@ -7556,14 +7565,32 @@ export interface components {
             next?: string;
         };
         PayoutAccountRequest: {
+            account?: string;
+            bic?: string;
+            country?: string;
             currency?: string;
             holder: string;
-            iban: string;
+            iban?: string;
+            latinHolder?: string;
         };
         PayoutAccountView: {
+            account?: string;
+            bic?: string;
+            country?: string;
             currency?: string;
             holder: string;
-            iban: string;
+            iban?: string;
+            latinHolder?: string;
+        };
+        PayoutAgainView: {
+            accruals: string;
+            amount: components["schemas"]["Money"];
+            executeOn: components["schemas"]["LocalDate"];
+            of: components["schemas"]["UUID"];
+            on?: components["schemas"]["LocalDate"];
+            partner: string;
+            settlement: components["schemas"]["UUID"];
+            state: components["schemas"]["TransferState"];
         };
         PayoutDocument: {
             number?: string;
@@ -7574,12 +7601,23 @@ export interface components {
             code?: string;
             reason: string;
         };
+        PayoutRepeatView: {
+            amount: components["schemas"]["Money"];
+            executeOn: components["schemas"]["LocalDate"];
+            on?: components["schemas"]["LocalDate"];
+            settlement: components["schemas"]["UUID"];
+            state: components["schemas"]["TransferState"];
+        };
         PayoutView: {
             again: components["schemas"]["Money"];
             amount: components["schemas"]["Money"];
             exchange?: components["schemas"]["ExchangeView"];
             holder: string;
-            iban: string;
+            iban?: string;
+            latinHolder?: string;
+            otherAccount?: components["schemas"]["OtherAccountView"];
+            repeatedBy: components["schemas"]["PayoutRepeatView"][];
+            repeats: components["schemas"]["PayoutRepeatView"][];
             selfBilling?: components["schemas"]["PayoutDocument"];
             tax: components["schemas"]["Money"];
             tenant: string;
@@ -8276,6 +8314,8 @@ export interface components {
             cameBack?: components["schemas"]["CameBackView"];
             exchange?: components["schemas"]["ExchangeView"];
             executeOn: components["schemas"]["LocalDate"];
+            repeatedBy: components["schemas"]["PayoutRepeatView"][];
+            repeats: components["schemas"]["PayoutRepeatView"][];
             settlement: components["schemas"]["UUID"];
             tax: components["schemas"]["Money"];
             total: components["schemas"]["Money"];

@@ -5,10 +5,12 @@ import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What came back of approved settlements, and has not been paid again. Within a transaction, across tenants only. */
 @ApplicationScoped
@@ -23,6 +25,27 @@ class CameBack {
                 SELECT p.tenant, -p.again_minor FROM payout p JOIN settlement s ON s.id = p.settlement_id
                 WHERE s.state = 'APPROVED' AND NOT p.left_out AND p.again_minor > 0 AND s.currency = ?) m
             GROUP BY tenant
+            """;
+
+    /** What is left of each payout that came back, one after another, up to what is paid again. */
+    private static final String REPEATED = """
+            WITH back AS (
+                SELECT e.tenant, e.settlement_id, e.entered_at, e.id,
+                       p.amount_minor + p.tax_minor + p.again_minor - coalesce(
+                           (SELECT sum(g.minor) FROM payout_again g
+                            WHERE (g.of_settlement, g.tenant) = (e.settlement_id, e.tenant)), 0)::bigint AS minor
+                FROM settlement n JOIN payout a ON a.settlement_id = n.id AND NOT a.left_out AND a.again_minor > 0
+                JOIN payout_event e ON e.tenant = a.tenant AND e.kind <> 'EXECUTED' AND e.undone_at IS NULL
+                JOIN payout p ON (p.settlement_id, p.tenant) = (e.settlement_id, e.tenant)
+                JOIN settlement s ON s.id = e.settlement_id AND s.currency = n.currency
+                WHERE n.id = ?),
+            reach AS (
+                SELECT tenant, settlement_id, minor, sum(minor) OVER (PARTITION BY tenant ORDER BY entered_at, id) AS upto
+                FROM back WHERE minor > 0)
+            INSERT INTO payout_again (settlement_id, tenant, of_settlement, minor)
+            SELECT a.settlement_id, a.tenant, r.settlement_id, least(r.upto, a.again_minor) - (r.upto - r.minor)
+            FROM payout a JOIN reach r ON r.tenant = a.tenant
+            WHERE a.settlement_id = ? AND NOT a.left_out AND r.upto - r.minor < a.again_minor
             """;
 
     private final Database database;
@@ -41,6 +64,15 @@ class CameBack {
                 currency.getCurrencyCode(),
                 currency.getCurrencyCode());
         return left;
+    }
+
+    /**
+     * Writes down which payouts that came back a settlement's payouts pay again as it is approved: what came back first is paid
+     * again first. Nobody else may pay in its currency meanwhile.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void repeatedBy(UUID settlement) {
+        database.update(REPEATED, settlement, settlement);
     }
 
     /** Why some of the partners are not paid: a payout has come back since they last said which account is theirs. */

@@ -118,10 +118,11 @@ class Proposals {
         rows.write(settlement, proposal);
     }
 
-    /** That these are not paid with an open settlement after all. */
+    /** That a settlement is paid without these after all; and which payouts that came back it pays again. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void leaveOut(UUID settlement, List<Omission> fallen) {
+    public void stand(UUID settlement, List<Omission> fallen) {
         rows.leaveOut(settlement, fallen);
+        cameBack.repeatedBy(settlement);
     }
 
     private Optional<Payout> changed(Payout payout, LocalDate day) {

@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.payout.Repeats.Place;
 import io.modelmarket.billing.payout.TransferReads.TransferView;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;
 import io.modelmarket.billing.selfbilling.SelfBilledReads.PayoutDocument;
@@ -21,11 +22,13 @@ class SettlementViews {
 
     private final SelfBilledReads documents;
     private final TransferReads transfers;
+    private final Repeats repeats;
 
     @Inject
-    SettlementViews(SelfBilledReads documents, TransferReads transfers) {
+    SettlementViews(SelfBilledReads documents, TransferReads transfers, Repeats repeats) {
         this.documents = documents;
         this.transfers = transfers;
+        this.repeats = repeats;
     }
 
     SettlementView of(Settlement settlement) {
@@ -59,6 +62,8 @@ class SettlementViews {
     private List<PayoutView> payouts(Settlement settlement) {
         Map<String, TransferView> states = transfers.of(settlement.id());
         Map<String, PayoutDocument> issued = documents.of(settlement.id());
+        Map<Place, List<RepeatView>> repeated = repeats.repeated(List.of(settlement.id()), null);
+        Map<Place, List<RepeatView>> repeating = repeats.repeating(List.of(settlement.id()), null);
         return settlement.payouts().stream()
                 .map(payout -> new PayoutView(
                         payout.tenant(),
@@ -70,7 +75,9 @@ class SettlementViews {
                         payout.account().holder(),
                         payout.account().iban(),
                         issued.get(payout.tenant()),
-                        states.get(payout.tenant())))
+                        states.get(payout.tenant()),
+                        repeated.getOrDefault(new Place(settlement.id(), payout.tenant()), List.of()),
+                        repeating.getOrDefault(new Place(settlement.id(), payout.tenant()), List.of())))
                 .toList();
     }
 
@@ -113,6 +120,9 @@ class SettlementViews {
      * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval, and where it pays
      *     no shares
      * @param transfer how far it is at the bank; nothing before the approval
+     * @param repeats the payouts that came back and are paid again with it; together {@code again}, but for payouts
+     *     from before this was written down
+     * @param repeatedBy the payouts that pay it again, once it came back
      */
     record PayoutView(
             String tenant,
@@ -124,5 +134,7 @@ class SettlementViews {
             String holder,
             String iban,
             @Nullable PayoutDocument selfBilling,
-            @Nullable TransferView transfer) {}
+            @Nullable TransferView transfer,
+            List<RepeatView> repeats,
+            List<RepeatView> repeatedBy) {}
 }

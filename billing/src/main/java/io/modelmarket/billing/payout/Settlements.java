@@ -104,7 +104,7 @@ class Settlements {
             database.update("UPDATE settlement SET state = 'DISCARDED' WHERE id = ?", id);
             return fallen;
         }
-        proposals.leaveOut(id, fallen);
+        proposals.stand(id, fallen);
         database.update(
                 "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
         book.pay(found(id), now);

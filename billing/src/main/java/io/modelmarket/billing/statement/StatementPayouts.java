@@ -3,6 +3,9 @@ package io.modelmarket.billing.statement;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.payout.RepeatView;
+import io.modelmarket.billing.payout.Repeats;
+import io.modelmarket.billing.payout.Repeats.Place;
 import io.modelmarket.billing.wire.MoneyView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +25,19 @@ import org.jspecify.annotations.Nullable;
 class StatementPayouts {
 
     private final Database database;
+    private final Repeats repeats;
 
     @Inject
-    StatementPayouts(Database database) {
+    StatementPayouts(Database database, Repeats repeats) {
         this.database = database;
+        this.repeats = repeats;
     }
 
     /** By approved settlements whose day of execution is in a month. */
     @Transactional
     public List<StatementPayoutView> of(String tenant, LocalDate month) {
-        return database.query("""
+        List<StatementPayoutView> payouts =
+                database.query("""
                 SELECT s.id, s.execute_on, s.currency, p.amount_minor, p.tax_minor, p.again_minor,
                        e.happened_on AS back_on, e.code, e.reason, x.currency AS paid_currency,
                        x.paid_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
@@ -41,6 +48,17 @@ class StatementPayouts {
                 WHERE p.tenant = ? AND NOT p.left_out AND s.state = 'APPROVED' AND s.execute_on >= ? AND s.execute_on < ?
                 ORDER BY s.execute_on, s.currency, s.id
                 """, StatementPayouts::read, tenant, month, month.plusMonths(1));
+        List<UUID> settlements =
+                payouts.stream().map(StatementPayoutView::settlement).toList();
+        Map<Place, List<RepeatView>> repeated = repeats.repeated(settlements, tenant);
+        Map<Place, List<RepeatView>> repeating = repeats.repeating(settlements, tenant);
+        return payouts.stream()
+                .map(payout -> {
+                    Place place = new Place(payout.settlement(), tenant);
+                    return payout.with(
+                            repeated.getOrDefault(place, List.of()), repeating.getOrDefault(place, List.of()));
+                })
+                .toList();
     }
 
     private static StatementPayoutView read(ResultSet row) throws SQLException {
@@ -57,7 +75,9 @@ class StatementPayouts {
                 MoneyView.of(again, currency),
                 MoneyView.of(net + tax + again, currency),
                 row.getString("paid_currency") == null ? null : exchange(row),
-                backOn == null ? null : new CameBackView(backOn, row.getString("code"), row.getString("reason")));
+                backOn == null ? null : new CameBackView(backOn, row.getString("code"), row.getString("reason")),
+                List.of(),
+                List.of());
     }
 
     private static ExchangeView exchange(ResultSet row) throws SQLException {
@@ -82,6 +102,8 @@ class StatementPayouts {
      * @param total all three
      * @param exchange what was transferred of it, where the partner's account is in another currency
      * @param cameBack that it did not arrive, and why: it is paid again once the account is corrected
+     * @param repeats the payouts that came back and are paid again with it
+     * @param repeatedBy the payouts that pay it again
      */
     @Schema(name = "StatementPayoutView")
     record StatementPayoutView(
@@ -92,7 +114,15 @@ class StatementPayouts {
             MoneyView again,
             MoneyView total,
             @Nullable ExchangeView exchange,
-            @Nullable CameBackView cameBack) {}
+            @Nullable CameBackView cameBack,
+            List<RepeatView> repeats,
+            List<RepeatView> repeatedBy) {
+
+        private StatementPayoutView with(List<RepeatView> repeated, List<RepeatView> repeating) {
+            return new StatementPayoutView(
+                    settlement, executeOn, amount, tax, again, total, exchange, cameBack, repeated, repeating);
+        }
+    }
 
     /**
      * That a payout was returned or refused.

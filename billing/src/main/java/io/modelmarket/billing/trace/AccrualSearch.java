@@ -23,6 +23,11 @@ record AccrualSearch(
         @Nullable String period,
         @Nullable String usagePeriod) {
 
+    /** The settlement whose payout is asked for. */
+    @Nullable UUID payout() {
+        return settlement == null ? null : id(settlement, "settlement");
+    }
+
     /** Conditions on accruals {@code a}, and what pays them, {@code p}; their parameters are added in order. */
     String conditions(List<Object> parameters) {
         if (settlement == null

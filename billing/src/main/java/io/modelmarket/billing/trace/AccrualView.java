@@ -1,10 +1,12 @@
 package io.modelmarket.billing.trace;
 
+import io.modelmarket.billing.payout.TransferState;
 import io.modelmarket.billing.wire.MoneyView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,18 +47,86 @@ record AccrualView(
         @Nullable PayingView payout,
         String line) {
 
+    /** The same, with what is known of the payout that pays it. */
+    AccrualView paidBy(PayingView paying) {
+        return new AccrualView(
+                id,
+                partner,
+                role,
+                agreementId,
+                agreementVersion,
+                rule,
+                percent,
+                place,
+                invoice,
+                reference,
+                credits,
+                model,
+                release,
+                usedRelease,
+                lineageStep,
+                planId,
+                usagePeriod,
+                period,
+                basis,
+                amount,
+                accruedAt,
+                paying,
+                line);
+    }
+
     /**
-     * The payout that pays a share.
+     * The payout that pays a share. One that came back has paid nothing; those that repeat it do.
      *
+     * @param state how far it is at the bank
+     * @param on the bank's day; none while it waits
      * @param accruals where everything is found that it pays
+     * @param again those that pay it again because it came back, and those that repeat these in turn; in their order
      */
-    record PayingView(UUID settlement, String partner, LocalDate executeOn, String accruals) {}
+    record PayingView(
+            UUID settlement,
+            String partner,
+            LocalDate executeOn,
+            TransferState state,
+            @Nullable LocalDate on,
+            String accruals,
+            List<AgainView> again) {
+
+        /** The same, with those that repeat it. */
+        PayingView repeatedBy(List<AgainView> payouts) {
+            return new PayingView(settlement, partner, executeOn, state, on, accruals, payouts);
+        }
+    }
+
+    /**
+     * A payout that pays another one again, or is paid again by one.
+     *
+     * @param of the settlement whose payout is paid again
+     * @param settlement the other payout's
+     * @param amount how much of it
+     * @param accruals where everything is found that the other payout pays
+     */
+    @Schema(name = "PayoutAgainView")
+    record AgainView(
+            UUID of,
+            UUID settlement,
+            String partner,
+            LocalDate executeOn,
+            MoneyView amount,
+            TransferState state,
+            @Nullable LocalDate on,
+            String accruals) {}
 
     /**
      * A page of accruals.
      *
+     * @param again of a payout that is asked for: the first 100 payouts that came back and are paid again with it,
+     *     whose accruals are paid by it too
      * @param asOf when they were read
      */
     record AccrualsView(
-            List<AccrualView> items, Instant asOf, @Nullable String next) {}
+            List<AccrualView> items,
+            List<AgainView> again,
+            Instant asOf,
+            @Nullable String next) {}
 }

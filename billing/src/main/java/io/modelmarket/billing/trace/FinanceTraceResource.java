@@ -50,7 +50,8 @@ class FinanceTraceResource {
 
     /**
      * Accruals in the order they arose: of a payout (its settlement and partner), of an invoice or a line of it, of a
-     * partner's statement or of a model's month.
+     * partner's statement or of a model's month. What a payout pays again is in {@code again}, with the address of the
+     * accruals of the payout that came back.
      */
     @GET
     @Path("accruals")
@@ -67,11 +68,13 @@ class FinanceTraceResource {
             @QueryParam("limit") @Nullable Integer limit) {
         NumberKeyset page = NumberKeyset.of(cursor, limit, 1);
         Instant asOf = clock.instant();
-        List<AccrualView> read = accruals.find(
-                new AccrualSearch(settlement, partner, invoice, line, agreement, model, period, usagePeriod), page);
+        AccrualSearch search =
+                new AccrualSearch(settlement, partner, invoice, line, agreement, model, period, usagePeriod);
+        List<AccrualView> read = accruals.find(search, page);
         List<AccrualView> items = page.items(read);
         return new AccrualsView(
                 items,
+                accruals.again(search),
                 asOf,
                 read.size() > page.size() ? NumberKeyset.cursor(items.getLast().id()) : null);
     }
