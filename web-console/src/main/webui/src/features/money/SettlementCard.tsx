@@ -130,7 +130,7 @@ function Payouts({ settlement }: { settlement: Settlement }) {
         <Tr>
           <Th>{t('settlements.partner')}</Th>
           <Th>{t('payoutAccount.holder')}</Th>
-          <Th>{t('payoutAccount.iban')}</Th>
+          <Th>{t('payoutAccount.number')}</Th>
           {SUMS.map(({ name }) => (
             <Th key={name} className="market-number">
               {t(`settlements.${name}`)}
@@ -148,9 +148,13 @@ function Payouts({ settlement }: { settlement: Settlement }) {
                 {payout.tenant}
               </Link>
             </Td>
-            <Td dataLabel={t('payoutAccount.holder')}>{payout.holder}</Td>
-            <Td dataLabel={t('payoutAccount.iban')}>
-              <code>{payout.iban}</code>
+            <Td dataLabel={t('payoutAccount.holder')}>
+              {payout.holder}
+              {payout.latinHolder && <small className="market-subtle">{payout.latinHolder}</small>}
+            </Td>
+            <Td dataLabel={t('payoutAccount.number')}>
+              <code>{payout.iban ?? payout.otherAccount?.account}</code>
+              {payout.otherAccount && <small className="market-subtle">{`${payout.otherAccount.bic} · ${payout.otherAccount.country}`}</small>}
               {payout.exchange && <Exchanged exchange={payout.exchange} way="paidOut" />}
             </Td>
             {SUMS.map(({ name, of }) => (

@@ -42,6 +42,7 @@ const proposed: Settlement = {
       total: { amount: '83.30', currency: 'EUR' },
       holder: 'Acme GmbH',
       iban: 'DE89370400440532013000',
+      repeats: [], repeatedBy: [],
     },
   ],
 };
@@ -100,6 +101,28 @@ describe('a settlement', () => {
     expect(screen.getByText('$96.14 is transferred')).toBeTruthy();
     expect(screen.getByText(/initech, €12.00/)).toBeTruthy();
     expect(screen.getByText('There is no rate.')).toBeTruthy();
+  });
+
+  it('leads from what is paid again to the payout that came back, and up again', () => {
+    const other = {
+      settlement: 's0', executeOn: '2026-11-15', amount: { amount: '12.00', currency: 'EUR' }, state: 'RETURNED' as const, on: '2026-11-18',
+    };
+    const payouts = proposed.payouts.map((payout) => ({ ...payout, repeats: [other], repeatedBy: [{ ...other, settlement: 's9' }] }));
+    show({ ...proposed, state: 'APPROVED', payouts }, 'felix-subject');
+    const down = screen.getByRole('link', { name: '€12.00 of the payout of Nov 15, 2026' });
+    expect(JSON.parse(down.dataset.search ?? '')).toEqual({ settlement: 's0', partner: 'acme' });
+    const up = screen.getByRole('link', { name: '€12.00 paid again with the payout of Nov 15, 2026' });
+    expect(JSON.parse(up.dataset.search ?? '')).toEqual({ settlement: 's9', partner: 'acme' });
+    expect(screen.getAllByText(/Returned, Nov 18, 2026/)).toHaveLength(2);
+  });
+
+  it('shows an account without an IBAN, and the name that the bank is told', () => {
+    const otherAccount = { account: '6222021001001234567', bic: 'BKCHCNBJ', country: 'CN' };
+    const payouts = proposed.payouts.map((payout) => ({ ...payout, holder: '北京科技', latinHolder: 'Beijing Keji', iban: undefined, otherAccount }));
+    show({ ...proposed, payouts }, 'felix-subject');
+    expect(screen.getByText('6222021001001234567')).toBeTruthy();
+    expect(screen.getByText('BKCHCNBJ · CN')).toBeTruthy();
+    expect(screen.getByText('Beijing Keji')).toBeTruthy();
   });
 
   it('says how far the bank is, why a payout came back, and lets finance say that it was refused', () => {

@@ -4,7 +4,6 @@ import io.modelmarket.billing.payout.Transfer;
 import io.modelmarket.billing.payout.TransferReads;
 import io.modelmarket.billing.payout.TransferState;
 import io.modelmarket.billing.payout.Transfers;
-import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -116,12 +115,11 @@ class PayoutMatching {
     private Decision batch(UUID settlement, BankEntry entry) {
         transfers.holdAllOf(settlement);
         List<Transfer> waiting = reads.waiting(settlement, entry.currency());
-        Money sum = waiting.stream().map(Transfer::amount).reduce(Money.zero(entry.currency()), Money::plus);
-        return !waiting.isEmpty() && sum.equals(entry.money())
-                ? Decision.moves(waiting)
-                : Decision.park(
+        return Transfer.comingTo(entry.money(), waiting)
+                .map(Decision::moves)
+                .orElseGet(() -> Decision.park(
                         ParkedReason.PAYOUT_DIFFERS,
-                        "Of settlement " + settlement + " transfers of " + sum + " wait, this is " + entry.money()
-                                + ".");
+                        "Of settlement " + settlement + " transfers of " + Transfer.sum(waiting, entry.currency())
+                                + " wait, this is " + entry.money() + "."));
     }
 }

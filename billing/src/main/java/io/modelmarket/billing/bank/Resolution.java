@@ -153,15 +153,14 @@ class Resolution {
 
     private void settle(Waiting entry, EntryPart part, UUID settlement) {
         List<Transfer> waits = transfers.waiting(settlement, part.amount().currency());
-        Money sum = waits.stream()
-                .map(Transfer::amount)
-                .reduce(Money.zero(part.amount().currency()), Money::plus);
-        if (entry.credit() || waits.isEmpty() || !sum.equals(part.amount())) {
-            throw refused("Of settlement " + settlement + " transfers of " + sum + " wait; entry " + entry.id()
-                    + " is a " + (entry.credit() ? "credit" : "debit") + " of " + part.amount()
+        List<Transfer> executed = Transfer.comingTo(part.amount(), waits).orElse(List.of());
+        if (entry.credit() || executed.isEmpty()) {
+            throw refused("Of settlement " + settlement + " transfers of "
+                    + Transfer.sum(waits, part.amount().currency()) + " wait; entry " + entry.id() + " is a "
+                    + (entry.credit() ? "credit" : "debit") + " of " + part.amount()
                     + ". A debit of the same sum executes them all; assign a part of another by its payout.");
         }
-        uses.payouts(part, settlement, waits);
+        uses.payouts(part, settlement, executed);
     }
 
     private void takeBack(Waiting debit, EntryPart part, UUID came) {

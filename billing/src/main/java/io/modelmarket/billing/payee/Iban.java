@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An international bank account number (ISO 13616) whose check digits are right, without blanks. Plain Java. */
-public record Iban(String value) {
+public record Iban(String value) implements BankAccount {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
     private static final BigInteger MODULUS = BigInteger.valueOf(97);

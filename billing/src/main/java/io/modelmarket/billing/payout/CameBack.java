@@ -6,9 +6,9 @@ import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -67,8 +67,8 @@ class CameBack {
     }
 
     /**
-     * Writes down which payouts that came back a settlement's payouts pay again as it is approved: what came back first is paid
-     * again first. Nobody else may pay in its currency meanwhile.
+     * Writes down which payouts that came back a settlement's payouts pay again as it is approved: what came back first
+     * is paid again first. Nobody else may pay in its currency meanwhile.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void repeatedBy(UUID settlement) {
@@ -76,7 +76,7 @@ class CameBack {
     }
 
     /** Why some of the partners are not paid: a payout has come back since they last said which account is theirs. */
-    Map<String, String> toCorrect(List<String> tenants) {
+    Map<String, String> toCorrect(Collection<String> tenants) {
         Map<String, String> reasons = new HashMap<>();
         database.query(
                 """

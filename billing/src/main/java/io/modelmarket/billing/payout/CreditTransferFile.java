@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payee.Iban;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -16,14 +17,15 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A settlement as a bank reads it: ISO 20022 customer credit transfer initiation, pain.001.001.09. Texts are cut to the
  * lengths and written in the characters that every bank takes; elements come in the schema's order. What is paid in one
- * currency is a block of its own, debited to an account of that currency where there is one; who bears the charges is
- * as SEPA says within it, and shared outside.
+ * currency is a block of its own, debited to an account of that currency where there is one, euros to accounts without
+ * an IBAN another; who bears the charges is as SEPA says within it, and shared outside.
  */
 final class CreditTransferFile {
 
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
     private static final int NAME = 70;
     private static final int REMITTANCE = 140;
+    private static final String EUROS_OUTSIDE = "EUX";
 
     private final Settlement settlement;
     private final Instant at;
@@ -51,12 +53,9 @@ final class CreditTransferFile {
             xml.writeDefaultNamespace(NAMESPACE);
             xml.writeStartElement("CstmrCdtTrfInitn");
             header(xml);
-            List<Currency> currencies = payouts.stream()
-                    .map(payout -> payout.transferred().currency())
-                    .distinct()
-                    .toList();
-            for (Currency currency : currencies) {
-                payments(xml, currency);
+            List<Block> blocks = payouts.stream().map(Block::of).distinct().toList();
+            for (Block block : blocks) {
+                payments(xml, block);
             }
             xml.writeEndElement();
             xml.writeEndElement();
@@ -74,42 +73,36 @@ final class CreditTransferFile {
         leaf(xml, "MsgId", TransferNames.ofFile(settlement.id(), without));
         leaf(xml, "CreDtTm", at.toString());
         sums(xml, payouts);
-        within(xml, "InitgPty", "Nm", latin(debtor.name(), NAME));
+        within(xml, "InitgPty", "Nm", cut(Latin.of(debtor.name()), NAME));
         xml.writeEndElement();
     }
 
-    private void payments(XMLStreamWriter xml, Currency currency) throws XMLStreamException {
-        List<Payout> block = payouts.stream()
-                .filter(payout -> payout.transferred().currency().equals(currency))
+    private void payments(XMLStreamWriter xml, Block block) throws XMLStreamException {
+        List<Payout> paid = payouts.stream()
+                .filter(payout -> Block.of(payout).equals(block))
                 .toList();
         xml.writeStartElement("PmtInf");
-        leaf(
-                xml,
-                "PmtInfId",
-                currency.equals(settlement.currency())
-                        ? TransferNames.ofFile(settlement.id())
-                        : TransferNames.ofBlock(settlement.id(), currency.getCurrencyCode()));
+        leaf(xml, "PmtInfId", name(block));
         leaf(xml, "PmtMtd", "TRF");
-        sums(xml, block);
-        boolean sepa = currency.getCurrencyCode().equals("EUR");
-        if (sepa) {
+        sums(xml, paid);
+        if (block.sepa()) {
             xml.writeStartElement("PmtTpInf");
             within(xml, "SvcLvl", "Cd", "SEPA");
             xml.writeEndElement();
         }
         within(xml, "ReqdExctnDt", "Dt", settlement.executeOn().toString());
-        within(xml, "Dbtr", "Nm", latin(debtor.name(), NAME));
+        within(xml, "Dbtr", "Nm", cut(Latin.of(debtor.name()), NAME));
         account(
                 xml,
                 "DbtrAcct",
-                Objects.requireNonNull(debtor.ibans().get(currency)).value());
+                Objects.requireNonNull(debtor.ibans().get(block.currency())).value());
         xml.writeStartElement("DbtrAgt");
         xml.writeStartElement("FinInstnId");
         within(xml, "Othr", "Id", "NOTPROVIDED");
         xml.writeEndElement();
         xml.writeEndElement();
-        leaf(xml, "ChrgBr", sepa ? "SLEV" : "SHAR");
-        for (Payout payout : block) {
+        leaf(xml, "ChrgBr", block.sepa() ? "SLEV" : "SHAR");
+        for (Payout payout : paid) {
             transfer(xml, payout);
         }
         xml.writeEndElement();
@@ -124,10 +117,50 @@ final class CreditTransferFile {
         xml.writeCharacters(payout.transferred().toDecimal().toPlainString());
         xml.writeEndElement();
         xml.writeEndElement();
-        within(xml, "Cdtr", "Nm", latin(payout.account().holder(), NAME));
-        account(xml, "CdtrAcct", payout.account().iban());
-        within(xml, "RmtInf", "Ustrd", latin(TransferNames.remittance(settlement.id(), payout.tenant()), REMITTANCE));
+        payee(xml, payout.account());
+        within(
+                xml,
+                "RmtInf",
+                "Ustrd",
+                cut(Latin.of(TransferNames.remittance(settlement.id(), payout.tenant())), REMITTANCE));
         xml.writeEndElement();
+    }
+
+    /** Bank, holder and account; an IBAN says the bank and the country by itself. */
+    private static void payee(XMLStreamWriter xml, Payout.Target account) throws XMLStreamException {
+        OtherAccount other = account.other();
+        if (other != null) {
+            xml.writeStartElement("CdtrAgt");
+            within(xml, "FinInstnId", "BICFI", other.bic().value());
+            xml.writeEndElement();
+        }
+        xml.writeStartElement("Cdtr");
+        leaf(xml, "Nm", cut(account.holder().forTheBank(), NAME));
+        if (other != null) {
+            within(xml, "PstlAdr", "Ctry", other.country());
+        }
+        xml.writeEndElement();
+        if (other == null) {
+            account(xml, "CdtrAcct", Objects.requireNonNull(account.iban()));
+        } else {
+            xml.writeStartElement("CdtrAcct");
+            xml.writeStartElement("Id");
+            within(xml, "Othr", "Id", other.id());
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+    }
+
+    /** Euros outside SEPA are called otherwise than all euros, where both are in other currencies' settlements. */
+    private String name(Block block) {
+        if (block.currency().equals(settlement.currency()) && (block.sepa() || !block.isOfEuros())) {
+            return TransferNames.ofFile(settlement.id());
+        }
+        return TransferNames.ofBlock(
+                settlement.id(),
+                block.isOfEuros() && !block.sepa()
+                        ? EUROS_OUTSIDE
+                        : block.currency().getCurrencyCode());
     }
 
     /** The control sum adds up numbers, whatever their currencies, as the standard wants it. */
@@ -157,9 +190,20 @@ final class CreditTransferFile {
         xml.writeEndElement();
     }
 
-    private static String latin(String text, int longest) {
-        String taken = text.replaceAll("[^a-zA-Z0-9/?:().,'+ -]", ".").strip();
-        return taken.substring(0, Math.min(longest, taken.length())).strip();
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length())).strip();
+    }
+
+    /** What is transferred in one way. */
+    private record Block(Currency currency, boolean sepa) {
+
+        static Block of(Payout payout) {
+            return new Block(payout.transferred().currency(), payout.account().isInSepa());
+        }
+
+        boolean isOfEuros() {
+            return currency.getCurrencyCode().equals("EUR");
+        }
     }
 
     /** Who pays, and from which account in each currency. */

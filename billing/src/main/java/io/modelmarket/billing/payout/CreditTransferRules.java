@@ -69,6 +69,9 @@ final class CreditTransferRules {
             broken.add("block " + id + " is there twice");
         }
         sums("block " + id, block, block);
+        if (!Latin.canWrite(text(only(block, "Dbtr"), "Nm"))) {
+            broken.add("block " + id + " is from a name without a letter or digit that banks can read");
+        }
         iban("block " + id, only(block, "DbtrAcct"));
         boolean sepa = block.getElementsByTagNameNS("*", "SvcLvl").getLength() > 0;
         if (sepa != text(block, "ChrgBr").equals("SLEV")) {
@@ -87,7 +90,7 @@ final class CreditTransferRules {
         if (!ids.add(id)) {
             broken.add("EndToEndId " + id + " is there twice");
         }
-        iban("transfer " + id, only(transfer, "CdtrAcct"));
+        payee("transfer " + id, transfer, sepa);
         String stated = amount(transfer).getAttribute("Ccy");
         BigDecimal amount = paid(transfer);
         if (!stated.equals(currency)) {
@@ -108,6 +111,21 @@ final class CreditTransferRules {
         }
         if (new BigDecimal(text(says, "CtrlSum")).compareTo(sum) != 0) {
             broken.add(what + " comes to " + sum + " and says " + text(says, "CtrlSum"));
+        }
+    }
+
+    /** Whom the bank can find: by an IBAN, which SEPA wants, or else by bank and country. */
+    private void payee(String where, Element transfer, boolean sepa) {
+        if (!Latin.canWrite(text(only(transfer, "Cdtr"), "Nm"))) {
+            broken.add(where + " goes to a name without a letter or digit that banks can read");
+        }
+        Element account = only(transfer, "CdtrAcct");
+        if (has(account, "IBAN")) {
+            iban(where, account);
+        } else if (sepa) {
+            broken.add(where + " goes to an account without an IBAN, and SEPA transfers to IBANs only");
+        } else if (!has(transfer, "BICFI") || !has(transfer, "Ctry")) {
+            broken.add(where + " goes to an account without an IBAN, and does not say its bank and country");
         }
     }
 
@@ -163,6 +181,10 @@ final class CreditTransferRules {
 
     private static String text(Element within, String name) {
         return only(within, name).getTextContent();
+    }
+
+    private static boolean has(Element within, String name) {
+        return within.getElementsByTagNameNS("*", name).getLength() > 0;
     }
 
     /** The first of that name, which the schema says is there. */

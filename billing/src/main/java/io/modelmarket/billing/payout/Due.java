@@ -20,6 +20,16 @@ record Due(Money shares, Money again) {
         return new Due(zero, owed.minorUnits() > 0 ? owed : zero);
     }
 
+    /** All of it. */
+    Money total() {
+        return shares.plus(again);
+    }
+
+    /** Paid to an account, untaxed. */
+    Payout to(String tenant, Payout.Target account) {
+        return new Payout(0, tenant, shares, Money.zero(shares.currency()), again, account, null);
+    }
+
     /** Whether it is as much as a payout pays, of either kind. */
     boolean reaches(Payout payout) {
         return shares.minorUnits() >= payout.net().minorUnits()

@@ -1,7 +1,11 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Bic;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.contracts.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +58,28 @@ record Payout(
     }
 
     /**
-     * An account as it was when the payout was proposed.
+     * An account as it was when the payout was proposed, by an IBAN or otherwise.
      *
      * @param currency in which it is paid
      */
-    record Target(String holder, String iban, Currency currency) {}
+    record Target(
+            Holder holder, @Nullable String iban, @Nullable OtherAccount other, Currency currency) {
+
+        /** As rows have it, of accounts and of payouts. */
+        static Target read(ResultSet row, Currency currency) throws SQLException {
+            String account = row.getString("account");
+            return new Target(
+                    new Holder(row.getString("holder"), row.getString("latin_holder")),
+                    row.getString("iban"),
+                    account == null
+                            ? null
+                            : new OtherAccount(account, new Bic(row.getString("bic")), row.getString("country")),
+                    currency);
+        }
+
+        /** Whether SEPA's banks transfer to it among themselves: euros, to an IBAN. */
+        boolean isInSepa() {
+            return iban != null && currency.getCurrencyCode().equals("EUR");
+        }
+    }
 }

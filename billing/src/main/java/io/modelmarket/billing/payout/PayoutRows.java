@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.exchange.Exchanged;
@@ -21,8 +22,8 @@ import java.util.UUID;
 class PayoutRows {
 
     private static final String PAYOUTS = """
-            SELECT p.place, p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.iban,
-                   x.currency AS paid_currency, x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
+            SELECT p.place, p.tenant, p.amount_minor, p.tax_minor, p.again_minor, p.holder, p.latin_holder,
+                   p.iban, p.account, p.bic, p.country, x.currency AS paid_currency, x.changed_minor, x.spread_minor, x.base, x.quote, x.day, x.version, x.rate
             FROM payout p LEFT JOIN payout_exchange x USING (settlement_id, tenant)
             """;
 
@@ -88,10 +89,11 @@ class PayoutRows {
     private void write(UUID settlement, List<Payout> payouts) {
         for (int i = 0; i < payouts.size(); i++) {
             Payout payout = payouts.get(i);
+            OtherAccount other = payout.account().other();
             database.update(
                     """
-                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, again_minor, holder, iban)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, again_minor, holder,
+                        latin_holder, iban, account, bic, country) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     settlement,
                     i + 1,
@@ -99,8 +101,12 @@ class PayoutRows {
                     payout.net().minorUnits(),
                     payout.tax().minorUnits(),
                     payout.again().minorUnits(),
-                    payout.account().holder(),
-                    payout.account().iban());
+                    payout.account().holder().name(),
+                    payout.account().holder().latin(),
+                    payout.account().iban(),
+                    other == null ? null : other.id(),
+                    other == null ? null : other.bic().value(),
+                    other == null ? null : other.country());
             if (payout.exchanged() != null) {
                 write(settlement, payout.tenant(), payout.exchanged());
             }
@@ -138,7 +144,7 @@ class PayoutRows {
                 net,
                 tax,
                 again,
-                new Payout.Target(row.getString("holder"), row.getString("iban"), into),
+                Payout.Target.read(row, into),
                 paidIn == null ? null : exchanged(row, net.plus(tax).plus(again), into));
     }
 

@@ -13,11 +13,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out whom a settlement pays how much, in which currency, and who is left out of it and why. Across tenants only.
@@ -30,6 +33,11 @@ class Proposals {
             + " partner withdraws its agreement, invoices this payout itself, and agrees again.";
     private static final String TAX_TAKES_ALL = "The tax that its self-billed invoice would take back is as much as its"
             + " shares, and no document states nothing or less. It is carried on until later shares make up for it.";
+
+    private static final String NO_ACCOUNT = "It has named no payout account. The partner sets one; then propose anew.";
+    private static final String UNREADABLE =
+            "Its account's holder is written in letters that banks elsewhere do not read."
+                    + " The partner sets the account anew with the name in Latin letters; then propose anew.";
 
     private final PayoutAccounts accounts;
     private final CameBack cameBack;
@@ -54,25 +62,21 @@ class Proposals {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Proposal of(UUID settlement, Map<String, Due> due, Money minimum, Instant at) {
-        List<Payout> enough = accounts.of(due).stream()
-                .filter(owed -> owed.total().minorUnits() >= minimum.minorUnits())
-                .toList();
-        Map<String, String> toCorrect =
-                cameBack.toCorrect(enough.stream().map(Payout::tenant).toList());
+        Map<String, Due> enough = new LinkedHashMap<>(due);
+        enough.values().removeIf(owed -> owed.total().minorUnits() < minimum.minorUnits());
+        Map<String, Payout.Target> targets = accounts.targets(enough.keySet(), minimum.currency());
+        Map<String, String> toCorrect = cameBack.toCorrect(enough.keySet());
         List<Payout> payouts = new ArrayList<>();
         List<Omission> omitted = new ArrayList<>();
-        for (Payout owed : enough) {
-            String reason = toCorrect.get(owed.tenant());
-            Payout payout = reason == null ? book.taxed(settlement, owed, at).orElse(null) : null;
-            if (payout == null) {
-                omitted.add(omission(owed, reason == null ? SUM_DIFFERS : reason));
-            } else if (payout.stated().total().minorUnits() <= 0) {
-                omitted.add(omission(owed, TAX_TAKES_ALL));
+        enough.forEach((tenant, owed) -> {
+            Payout.Target target = targets.get(tenant);
+            String reason = refused(target, toCorrect.get(tenant));
+            if (target == null || reason != null) {
+                omitted.add(new Omission(tenant, owed.total(), Objects.requireNonNullElse(reason, NO_ACCOUNT)));
             } else {
-                changed(payout.stated(), day(at))
-                        .ifPresentOrElse(payouts::add, () -> omitted.add(omission(owed, noRate(owed, at))));
+                taxed(settlement, owed.to(tenant, target), at, omitted).ifPresent(payouts::add);
             }
-        }
+        });
         if (payouts.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
@@ -125,6 +129,28 @@ class Proposals {
         cameBack.repeatedBy(settlement);
     }
 
+    /** With its tax and in its account's currency; none where it is omitted. */
+    private Optional<Payout> taxed(UUID settlement, Payout owed, Instant at, List<Omission> omitted) {
+        Optional<Payout> payout = book.taxed(settlement, owed, at).map(Payout::stated);
+        if (payout.isEmpty() || payout.get().total().minorUnits() <= 0) {
+            omitted.add(omission(owed, payout.isEmpty() ? SUM_DIFFERS : TAX_TAKES_ALL));
+            return Optional.empty();
+        }
+        Optional<Payout> changed = changed(payout.get(), day(at));
+        if (changed.isEmpty()) {
+            omitted.add(omission(owed, noRate(owed, at)));
+        }
+        return changed;
+    }
+
+    /** Why nothing can be paid to an account, or whatever else there is to correct. */
+    private static @Nullable String refused(Payout.@Nullable Target target, @Nullable String toCorrect) {
+        if (target == null) {
+            return NO_ACCOUNT;
+        }
+        return target.holder().isReadable() ? toCorrect : UNREADABLE;
+    }
+
     private Optional<Payout> changed(Payout payout, LocalDate day) {
         Currency into = payout.account().currency();
         if (into.equals(payout.total().currency())) {
@@ -153,11 +179,15 @@ class Proposals {
     /** Who is not paid what it is due, and why. */
     record Omission(String tenant, Money amount, String reason) {
 
-        /** Each with its reason, to go on with a sentence. */
+        private static final int MOST_LISTED = 100;
+
+        /** The first 100, each with its reason, to go on with a sentence. */
         static String listed(List<Omission> omitted) {
             return omitted.stream()
-                    .map(each -> " " + each.tenant() + ": " + each.reason())
-                    .collect(Collectors.joining());
+                            .limit(MOST_LISTED)
+                            .map(each -> " " + each.tenant() + ": " + each.reason())
+                            .collect(Collectors.joining())
+                    + (omitted.size() > MOST_LISTED ? " And " + (omitted.size() - MOST_LISTED) + " more." : "");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.payout.Repeats.Place;
@@ -72,8 +73,12 @@ class SettlementViews {
                         MoneyView.of(payout.again()),
                         MoneyView.of(payout.total()),
                         exchange(payout.exchanged()),
-                        payout.account().holder(),
+                        payout.account().holder().name(),
+                        payout.account().holder().latin(),
                         payout.account().iban(),
+                        payout.account().other() == null
+                                ? null
+                                : OtherAccountView.of(payout.account().other()),
                         issued.get(payout.tenant()),
                         states.get(payout.tenant()),
                         repeated.getOrDefault(new Place(settlement.id(), payout.tenant()), List.of()),
@@ -106,6 +111,14 @@ class SettlementViews {
             int inFile,
             List<OmissionView> omitted) {}
 
+    /** An account by its bank; with the holder's country. */
+    record OtherAccountView(String account, String bic, String country) {
+
+        private static OtherAccountView of(OtherAccount other) {
+            return new OtherAccountView(other.id(), other.bic().value(), other.country());
+        }
+    }
+
     /** Who is not paid though something is due, and why. */
     record OmissionView(String tenant, MoneyView amount, String reason) {}
 
@@ -117,6 +130,8 @@ class SettlementViews {
      * @param again what came back of earlier payouts and is paid again
      * @param total all three
      * @param exchange what the bank transfers of it, where the partner's account is in another currency
+     * @param latinHolder the holder's name as the bank is told it, where the partner has given it
+     * @param otherAccount where it is paid if not to an IBAN
      * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval, and where it pays
      *     no shares
      * @param transfer how far it is at the bank; nothing before the approval
@@ -132,7 +147,9 @@ class SettlementViews {
             MoneyView total,
             @Nullable ExchangeView exchange,
             String holder,
-            String iban,
+            @Nullable String latinHolder,
+            @Nullable String iban,
+            @Nullable OtherAccountView otherAccount,
             @Nullable PayoutDocument selfBilling,
             @Nullable TransferView transfer,
             List<RepeatView> repeats,

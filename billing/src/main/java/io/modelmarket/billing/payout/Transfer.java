@@ -3,7 +3,10 @@ package io.modelmarket.billing.payout;
 import io.modelmarket.billing.ledger.booking.Purpose;
 import io.modelmarket.contracts.money.Money;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A payout of an approved settlement as the bank knows it.
@@ -13,9 +16,32 @@ import java.util.UUID;
  * @param through the account that holds it until the bank has executed it
  * @param waits whether the bank has neither executed nor refused it; what has come back may wait, where its statements
  *     are taken in out of turn
+ * @param byIban whether it goes to an IBAN: euros to others are a block of their own in the file
  */
 public record Transfer(
-        UUID settlement, int place, String tenant, Money amount, Purpose through, TransferState state, boolean waits) {
+        UUID settlement,
+        int place,
+        String tenant,
+        Money amount,
+        Purpose through,
+        TransferState state,
+        boolean waits,
+        boolean byIban) {
+
+    /** Those that come to an amount: all of a settlement that wait in its currency, or else a block of its file. */
+    public static Optional<List<Transfer>> comingTo(Money amount, List<Transfer> waiting) {
+        return Stream.of(
+                        waiting,
+                        waiting.stream().filter(Transfer::byIban).toList(),
+                        waiting.stream().filter(transfer -> !transfer.byIban()).toList())
+                .filter(some -> !some.isEmpty() && sum(some, amount.currency()).equals(amount))
+                .findFirst();
+    }
+
+    /** What transfers of a currency come to. */
+    public static Money sum(List<Transfer> transfers, Currency currency) {
+        return transfers.stream().map(Transfer::amount).reduce(Money.zero(currency), Money::plus);
+    }
 
     /** Its end-to-end id in the file for the bank. */
     public String name() {

@@ -25,7 +25,7 @@ public class TransferReads {
 
     private static final String TRANSFERS = """
             SELECT * FROM (
-                SELECT p.settlement_id, p.place, p.tenant, p.through, s.approved_at,
+                SELECT p.settlement_id, p.place, p.tenant, p.through, p.iban IS NOT NULL AS by_iban, s.approved_at,
                        coalesce(x.paid_minor, p.amount_minor + p.tax_minor + p.again_minor) AS minor,
                        coalesce(x.currency, s.currency) AS currency,
                        coalesce(e.kind, 'ORDERED') AS state, e.happened_on, e.code, e.reason,
@@ -108,15 +108,15 @@ public class TransferReads {
     }
 
     /**
-     * The settlements with several payouts in a currency that are on their way and come to an amount, approved by the
-     * end of a day.
+     * The settlements with several payouts in a currency that are on their way and come to an amount, all of them or
+     * those of a block, approved by the end of a day.
      */
     @Transactional
     public List<UUID> comingTo(Money amount, LocalDate day) {
         return database.query(
-                "SELECT settlement_id FROM (" + TRANSFERS + "WHERE t.currency = ? AND "
-                        + ON_THE_WAY + " AND t.approved_at < ?::date + interval '1 day') w GROUP BY settlement_id"
-                        + " HAVING sum(minor) = ? AND count(*) > 1",
+                "SELECT DISTINCT settlement_id FROM (" + TRANSFERS + "WHERE t.currency = ? AND "
+                        + ON_THE_WAY + " AND t.approved_at < ?::date + interval '1 day') w GROUP BY"
+                        + " GROUPING SETS ((settlement_id), (settlement_id, by_iban)) HAVING sum(minor) = ? AND count(*) > 1",
                 row -> row.getObject("settlement_id", UUID.class),
                 amount.currency().getCurrencyCode(),
                 day.toString(),
@@ -172,7 +172,8 @@ public class TransferReads {
                 new Money(row.getLong("minor"), Currency.getInstance(row.getString("currency"))),
                 Purpose.valueOf(row.getString("through")),
                 TransferState.valueOf(row.getString("state")),
-                row.getBoolean("waits"));
+                row.getBoolean("waits"),
+                row.getBoolean("by_iban"));
     }
 
     /**

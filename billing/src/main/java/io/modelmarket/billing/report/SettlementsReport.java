@@ -24,7 +24,9 @@ class SettlementsReport implements ReportSource {
             Column.decimal("amount"),
             Column.text("state"),
             Column.text("holder"),
-            Column.text("iban"));
+            Column.text("iban"),
+            Column.text("account"),
+            Column.text("bic"));
 
     private static final String SQL = """
             SELECT 'UTC' AS "timeZone", p.tenant AS partner, p.settlement_id AS settlement, s.execute_on AS "executeOn",
@@ -33,7 +35,7 @@ class SettlementsReport implements ReportSource {
                    coalesce((SELECT e.kind FROM payout_event e
                              WHERE (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant) AND e.undone_at IS NULL
                              ORDER BY e.kind = 'EXECUTED' LIMIT 1), 'ORDERED') AS state,
-                   p.holder, p.iban
+                   p.holder, p.iban, p.account, p.bic
             FROM payout p JOIN settlement s ON s.id = p.settlement_id
             WHERE s.state = 'APPROVED' AND NOT p.left_out AND s.execute_on >= ? AND s.execute_on < ?
                 AND (?::text IS NULL OR p.tenant = ?)

@@ -81,7 +81,7 @@ class CreditTransferRulesTest {
                 "<MsgId>1111|<MsgId>1111//|MsgId",
                 "<MsgId>1111|<MsgId>11111111|MsgId",
                 "<Dt>2026-12-03|<Dt>2026-13-03|Dt",
-                "<Cdtr><Nm>D.tahub . S.hne ....</Nm></Cdtr>||CdtrAcct",
+                "<Cdtr><Nm>Datahub + Sohne ....</Nm></Cdtr>||CdtrAcct",
                 "<ReqdExctnDt><Dt>2026-12-03</Dt></ReqdExctnDt>||Dbtr",
                 "NOTPROVIDED|SOMEBANK|Id",
                 "<Othr><Id>NOTPROVIDED</Id></Othr>|<BICFI>DEUTDEF</BICFI>|BICFI",
@@ -131,7 +131,7 @@ class CreditTransferRulesTest {
                 new Money(cents, EUR),
                 nothing,
                 nothing,
-                new Payout.Target(holder, "NL91ABNA0417164300", changed == null ? EUR : JPY),
+                new Payout.Target(new Holder(holder, null), "NL91ABNA0417164300", null, changed == null ? EUR : JPY),
                 changed);
     }
 }

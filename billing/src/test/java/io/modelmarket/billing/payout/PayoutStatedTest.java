@@ -36,7 +36,7 @@ class PayoutStatedTest {
                 euros(net),
                 euros(tax),
                 euros(again),
-                new Payout.Target("Datahub", "NL91ABNA0417164300", EUR),
+                new Payout.Target(new Holder("Datahub", null), "NL91ABNA0417164300", null, EUR),
                 null);
     }
 
