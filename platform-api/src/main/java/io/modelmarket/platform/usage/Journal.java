@@ -89,6 +89,11 @@ public final class Journal implements AutoCloseable {
         return writer.state() == JournalWriter.State.BROKEN;
     }
 
+    /** The last sequence that may be seen by others; 0: none. */
+    long recorded() {
+        return writer.recorded();
+    }
+
     /** How many events wait to be written. */
     int waiting() {
         return queue.size();

@@ -47,6 +47,7 @@ final class JournalWriter {
     private @Nullable Segment segment;
     private int position;
     private long nextSequence = 1;
+    private volatile long recorded;
 
     JournalWriter(Journal.Settings settings, Segments segments, SegmentChannel.Disk disk) {
         this.settings = settings;
@@ -56,6 +57,11 @@ final class JournalWriter {
 
     State state() {
         return state;
+    }
+
+    /** The last sequence that may be seen by others; 0: none. */
+    long recorded() {
+        return recorded;
     }
 
     /** Records all entries and completes each; one that finds no room fails. */
@@ -146,6 +152,7 @@ final class JournalWriter {
     private void show(List<Written> group, int bytes) {
         Segment open = Objects.requireNonNull(segment);
         nextSequence += group.size();
+        recorded = nextSequence - 1;
         position += bytes;
         for (Written written : group) {
             open.noteEvent(written.event());

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Marks implements StateTopic {
+
+    private static final Logger LOG = Logger.getLogger(Marks.class);
 
     /** An epoch's events in a partition of the usage topic. */
     record Place(long epoch, int partition) {}
@@ -32,8 +37,18 @@ public class Marks implements StateTopic {
         }
     }
 
+    /** What this process records itself: one epoch, up to a sequence. */
+    private record Own(long epoch, LongSupplier recorded) {
+
+        boolean canBe(Place place, long sequence) {
+            return place.epoch() < epoch || (place.epoch() == epoch && sequence <= recorded.getAsLong());
+        }
+    }
+
     private final Map<Place, Mark> marks = new ConcurrentHashMap<>();
+    private final Set<Long> strange = ConcurrentHashMap.newKeySet();
     private final String node;
+    private volatile @Nullable Own own;
 
     Marks(NodeConfig node) {
         this.node = node.name();
@@ -47,6 +62,20 @@ public class Marks implements StateTopic {
     /** Up to where billing has counted everything of that place. */
     long sequence(Place place) {
         return marks.getOrDefault(place, Mark.NONE).sequence();
+    }
+
+    /** Says which epoch this process records, and what answers how far it is. */
+    void own(long epoch, LongSupplier recorded) {
+        own = new Own(epoch, recorded);
+        marks.forEach((place, mark) -> look(place, mark.sequence()));
+    }
+
+    /**
+     * How many epochs billing has counted under this node's name that can be neither this process's nor an earlier
+     * one's: another data plane has the same name, or this one's clock was set back before it began.
+     */
+    int strangeEpochs() {
+        return strange.size();
     }
 
     /** What billing misses, by place; no place without anything. */
@@ -77,10 +106,20 @@ public class Marks implements StateTopic {
         }
         UsageMark mark = UsageMark.parseFrom(value);
         if (mark.getNode().equals(node)) {
-            marks.merge(
-                    new Place(mark.getEpoch(), mark.getPartition()),
-                    new Mark(mark.getSequence(), mark.getMissingList()),
-                    Mark::or);
+            Place place = new Place(mark.getEpoch(), mark.getPartition());
+            marks.merge(place, new Mark(mark.getSequence(), mark.getMissingList()), Mark::or);
+            look(place, mark.getSequence());
+        }
+    }
+
+    private void look(Place place, long sequence) {
+        Own known = own;
+        if (known != null && !known.canBe(place, sequence) && strange.add(place.epoch())) {
+            LOG.errorf(
+                    "billing has counted epoch %d up to %d of %s, which runs epoch %d and has recorded none of it: another"
+                            + " data plane has this name, or a copy of this folder. End one of them: their usage may be"
+                            + " taken for the same, and their quotas do not hold",
+                    place.epoch(), sequence, node, known.epoch());
         }
     }
 }

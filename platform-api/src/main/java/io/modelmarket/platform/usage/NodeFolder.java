@@ -26,8 +26,9 @@ public final class NodeFolder implements AutoCloseable {
     }
 
     /**
-     * Takes hold of the folder and begins a new epoch: one more than the last. A folder without a last epoch begins at
-     * the clock's seconds, so that a node which lost its folder does not repeat epochs billing has counted.
+     * Takes hold of the folder and begins a new epoch: the clock's milliseconds, or one more than the last where the
+     * clock is not beyond that. So a node whose folder was lost, or put back to what it was earlier, repeats no epoch
+     * that billing has counted, unless its clock was set back too.
      *
      * @throws IOException when another process holds the folder, or it cannot be written
      */
@@ -38,9 +39,9 @@ public final class NodeFolder implements AutoCloseable {
         try {
             requireLock(folder, lockFile);
             Path file = folder.resolve("epoch");
-            long epoch = Files.exists(file)
-                    ? Long.parseLong(Files.readString(file).strip()) + 1
-                    : Math.max(1, clock.instant().getEpochSecond());
+            long last =
+                    Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
+            long epoch = Math.max(last + 1, clock.instant().toEpochMilli());
             replace(file, Long.toString(epoch));
             return new NodeFolder(folder, lockFile, epoch);
         } catch (IOException | RuntimeException e) {

@@ -46,6 +46,7 @@ class UsageRecording {
         Segments segments = new JournalRecovery(folder.resolve("journal"), damage)
                 .open(event -> replays.forEach(replay -> replay.replay(event)));
         journal = new Journal(settings(places), segments, SegmentChannel::onFile).start();
+        marks.own(folder.epoch(), journal::recorded);
         String topic = places.topics().nameOf(Topic.USAGE);
         forwarder = new Forwarder(
                 new Forwarder.Kept(segments, damage, places.node().folder()),
@@ -63,6 +64,7 @@ class UsageRecording {
         meters.gauge("market.journal.waiting", journal, Journal::waiting);
         meters.gauge("market.journal.damages", damage, DamagedSegments::found);
         meters.gauge("market.journal.resent", forwarder, Forwarder::resent);
+        meters.gauge("market.journal.strange.epochs", marks, Marks::strangeEpochs);
         LOG.infof("node %s begins epoch %d", places.node().name(), folder.epoch());
     }
 

@@ -71,20 +71,6 @@ class JournalTest {
         assertThat(disk.recovered()).doesNotHaveDuplicates().isSorted();
     }
 
-    @Test
-    void beginsANewEpochAtEachStartAndLetsNobodyElseIn() throws IOException {
-        long first;
-        try (NodeFolder held = NodeFolder.open(folder, () -> java.time.Instant.ofEpochSecond(100))) {
-            first = held.epoch();
-            assertThatThrownBy(() -> NodeFolder.open(folder, () -> java.time.Instant.ofEpochSecond(100)))
-                    .hasMessageContaining("in use");
-        }
-        try (NodeFolder again = NodeFolder.open(folder, () -> java.time.Instant.ofEpochSecond(50))) {
-            assertThat(first).isEqualTo(100);
-            assertThat(again.epoch()).isEqualTo(101);
-        }
-    }
-
     static boolean accepts(Journal journal) {
         try {
             journal.requireOpen();
