@@ -58,14 +58,21 @@ final class JournalRecord {
 
     /**
      * Whether the {@code length} bytes at {@code position}, which are no record, are as many as a record has: by the
-     * length that they begin with, or by the checksum over as many as there are. A write that was cut off is shorter
-     * than the length it begins with, which is written first.
+     * length that they begin with, or by the checksum over as many as there are, or because the file was cut just where
+     * they would end, with zeros at its end. A write that was cut off is shorter than the length it begins with, which
+     * is written first, and leaves the file as long as it was made.
      */
     static boolean mayBeWhole(ByteBuffer source, int position, int length) {
-        if (length <= HEADER) {
+        if (length <= 0 || source.limit() - position <= HEADER) {
             return false;
         }
         int stated = source.getInt(position);
+        if (stated == source.limit() - position - HEADER) {
+            return true;
+        }
+        if (length <= HEADER) {
+            return false;
+        }
         if (stated <= 0 || stated > MAX_CONTENT || length >= HEADER + stated) {
             return true;
         }

@@ -56,6 +56,26 @@ class JournalDamageTest {
         }
     }
 
+    /** Where the file was not cut, a last byte that is zero looks like a write that was cut off by it. */
+    @Test
+    void setsItAsideWhicheverByteBecomesZero() throws IOException {
+        JournalOnDisk disk = new JournalOnDisk(folder);
+        byte[] whole = disk.written(RECORDS);
+        for (boolean filledUp : new boolean[] {false, true}) {
+            byte[] file = filledUp ? Arrays.copyOf(whole, JournalOnDisk.SEGMENT) : whole;
+            for (int at = 0; at < whole.length - (filledUp ? 1 : 0); at++) {
+                if (whole[at] != 0) {
+                    byte[] changed = file.clone();
+                    changed[at] = 0;
+
+                    assertThat(disk.recovered(changed)).as("zero at %d", at).isEqualTo(allBut(recordOf(whole, at)));
+                    assertThat(disk.aside()).as("zero at %d", at).isDirectoryContaining(Files::exists);
+                    JournalOnDisk.deleteAll(disk.aside());
+                }
+            }
+        }
+    }
+
     @Test
     void noticesAnEventThatIsGoneFromTheEndOfASegmentBeforeTheLast() throws IOException {
         JournalOnDisk disk = new JournalOnDisk(folder);
