@@ -90,6 +90,13 @@ class GrpcRefusalsTest {
         assertThat(refusal.getStatus().getDescription()).contains("used up");
         Metadata trailers = Objects.requireNonNull(refusal.getTrailers());
         assertThat(trailers.keys()).contains("problem-type", "retry-after", "x-request-id");
+        assertThat(said(trailers, "violated-policies")).isEqualTo("monthly");
+        assertThat(said(trailers, "ratelimit")).startsWith("\"monthly\";r=0;t=");
+        assertThat(said(trailers, "ratelimit-policy")).startsWith("\"monthly\";q=1;w=");
+    }
+
+    private static @Nullable String said(Metadata trailers, String key) {
+        return trailers.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER));
     }
 
     @Test

@@ -7,12 +7,22 @@ import io.modelmarket.contracts.problem.ProblemException;
 import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.inference.Failures;
 import io.modelmarket.platform.problem.ProblemDocument;
+import io.modelmarket.platform.subscription.LimitState;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Problems as gRPC tells them: a status with the same detail, and the problem's type in the trailers. */
 final class Statuses {
 
     static final Metadata.Key<String> PROBLEM_TYPE = Metadata.Key.of("problem-type", Metadata.ASCII_STRING_MARSHALLER);
     static final Metadata.Key<String> RETRY_AFTER = Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** The names of the limits that a refusal met, one after the other. */
+    static final Metadata.Key<String> VIOLATED = Metadata.Key.of(LimitState.VIOLATED, Metadata.ASCII_STRING_MARSHALLER);
+
+    static final Metadata.Key<String> RATE_LIMIT_POLICY =
+            Metadata.Key.of("ratelimit-policy", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> RATE_LIMIT = Metadata.Key.of("ratelimit", Metadata.ASCII_STRING_MARSHALLER);
 
     private Statuses() {}
 
@@ -22,7 +32,16 @@ final class Statuses {
         trailers.put(CallMetadata.REQUEST_ID, requestId);
         trailers.put(PROBLEM_TYPE, problem.type().uri().toString());
         ProblemDocument.retryAfter(problem).ifPresent(seconds -> trailers.put(RETRY_AFTER, Long.toString(seconds)));
+        nameLimits(LimitState.in(problem), trailers);
         return code(problem.type()).withDescription(problem.detail()).asRuntimeException(trailers);
+    }
+
+    private static void nameLimits(List<LimitState> limits, Metadata trailers) {
+        if (!limits.isEmpty()) {
+            trailers.put(VIOLATED, limits.stream().map(LimitState::policy).collect(Collectors.joining(", ")));
+            trailers.put(RATE_LIMIT_POLICY, LimitState.policies(limits));
+            trailers.put(RATE_LIMIT, LimitState.states(limits));
+        }
     }
 
     static Status code(ProblemType type) {

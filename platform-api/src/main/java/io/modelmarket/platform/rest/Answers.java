@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Sends what was found, with the headers every answer has. */
@@ -77,14 +76,7 @@ final class Answers {
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.CONTENT_TYPE);
         ProblemDocument.retryAfter(problem)
                 .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
-        if (problem.extensions().get("limits") instanceof List<?> violated) {
-            limitHeaders(
-                    response,
-                    violated.stream()
-                            .filter(LimitState.class::isInstance)
-                            .map(LimitState.class::cast)
-                            .toList());
-        }
+        limitHeaders(response, LimitState.in(problem));
         if (problem.type().status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer realm=\"modelmarket\"");
         }
@@ -125,11 +117,8 @@ final class Answers {
 
     private static void limitHeaders(HttpServerResponse response, List<LimitState> limits) {
         if (!limits.isEmpty()) {
-            response.putHeader(
-                    "RateLimit-Policy",
-                    limits.stream().map(LimitState::policyItem).collect(Collectors.joining(", ")));
-            response.putHeader(
-                    "RateLimit", limits.stream().map(LimitState::stateItem).collect(Collectors.joining(", ")));
+            response.putHeader("RateLimit-Policy", LimitState.policies(limits));
+            response.putHeader("RateLimit", LimitState.states(limits));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.modelmarket.platform.subscription;
 
+import io.modelmarket.contracts.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where a caller stands with one limit, as draft-ietf-httpapi-ratelimit-headers tells it.
@@ -16,6 +18,8 @@ public record LimitState(String policy, long quota, long window, long remaining,
     /** Problem extension members with which a refusal names the limits that were hit. */
     public static final String VIOLATED = "violated-policies";
 
+    private static final String LIMITS = "limits";
+
     /** The extension in which a refusal carries when to come again. */
     public static final String RETRY_AFTER = "retryAfterSeconds";
 
@@ -29,6 +33,26 @@ public record LimitState(String policy, long quota, long window, long remaining,
         return "\"" + policy + "\";r=" + remaining + (window == 0 ? "" : ";t=" + reset);
     }
 
+    /** What {@code RateLimit-Policy} says of these limits. */
+    public static String policies(List<LimitState> limits) {
+        return limits.stream().map(LimitState::policyItem).collect(Collectors.joining(", "));
+    }
+
+    /** What {@code RateLimit} says of these limits. */
+    public static String states(List<LimitState> limits) {
+        return limits.stream().map(LimitState::stateItem).collect(Collectors.joining(", "));
+    }
+
+    /** The limits that a refusal names; none where it is for something else. */
+    public static List<LimitState> in(ProblemException refusal) {
+        return refusal.extensions().get(LIMITS) instanceof List<?> violated
+                ? violated.stream()
+                        .filter(LimitState.class::isInstance)
+                        .map(LimitState.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     /** The extensions of a refusal because of {@code limits}. */
     public static Map<String, Object> violated(List<LimitState> limits) {
         long retry = limits.stream().mapToLong(LimitState::reset).max().orElse(1);
@@ -37,7 +61,7 @@ public record LimitState(String policy, long quota, long window, long remaining,
                 limits.stream().map(LimitState::policy).toList(),
                 RETRY_AFTER,
                 Math.max(1, retry),
-                "limits",
+                LIMITS,
                 limits);
     }
 }
