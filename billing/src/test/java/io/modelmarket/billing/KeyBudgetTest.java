@@ -120,6 +120,20 @@ class KeyBudgetTest {
     }
 
     @Test
+    void alertsAgainOfABudgetThatIsRaised() {
+        allow(10, KeyBudget.Kind.SOFT);
+        say(one, 0, NOTHING, 10);
+        await().atMost(SOON).until(() -> used() == 10);
+        allow(20, KeyBudget.Kind.SOFT);
+        assertThat(budgets("carla", market.globex).getList("items[0].alerts")).isEmpty();
+
+        say(one, 0, NOTHING, 16);
+        await().atMost(SOON).until(() -> used() == 16);
+        assertThat(budgets("carla", market.globex).getList("items[0].alerts", Integer.class))
+                .containsExactly(80);
+    }
+
+    @Test
     void nobodyCanHaveUsedMoreThanCanBeCounted() {
         allow(10, KeyBudget.Kind.SOFT);
         say(one, 0, NOTHING, Long.MAX_VALUE);

@@ -80,6 +80,40 @@ class SoftQuotaTest {
         assertThat(quota().getLong("items[0].remaining")).isZero();
     }
 
+    /** Who does what an alert asks for is not shown it for the limit of before, and hears of the new one. */
+    @Test
+    void whoTakesALargerPlanIsAlertedOfThatOneToo() {
+        use(10, 10);
+        assertThat(levels()).containsExactly(80, 100);
+        String larger = market.plan(Map.of(
+                "model",
+                market.model,
+                "name",
+                "larger",
+                "currency",
+                "EUR",
+                "monthlyRequests",
+                20,
+                "quotaKind",
+                "SOFT",
+                "pricePerRequest",
+                "0.10"));
+        market.as("carla")
+                .body(Map.of("planId", larger))
+                .put("/v1/tenants/{t}/subscriptions/{s}/plan", market.globex, consumer.subscription)
+                .then()
+                .statusCode(200);
+        consumer.on(larger);
+        assertThat(quota().getLong("items[0].limit")).isEqualTo(20);
+        assertThat(levels()).isEmpty();
+
+        use(6, 16);
+        assertThat(levels()).containsExactly(80);
+        assertThat(quota().getLong("items[0].alerts[0].quota")).isEqualTo(20);
+        use(4, 20);
+        assertThat(levels()).containsExactly(80, 100);
+    }
+
     @Test
     void whatIsBeyondIsCharged() {
         use(13, 13);

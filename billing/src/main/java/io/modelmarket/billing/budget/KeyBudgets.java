@@ -80,7 +80,7 @@ class KeyBudgets {
         return database.query("""
                 SELECT b.key_id, b.monthly_requests, b.quota_kind, b.time_zone, coalesce(c.used, 0) AS used,
                        ARRAY(SELECT a.level FROM quota_alert a WHERE a.subscription_id = b.id
-                             AND a.period = m.first ORDER BY a.level) AS levels
+                             AND a.period = m.first AND a.quota = b.monthly_requests ORDER BY a.level) AS levels
                 FROM key_budget b
                 CROSS JOIN LATERAL (SELECT date_trunc('month', ?::timestamptz AT TIME ZONE b.time_zone)::date) AS m (first)
                 LEFT JOIN quota_counter c ON (c.subscription_id, c.period) = (b.id, m.first)

@@ -59,7 +59,7 @@ class LeaseStore {
                 """, clock.instant(), budget, period.firstDay().toString());
     }
 
-    /** Marks the levels of a budget that its count has reached; each once in a period. */
+    /** Marks the levels of a budget that its count has reached; each once in a period, and again for another limit. */
     void markAlerts(UUID budget, Period period) {
         database.update(
                 """

@@ -211,7 +211,10 @@ class IntakeStore {
         return shares;
     }
 
-    /** Marks the levels of soft quotas that the counters have reached; each once in a period. */
+    /**
+     * Marks the levels of soft quotas that the counters have reached; each once in a period, and again for another
+     * limit.
+     */
     void markAlerts(Collection<QuotaUse.Key> counted, Instant now) {
         database.update(
                 """

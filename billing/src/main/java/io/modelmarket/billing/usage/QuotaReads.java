@@ -85,11 +85,14 @@ class QuotaReads {
                 period.from(),
                 period.to(),
                 period.zone().getId(),
-                alerts.getOrDefault(new Counted(subscription, period.firstDay()), List.of()));
+                alerts.getOrDefault(new Counted(subscription, period.firstDay()), List.of()).stream()
+                        .filter(alert -> limit != null && alert.quota() == limit)
+                        .toList());
     }
 
     /**
-     * A subscription's quota in the running calendar month; no limit where its plan has none, alerts where it is soft.
+     * A subscription's quota in the running calendar month; no limit where its plan has none, alerts where it is soft,
+     * of this limit.
      */
     record QuotaView(
             UUID subscription,
