@@ -201,6 +201,8 @@ class TenancyTest {
                         "period_close",
                         "directory_member",
                         "usage_rejected",
+                        "usage_decision",
+                        "usage_decided",
                         "intake_mark")) {
                     assertThat(books.number("SELECT count(*) FROM " + table))
                             .as(table)

@@ -36,6 +36,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
     private final TenantScope scope;
     private final ArchiveProgress progress;
     private final Draft draft;
+    private final TakenInFiles takenIn;
     private final GivingWay givingWay;
     private final Density density = new Density();
     private final String topic;
@@ -53,6 +54,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
         this.scope = scope;
         this.progress = progress;
         this.draft = new Draft(config, store, folder, progress);
+        this.takenIn = new TakenInFiles(config, store, folder, progress);
         this.givingWay = new GivingWay(config.giveWayAbove(), config.giveWayFor());
         this.topic = kafka.nameOf(Topic.USAGE);
         this.consumer = kafka.consumer(Map.of(
@@ -75,6 +77,7 @@ final class ArchiveReader implements StreamReader, ConsumerRebalanceListener {
         boolean works = !givingWay.isDue(progress.beforeIntake(), System.nanoTime());
         if (works) {
             scope.runAsPlatform(this::archive);
+            scope.runAsPlatform(takenIn::archive);
         }
         if (works && waiting.isEmpty()) {
             consumer.resume(consumer.paused());

@@ -5,6 +5,7 @@ import io.modelmarket.billing.archive.EventBuffer.Refusal;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.Multirange;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.usage.TakenInUsage;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,13 +28,16 @@ class ArchiveStore {
     private final Database database;
     private final ArchivedFiles files;
     private final ArchivePlace place;
+    private final TakenInUsage takenIn;
     private final InstantSource clock;
 
     @Inject
-    ArchiveStore(Database database, ArchivedFiles files, ArchivePlace place, InstantSource clock) {
+    ArchiveStore(
+            Database database, ArchivedFiles files, ArchivePlace place, TakenInUsage takenIn, InstantSource clock) {
         this.database = database;
         this.files = files;
         this.place = place;
+        this.takenIn = takenIn;
         this.clock = clock;
     }
 
@@ -108,6 +112,11 @@ class ArchiveStore {
                 span.partition(),
                 span.first(),
                 span.last());
+    }
+
+    /** What finance has taken in, from a place on. */
+    List<TakenInUsage.Placed> takenIn(long from, int most) {
+        return takenIn.from(from, most);
     }
 
     /**

@@ -9,11 +9,6 @@ import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.contracts.event.EventsOfRecord;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.id.EventId;
-import io.modelmarket.contracts.store.FileDigest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -31,7 +26,7 @@ final class Draft implements AutoCloseable {
 
     private final ArchiveConfig config;
     private final ArchiveStore store;
-    private final ArchiveFolder folder;
+    private final FileWriting files;
     private final ArchiveProgress progress;
     private final EventBuffer buffer;
     private final Map<Integer, Span> spans = new TreeMap<>();
@@ -45,7 +40,7 @@ final class Draft implements AutoCloseable {
     Draft(ArchiveConfig config, ArchiveStore store, ArchiveFolder folder, ArchiveProgress progress) {
         this.config = config;
         this.store = store;
-        this.folder = folder;
+        this.files = new FileWriting(store, folder, progress);
         this.progress = progress;
         this.buffer = new EventBuffer(folder.columns(1));
     }
@@ -121,22 +116,10 @@ final class Draft implements AutoCloseable {
     }
 
     private boolean write(Span span, SortedMap<MarkKey, Mark> moved) {
-        Path draft = folder.draft();
-        try {
-            ArchivedFile.Content content = buffer.write(span, store.refusals(span), draft);
-            folder.force(draft);
-            ArchivedFile file = new ArchivedFile(span, content, Files.size(draft), FileDigest.sha256(draft));
-            boolean recorded = store.record(
-                    file, draft, of(span.partition(), moved), positions.getOrDefault(span.partition(), 0L));
-            if (recorded) {
-                progress.wrote(content);
-            }
-            return recorded;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            folder.delete(draft);
-        }
+        return files.write(
+                buffer,
+                new FileWriting.Part(span, store.refusals(span), of(span.partition(), moved)),
+                positions.getOrDefault(span.partition(), 0L));
     }
 
     private static SortedMap<MarkKey, Mark> of(int partition, SortedMap<MarkKey, Mark> marks) {

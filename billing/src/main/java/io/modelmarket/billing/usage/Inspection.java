@@ -164,6 +164,12 @@ public final class Inspection {
         return impossible(event).isEmpty();
     }
 
+    /** Whether it says when it finished, and that is not too far away. */
+    boolean isTimely(UsageEvent event) {
+        long seconds = event.getFinishedAt().getSeconds();
+        return seconds >= earliest && seconds <= latest;
+    }
+
     private Optional<Verdict.Refused> impossible(UsageEvent event) {
         if (event.getOutcome() == UsageEvent.Outcome.OUTCOME_UNSPECIFIED
                 || event.getOutcome() == UsageEvent.Outcome.UNRECOGNIZED) {
@@ -181,11 +187,11 @@ public final class Inspection {
         if (quantities(event).anyMatch(quantity -> quantity > maxQuantity)) {
             return Optional.of(refused(RejectionReason.ABSURD_QUANTITY, "a quantity is above " + maxQuantity));
         }
-        long seconds = event.getFinishedAt().getSeconds();
-        if (seconds < earliest || seconds > latest) {
+        if (!isTimely(event)) {
             return Optional.of(refused(RejectionReason.ABSURD_TIME, "finished_at is too far from now"));
         }
-        if (event.hasStartedAt() && event.getStartedAt().getSeconds() > seconds) {
+        if (event.hasStartedAt()
+                && event.getStartedAt().getSeconds() > event.getFinishedAt().getSeconds()) {
             return Optional.of(refused(RejectionReason.ABSURD_TIME, "it finished before it started"));
         }
         return Optional.empty();

@@ -1,13 +1,8 @@
 package io.modelmarket.billing.usage;
 
-import io.modelmarket.billing.period.Period;
-import io.modelmarket.billing.quota.Quotas;
-import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
 import io.modelmarket.billing.usage.fold.QuotaUse;
-import io.modelmarket.billing.usage.fold.Totals;
-import io.modelmarket.contracts.event.proto.NodeMark;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.kit.tenancy.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,7 +24,7 @@ class Intake {
 
     private final IntakeStore store;
     private final RejectedUsage rejected;
-    private final Quotas quotas;
+    private final Counting counting;
     private final MarkAnnouncement announcement;
     private final UsageConfig config;
     private final InstantSource clock;
@@ -41,13 +33,13 @@ class Intake {
     Intake(
             IntakeStore store,
             RejectedUsage rejected,
-            Quotas quotas,
+            Counting counting,
             MarkAnnouncement announcement,
             UsageConfig config,
             InstantSource clock) {
         this.store = store;
         this.rejected = rejected;
-        this.quotas = quotas;
+        this.counting = counting;
         this.announcement = announcement;
         this.config = config;
         this.clock = clock;
@@ -79,15 +71,8 @@ class Intake {
         }
         requireRightClock(batch.rejections());
         Instant now = clock.instant();
-        Totals totals = batch.totals();
-        if (!totals.rollups().isEmpty()) {
-            store.addRollups(totals.rollups());
-        }
-        Map<QuotaUse.Key, Long> used = totals.quotas().isEmpty() ? Map.of() : store.addQuotas(totals.quotas(), now);
-        if (!totals.nodes().isEmpty()) {
-            store.addNodeQuotas(totals.nodes());
-        }
-        markAlerts(batch, now);
+        Counting.Sums sums = new Counting.Sums(batch.totals(), batch.subscriptions());
+        Map<QuotaUse.Key, Long> used = counting.add(sums, now);
         if (!batch.marks().isEmpty()) {
             store.writeMarks(batch.marks(), now);
         }
@@ -96,7 +81,7 @@ class Intake {
         }
         store.advanceOffsets(offsets.next(), now);
         announcement.publish(batch.marks());
-        publishQuotas(batch, used, now);
+        counting.publish(sums, used, now);
         return new Outcome.TakenIn(
                 batch.counts().accepted(),
                 batch.counts().duplicates(),
@@ -123,51 +108,6 @@ class Intake {
                         + ") would refuse what the database's (" + there + ") would not: set the wrong one right");
             }
         }
-    }
-
-    private void markAlerts(IntakeBatch batch, Instant now) {
-        List<QuotaUse.Key> soft = batch.totals().quotas().stream()
-                .map(QuotaUse::key)
-                .filter(key -> batch.subscription(key).hasSoftQuota())
-                .toList();
-        if (!soft.isEmpty()) {
-            store.markAlerts(soft, now);
-        }
-    }
-
-    /**
-     * Of subscriptions whose calls data planes bound by what is counted, and not for periods that are over. Hard
-     * quotas' shares are told with every count, for the next plan may have one.
-     */
-    private void publishQuotas(IntakeBatch batch, Map<QuotaUse.Key, Long> used, Instant now) {
-        List<QuotaUse> told = batch.totals().quotas().stream()
-                .filter(use -> use.quota() || batch.subscription(use.key()).hasBoundedQuota())
-                .filter(use -> period(batch, use).to().isAfter(now))
-                .toList();
-        if (told.isEmpty()) {
-            return;
-        }
-        Map<Integer, List<NodeMark>> marks = new HashMap<>();
-        Map<QuotaUse.Key, List<IntakeStore.NodeShare>> shares =
-                store.nodeShares(told.stream().map(QuotaUse::key).toList());
-        List<Quotas.Counted> counted = new ArrayList<>();
-        for (QuotaUse use : told) {
-            Metered subscription = batch.subscription(use.key());
-            counted.add(new Quotas.Counted(
-                    subscription.id(),
-                    period(batch, use),
-                    Objects.requireNonNull(used.get(use.key())),
-                    marks.computeIfAbsent(use.partition(), quotas::marks),
-                    shares.getOrDefault(use.key(), List.of()).stream()
-                            .map(share ->
-                                    Quotas.use(share.node(), share.period(), subscription.zone(), share.counted()))
-                            .toList()));
-        }
-        quotas.publishAll(counted);
-    }
-
-    private static Period period(IntakeBatch batch, QuotaUse use) {
-        return Period.starting(use.key().period(), batch.subscription(use.key()).zone());
     }
 
     /** What became of a batch. */

@@ -3,11 +3,9 @@ package io.modelmarket.billing.usage;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.usage.fold.Mark;
 import io.modelmarket.billing.usage.fold.MarkKey;
-import io.modelmarket.billing.usage.fold.QuotaUse;
 import io.modelmarket.billing.usage.fold.Totals;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -24,11 +22,6 @@ record IntakeBatch(
         Map<UUID, Metered> subscriptions,
         Offsets offsets,
         Counts counts) {
-
-    /** The subscription of a quota's use. */
-    Metered subscription(QuotaUse.Key use) {
-        return Objects.requireNonNull(subscriptions.get(use.subscription()));
-    }
 
     /**
      * Where the batch lies.

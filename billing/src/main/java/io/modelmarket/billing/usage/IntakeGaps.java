@@ -1,7 +1,6 @@
 package io.modelmarket.billing.usage;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Timestamp;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.contracts.event.proto.UsageEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +19,12 @@ public class IntakeGaps {
     private static final int MOST = 100_000;
 
     private final Database database;
+    private final UsageConfig config;
 
     @Inject
-    IntakeGaps(Database database) {
+    IntakeGaps(Database database, UsageConfig config) {
         this.database = database;
+        this.config = config;
     }
 
     /**
@@ -43,8 +44,8 @@ public class IntakeGaps {
     }
 
     /**
-     * Refused events that were answered in {@code [from, to)}, and those that do not say when and were refused then; of
-     * the latest {@value MOST}.
+     * Refused events that finance has not decided about: of {@code [from, to)} by when they were answered, or by when
+     * they were refused where they do not say when or say it wrongly; of the latest {@value MOST}.
      *
      * @param tenant only the consumer's that say so; null for everybody's
      */
@@ -52,7 +53,8 @@ public class IntakeGaps {
     public long rejected(Instant from, Instant to, @Nullable String tenant) {
         AtomicLong found = new AtomicLong();
         database.each(
-                "SELECT payload, rejected_at FROM usage_rejected WHERE rejected_at >= ? ORDER BY rejected_at DESC LIMIT ?",
+                "SELECT payload, reason, rejected_at FROM usage_rejected r WHERE rejected_at >= ? AND "
+                        + ParkedEvents.UNDECIDED + " ORDER BY rejected_at DESC LIMIT ?",
                 row -> {
                     if (isOf(row, from, to, tenant)) {
                         found.incrementAndGet();
@@ -63,17 +65,19 @@ public class IntakeGaps {
         return found.get();
     }
 
-    private static boolean isOf(ResultSet row, Instant from, Instant to, @Nullable String tenant) throws SQLException {
+    private boolean isOf(ResultSet row, Instant from, Instant to, @Nullable String tenant) throws SQLException {
         UsageEvent event = Inspection.event(ByteString.copyFrom(row.getBytes("payload")));
-        if (event == null || !event.hasFinishedAt()) {
-            return tenant == null
-                    && isWithin(Database.instant(row, "rejected_at").getEpochSecond(), from, to);
-        }
-        Timestamp finished = event.getFinishedAt();
-        return isWithin(finished.getSeconds(), from, to) && (tenant == null || tenant.equals(event.getTenant()));
+        long second = second(event, row.getString("reason"), Database.instant(row, "rejected_at"));
+        return second >= from.getEpochSecond()
+                && second < to.getEpochSecond()
+                && (tenant == null || (event != null && tenant.equals(event.getTenant())));
     }
 
-    private static boolean isWithin(long second, Instant from, Instant to) {
-        return second >= from.getEpochSecond() && second < to.getEpochSecond();
+    private long second(@Nullable UsageEvent event, String reason, Instant rejected) {
+        return event == null
+                        || RejectionReason.ABSURD_TIME.word().equals(reason)
+                        || !new Inspection(config, rejected).isTimely(event)
+                ? rejected.getEpochSecond()
+                : event.getFinishedAt().getSeconds();
     }
 }

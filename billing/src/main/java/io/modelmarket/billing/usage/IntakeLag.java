@@ -39,7 +39,7 @@ public class IntakeLag {
         }
         Map<Integer, Long> next = new HashMap<>();
         database.query(
-                "SELECT partition, next_offset FROM intake_offset",
+                "SELECT partition, next_offset FROM intake_offset WHERE partition >= 0",
                 row -> next.put(row.getInt("partition"), row.getLong("next_offset")));
         long records = records(there.get(), next);
         if (records == 0) {

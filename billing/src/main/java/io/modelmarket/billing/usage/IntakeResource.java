@@ -19,12 +19,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** For finance: what could not be counted, and whether anything is missing. */
+/** For finance: whether anything is missing. */
 @Path("/v1/finance/usage")
 @PlatformRole({"finance", "operator"})
 class IntakeResource {
 
-    private final RejectedUsage rejected;
     private final IntakeReads intake;
     private final GapWriteOffs writeOffs;
     private final IntakeProgress progress;
@@ -33,27 +32,12 @@ class IntakeResource {
 
     @Inject
     IntakeResource(
-            RejectedUsage rejected,
-            IntakeReads intake,
-            GapWriteOffs writeOffs,
-            IntakeProgress progress,
-            Caller caller,
-            InstantSource clock) {
-        this.rejected = rejected;
+            IntakeReads intake, GapWriteOffs writeOffs, IntakeProgress progress, Caller caller, InstantSource clock) {
         this.intake = intake;
         this.writeOffs = writeOffs;
         this.progress = progress;
         this.caller = caller;
         this.clock = clock;
-    }
-
-    @GET
-    @Path("rejected")
-    public RejectedUsageView rejected(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable Integer limit) {
-        Page page = Page.of(cursor, limit);
-        List<RejectedUsage.RejectedView> read = rejected.list(page);
-        return new RejectedUsageView(page.items(read), page.next(read));
     }
 
     @GET
@@ -114,11 +98,6 @@ class IntakeResource {
     /** A page of what was written off. */
     record GapWriteOffsView(
             List<GapWriteOffs.GapWriteOffView> items,
-            @Nullable String next) {}
-
-    /** A page of refused records. */
-    record RejectedUsageView(
-            List<RejectedUsage.RejectedView> items,
             @Nullable String next) {}
 
     /** How far intake is: each node's epochs, events missing in all, records this instance has before it. */

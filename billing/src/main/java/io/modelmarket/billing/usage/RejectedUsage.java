@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where refused events are parked: a row for finance, a message for whoever repairs them. */
+/**
+ * Where refused events are parked: a row for finance, who decides about it, and a message for whoever mends the cause.
+ */
 @ApplicationScoped
 class RejectedUsage {
 
@@ -73,15 +75,22 @@ class RejectedUsage {
         return partition + "/" + offset + "/" + index;
     }
 
-    /** Latest first. */
+    /**
+     * Latest first.
+     *
+     * @param undecided whether only those that nothing was decided about
+     */
     @Transactional
-    public List<RejectedView> list(Page page) {
+    public List<RejectedView> list(Page page, boolean undecided) {
         return database.query(
                 """
-                SELECT partition, record_offset, record_index, reason, detail, node, epoch, sequence, rejected_at FROM usage_rejected
-                ORDER BY id DESC LIMIT ? OFFSET ?
-                """,
+                SELECT r.id, r.partition, r.record_offset, r.record_index, r.reason, r.detail, r.node, r.epoch, r.sequence,
+                       r.rejected_at, (SELECT x.kind FROM usage_decided d JOIN usage_decision x ON x.id = d.decision_id
+                                       WHERE d.rejected_id = r.id) AS decision
+                FROM usage_rejected r WHERE %s ORDER BY r.id DESC LIMIT ? OFFSET ?
+                """.formatted(undecided ? ParkedEvents.UNDECIDED : "true"),
                 row -> new RejectedView(
+                        row.getLong("id"),
                         row.getInt("partition"),
                         row.getLong("record_offset"),
                         row.getInt("record_index"),
@@ -90,9 +99,14 @@ class RejectedUsage {
                         row.getString("node"),
                         Database.longOrNull(row, "epoch"),
                         Database.longOrNull(row, "sequence"),
-                        Database.instant(row, "rejected_at")),
+                        Database.instant(row, "rejected_at"),
+                        decision(row.getString("decision"))),
                 page.rowsToRead(),
                 page.offset());
+    }
+
+    private static @Nullable ParkedUsageDecision decision(@Nullable String kind) {
+        return kind == null ? null : ParkedUsageDecision.valueOf(kind);
     }
 
     private static UsageRejected message(Rejection rejection, Instant now) {
@@ -111,7 +125,7 @@ class RejectedUsage {
     }
 
     /** As PostgreSQL reads bytes from text. */
-    private static String hex(ByteString bytes) {
+    static String hex(ByteString bytes) {
         return "\\x" + HexFormat.of().formatHex(bytes.toByteArray());
     }
 
@@ -123,8 +137,10 @@ class RejectedUsage {
      * A refused event; the identity only where it had one.
      *
      * @param index which of the record's events, from 0
+     * @param decision what was decided about it; null: nothing yet
      */
     record RejectedView(
+            long id,
             int partition,
             long offset,
             int index,
@@ -133,5 +149,6 @@ class RejectedUsage {
             @Nullable String node,
             @Nullable Long epoch,
             @Nullable Long sequence,
-            Instant rejectedAt) {}
+            Instant rejectedAt,
+            @Nullable ParkedUsageDecision decision) {}
 }
