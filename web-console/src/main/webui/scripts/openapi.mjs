@@ -65,6 +65,7 @@ const MAY_BE_ABSENT = new Set([
   ...'AccrualView.percent AccrualView.credits AccrualView.release AccrualView.usedRelease AccrualView.planId AccrualView.payout'.split(' '),
   ...'AppliedShareView.units StatementLineView.units UsedView.release UsedView.key UsageBehindView.total TracedLineView.accruals TracedLineView.ledger UsageRollupView.release'.split(' '),
   ...'UsageEventView.event UsageEventView.requestId UsageEventView.tenant UsageEventView.key UsageEventView.release UsageEventView.startedAt UsageEventView.trace TracedEventView.rollup'.split(' '),
+  ...'RejectedView.decision ParkedUsageDecidedView.id'.split(' '),
   ...'VerificationView.signedUpTo VerificationView.signedAt Finding.transaction PaymentView.reverses SettlementView.approvedBy'.split(' '),
 ]);
 

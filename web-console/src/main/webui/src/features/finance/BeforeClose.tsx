@@ -1,5 +1,5 @@
 import { Card, CardBody, CardTitle } from '@patternfly/react-core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { useFormat } from '@/lib/format';
 import { intakeQuery } from '@/lib/intake';
-import { readinessQuery, reconciledQuery, rejectedQuery } from './api';
+import { readinessQuery, reconciledQuery, undecidedQuery } from './api';
 import { Readiness } from './Readiness';
 
 /** What should be in order before a period is closed: usage counted whole, nothing refused, books that agree. */
@@ -58,34 +58,30 @@ export function BeforeClose({ period, tenant, isFinal }: { period: string; tenan
   );
 }
 
-/** How much was refused, or that it is more than a page shows, and why. */
+/** How much was refused and waits for a decision, and why. */
 function NothingRejected() {
   const { t } = useTranslation();
   const format = useFormat();
-  const rejected = useInfiniteQuery(rejectedQuery);
+  const undecided = useQuery(undecidedQuery);
   return (
-    <Loaded query={rejected}>
-      {(found) => {
-        const list = found.pages.flatMap((page) => page.items);
-        const amount = format.number(list.length);
-        return (
-          <Check
-            isFine={list.length === 0}
-            title={rejected.hasNextPage ? t('finance.before.rejectedAtLeast', { amount }) : t('finance.before.rejected', { amount })}
-            link={
-              list.length > 0 && (
-                <LinkButton variant="link" to="/finance/rejected-usage">
-                  {t('rejected.toDetail')}
-                </LinkButton>
-              )
-            }
-          >
-            {[...new Set(list.map((usage) => usage.reason))]
-              .map((reason) => t(`finance.rejections.${reason as 'malformed'}`, reason))
-              .join(', ')}
-          </Check>
-        );
-      }}
+    <Loaded query={undecided}>
+      {(groups) => (
+        <Check
+          isFine={groups.length === 0}
+          title={t('finance.before.rejected', { amount: format.number(groups.reduce((sum, { events }) => sum + events, 0)) })}
+          link={
+            groups.length > 0 && (
+              <LinkButton variant="link" to="/finance/rejected-usage">
+                {t('rejected.toDetail')}
+              </LinkButton>
+            )
+          }
+        >
+          {[...new Set(groups.map(({ reason }) => reason))]
+            .map((reason) => t(`finance.rejections.${reason as 'malformed'}`, reason))
+            .join(', ')}
+        </Check>
+      )}
     </Loaded>
   );
 }

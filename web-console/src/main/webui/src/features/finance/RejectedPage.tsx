@@ -1,7 +1,8 @@
 import { CheckCircleIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Crumbs } from '@/components/Crumbs';
 import { EmptyPanel } from '@/components/EmptyPanel';
@@ -10,15 +11,22 @@ import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
 import type { components } from '@/lib/api/billing.schema';
 import { useFormat } from '@/lib/format';
-import { rejectedQuery } from './api';
+import { type DecidedUsage, rejectedQuery, undecidedQuery } from './api';
+import { DecideUsage } from './DecideUsage';
+import { type Deciding, UndecidedTable } from './UndecidedTable';
+import { UsageDecided } from './UsageDecided';
+import { UsageDecisions } from './UsageDecisions';
 
 type Rejected = components['schemas']['RejectedView'];
 const ZONE = 'UTC';
 
-/** Usage that could not be counted: why, from which node, and where in Kafka it can be read. */
+/** Usage that could not be counted: why, from which node, where in Kafka it can be read, and what becomes of it. */
 export function RejectedPage() {
   const { t } = useTranslation();
   const rejected = useInfiniteQuery(rejectedQuery);
+  const undecided = useQuery(undecidedQuery);
+  const [deciding, setDeciding] = useState<Deciding>();
+  const [decided, setDecided] = useState<DecidedUsage>();
   return (
     <PageFrame
       title={t('rejected.title')}
@@ -45,11 +53,26 @@ export function RejectedPage() {
       >
         {(found) => (
           <div className="market-stack">
+            {decided !== undefined && <UsageDecided decided={decided} />}
+            <Loaded
+              query={undecided}
+              isEmpty={(groups) => groups.length === 0}
+              empty={<p className="market-as-of">{t('rejected.allDecided')}</p>}
+            >
+              {(groups) => (
+                <div>
+                  <UndecidedTable groups={groups} zone={ZONE} onDecide={setDeciding} />
+                  <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
+                </div>
+              )}
+            </Loaded>
+            <UsageDecisions zone={ZONE} />
             <RejectedTable items={found.pages.flatMap((page) => page.items)} />
             <More query={rejected} />
           </div>
         )}
       </Loaded>
+      {deciding !== undefined && <DecideUsage deciding={deciding} onDone={setDecided} onClose={() => setDeciding(undefined)} />}
     </PageFrame>
   );
 }
@@ -66,11 +89,12 @@ function RejectedTable({ items }: { items: Rejected[] }) {
             <Th>{t('rejected.reason')}</Th>
             <Th>{t('quarantines.node')}</Th>
             <Th>{t('rejected.place')}</Th>
+            <Th>{t('rejected.decision')}</Th>
           </Tr>
         </Thead>
         <Tbody>
           {items.map((item) => (
-            <Tr key={`${item.partition} ${item.offset} ${item.index}`}>
+            <Tr key={item.id}>
               <Td dataLabel={t('rejected.at')}>{format.instant(item.rejectedAt, ZONE)}</Td>
               <Td dataLabel={t('rejected.reason')}>
                 {t(`finance.rejections.${item.reason as 'malformed'}`, item.reason)}
@@ -88,6 +112,9 @@ function RejectedTable({ items }: { items: Rejected[] }) {
               </Td>
               <Td dataLabel={t('rejected.place')}>
                 <code>{`${item.partition} / ${item.offset} / ${item.index}`}</code>
+              </Td>
+              <Td dataLabel={t('rejected.decision')}>
+                {item.decision === undefined ? t('rejected.open') : t(`rejected.decisions.${item.decision}`)}
               </Td>
             </Tr>
           ))}

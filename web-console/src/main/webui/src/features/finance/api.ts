@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { billing, body } from '@/lib/api/client';
+import { billing, body, keyed } from '@/lib/api/client';
 import type { components } from '@/lib/api/billing.schema';
 
 export type CloseRun = components['schemas']['CloseRunView'];
@@ -71,6 +71,40 @@ export const closeInvoicesQuery = ({ id, state }: Pick<CloseRun, 'id' | 'state'>
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: state === 'ISSUING' ? WHILE_ISSUING_MILLIS : false,
   });
+
+export type UndecidedUsage = components['schemas']['ParkedUsageGroupView'];
+export type UsageDecision = components['schemas']['ParkedUsageDecisionView'];
+export type DecidedUsage = components['schemas']['ParkedUsageDecidedView'];
+
+/** How much usage that could not be taken waits for a decision, by node and reason. */
+export const undecidedQuery = queryOptions({
+  queryKey: ['finance', 'undecided-usage'],
+  queryFn: async () => body(await billing.GET('/v1/finance/usage/rejected/undecided')).items,
+});
+
+/** What was decided about such usage, the latest first. */
+export const usageDecisionsQuery = infiniteQueryOptions({
+  initialPageParam: undefined as string | undefined,
+  queryKey: ['finance', 'usage-decisions'],
+  queryFn: async ({ pageParam }) =>
+    body(await billing.GET('/v1/finance/usage/rejected/decisions', { params: { query: { cursor: pageParam, limit: 50 } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+});
+
+/** Decides about so many events of a node that were refused for one reason. Refused when it is another number by now. */
+export async function decideUsage(
+  { node, reason: refusedFor, events }: UndecidedUsage,
+  decision: UsageDecision['kind'],
+  reason: string,
+  attempt: string,
+): Promise<DecidedUsage> {
+  return body(
+    await billing.POST('/v1/finance/usage/rejected/decisions', {
+      body: { decision, refusedFor, events, reason, ...(node === undefined ? {} : { node }) },
+      headers: keyed(attempt),
+    }),
+  );
+}
 
 /** Usage that could not be taken, with the reason. */
 export const rejectedQuery = infiniteQueryOptions({

@@ -9,7 +9,7 @@ import { intakeQuery } from '@/lib/intake';
 import { sessionQuery } from '@/lib/session';
 import en from '@/locales/en';
 import { ApprovalDecision } from './ApprovalDecision';
-import { type CloseRun, readinessQuery, rejectedQuery } from './api';
+import { type CloseRun, readinessQuery, undecidedQuery } from './api';
 import { BeforeClose } from './BeforeClose';
 import { CloseConfirm } from './CloseConfirm';
 import { CloseRunCard } from './CloseRunCard';
@@ -25,6 +25,8 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
+
+const AT = '2026-11-22T10:00:00Z';
 
 const waiting: CloseRun = {
   id: 'a7c1b5de-0000-4000-8000-000000000002',
@@ -118,13 +120,15 @@ describe('before a close', () => {
   it('says in words why usage could not be taken', () => {
     const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
     vi.stubGlobal('fetch', vi.fn().mockResolvedValue(new Response('', { status: 503 })));
-    const usage = (reason: string) => ({ reason, rejectedAt: '2026-11-22T10:00:00Z', id: 1 });
-    cache.setQueryData<unknown>(rejectedQuery.queryKey, {
-      pages: [{ items: [usage('absurd-time'), usage('tenant-mismatch'), usage('absurd-time')] }],
-      pageParams: [undefined],
-    });
+    const usage = (node: string, reason: string) => ({ node, reason, events: 1_200, first: AT, last: AT });
+    cache.setQueryData(undecidedQuery.queryKey, [
+      usage('data-1', 'absurd-time'),
+      usage('data-1', 'tenant-mismatch'),
+      usage('data-2', 'absurd-time'),
+    ]);
     cache.setQueryData<unknown>(intakeQuery.queryKey, { lag: 0, missing: 0 });
     show(<BeforeClose period="2026-11" tenant="" isFinal={false} />, cache);
     expect(screen.getByText('impossible time, other tenant')).toBeTruthy();
+    expect(screen.getByText('Refused usage without a decision: 3,600 events')).toBeTruthy();
   });
 });

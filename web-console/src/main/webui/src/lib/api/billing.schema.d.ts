@@ -3468,6 +3468,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
+                    undecided?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -3482,6 +3483,112 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["RejectedUsageView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/usage/rejected/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParkedUsageDecisionsView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Decide */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ParkedUsageDecisionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParkedUsageDecidedView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/finance/usage/rejected/undecided": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Undecided */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UndecidedUsageView"];
                     };
                 };
             };
@@ -7506,6 +7613,54 @@ export interface components {
         };
         /** @enum {string} */
         ParkedReason: "DEBIT" | "CHARGE" | "PAYOUT_DIFFERS" | "RETURNED" | "BATCH" | "POSSIBLE_DUPLICATE" | "UNMATCHED" | "OTHER_CURRENCY" | "PARTIAL" | "OVERPAID" | "SEVERAL_INVOICES";
+        ParkedUsageDecidedView: {
+            /** Format: int64 */
+            decided: number;
+            id?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            left: number;
+            refused: components["schemas"]["ParkedUsageRefusedView"][];
+        };
+        /** @enum {string} */
+        ParkedUsageDecision: "TAKE_IN" | "SETTLE";
+        ParkedUsageDecisionRequest: {
+            decision: components["schemas"]["ParkedUsageDecision"];
+            /** Format: int64 */
+            events?: number;
+            from?: components["schemas"]["Instant"];
+            ids?: number[];
+            node?: string;
+            reason: string;
+            refusedFor?: string;
+            to?: components["schemas"]["Instant"];
+        };
+        ParkedUsageDecisionView: {
+            decidedAt: components["schemas"]["Instant"];
+            decidedBy: string;
+            /** Format: int64 */
+            events: number;
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ParkedUsageDecision"];
+            reason: string;
+        };
+        ParkedUsageDecisionsView: {
+            items: components["schemas"]["ParkedUsageDecisionView"][];
+            next?: string;
+        };
+        ParkedUsageGroupView: {
+            /** Format: int64 */
+            events: number;
+            first: components["schemas"]["Instant"];
+            last: components["schemas"]["Instant"];
+            node?: string;
+            reason: string;
+        };
+        ParkedUsageRefusedView: {
+            detail: string;
+            /** Format: int64 */
+            events: number;
+            reason: string;
+        };
         /** @enum {string} */
         ParticipantRole: "TECHNOLOGY" | "DATA" | "COMPUTE" | "PROMOTION" | "INVESTOR" | "RESELLER" | "BASE_MODEL" | "PLATFORM";
         Parties: {
@@ -7866,9 +8021,12 @@ export interface components {
             next?: string;
         };
         RejectedView: {
+            decision?: components["schemas"]["ParkedUsageDecision"];
             detail: string;
             /** Format: int64 */
             epoch?: number;
+            /** Format: int64 */
+            id: number;
             /** Format: int32 */
             index: number;
             node?: string;
@@ -8532,6 +8690,9 @@ export interface components {
         };
         UnallocatedsView: {
             items: components["schemas"]["UnallocatedView"][];
+        };
+        UndecidedUsageView: {
+            items: components["schemas"]["ParkedUsageGroupView"][];
         };
         /** @enum {string} */
         UsageBehindBy: "DAY" | "HOUR" | "RELEASE" | "KEY";
