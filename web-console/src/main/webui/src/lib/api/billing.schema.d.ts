@@ -7178,6 +7178,7 @@ export interface components {
             plan: components["schemas"]["UUID"];
             /** Format: int32 */
             planVersion: number;
+            release: string;
             subscription: components["schemas"]["UUID"];
         };
         /** @enum {string} */

@@ -67,7 +67,7 @@ public class ArchivedUsage {
     /**
      * Answered requests, as the archive and as the rollups have them.
      *
-     * @param differing how many hours' sums, of any meter, are not the same
+     * @param differing how many sums, of an hour and a release in any meter, are not the same
      */
     public record Requests(long archived, long counted, long differing) {}
 

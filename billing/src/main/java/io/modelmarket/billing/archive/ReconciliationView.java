@@ -56,7 +56,18 @@ record ReconciliationView(
     /** A file and what is wrong with it. */
     record FileProblem(String path, int partition, long firstOffset, long lastOffset, String problem) {}
 
-    /** A sum that differs: what the archive comes to, what the rollup has. */
+    /**
+     * A sum that differs: what the archive comes to, what the rollup has.
+     *
+     * @param release the version that answered; empty where events name none
+     */
     record Difference(
-            UUID subscription, UUID plan, int planVersion, Instant hour, String meter, long archived, long counted) {}
+            UUID subscription,
+            UUID plan,
+            int planVersion,
+            Instant hour,
+            String release,
+            String meter,
+            long archived,
+            long counted) {}
 }

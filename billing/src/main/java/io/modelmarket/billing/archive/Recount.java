@@ -41,9 +41,13 @@ final class Recount implements AutoCloseable {
                     MEASURES.stream().map(name -> "if(billable, " + name + ", 0)"))
             .collect(Collectors.joining(", "));
     private static final String ROLLUP =
-            " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, events BIGINT, requests BIGINT,"
-                    + " failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
+            " (subscription UUID, plan UUID, version INTEGER, hour BIGINT, release VARCHAR, events BIGINT,"
+                    + " requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
                     + " tokens_in BIGINT, tokens_out BIGINT)";
+
+    /** As intake has it: what cannot be a version is none. */
+    private static final String RELEASE = "if(length(release) <= " + Inspection.MAX_VERSION
+            + " AND regexp_full_match(release, '[!-~]*'), release, '')";
 
     private final ColumnStore store;
     private final YearMonth month;
@@ -55,7 +59,7 @@ final class Recount implements AutoCloseable {
         store.execute("CREATE TABLE stored" + ROLLUP);
         store.execute("CREATE TABLE recounted" + ROLLUP);
         store.execute("CREATE TABLE quarter (subscription UUID, plan UUID, version INTEGER, quarter BIGINT,"
-                + " events BIGINT, requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT,"
+                + " release VARCHAR, events BIGINT, requests BIGINT, failed BIGINT, rows BIGINT, compute_micros BIGINT,"
                 + " bytes_in BIGINT, bytes_out BIGINT, tokens_in BIGINT, tokens_out BIGINT)");
         this.events = new EventFiles(store);
         store.execute("CREATE TABLE outcome (outcome VARCHAR, billable BOOLEAN)");
@@ -88,12 +92,12 @@ final class Recount implements AutoCloseable {
         // third of what it would if each was.
         store.execute("""
                 INSERT INTO quarter
-                SELECT subscription_id::UUID, plan_id::UUID, plan_version, quarter, events, %s
+                SELECT subscription_id::UUID, plan_id::UUID, plan_version, quarter, %s, events, %s
                 FROM (SELECT subscription_id, plan_id, plan_version, epoch_us(finished_at) // 900000000 AS quarter,
-                             outcome, count(*) AS events, %s
+                             version AS release, outcome, count(*) AS events, %s
                       FROM %s GROUP BY ALL)
                 JOIN outcome USING (outcome)
-                """.formatted(BILLABLE, SUMMED, events.counted(files, cut, tenant)));
+                """.formatted(RELEASE, BILLABLE, SUMMED, events.counted(files, cut, tenant)));
     }
 
     /** Those that the summed events are of. */
@@ -126,24 +130,25 @@ final class Recount implements AutoCloseable {
         }
         store.execute("""
                 INSERT INTO recounted
-                SELECT subscription, plan, version, hour, sum(events), sum(requests), sum(failed), sum(rows),
+                SELECT subscription, plan, version, hour, release, sum(events), sum(requests), sum(failed), sum(rows),
                        sum(compute_micros), sum(bytes_in), sum(bytes_out), sum(tokens_in),
                        sum(tokens_out)
                 FROM quarter JOIN zone USING (subscription) JOIN hour USING (zone, quarter)
-                GROUP BY subscription, plan, version, hour
+                GROUP BY subscription, plan, version, hour, release
                 """);
         compare();
     }
 
     /** Rows that are the same are passed over as a whole; only of the others each sum is looked at. */
     private void compare() {
-        store.execute("CREATE TABLE difference AS SELECT * FROM (SELECT subscription, plan, version, hour, unnest(["
-                + METERS.replaceAll("(\\w+)", "'$1'") + "]) AS meter, unnest(["
-                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + "]) AS archived, unnest(["
-                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + "]) AS counted"
-                + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour) WHERE ("
-                + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + ") <> ("
-                + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + ")) WHERE archived <> counted");
+        store.execute(
+                "CREATE TABLE difference AS SELECT * FROM (SELECT subscription, plan, version, hour, release, unnest(["
+                        + METERS.replaceAll("(\\w+)", "'$1'") + "]) AS meter, unnest(["
+                        + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + "]) AS archived, unnest(["
+                        + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + "]) AS counted"
+                        + " FROM recounted r FULL JOIN stored s USING (subscription, plan, version, hour, release) WHERE ("
+                        + METERS.replaceAll("(\\w+)", "coalesce(r.$1, 0)") + ") <> ("
+                        + METERS.replaceAll("(\\w+)", "coalesce(s.$1, 0)") + ")) WHERE archived <> counted");
     }
 
     /** The requests of the month by subscription and plan version, which take the place of this. */
@@ -176,12 +181,14 @@ final class Recount implements AutoCloseable {
 
     List<Difference> firstDifferences() {
         return store.query(
-                "SELECT * FROM difference ORDER BY hour, subscription, plan, version, meter LIMIT " + MOST_DIFFERENCES,
+                "SELECT * FROM difference ORDER BY hour, subscription, plan, version, release, meter LIMIT "
+                        + MOST_DIFFERENCES,
                 row -> new Difference(
                         row.getObject("subscription", UUID.class),
                         row.getObject("plan", UUID.class),
                         row.getInt("version"),
                         Instant.ofEpochSecond(row.getLong("hour")),
+                        row.getString("release"),
                         row.getString("meter"),
                         row.getLong("archived"),
                         row.getLong("counted")));

@@ -36,15 +36,15 @@ class StoredRollups {
         try (DuckDBAppender rows = recount.stored()) {
             database.each("""
                     SELECT NULL::uuid AS subscription_id, NULL::uuid AS plan_id, partition AS plan_version, 0 AS hour,
-                           next_offset AS events, 0 AS requests, 0 AS failed, 0 AS rows_in, 0 AS compute_micros,
+                           '' AS version, next_offset AS events, 0 AS requests, 0 AS failed, 0 AS rows_in, 0 AS compute_micros,
                            0 AS bytes_in, 0 AS bytes_out, 0 AS tokens_in, 0 AS tokens_out FROM intake_offset
                     UNION ALL
-                    SELECT subscription_id, plan_id, plan_version, extract(epoch FROM hour)::bigint, sum(events)::bigint,
-                           sum(requests)::bigint, sum(failed)::bigint, sum(rows_in)::bigint,
+                    SELECT subscription_id, plan_id, plan_version, extract(epoch FROM hour)::bigint, version,
+                           sum(events)::bigint, sum(requests)::bigint, sum(failed)::bigint, sum(rows_in)::bigint,
                            sum(compute_micros)::bigint, sum(bytes_in)::bigint, sum(bytes_out)::bigint,
                            sum(tokens_in)::bigint, sum(tokens_out)::bigint
                     FROM usage_rollup WHERE period = ? AND (?::text IS NULL OR tenant = ?)
-                    GROUP BY subscription_id, plan_id, plan_version, hour
+                    GROUP BY subscription_id, plan_id, plan_version, hour, version
                     """, row -> add(row, rows, upTo), recount.month().atDay(1), tenant, tenant);
         } catch (SQLException e) {
             throw ColumnStore.failure("the rollups cannot be compared", e);
@@ -59,7 +59,7 @@ class StoredRollups {
             return;
         }
         rows.beginRow().append(subscription).append(row.getObject("plan_id", UUID.class));
-        rows.append(row.getInt("plan_version")).append(row.getLong("hour"));
+        rows.append(row.getInt("plan_version")).append(row.getLong("hour")).append(row.getString("version"));
         rows.append(row.getLong("events")).append(row.getLong("requests")).append(row.getLong("failed"));
         rows.append(row.getLong("rows_in")).append(row.getLong("compute_micros"));
         rows.append(row.getLong("bytes_in")).append(row.getLong("bytes_out"));

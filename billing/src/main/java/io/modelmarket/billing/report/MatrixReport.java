@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole way of a month's usage, from archived events to statements, a subscription and plan version in a row, a
  * further row for each further meter that the plan prices, and after them a row for each invoice or credit note of the
- * month whose books do not agree as a whole. Events and rollups are compared in requests and, hour by hour, in every
- * meter; rollups and invoice lines in each priced meter and in money; everything after in money, without sign, so that
- * no two differences cancel out in a sum. Each must be 0. Lines go by; some are held.
+ * month whose books do not agree as a whole. Events and rollups are compared in requests and, by hour and release, in
+ * every meter; rollups and invoice lines in each priced meter and in money; everything after in money, without sign, so
+ * that no two differences cancel out in a sum. Each must be 0. Lines go by; some are held.
  */
 @ApplicationScoped
 class MatrixReport implements ReportSource {

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Judges events: what is impossible or does not belong together is refused with a reason. */
 public final class Inspection {
 
+    /** Most characters of a release's version; what is longer is none. */
+    public static final int MAX_VERSION = 64;
+
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._:-]{1,120}");
 
-    private static final int MAX_VERSION = 64;
     private static final char DELETE = 0x7f;
 
     private final long earliest;

@@ -61,7 +61,7 @@ class ReconciliationTest {
 
         JsonPath now = reconcile(month);
         assertThat(now.getString("verdict")).as(now.prettify()).isEqualTo("EQUAL");
-        assertThat(now.getLong("archived.rollups")).isEqualTo(2);
+        assertThat(now.getLong("archived.rollups")).isEqualTo(3);
         assertThat(now.getLong("archived.requests")).isEqualTo(6);
         assertThat(now.getLong("archived.failed")).isEqualTo(1);
         assertThat(now.getLong("archived.rows")).isEqualTo(6);
@@ -93,6 +93,29 @@ class ReconciliationTest {
         assertThat(gone.getList("items.meter", String.class))
                 .containsExactlyInAnyOrder("events", "requests", "rows", "compute_micros", "bytes_in", "bytes_out");
         assertThat(gone.getLong("counted.rollups")).isZero();
+    }
+
+    /** Sums are the same, and another release's partners would be paid. */
+    @Test
+    void findsARollupThatAnotherReleaseHas() throws SQLException {
+        YearMonth month = YearMonth.now(NEPAL);
+        Instant now = Instant.now();
+        consumer.use(2, now);
+        consumer.send(consumer.next(now).setVersion("2.0.0").build());
+        consumer.send(consumer.next(now).setVersion("no\u00a0version").build());
+        consumer.awaitRequests(month.toString(), 4);
+        assertThat(reconcile(month).getString("verdict")).isEqualTo("EQUAL");
+
+        Books.define("UPDATE usage_rollup SET version = '3.0.0' WHERE version = '2.0.0' AND subscription_id = '"
+                + UUID.fromString(consumer.subscription) + "'");
+
+        JsonPath moved = reconcile(month);
+        assertThat(moved.getString("verdict")).isEqualTo("DIFFERENT");
+        assertThat(moved.getMap("archived")).isEqualTo(moved.getMap("counted"));
+        String requests = "items.findAll { it.meter == 'requests' }.";
+        assertThat(moved.getList(requests + "release", String.class)).containsExactly("2.0.0", "3.0.0");
+        assertThat(moved.getList(requests + "archived", Long.class)).containsExactly(1L, 0L);
+        assertThat(moved.getList(requests + "counted", Long.class)).containsExactly(0L, 1L);
     }
 
     @Test

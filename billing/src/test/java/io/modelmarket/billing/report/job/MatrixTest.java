@@ -136,6 +136,13 @@ class MatrixTest {
         EVENTS("usage_rollup", "requests = requests - CHANGE WHERE tenant = ?", "tenant", 3, "usageDifference", false),
         ROLLUP_OF_ANOTHER_METER(
                 "usage_rollup", "bytes_in = bytes_in + CHANGE WHERE tenant = ?", "tenant", 1, "metersDiffering", false),
+        ROLLUP_OF_ANOTHER_RELEASE(
+                "usage_rollup",
+                "version = CASE WHEN CHANGE > 0 THEN '9.9.9' ELSE '1.0.0' END WHERE tenant = ?",
+                "tenant",
+                1,
+                "metersDiffering",
+                false),
         USAGE_THAT_WAS_BILLED(
                 "usage_rollup", "requests = requests - CHANGE WHERE tenant = ?", "tenant", 2, "overbilled", false),
         CHARGE(

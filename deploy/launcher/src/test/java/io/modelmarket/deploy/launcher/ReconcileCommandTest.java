@@ -33,7 +33,7 @@ class ReconcileCommandTest {
              "archived":{},"counted":{},
              "problems":[{"path":"usage/a.parquet","partition":1,"problem":"missing"}],
              "gaps":[{"partition":4,"firstOffset":10,"lastOffset":19}],
-             "items":[{"subscription":"s-1","meter":"rows","hour":"2026-11-01T00:00:00Z","archived":4,"counted":5}]}
+             "items":[{"subscription":"s-1","release":"2.0.0","meter":"rows","hour":"2026-11-01T00:00:00Z","archived":4,"counted":5}]}
             """;
 
     private final StringWriter out = new StringWriter();
@@ -77,7 +77,7 @@ class ReconcileCommandTest {
                         "FILE usage/a.parquet: missing",
                         "GAP in partition 4: records 10 to 19 are in no file",
                         "5 records are counted but not archived yet",
-                        "DIFFERENT subscription s-1, rows, 2026-11-01T00:00:00Z: archived 4, counted 5",
+                        "DIFFERENT subscription s-1, release 2.0.0, rows, 2026-11-01T00:00:00Z: archived 4, counted 5",
                         "and 2 more");
     }
 

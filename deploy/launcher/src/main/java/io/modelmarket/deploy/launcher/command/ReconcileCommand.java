@@ -125,8 +125,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         for (JsonNode item : items) {
             out.println(String.format(
                     Locale.ROOT,
-                    "DIFFERENT subscription %s, %s, %s: archived %d, counted %d",
+                    "DIFFERENT subscription %s, release %s, %s, %s: archived %d, counted %d",
                     item.path("subscription").asText(),
+                    item.path("release").asText(),
                     item.path("meter").asText(),
                     item.path("hour").asText(),
                     item.path("archived").asLong(),
