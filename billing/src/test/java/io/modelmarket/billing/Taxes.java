@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and profiles as finance and a consumer make them. */
-final class Taxes {
+public final class Taxes {
 
     private Taxes() {}
 
     /** 19 % from Germany to Germany, once for all tests. */
-    static void german(Market market) {
+    public static void german(Market market) {
         rule(market, "DE", "19", "VAT 19 %");
     }
 
@@ -40,7 +40,7 @@ final class Taxes {
     }
 
     /** The tenant's own; of another country than its own, finance's. */
-    static void profile(Market market, String country, @Nullable String vatId) {
+    public static void profile(Market market, String country, @Nullable String vatId) {
         Response put = country.equals(market.country)
                 ? put(market, "carla", profileOf(country, vatId))
                 : market.as("fiona")

@@ -7,6 +7,7 @@ import io.modelmarket.billing.archive.ArchivedUsage.PlanUse;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.report.table.Column;
+import io.modelmarket.billing.tax.SellerConfig;
 import io.modelmarket.kit.tenancy.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,24 +25,23 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cost and usage by FOCUS 1.2: a row for each invoice line of the invoices of a month and for each line of its credit
- * notes. All of the specification's mandatory columns, those of the others that we have something to say in, and some
- * of our own beginning with {@code x_}. Times are UTC; a month is the consumer's own, so it begins and ends at his
- * midnight. Costs are without tax; nothing is amortised, so all four costs of a row are the same. The region is that of
- * the data planes that served what a row bills, where all of it was served in one and the archive has all of that
- * month.
+ * Cost and usage by FOCUS 1.2: a row for each line and each tax of the invoices of a month and of its credit notes, so
+ * that the billed costs of an {@code InvoiceId} add up to its total. All of the specification's mandatory columns,
+ * those of the others that we have something to say in, and some of our own beginning with {@code x_}. Times are UTC; a
+ * month is the consumer's own, so it begins and ends at his midnight. List and contracted cost are what the plan asks
+ * without the coupon; nothing is amortised, so billed and effective cost are the same. The region is that of the data
+ * planes that served what a row bills, where all of it was served in one and the archive has all of that month.
  */
 @ApplicationScoped
 class FocusExport implements ReportSource {
 
     private static final Logger LOG = Logger.getLogger(FocusExport.class);
-    private static final String PROVIDER = "Modelmarket";
-
     private static final List<Column> COLUMNS = List.of(
             Column.decimal("BilledCost"),
             Column.text("BillingAccountId"),
@@ -78,53 +78,19 @@ class FocusExport implements ReportSource {
             Column.number("x_PlanVersion").withoutTotal(),
             Column.text("x_TimeZone"));
 
-    private static final String SQL = """
-            SELECT i.number, l.line, l.tenant, coalesce(c.display_name, l.tenant) AS account, l.currency, i.period,
-                   i.time_zone, false AS credit, l.usage_period < i.period AS correction, l.description, l.unit,
-                   l.usage_period, l.quantity, l.amount_minor, coalesce(p.display_name, l.partner) AS publisher,
-                   l.subscription_id, l.model, l.plan_id, l.plan_version
-            FROM document_line l
-            JOIN invoice i ON i.id = l.invoice_id
-            LEFT JOIN directory_tenant c ON c.tenant = l.tenant
-            LEFT JOIN directory_tenant p ON p.tenant = l.partner
-            WHERE i.period = ? AND (?::text IS NULL OR l.tenant = ?)
-            UNION ALL
-            SELECT n.number, k.line, l.tenant, coalesce(c.display_name, l.tenant), l.currency, n.period,
-                   i.time_zone, true, l.usage_period < n.period, 'Credit of ' || l.description, l.unit,
-                   l.usage_period, NULL, -k.amount_minor, coalesce(p.display_name, l.partner),
-                   l.subscription_id, l.model, l.plan_id, l.plan_version
-            FROM document_credit k
-            JOIN credit_note n ON n.id = k.credit_note_id
-            JOIN invoice_line l ON l.reference = k.bills
-            JOIN invoice i ON i.id = l.invoice_id
-            LEFT JOIN directory_tenant c ON c.tenant = l.tenant
-            LEFT JOIN directory_tenant p ON p.tenant = l.partner
-            WHERE n.period = ? AND (?::text IS NULL OR l.tenant = ?)
-            ORDER BY 1, 2
-            """;
-
-    /** The months whose usage the rows are about. */
-    private static final String MONTHS = """
-            SELECT DISTINCT l.usage_period FROM document_line l JOIN invoice i ON i.id = l.invoice_id
-            WHERE i.period = ? AND (?::text IS NULL OR l.tenant = ?)
-            UNION
-            SELECT DISTINCT l.usage_period FROM document_credit k
-            JOIN credit_note n ON n.id = k.credit_note_id
-            JOIN invoice_line l ON l.reference = k.bills
-            WHERE n.period = ? AND (?::text IS NULL OR l.tenant = ?)
-            """;
-
     private final SqlReport report;
     private final Database database;
     private final ArchivedUsage usage;
     private final TenantScope tenants;
+    private final SellerConfig seller;
 
     @Inject
-    FocusExport(SqlReport report, Database database, ArchivedUsage usage, TenantScope tenants) {
+    FocusExport(SqlReport report, Database database, ArchivedUsage usage, TenantScope tenants, SellerConfig seller) {
         this.report = report;
         this.database = database;
         this.usage = usage;
         this.tenants = tenants;
+        this.seller = seller;
     }
 
     @Override
@@ -142,7 +108,7 @@ class FocusExport implements ReportSource {
         LocalDate month = scope.period().atDay(1);
         String tenant = scope.tenant();
         Map<YearMonth, Map<PlanUse, String>> regions = regions(month, tenant);
-        report.each(SQL, row -> cells(row, regions), rows, month, tenant, tenant, month, tenant, tenant);
+        report.each(FocusStatements.ROWS, row -> cells(row, regions), rows, month, tenant);
     }
 
     /**
@@ -152,13 +118,9 @@ class FocusExport implements ReportSource {
     private Map<YearMonth, Map<PlanUse, String>> regions(LocalDate month, @Nullable String tenant) {
         List<YearMonth> used = QuarkusTransaction.requiringNew()
                 .call(() -> database.query(
-                        MONTHS,
+                        FocusStatements.MONTHS,
                         row -> YearMonth.from(row.getDate(1).toLocalDate()),
                         month,
-                        tenant,
-                        tenant,
-                        month,
-                        tenant,
                         tenant));
         Map<YearMonth, Map<PlanUse, String>> regions = new HashMap<>();
         for (YearMonth each : used) {
@@ -171,13 +133,16 @@ class FocusExport implements ReportSource {
         return regions;
     }
 
-    private static List<@Nullable Object> cells(ResultSet row, Map<YearMonth, Map<PlanUse, String>> regions)
+    private List<@Nullable Object> cells(ResultSet row, Map<YearMonth, Map<PlanUse, String>> regions)
             throws SQLException {
         ZoneId zone = ZoneId.of(row.getString("time_zone"));
         Period billed = Period.starting(row.getDate("period").toLocalDate(), zone);
         Period used = Period.starting(row.getDate("usage_period").toLocalDate(), zone);
-        BigDecimal cost = cost(row);
-        FocusCharge charge = FocusCharge.of(row.getBoolean("credit"), row.getString("unit"));
+        BigDecimal cost = cost(row, "amount_minor");
+        BigDecimal list = cost(row, "list_minor");
+        FocusCharge charge = FocusCharge.of(FocusCharge.Kind.valueOf(row.getString("kind")), row.getString("unit"));
+        boolean tax = charge.isTax();
+        String issuer = Objects.requireNonNullElse(row.getString("seller"), seller.legalName());
         BigDecimal quantity = charge.quantity(Database.longOrNull(row, "quantity"));
         String region = region(row, regions.getOrDefault(used.month(), Map.of()));
         return Arrays.asList(
@@ -195,31 +160,32 @@ class FocusExport implements ReportSource {
                 used.from(),
                 charge.isUsage() ? quantity : null,
                 charge.isUsage() ? charge.unit() : null,
-                cost,
+                list,
                 cost,
                 row.getString("number"),
-                PROVIDER,
-                cost,
-                "Standard",
+                issuer,
+                list,
+                tax ? null : "Standard",
                 quantity,
                 quantity == null ? null : charge.unit(),
-                PROVIDER,
-                row.getString("publisher"),
+                issuer,
+                tax ? issuer : row.getString("publisher"),
                 region,
                 region,
                 row.getString("subscription_id"),
-                "Subscription",
-                "AI and Machine Learning",
-                row.getString("model"),
-                "Machine Learning",
+                tax ? null : "Subscription",
+                tax ? "Other" : "AI and Machine Learning",
+                tax ? "Tax" : row.getString("model"),
+                tax ? "Other (Other)" : "Machine Learning",
                 row.getString("plan_id"),
-                row.getLong("plan_version"),
+                Database.longOrNull(row, "plan_version"),
                 zone);
     }
 
     /** Of usage, and of a credit of it; a fee is for nothing that was served. */
     private static @Nullable String region(ResultSet row, Map<PlanUse, String> regions) throws SQLException {
-        if (!FocusCharge.of(false, row.getString("unit")).isUsage()) {
+        String unit = row.getString("unit");
+        if (unit == null || !FocusCharge.of(FocusCharge.Kind.LINE, unit).isUsage()) {
             return null;
         }
         return regions.get(new PlanUse(
@@ -228,8 +194,8 @@ class FocusExport implements ReportSource {
                 row.getInt("plan_version")));
     }
 
-    private static BigDecimal cost(ResultSet row) throws SQLException {
+    private static BigDecimal cost(ResultSet row, String column) throws SQLException {
         int digits = Currency.getInstance(row.getString("currency")).getDefaultFractionDigits();
-        return BigDecimal.valueOf(row.getLong("amount_minor"), digits);
+        return BigDecimal.valueOf(row.getLong(column), digits);
     }
 }

@@ -72,6 +72,7 @@ class FocusExportTest {
             for (String cost : List.of("BilledCost", "ContractedCost", "EffectiveCost", "ListCost")) {
                 assertThat(new BigDecimal(row.get(cost))).isEqualByComparingTo(row.get("BilledCost"));
             }
+            assertThat(row).containsEntry("InvoiceIssuerName", "Modelmarket GmbH");
             assertThat(at(row, "BillingPeriodStart")).isBefore(at(row, "BillingPeriodEnd"));
             assertThat(at(row, "ChargePeriodStart")).isBefore(at(row, "ChargePeriodEnd"));
             assertThat(row.get("BillingPeriodStart")).endsWith("Z");
