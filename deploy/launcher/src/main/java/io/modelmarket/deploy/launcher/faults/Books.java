@@ -86,31 +86,21 @@ final class Books {
         return counted;
     }
 
-    /** The report's difference over all of the market, in the sum of its rows' magnitudes. */
-    BigDecimal difference() {
-        return difference(steps.billing("fiona").get("/v1/finance/report?period=" + period));
+    /** What they say as a whole, once each has been recomputed from what it is made of. */
+    Verdicts verdicts() {
+        return new Verdicts(
+                finance("/v1/finance/reconciliation?period=" + period)
+                        .path("verdict")
+                        .asText(),
+                finance("/v1/finance/ledger/verification").path("verdict").asText(),
+                finance("/v1/finance/ledger/trial-balance").path("balanced").asBoolean(),
+                finance("/v1/finance/usage/rejected").path("items").size(),
+                difference(finance("/v1/finance/report?period=" + period)));
     }
 
-    /** What recounting the archived events of the month says of the rollups. */
-    String recount() {
-        return steps.billing("fiona")
-                .get("/v1/finance/reconciliation?period=" + period)
-                .path("verdict")
-                .asText();
-    }
-
-    boolean balanced() {
-        return steps.billing("fiona")
-                .get("/v1/finance/ledger/trial-balance")
-                .path("balanced")
-                .asBoolean();
-    }
-
-    long rejected() {
-        return steps.billing("fiona")
-                .get("/v1/finance/usage/rejected")
-                .path("items")
-                .size();
+    /** With a fresh token: the answer before may have been waited for longer than one lives. */
+    private JsonNode finance(String path) {
+        return steps.billing("fiona").get(path);
     }
 
     private List<Long> used(List<Subscriber> subscribers) {

@@ -65,6 +65,17 @@ final class Comparison {
         return checks;
     }
 
+    /** All books at once, after whatever fault: each has to agree with what it is made from. */
+    static List<Check> verdicts(Verdicts verdicts) {
+        return List.of(
+                Check.equal("archive recounted, of rollups", "EQUAL", verdicts.recount()),
+                Check.equal("ledger's chain recomputed", "INTACT", verdicts.ledger()),
+                Check.equal("ledger balanced", true, verdicts.balanced()),
+                Check.none("records that billing refused", verdicts.rejected()),
+                Check.none(
+                        "differences in the whole report", verdicts.difference().signum()));
+    }
+
     private List<Check> of(Subscriber subscriber, Counted counted) {
         String name = subscriber.tenant() + ": ";
         Predicate<Entry> own = entry -> entry.subscription().equals(subscriber.subscription());

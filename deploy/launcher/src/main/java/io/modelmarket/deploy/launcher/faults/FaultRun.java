@@ -4,7 +4,6 @@ import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.launcher.faults.Answers.Entry;
 import io.modelmarket.deploy.launcher.faults.Injector.Suffered;
 import io.modelmarket.deploy.launcher.first.RunningMarket;
-import io.modelmarket.deploy.launcher.part.PartName;
 import io.modelmarket.deploy.launcher.part.PortName;
 import io.modelmarket.deploy.launcher.supervise.MarketStatus;
 import io.modelmarket.deploy.stack.process.DataFolder;
@@ -90,16 +89,14 @@ public final class FaultRun {
             }
             progress.accept("  comparing");
             Books books = new Books(market, http, period);
-            boolean archiveSuffered = plan.stream()
-                    .anyMatch(fault -> fault.kind() == Fault.Kind.LIMIT_FILES && fault.part() == PartName.BILLING);
             Round round = new Round(number, seed, suffered, 0, 0, 0, 0, 0, List.of());
-            return compared(round, stage, answers.all(), books, archiveSuffered);
+            return compared(round, stage, answers.all(), books);
         } catch (IOException e) {
             throw new StackException("round " + number + ": " + e.getMessage(), e);
         }
     }
 
-    private Round compared(Round round, Stage stage, List<Entry> log, Books books, boolean archiveSuffered) {
+    private Round compared(Round round, Stage stage, List<Entry> log, Books books) {
         List<Subscriber> subscribers = stage.subscribers();
         List<Check> checks = new ArrayList<>();
         Set<String> own = subscribers.stream().map(Subscriber::subscription).collect(Collectors.toSet());
@@ -110,13 +107,7 @@ public final class FaultRun {
         Comparison comparison = new Comparison(subscribers, log, topic.read(own::contains));
         checks.addAll(comparison.requests());
         checks.addAll(comparison.subscriptions(books.close(subscribers)));
-        if (archiveSuffered) {
-            checks.add(Check.equal("archive recounted, of rollups", "EQUAL", books.recount()));
-        }
-        checks.add(Check.none("records that billing refused", books.rejected()));
-        checks.add(
-                Check.none("differences in the whole report", books.difference().signum()));
-        checks.add(Check.equal("ledger balanced", true, books.balanced()));
+        checks.addAll(Comparison.verdicts(books.verdicts()));
         return new Round(
                 round.number(),
                 round.seed(),

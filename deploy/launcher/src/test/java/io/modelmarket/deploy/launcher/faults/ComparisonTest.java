@@ -3,6 +3,7 @@ package io.modelmarket.deploy.launcher.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.deploy.launcher.faults.Answers.Entry;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +101,28 @@ class ComparisonTest {
     void seesASubscriptionThatBillingDoesNotKnow() {
         assertThat(new Comparison(List.of(CALLER), log, topic).subscriptions(List.of()))
                 .containsExactly(new Check("caller: known to billing", "yes", "no", false));
+    }
+
+    @Test
+    void seesABookThatIsNotWhatItIsMadeFrom() {
+        assertThat(wrong(new Verdicts("EQUAL", "INTACT", true, 0, BigDecimal.ZERO)))
+                .isEmpty();
+        assertThat(wrong(new Verdicts("DIFFERENT", "INTACT", true, 0, BigDecimal.ZERO)))
+                .containsExactly("archive recounted, of rollups");
+        assertThat(wrong(new Verdicts("EQUAL", "BROKEN", true, 0, BigDecimal.ZERO)))
+                .containsExactly("ledger's chain recomputed");
+        assertThat(wrong(new Verdicts("EQUAL", "INTACT", false, 1, new BigDecimal("0.01"))))
+                .containsExactly("ledger balanced", "records that billing refused", "differences in the whole report");
+        assertThat(wrong(new Verdicts("", "", true, 0, BigDecimal.ZERO)))
+                .as("books that say nothing")
+                .containsExactly("archive recounted, of rollups", "ledger's chain recomputed");
+    }
+
+    private static List<String> wrong(Verdicts verdicts) {
+        return Comparison.verdicts(verdicts).stream()
+                .filter(check -> !check.holds())
+                .map(Check::name)
+                .toList();
     }
 
     /** The names of the comparisons that do not hold. */
