@@ -10,18 +10,26 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The finished reports' files. A file has its name only when it is whole. */
 @ApplicationScoped
 class ReportFiles {
+
+    private static final Pattern OURS = Pattern.compile("\\.[0-9a-f-]{36}\\.draft|[0-9a-f-]{36}-\\d+\\.[a-z]+");
 
     private final Path folder;
 
@@ -71,6 +79,34 @@ class ReportFiles {
                 .header("Content-Disposition", "attachment; filename=\"" + job.fileName() + "\"")
                 .header("ETag", "\"" + outcome.sha256() + "\"")
                 .build();
+    }
+
+    /** Files of ours, begun ones too, that nobody has written to since then. */
+    List<String> untouchedSince(Instant then) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                String name = file.getFileName().toString();
+                if (OURS.matcher(name).matches() && isUntouched(file, then)) {
+                    names.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /** Not one that another instance has deleted meanwhile. */
+    private static boolean isUntouched(Path file, Instant then) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(then);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     void delete(String name) {

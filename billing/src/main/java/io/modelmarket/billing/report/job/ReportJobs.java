@@ -21,6 +21,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +187,13 @@ class ReportJobs {
                 "UPDATE report_job SET state = 'EXPIRED' WHERE state = 'DONE' AND expires_at <= ? RETURNING *",
                 ReportJobs::job,
                 now);
+    }
+
+    /** What the files are called of reports that are kept, or being made. */
+    @Transactional
+    public Set<String> storedNames() {
+        return Set.copyOf(database.query(
+                "SELECT * FROM report_job WHERE state IN ('RUNNING', 'DONE')", row -> job(row).storedName()));
     }
 
     private long count(String which, @Nullable String owner) {

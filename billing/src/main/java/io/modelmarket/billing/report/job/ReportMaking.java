@@ -12,7 +12,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -118,9 +120,14 @@ class ReportMaking {
         scope.runAsPlatform(() -> expire(clock.instant()));
     }
 
-    /** Deletes what is old at {@code now}. Across tenants only. */
+    /** Deletes what is old at {@code now}, also what is left of attempts that were killed. Across tenants only. */
     void expire(Instant now) {
         jobs.expire(now).forEach(job -> files.delete(job.storedName()));
+        List<String> old = files.untouchedSince(now.minus(config.keep()));
+        if (!old.isEmpty()) {
+            Set<String> kept = jobs.storedNames();
+            old.stream().filter(name -> !kept.contains(name)).forEach(files::delete);
+        }
     }
 
     /** Makes a job that is held. Across tenants only. */

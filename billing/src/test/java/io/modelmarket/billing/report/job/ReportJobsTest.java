@@ -15,6 +15,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +76,30 @@ class ReportJobsTest {
         assertThat(gone.<String>path("detail")).contains("expired");
         assertThat(BillingPlace.place().artifactsFolder().resolve("reports").resolve(id + "-1.csv"))
                 .doesNotExist();
+    }
+
+    /** What is left when billing is killed while it writes a file, or before it says that it has. */
+    @Test
+    void whatIsLeftOfKilledAttemptsIsDeletedWhenItIsOld() throws IOException {
+        String id = reports.made(REQUEST).getString("id");
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+        Path folder = BillingPlace.place().artifactsFolder().resolve("reports");
+        Path kept = Files.setLastModifiedTime(folder.resolve(id + "-1.csv"), old);
+        Path draft = leave(folder, "." + UUID.randomUUID() + ".draft", old);
+        Path unknown = leave(folder, UUID.randomUUID() + "-1.csv", old);
+        Path earlier = leave(folder, id + "-0.csv", old);
+        Path someoneElses = leave(folder, "notes.txt", old);
+        Path young = leave(folder, UUID.randomUUID() + "-2.csv", FileTime.from(Instant.now()));
+
+        scope.runAsPlatform(() -> making.expire(Instant.now()));
+
+        assertThat(List.of(draft, unknown, earlier)).noneMatch(Files::exists);
+        assertThat(List.of(kept, someoneElses, young)).allMatch(Files::exists);
+        assertThat(reports.content(id).statusCode()).isEqualTo(200);
+    }
+
+    private static Path leave(Path folder, String name, FileTime at) throws IOException {
+        return Files.setLastModifiedTime(Files.writeString(folder.resolve(name), "left"), at);
     }
 
     @Test
