@@ -1,14 +1,15 @@
 package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.report.table.Column;
+import io.modelmarket.billing.tax.SellerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * What partners are owed by the ledger as of now: what was accrued, taken back, taxed and paid out, less what of that
- * came back, and what is left.
+ * What partners are owed by the ledger: what was accrued, taken back, taxed and paid out, less what of that came back,
+ * and what is left. As of the end of the month in the seller's zone or, until that is past, as of now.
  */
 @ApplicationScoped
 class PayablesReport implements ReportSource {
@@ -26,7 +27,7 @@ class PayablesReport implements ReportSource {
             Column.decimal("balance"));
 
     private static final String SQL = """
-            SELECT 'UTC' AS "timeZone", a.tenant AS partner, a.currency,
+            SELECT ? AS "timeZone", a.tenant AS partner, a.currency,
                    coalesce(-sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NULL), 0)::bigint
                        AS accrued,
                    coalesce(sum(e.amount_minor) FILTER (WHERE t.kind = 'SHARES' AND t.corrects IS NOT NULL), 0)::bigint
@@ -44,10 +45,12 @@ class PayablesReport implements ReportSource {
             """;
 
     private final SqlReport report;
+    private final SellerConfig seller;
 
     @Inject
-    PayablesReport(SqlReport report) {
+    PayablesReport(SqlReport report, SellerConfig seller) {
         this.report = report;
+        this.seller = seller;
     }
 
     @Override
@@ -62,6 +65,7 @@ class PayablesReport implements ReportSource {
 
     @Override
     public void read(ReportScope scope, Rows rows) throws IOException {
-        report.read(SQL, COLUMNS, scope, rows, scope.asOf(), scope.tenant(), scope.tenant());
+        ReportScope then = scope.asOfItsEnd(seller.timeZone());
+        report.read(SQL, COLUMNS, then, rows, seller.timeZone().getId(), then.asOf(), scope.tenant(), scope.tenant());
     }
 }

@@ -3,14 +3,19 @@ package io.modelmarket.billing.report;
 import io.modelmarket.billing.payment.PaymentReads;
 import io.modelmarket.billing.payment.PaymentReads.AgeingView;
 import io.modelmarket.billing.report.table.Column;
+import io.modelmarket.billing.tax.SellerConfig;
 import io.modelmarket.billing.wire.MoneyView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
-/** What tenants owe as of now, by days past due, beside what the ledger has of it. */
+/**
+ * What tenants owe by days past due, beside what the ledger has of it: as of the end of the month in the seller's zone
+ * or, until that is past, as of now.
+ */
 @ApplicationScoped
 class ReceivablesReport implements ReportSource {
 
@@ -29,10 +34,12 @@ class ReceivablesReport implements ReportSource {
             Column.decimal("difference"));
 
     private final PaymentReads payments;
+    private final SellerConfig seller;
 
     @Inject
-    ReceivablesReport(PaymentReads payments) {
+    ReceivablesReport(PaymentReads payments, SellerConfig seller) {
         this.payments = payments;
+        this.seller = seller;
     }
 
     @Override
@@ -47,11 +54,12 @@ class ReceivablesReport implements ReportSource {
 
     @Override
     public void read(ReportScope scope, Rows rows) throws IOException {
-        for (AgeingView owed : payments.ageing(scope.asOf())) {
+        Instant at = scope.asOfItsEnd(seller.timeZone()).asOf();
+        for (AgeingView owed : payments.ageing(at)) {
             if (scope.tenant() == null || owed.tenant().equals(scope.tenant())) {
                 rows.add(List.of(
-                        "UTC",
-                        scope.asOf(),
+                        seller.timeZone(),
+                        at,
                         owed.tenant(),
                         owed.open().currency(),
                         amount(owed.open()),

@@ -18,9 +18,9 @@ public enum ReportKind {
     INVOICES(true),
     /** What partners are paid in a month. */
     SETTLEMENTS(true),
-    /** What tenants owe, by age. */
+    /** What tenants owe at a month's end, by age. */
     RECEIVABLES(false),
-    /** What partners are owed. */
+    /** What partners are owed at a month's end. */
     PAYABLES(false),
     /** The tax of a month's documents, in the seller's zone. */
     TAX_SUMMARY(false),

@@ -102,7 +102,8 @@ class ReportJobResource {
     }
 
     /**
-     * What to make. Receivables and payables are as of when they are made, whatever the period.
+     * What to make. Receivables and payables are as of the period's end in the seller's zone or, until that is past, as
+     * of when they are made.
      *
      * @param tenant only its rows: the consumer's, in shares and payables the partner's; without it, all
      * @param language of a PDF, {@code en} or {@code zh-CN}; without it, by Accept-Language

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class ReportKindsTest {
             YearMonth.from(Instant.now().atZone(Consumer.ZONE)).toString();
     private Market market;
     private Reports reports;
+    private String invoice;
 
     @BeforeEach
     void bill() {
@@ -41,7 +43,7 @@ class ReportKindsTest {
         }
         market.topics.flush();
         consumer.awaitRequests(month, 110);
-        String invoice = market.close(month, true).path("invoices[0].number");
+        invoice = market.close(month, true).path("invoices[0].number");
         market.made(
                 "fiona",
                 "/v1/finance/invoices/" + invoice + "/credit-notes",
@@ -122,6 +124,56 @@ class ReportKindsTest {
                         .containsEntry("balance", "1.50"));
     }
 
+    /** As if the invoice had been issued, and shared, in the month before, and credited in this one. */
+    @Test
+    void whatWasOwedAtTheEndOfAPastMonthIsWhatTheLedgerSaidThen() throws IOException, SQLException {
+        YearMonth past = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+        String end = past.plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toString();
+        assertThat(rows("RECEIVABLES", past, market.globex)).isEmpty();
+        assertThat(rows("PAYABLES", past, market.datahub)).isEmpty();
+        issue(-1);
+        try {
+            assertThat(rows("RECEIVABLES", past, market.globex))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("open", "11.00")
+                            .containsEntry("ledger", "11.00")
+                            .containsEntry("difference", "0.00"));
+            assertThat(rows("PAYABLES", past, market.datahub))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("accrued", "1.65")
+                            .containsEntry("takenBack", "0.00")
+                            .containsEntry("balance", "1.65"));
+            String id = reports.made(Map.of("kind", "RECEIVABLES", "format", "JSON", "period", past.toString()))
+                    .getString("id");
+            assertThat(reports.content(id).jsonPath().getList("rows.asOf", String.class))
+                    .isNotEmpty()
+                    .containsOnly(end);
+            assertThat(rows("PAYABLES", market.datahub))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("balance", "1.50"));
+        } finally {
+            issue(1);
+        }
+    }
+
+    /** So many times 31 days later. */
+    private void issue(int monthsLater) throws SQLException {
+        String by = " + interval '" + monthsLater * 744 + " hours'";
+        Books.tamper("invoice", "UPDATE invoice SET issued_at = issued_at" + by + " WHERE number = ?", invoice);
+        Books.tamper(
+                "ledger_transaction",
+                "UPDATE ledger_transaction SET booked_at = booked_at" + by
+                        + " WHERE idempotency_key IN ('invoice/' || ?, 'shares/' || ?)",
+                invoice,
+                invoice);
+    }
+
     @Test
     void theMatrixHasNoDifferenceUntilABookIsTamperedWith() throws IOException, SQLException {
         assertThat(rows("RECONCILIATION", market.globex))
@@ -148,7 +200,11 @@ class ReportKindsTest {
     }
 
     private List<Map<String, String>> rows(String kind, String tenant) throws IOException {
-        return reports.rows(Map.of("kind", kind, "period", month, "tenant", tenant));
+        return rows(kind, YearMonth.parse(month), tenant);
+    }
+
+    private List<Map<String, String>> rows(String kind, YearMonth period, String tenant) throws IOException {
+        return reports.rows(Map.of("kind", kind, "period", period.toString(), "tenant", tenant));
     }
 
     private static BigDecimal sum(List<Map<String, String>> rows, String column, String value, String what) {
