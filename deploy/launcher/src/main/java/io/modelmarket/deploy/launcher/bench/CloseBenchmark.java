@@ -84,7 +84,9 @@ final class CloseBenchmark implements Benchmark {
                 "closed: " + closed.subscriptions() + " subscriptions, "
                         + closed.books().rollups() + " rollups of "
                         + closed.books().events()
-                        + " events, written past intake; the report afterwards shows no difference.",
+                        + " events of two releases, written past intake; " + closed.agreements()
+                        + " agreements with bands and a minimum, every other one of a model that pays royalties; the"
+                        + " report afterwards shows no difference.",
                 "reconciled: these events in " + recounted.archived().files() + " files of "
                         + recounted.archived().bytes()
                         + " bytes, written past the broker with billing's DuckDB into a table made like a file that the"

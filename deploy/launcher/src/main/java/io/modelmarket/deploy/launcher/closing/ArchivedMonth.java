@@ -51,7 +51,7 @@ public final class ArchivedMonth {
             for (int hour = 0; hour < hours; hour++) {
                 Instant from = begin.plus(hour, ChronoUnit.HOURS);
                 columns.execute("CREATE OR REPLACE TABLE event AS SELECT * FROM shape");
-                columns.execute(hour(hour * each, from.getEpochSecond() * 1_000_000, keys, each));
+                columns.execute(hour(hour * each, from, keys, each));
                 for (int partition = 0; partition < sizes.size(); partition++) {
                     long events = each * sizes.get(partition);
                     files.add(file(columns, FIRST_PARTITION + partition, from, hour * events, events));
@@ -102,19 +102,19 @@ public final class ArchivedMonth {
     }
 
     /** Of each subscription so many events, spread over the hour; they follow one another as those of all did. */
-    private static String hour(long before, long micros, long keys, long each) {
+    private static String hour(long before, Instant from, long keys, long each) {
         return """
                 INSERT INTO event BY NAME
                 SELECT s.partition AS kafka_partition, (%1$d + i) * s.size + s.place AS kafka_offset,
                        make_timestamp(%2$d) AS recorded_at, 'counted' AS verdict, 'closing' AS node, 1 AS epoch,
                        (%1$d + i) * s.size + s.place + 1 AS sequence, 'request-' || (%1$d + i) || '-' || s.id AS request_id,
                        s.tenant, s.id AS subscription_id, 'key-' || ((%1$d + i) %% %3$d) AS key_id, s.model,
-                       '1.0.0' AS version, s.plan AS plan_id, 1 AS plan_version, 'ANSWERED' AS outcome, 1 AS requests,
+                       '%5$s' AS version, s.plan AS plan_id, 1 AS plan_version, 'ANSWERED' AS outcome, 1 AS requests,
                        1 AS rows, 250 AS compute_micros, 3136 AS bytes_in, 40 AS bytes_out, 0 AS tokens_in,
                        0 AS tokens_out, make_timestamp(%2$d + 3600000000 * i // %4$d) AS started_at,
                        make_timestamp(%2$d + 3600000000 * i // %4$d) AS finished_at
                 FROM sub s, range(%4$d) r (i)
-                """.formatted(before, micros, keys, each);
+                """.formatted(before, from.getEpochSecond() * 1_000_000, keys, each, ClosingBooks.release(from));
     }
 
     private WrittenFile file(BillingColumns columns, int partition, Instant hour, long first, long events)

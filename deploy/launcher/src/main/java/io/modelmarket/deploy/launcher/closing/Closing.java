@@ -61,6 +61,8 @@ public final class Closing implements AutoCloseable {
         YearMonth month = lastMonth();
         progress.accept("writing " + month + " of " + subscriptions + " subscriptions");
         ClosingBooks.Written written = ClosingBooks.write(market, subscriptions, partners, events, month);
+        progress.accept("signing agreements");
+        int agreements = new ClosingAgreements(market, finance).sign(partners, month, ZONE);
         progress.accept("closing it");
         Used request = new Used();
         JsonNode asked = finance.post(
@@ -78,7 +80,7 @@ public final class Closing implements AutoCloseable {
                 .asBoolean()) {
             throw new StackException("the report of " + month + " has differences");
         }
-        return new Closed(subscriptions, written, request.took, approval.took);
+        return new Closed(subscriptions, agreements, written, request.took, approval.took);
     }
 
     /**
@@ -165,7 +167,7 @@ public final class Closing implements AutoCloseable {
     public record Took(double seconds, double billing, double postgres) {}
 
     /** A closed month: freezing it and issuing it. */
-    public record Closed(int subscriptions, ClosingBooks.Written books, Took request, Took approval) {}
+    public record Closed(int subscriptions, int agreements, ClosingBooks.Written books, Took request, Took approval) {}
 
     /** Archived events, how long reconciling them took, and a report of so many lines. */
     public record Recounted(ArchivedMonth.Archived archived, Took reconciliation, long lines, Took report) {}

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
 /**
- * A month that is over, written past billing: consumers with a subscription each, partners with a model and a plan
- * each, and for every subscription a rollup for each hour of the month, all of them alike.
+ * A month that is over, written past billing: consumers with a subscription each, partners with a model of two releases
+ * and a plan each, every fifth of which is graduated, and for every subscription a rollup for each hour of the month,
+ * the releases in turn.
  */
 public final class ClosingBooks {
 
@@ -25,16 +27,19 @@ public final class ClosingBooks {
             """, """
             INSERT INTO billing.directory_release (record_key, tenant, model, version, display_name, published,
                 source_offset)
-            SELECT 'partner-' || n || '/model@1.0.0', 'partner-' || n, 'partner-' || n || '/model', '1.0.0', 'Model',
-                   true, 0
-            FROM generate_series(1, %2$d) n
+            SELECT 'partner-' || n || '/model@' || v, 'partner-' || n, 'partner-' || n || '/model', v, 'Model', true, 0
+            FROM generate_series(1, %2$d) n, unnest(ARRAY['1.0.0', '2.0.0']) v
             """, """
             INSERT INTO billing.plan (id, tenant, model, name, currency, latest_version, created_at, revision)
             SELECT gen_random_uuid(), 'partner-' || n, 'partner-' || n || '/model', 'closing', 'EUR', 1, now(), 0
             FROM generate_series(1, %2$d) n
             """, """
-            INSERT INTO billing.plan_version (plan_id, version, tenant, price_per_request, created_at, effective_at)
-            SELECT id, 1, tenant, 0.001, now(), now() FROM billing.plan WHERE name = 'closing'
+            INSERT INTO billing.plan_version (plan_id, version, tenant, price_per_request, components, created_at,
+                effective_at)
+            SELECT id, 1, tenant, CASE WHEN graduated THEN NULL ELSE 0.001 END,
+                   CASE WHEN graduated THEN '[{"type": "GRADUATED", "name": "Requests", "meter": "REQUESTS", "tiers":
+                       [{"upTo": 10000, "price": "0.001"}, {"price": "0.0005"}]}]'::jsonb END, now(), now()
+            FROM (SELECT *, right(tenant, 1) IN ('0', '5') AS graduated FROM billing.plan WHERE name = 'closing') p
             """, """
             INSERT INTO billing.subscription (id, tenant, partner, model, plan_id, plan_version, status, time_zone,
                 created_at, revision)
@@ -51,7 +56,7 @@ public final class ClosingBooks {
                 period, day, events, failed, requests, rows_in, compute_micros, bytes_in, bytes_out, version)
             SELECT s.id, s.plan_id, 1, h, s.tenant, s.partner, s.model, '%3$s'::date,
                    (h AT TIME ZONE 'Europe/Berlin')::date, %4$d, 0, %4$d, %4$d, %4$d * 250, %4$d * 3136, %4$d * 40,
-                   '1.0.0'
+                   CASE extract(epoch FROM h)::bigint / 3600 %% 2 WHEN 0 THEN '1.0.0' ELSE '2.0.0' END
             FROM billing.subscription s
             CROSS JOIN generate_series('%3$s'::timestamp AT TIME ZONE 'Europe/Berlin',
                 ('%3$s'::timestamp + interval '1 month') AT TIME ZONE 'Europe/Berlin' - interval '1 hour',
@@ -62,6 +67,11 @@ public final class ClosingBooks {
     private static final int HOURS = 720;
 
     private ClosingBooks() {}
+
+    /** Which release answered what was used in the hour that begins then. */
+    static String release(Instant hour) {
+        return hour.getEpochSecond() / 3600 % 2 == 0 ? "1.0.0" : "2.0.0";
+    }
 
     /** Writes them; how many events the rollups hold in all. */
     static Written write(TemporaryMarket market, int subscriptions, int partners, long events, YearMonth month) {

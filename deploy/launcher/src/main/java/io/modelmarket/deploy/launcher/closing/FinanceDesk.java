@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** The two people of finance at billing's REST API; they wait as long as it takes. */
+/** The two people of finance, and partners', at billing's REST API; they wait as long as it takes. */
 final class FinanceDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ final class FinanceDesk {
         return answer(DemoUser.FIONA, "GET", path, "");
     }
 
-    /** What a POST of one of the two answers. */
+    /** What a POST of one of them answers. */
     JsonNode post(DemoUser by, String path, Map<String, ?> body) {
         try {
             return answer(by, "POST", path, JSON.writeValueAsString(body));

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL, Kafka and billing by themselves, with subscriptions that were written past billing. */
@@ -37,6 +36,11 @@ public final class MeteringPlace implements AutoCloseable {
             SELECT id, 1, tenant, plan_id, plan_version, created_at FROM billing.subscription WHERE partner = 'bench'
             """, "ANALYZE");
 
+    private static final String COUNTED_AND_ARCHIVED = """
+            SELECT (SELECT coalesce(sum(events), 0) FROM billing.intake_mark WHERE node = '%1$s'),
+                   (SELECT coalesce(sum(events), 0) FROM billing.archive_mark WHERE node = '%1$s')
+            """.formatted(UsageLoad.NODE);
+
     private final TemporaryMarket market;
     private final boolean own;
 
@@ -60,7 +64,7 @@ public final class MeteringPlace implements AutoCloseable {
         try {
             market.start(PartName.POSTGRES);
             market.start(PartName.KAFKA);
-            place.startBilling(false);
+            place.startBilling();
             place.stopBilling();
             place.seed(subscriptions);
             started = true;
@@ -82,9 +86,14 @@ public final class MeteringPlace implements AutoCloseable {
         return Topic.USAGE.named(PREFIX);
     }
 
-    /** Starts billing, archiving or not; it begins at once with what it finds. */
-    public void startBilling(boolean archiving) {
-        market.startBilling(Map.of("MARKET_ARCHIVE_ENABLED", Boolean.toString(archiving)));
+    /** The parts there are, for others to be started beside them. */
+    public TemporaryMarket market() {
+        return market;
+    }
+
+    /** Starts billing as it is in a market, archiving; it begins at once with what it finds. */
+    public void startBilling() {
+        market.start(PartName.BILLING);
     }
 
     public void stopBilling() {
@@ -115,45 +124,52 @@ public final class MeteringPlace implements AutoCloseable {
         }
     }
 
-    /** Looks at how many events are counted, again and again, until {@code watcher} has seen enough. */
+    /** Looks at how many of the load's events are counted, again and again, until {@code watcher} has seen enough. */
     public void watchCounted(Watcher watcher) {
-        watch("SELECT coalesce(sum(events), 0) FROM billing.intake_mark", watcher);
+        watch((counted, archived) -> watcher.goOn(counted));
     }
 
     /** The same for events that are archived. */
     public void watchArchived(Watcher watcher) {
-        watch("SELECT coalesce(sum(events), 0) FROM billing.archive_mark", watcher);
+        watch((counted, archived) -> watcher.goOn(archived));
     }
 
     /** Whether the rollups hold exactly so many requests. */
     public boolean holds(long requests) {
-        long[] held = {-1};
-        watch("SELECT coalesce(sum(requests), 0) FROM billing.usage_rollup WHERE partner = 'bench'", sum -> {
-            held[0] = sum;
-            return false;
-        });
-        return held[0] == requests;
+        try (Connection connection = market.database();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT coalesce(sum(requests), 0) FROM billing.usage_rollup WHERE partner = 'bench'");
+                ResultSet row = query.executeQuery()) {
+            return row.next() && row.getLong(1) == requests;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
     }
 
-    private void watch(String sql, Watcher watcher) {
+    /** Looks at how many of the load's events are counted and how many archived, at one instant each time. */
+    void watch(BothWatcher watcher) {
         try (Connection connection = market.database();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            while (watcher.goOn(number(query))) {
+                PreparedStatement query = connection.prepareStatement(COUNTED_AND_ARCHIVED)) {
+            while (look(query, watcher)) {
                 TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
             }
         } catch (SQLException e) {
-            throw new StackException("billing's database cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
         }
     }
 
-    private static long number(PreparedStatement query) throws SQLException {
+    private static boolean look(PreparedStatement query, BothWatcher watcher) throws SQLException {
         try (ResultSet row = query.executeQuery()) {
             row.next();
-            return row.getLong(1);
+            return watcher.goOn(row.getLong(1), row.getLong(2));
         }
+    }
+
+    private static StackException unreadable(SQLException cause) {
+        return new StackException("billing's database cannot be read: " + cause.getMessage(), cause);
     }
 
     private void seed(int subscriptions) {
@@ -197,6 +213,13 @@ public final class MeteringPlace implements AutoCloseable {
 
     /** A subscription and what its events say. */
     public record Subscribed(String id, String tenant, String plan) {}
+
+    /** Is told two numbers again and again. */
+    @FunctionalInterface
+    interface BothWatcher {
+        /** Whether to look again. */
+        boolean goOn(long counted, long archived);
+    }
 
     /** Is told a number again and again. */
     @FunctionalInterface

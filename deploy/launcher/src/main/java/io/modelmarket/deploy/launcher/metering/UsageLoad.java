@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageLoad implements AutoCloseable {
 
+    /** What the node is called. */
+    static final String NODE = "bench";
+
     private static final int STEP = 200;
     /** What a data plane puts into a record at most, and how long it gathers. */
     private static final int RECORD_BYTES = 64 * 1024;
@@ -112,7 +115,7 @@ public final class UsageLoad implements AutoCloseable {
         Subscribed subscription = subscriptions.get((int) (sequence % subscriptions.size()));
         Timestamp now = Timestamp.newBuilder().setSeconds(clock.millis() / 1000).build();
         UsageEvent event = UsageEvent.newBuilder()
-                .setNode("bench")
+                .setNode(NODE)
                 .setEpoch(1)
                 .setSequence(sequence)
                 .setRequestId("request-" + sequence)

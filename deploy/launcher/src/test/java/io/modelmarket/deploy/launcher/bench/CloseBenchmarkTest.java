@@ -14,7 +14,7 @@ class CloseBenchmarkTest {
 
     @Test
     void saysWhatWasTakenAndWhatThatComesToInWhole() {
-        Closed closed = new Closed(500, new ClosingBooks.Written(360_000, 25_000_000, 69), took(3), took(9));
+        Closed closed = new Closed(500, 25, new ClosingBooks.Written(360_000, 25_000_000, 69), took(3), took(9));
         Recounted recounted = new Recounted(new ArchivedMonth.Archived(5_000_000, 744, 1), took(4), 500_000, took(2));
 
         List<BenchResult> results = CloseBenchmark.results(closed, recounted);
