@@ -66,7 +66,6 @@ class SubscriptionResource {
         String code = request.referralCode();
         RedeemedCode referral = code == null ? null : referrals.redeem(code, caller.tenant());
         Subscribed subscribed = subscriptions.subscribe(caller.tenant(), request.planId(), referral);
-        quotas.publish(subscribed.subscription());
         return reads.view(subscribed.subscription());
     }
 
