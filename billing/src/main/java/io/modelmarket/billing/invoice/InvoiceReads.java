@@ -45,11 +45,7 @@ public class InvoiceReads {
 
     @Inject
     InvoiceReads(
-            Database database,
-            CouponLines coupons,
-            LineShares shares,
-            Succession succession,
-            InstantSource clock) {
+            Database database, CouponLines coupons, LineShares shares, Succession succession, InstantSource clock) {
         this.database = database;
         this.coupons = coupons;
         this.shares = shares;

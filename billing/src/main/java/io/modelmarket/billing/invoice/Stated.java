@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param dueAt when it is to be paid
  * @param amounts of its lines, at least one, in their order
  */
-public record Stated(
-        UUID id, String number, Invoice.Head head, Instant dueAt, List<Money> amounts, Taxation taxation) {
+public record Stated(UUID id, String number, Invoice.Head head, Instant dueAt, List<Money> amounts, Taxation taxation) {
 
     /** Sum of the lines. */
     public Money subtotal() {

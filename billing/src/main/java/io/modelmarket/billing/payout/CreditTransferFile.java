@@ -1,7 +1,7 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.OtherAccount;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.OtherAccount;
-import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.contracts.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.Bic;
-import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payee.BankAccount;
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.contracts.id.Role;
 import io.modelmarket.contracts.problem.ProblemException;

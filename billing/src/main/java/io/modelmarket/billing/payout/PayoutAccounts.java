@@ -1,10 +1,10 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.OtherAccount;
-import io.modelmarket.billing.payee.BankAccount;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
+import io.modelmarket.billing.payee.BankAccount;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payout.PayoutAccountResource.PayoutAccountView;
 import io.modelmarket.contracts.id.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;

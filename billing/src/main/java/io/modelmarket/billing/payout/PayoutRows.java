@@ -1,10 +1,10 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payout.Proposals.Omission;
 import io.modelmarket.billing.payout.Proposals.Proposal;
 import io.modelmarket.contracts.money.Money;

@@ -1,8 +1,8 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payout.Repeats.Place;
 import io.modelmarket.billing.payout.TransferReads.TransferView;
 import io.modelmarket.billing.selfbilling.SelfBilledReads;

@@ -4,9 +4,9 @@ package io.modelmarket.billing.report;
 final class FocusStatements {
 
     /**
-     * A row for each line and each tax of the invoices of a month, and of its credit notes, those that an invoice repeats too. {@code list_minor} is what
-     * it would be without coupons: what they took off a subscription's usage is laid on its lines as it was taken, by
-     * their size; what is credited or taxed is as much of that as of the line.
+     * A row for each line and each tax of the invoices of a month, and of its credit notes, those that an invoice
+     * repeats too. {@code list_minor} is what it would be without coupons: what they took off a subscription's usage is
+     * laid on its lines as it was taken, by their size; what is credited or taxed is as much of that as of the line.
      */
     static final String ROWS = """
             WITH wanted AS (SELECT ?::date AS month, ?::text AS consumer),

@@ -1,11 +1,11 @@
 package io.modelmarket.billing.payout;
 
-import io.modelmarket.billing.payee.Iban;
-import io.modelmarket.billing.payee.Bic;
-import io.modelmarket.billing.payee.OtherAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelmarket.billing.payee.Bic;
+import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.contracts.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;

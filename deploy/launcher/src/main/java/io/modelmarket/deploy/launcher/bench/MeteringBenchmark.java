@@ -97,7 +97,8 @@ final class MeteringBenchmark implements Benchmark {
                         ? BenchResult.atMost(what + ", lag, p99", lag.most(), "ms", VISIBLE_MILLIS)
                         : BenchResult.figure(what + ", lag, p99", lag.most(), "ms"),
                 BenchResult.atMost(what + ", lag grows by", lag.growth(), "ms", STABLE_MILLIS),
-                BenchResult.figure(what + ", not archived, most", (double) live.archive().most(), "events")));
+                BenchResult.figure(
+                        what + ", not archived, most", (double) live.archive().most(), "events")));
         live.archive()
                 .growth()
                 .ifPresent(growth ->

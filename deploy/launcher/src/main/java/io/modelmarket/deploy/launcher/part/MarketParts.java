@@ -16,7 +16,9 @@ import java.util.Map;
 public final class MarketParts {
     private static final String TOPICS_PREFIX = "market";
 
-    /** An account of no bank, with check digits that are right, so that what is bought in this market says where to pay. */
+    /**
+     * An account of no bank, with check digits that are right, so that what is bought in this market says where to pay.
+     */
     private static final Map<String, String> MADE_UP_ACCOUNT = Map.of(
             "MARKET_SELLER_ACCOUNT_IBAN", "DE50000000000123456789",
             "MARKET_SELLER_ACCOUNT_HOLDER", "Modelmarket demo: do not pay",
