@@ -5,11 +5,13 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.grpc.VertxServer;
 import io.vertx.grpc.VertxServerBuilder;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ServerLoops implements ServerBuilderCustomizer<VertxServerBuilder> {
 
-    private static final int SECONDS_TO_JOIN = 10;
+    /** As long as Quarkus gives the first. */
+    private static final int MINUTES_TO_JOIN = 1;
 
     private final VertxInternal vertx;
     private volatile @Nullable VertxServerBuilder first;
+    private volatile @Nullable VertxServer joined;
 
     ServerLoops(Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
@@ -44,7 +48,7 @@ final class ServerLoops implements ServerBuilderCustomizer<VertxServerBuilder> {
         first = port == 0 ? null : server;
     }
 
-    /** Before the node says that it is ready; Vert.x ends them all when it ends. */
+    /** Before the node says that it is ready. */
     void join(@Observes StartupEvent listening) {
         VertxServerBuilder server = first;
         if (server == null) {
@@ -53,13 +57,24 @@ final class ServerLoops implements ServerBuilderCustomizer<VertxServerBuilder> {
         for (EventExecutor loop : vertx.getEventLoopGroup()) {
             Context context = vertx.createEventLoopContext(
                     (EventLoop) loop, null, Thread.currentThread().getContextClassLoader());
-            Promise<Void> joined = Promise.promise();
-            context.runOnContext(ignored -> server.build().start(joined));
-            joined.future()
+            Promise<Void> started = Promise.promise();
+            context.runOnContext(ignored -> joined = server.build().start(started));
+            started.future()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .orTimeout(SECONDS_TO_JOIN, TimeUnit.SECONDS)
+                    .orTimeout(MINUTES_TO_JOIN, TimeUnit.MINUTES)
                     .join();
+        }
+    }
+
+    /**
+     * Sends callers elsewhere while calls still have a loop to be answered in: Vert.x, which ends the instances, takes
+     * their loops first and closes the server after that.
+     */
+    void leave(@Observes ShutdownEvent ending) {
+        VertxServer server = joined;
+        if (server != null) {
+            server.getRawServer().shutdown();
         }
     }
 }

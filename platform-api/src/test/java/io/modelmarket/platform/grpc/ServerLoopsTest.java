@@ -1,6 +1,7 @@
 package io.modelmarket.platform.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -8,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 import io.modelmarket.platform.grpc.proto.GRPCInferenceServiceGrpc;
 import io.modelmarket.platform.grpc.proto.ServerLiveRequest;
 import io.modelmarket.platform.grpc.proto.ServerLiveResponse;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -50,6 +52,21 @@ class ServerLoopsTest {
     }
 
     @Test
+    void whoLeavesTakesNobodyInAnyMore() throws IOException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
+        try {
+            int port = freePort();
+            ServerLoops loops = serve(vertx, port);
+
+            loops.leave(new ShutdownEvent());
+
+            assertThatThrownBy(() -> call(port)).hasMessageContaining("UNAVAILABLE");
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    @Test
     void aPortThatTheSystemChoosesStaysOne() {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS));
         try {
@@ -60,7 +77,7 @@ class ServerLoopsTest {
         }
     }
 
-    private void serve(Vertx vertx, int port) {
+    private ServerLoops serve(Vertx vertx, int port) {
         ServerLoops loops = new ServerLoops(vertx);
         First first = new First(loops, port);
         await(vertx.deployVerticle(first));
@@ -68,6 +85,7 @@ class ServerLoopsTest {
         for (int connection = 0; connection < 2 * LOOPS; connection++) {
             call(first.port());
         }
+        return loops;
     }
 
     private static void call(int port) {
