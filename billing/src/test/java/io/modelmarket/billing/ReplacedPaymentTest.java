@@ -34,10 +34,14 @@ class ReplacedPaymentTest {
         replacing.pay(invoice, "1.00");
         Taxes.profile(market, "DE", null);
 
-        String right = replacing.replace(invoice).getString("number");
+        JsonPath made = replacing.replace(invoice);
+        String right = made.getString("number");
 
         assertThat(replacing.owed(invoice)).isEqualTo("CREDITED 0.00");
         assertThat(replacing.owed(right)).isEqualTo("OPEN 0.19");
+        assertThat(made.getString("prepaid.amount"))
+                .as("what its document does not ask for again")
+                .isEqualTo("1.00");
         assertThat(replacing.balance(market.globex, "RECEIVABLE")).isEqualTo(19);
         replacing.assertWhole();
     }
@@ -95,6 +99,34 @@ class ReplacedPaymentTest {
         assertThat(replacing.owed(right.getString("number"))).isEqualTo("OPEN 0.09");
         assertThat(replacing.owed(invoice)).isEqualTo("CREDITED 0.00");
         assertThat(replacing.balance(market.globex, "PROMOTIONAL_CREDIT")).isZero();
+        replacing.assertWhole();
+    }
+
+    @Test
+    void whatHasExpiredIsUsedBeforeWhatHasNot() throws SQLException {
+        grant("0.60");
+        String invoice = replacing.bill(100);
+        grant("5.00");
+        for (String age : List.of("9 days' WHERE amount_minor = 60", "20 days' WHERE amount_minor = 500")) {
+            Books.tamper(
+                    "prepaid_credit",
+                    "UPDATE prepaid_credit SET begun_at = begun_at - interval '" + age + " AND tenant = ?",
+                    market.globex);
+        }
+        Books.tamper(
+                "prepaid_credit",
+                "UPDATE prepaid_credit SET expires_at = now() - interval '1 day' WHERE amount_minor = 60 AND tenant = ?",
+                market.globex);
+        Taxes.profile(market, "DE", null);
+
+        replacing.replace(invoice);
+
+        try (Books books = Books.asService(market.globex)) {
+            assertThat(books.number("SELECT left_minor FROM prepaid_credit WHERE amount_minor = 60"))
+                    .isZero();
+            assertThat(books.number("SELECT left_minor FROM prepaid_credit WHERE amount_minor = 500"))
+                    .isEqualTo(441);
+        }
         replacing.assertWhole();
     }
 

@@ -56,7 +56,7 @@ describe('coupons', () => {
       />,
     );
     expect(screen.getByText('Coupon FAIR, 10 % off: the lines are less by €5.00')).toBeTruthy();
-    expect(screen.getByText('€40.00 of it was paid by prepaid credit')).toBeTruthy();
+    expect(screen.getByText('€40.00 of it was paid as it was issued')).toBeTruthy();
   });
 
   it('that take nothing off are not spoken of', () => {

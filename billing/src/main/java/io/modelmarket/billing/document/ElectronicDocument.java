@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * they are taken back.
  *
  * @param from the first month it is about, and {@code to} the last
- * @param prepaid what of the total was paid by credit as it was issued
+ * @param prepaid what of the total was paid as it was issued
  * @param taxes what it is taxed at, in the order that lines name them by, from 1
  * @param due when it is to be paid; none where nothing is
  * @param terms how it is paid, in words; none where the due date says it

@@ -34,7 +34,13 @@ public class InvoiceReads {
             SELECT i.id, i.number, i.tenant, i.period, i.time_zone, i.interim, i.issued_at, i.due_at, i.currency,
                    i.total_minor, i.tax_minor, i.parties, o.credited, o.paid, o.open,
                    (SELECT coalesce(-sum(e.amount_minor), 0)::bigint FROM prepaid_entry e
-                    WHERE e.invoice_id = i.id AND e.kind = 'APPLIED') AS prepaid_minor,
+                    WHERE e.invoice_id = i.id AND e.kind = 'APPLIED')
+                   + (SELECT coalesce(sum(p.amount_minor), 0)::bigint
+                      FROM invoice_replacement r
+                      JOIN payment b ON b.invoice_id = r.replaces AND b.reverses IS NOT NULL
+                      JOIN payment p ON p.invoice_id = r.invoice_id
+                          AND b.reference = p.reference || ' reversed: replaced by ' || i.number
+                      WHERE r.invoice_id = i.id) AS prepaid_minor,
             """ + Owed.STATE + "AS state FROM invoice i" + Owed.JOIN;
 
     private final Database database;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tax sum of the taxes
  * @param total what is owed: both
  * @param coupons what the lines are less by already
- * @param prepaid what of the total was paid by credit as it was issued
+ * @param prepaid what of the total was paid as it was issued: by credit, and by payments of the invoice that it
+ *     replaces
  * @param parties as of its issue; none for an invoice from before they were kept
  * @param owed as of now; not of an invoice that is just being issued
  * @param replaces the invoice whose place it has taken

@@ -73,7 +73,10 @@ public class Payments {
      */
     @Transactional
     public UUID reverse(UUID payment, String reason, String by) {
-        return reverse(payment, made(payment), reason, by);
+        PaymentRows.Made made = made(payment);
+        UUID reversal = reverse(payment, made, reason, by);
+        invoices.changed(invoices.hold(made.invoice()));
+        return reversal;
     }
 
     /** Holds what {@link #move} needs before the invoice is held, so that nobody waits in a circle. */
@@ -84,7 +87,8 @@ public class Payments {
 
     /**
      * Takes what has paid an invoice back and records it for another of the same consumer and currency: each payment
-     * that fits into what is open of that. Those that do not stay where they are.
+     * that fits into what is open of that. Those that do not stay where they are. Who calls says when what is owed has
+     * changed: in the midst of it a consumer seems to be owed what he has paid.
      *
      * @throws ProblemException when a payment's bank entry is not in the ledger yet
      */
@@ -103,7 +107,7 @@ public class Payments {
                         made.reference(),
                         null,
                         made.exchanged());
-                UUID again = write(entry, clock.instant().truncatedTo(ChronoUnit.MICROS), by);
+                UUID again = book(entry, clock.instant().truncatedTo(ChronoUnit.MICROS), by);
                 rows.fromTheSameEntry(again, payment);
             }
         }
@@ -132,7 +136,7 @@ public class Payments {
                 made.reference() + " reversed: " + reason,
                 payment,
                 made.exchanged() == null ? null : made.exchanged().negated());
-        return write(entry, now, by);
+        return book(entry, now, by);
     }
 
     /**
@@ -153,10 +157,15 @@ public class Payments {
     }
 
     private UUID write(PaymentEntry entry, Instant bookedAt, String by) {
+        UUID id = book(entry, bookedAt, by);
+        invoices.changed(entry.invoice());
+        return id;
+    }
+
+    private UUID book(PaymentEntry entry, Instant bookedAt, String by) {
         UUID id = UUID.randomUUID();
         rows.write(id, entry, new PaymentRows.Stamp(bookedAt, clock.instant(), by));
         books.book(id, entry, bookedAt);
-        invoices.changed(entry.invoice());
         return id;
     }
 

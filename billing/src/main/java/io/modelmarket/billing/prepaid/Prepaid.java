@@ -68,8 +68,8 @@ public class Prepaid {
     }
 
     /**
-     * Lets credit that has paid an invoice pay another that takes its place, also where it has expired meanwhile; what
-     * the other does not need of it is given back, and what more it needs is paid as far as there is credit.
+     * Lets credit that has paid an invoice pay another that takes its place, what has expired meanwhile first; what the
+     * other does not need of it is given back, and what more it needs is paid as far as there is credit.
      *
      * @param creditNote that takes the first invoice back
      * @param owed of the other
@@ -89,13 +89,17 @@ public class Prepaid {
                 returned.put(used.credit().id(), used.amount());
             }
         }
-        List<Credit> usable = credits(to, owed).stream()
-                .map(credit -> {
-                    Money again = returned.get(credit.id());
-                    return again == null || credit.isUsable(to.at()) ? credit : credit.onlyOf(again);
-                })
+        List<Credit> credits = credits(to, owed);
+        List<Credit> expired = credits.stream()
+                .filter(credit -> returned.containsKey(credit.id()) && !credit.isUsable(to.at()))
+                .map(credit -> credit.onlyOf(returned.get(credit.id())))
                 .toList();
-        Use.of(usable, owed, to.at()).forEach(use -> book.applied(use, to));
+        Money open = owed;
+        for (Use use : Use.of(expired, owed, to.at())) {
+            book.applied(use, to);
+            open = open.minus(use.amount());
+        }
+        Use.of(credits, open, to.at()).forEach(use -> book.applied(use, to));
     }
 
     /**

@@ -44,12 +44,12 @@ final class FocusStatements {
                 FROM laid),
             stated AS (
                 SELECT invoice_id, line, tenant, currency, description, unit, usage_period, quantity, amount_minor, list_minor,
-                       partner, subscription_id, model, plan_id, plan_version, tax_place
+                       partner, subscription_id, model, plan_id, plan_version, tax_place, false AS repeated
                 FROM listed
                 UNION ALL
-                SELECT r.invoice_id, r.line, l.tenant, l.currency, l.description, l.unit, l.usage_period, l.quantity,
+                SELECT r.invoice_id, r.line, l.tenant, l.currency, l.description, l.unit, l.usage_period, NULL,
                        r.amount_minor, round(l.list_minor * r.amount_minor / greatest(l.amount_minor, 1)),
-                       l.partner, l.subscription_id, l.model, l.plan_id, l.plan_version, r.tax_place
+                       l.partner, l.subscription_id, l.model, l.plan_id, l.plan_version, r.tax_place, true
                 FROM repeated_line r JOIN billed USING (invoice_id) JOIN listed l ON l.reference = r.bills),
             taxed AS (
                 SELECT x.*, round(l.list_minor * x.rate / 100) AS list_minor
@@ -58,7 +58,7 @@ final class FocusStatements {
                       FROM stated GROUP BY invoice_id, tax_place) l USING (invoice_id, place)),
             charge AS (
                 SELECT i.number, 1 AS part, l.line, l.tenant, l.currency, i.period, i.time_zone, i.seller,
-                       'LINE' AS kind, l.usage_period < i.period AS correction, l.description, l.unit, l.usage_period,
+                       'LINE' AS kind, l.repeated OR l.usage_period < i.period AS correction, l.description, l.unit, l.usage_period,
                        l.quantity, l.amount_minor, l.list_minor, l.partner, l.subscription_id, l.model, l.plan_id,
                        l.plan_version
                 FROM stated l JOIN billed i USING (invoice_id)
@@ -73,7 +73,7 @@ final class FocusStatements {
                 FROM note n
                 JOIN credit_note_line k ON k.credit_note_id = n.id
                 JOIN listed l ON l.reference = k.invoice_reference
-                JOIN billed i ON i.invoice_id = l.invoice_id
+                JOIN billed i ON i.invoice_id = n.invoice_id
                 UNION ALL
                 SELECT n.number, 1, r.credit_line, l.tenant, l.currency, n.period, i.time_zone, i.seller, 'CREDIT',
                        l.usage_period < n.period, 'Credit of ' || l.description, l.unit, l.usage_period, NULL,
@@ -82,7 +82,7 @@ final class FocusStatements {
                 FROM note n
                 JOIN repeated_line r ON r.credit_note_id = n.id AND r.credit_line IS NOT NULL
                 JOIN listed l ON l.reference = r.bills
-                JOIN billed i ON i.invoice_id = l.invoice_id
+                JOIN billed i ON i.invoice_id = n.invoice_id
                 UNION ALL
                 SELECT i.number, 2, x.place, x.tenant, x.currency, i.period, i.time_zone, i.seller, 'TAX', false, x.name,
                        NULL, i.period, NULL, x.tax_minor, x.list_minor, NULL, NULL, NULL, NULL, NULL

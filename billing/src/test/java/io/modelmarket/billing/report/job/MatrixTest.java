@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,16 @@ class MatrixTest {
         }
     }
 
+    private List<String> consumed() {
+        return reports.json(Map.of("kind", "FOCUS", "period", month, "tenant", market.globex)).stream()
+                .flatMap(row -> Stream.ofNullable(row.get("ConsumedQuantity")))
+                .filter(quantity -> !quantity.isEmpty())
+                .toList();
+    }
+
     @Test
     void anInvoiceThatTookAnothersPlaceDiffersNowhereUntilItsLinesDo() throws SQLException {
+        List<String> consumed = consumed();
         String replacing = market.made(
                         "fiona", "/v1/finance/invoices/" + invoice + "/replacement", Map.of("reason", "wrong buyer"))
                 .path("number");
@@ -83,6 +92,11 @@ class MatrixTest {
                 reports.json(Map.of("kind", "FOCUS", "period", month, "tenant", market.globex));
         assertThat(sum(focus, "BilledCost")).isEqualByComparingTo("10.00");
         assertThat(focus).extracting(row -> row.get("InvoiceId")).hasSize(4).contains(invoice, note, replacing);
+
+        assertThat(consumed())
+                .as("what was used, told once")
+                .isEqualTo(consumed)
+                .isNotEmpty();
 
         String change = "UPDATE repeated_line SET amount_minor = amount_minor + (?) WHERE reference = ?";
         Books.tamper("repeated_line", change, 1, replacing + "/1");
