@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,23 @@ class SubscribingAgainTest {
                                 Map.of("planId", again.plan()))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whoLeftAsTheMonthBeganBeginsAnew() throws SQLException {
+        String plan = market.plan("digits", "0.10", 5);
+        Consumer consumer = market.subscribe(plan);
+        consumer.cancel();
+        try (Books books = Books.asOwner("*")) {
+            books.update(
+                    "UPDATE subscription SET created_at = created_at - interval '960 hours',"
+                            + " trial_from = trial_from - interval '960 hours', cancelled_at = ?::timestamptz WHERE id = ?",
+                    now.atDay(1).atStartOfDay(Consumer.ZONE).toInstant().toString(),
+                    UUID.fromString(consumer.subscription));
+            books.commit();
+        }
+
+        assertThat(market.subscribe(plan).subscription).isNotEqualTo(consumer.subscription);
     }
 
     @Test

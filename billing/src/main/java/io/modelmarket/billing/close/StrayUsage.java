@@ -47,7 +47,10 @@ class StrayUsage {
     void settle(Collection<TenantId> tenants) {
         SqlArray all = SqlArray.column("text", tenants, TenantId::value);
         List<String> concerned = database.query(
-                "SELECT DISTINCT r.tenant " + STRAY + " ORDER BY 1", row -> row.getString("tenant"), all, all);
+                "SELECT DISTINCT r.tenant COLLATE \"C\" AS tenant " + STRAY + " ORDER BY 1",
+                row -> row.getString("tenant"),
+                all,
+                all);
         if (!concerned.isEmpty()) {
             SqlArray those = new SqlArray("text", concerned);
             database.query(

@@ -88,7 +88,7 @@ public class Directory implements Memberships {
     public List<KnownTenant> withSubscriptions() {
         return database.query("""
                 SELECT tenant, display_name, time_zone, country FROM directory_tenant t
-                WHERE EXISTS (SELECT 1 FROM subscription s WHERE s.tenant = t.tenant) ORDER BY tenant
+                WHERE EXISTS (SELECT 1 FROM subscription s WHERE s.tenant = t.tenant) ORDER BY tenant COLLATE "C"
                 """, Directory::read);
     }
 

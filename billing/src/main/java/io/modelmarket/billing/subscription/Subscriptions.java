@@ -98,14 +98,14 @@ class Subscriptions {
         }
     }
 
-    /** The last one to the model that has ended, if that was in the running month. */
+    /** The last one to the model that has ended, if that was in the running month, and not as it began. */
     private Optional<Subscription> endedThisMonth(ModelName model, Instant now) {
         return subscriptions
                 .find("model = ?1 and status = ?2 order by cancelledAt desc", model.toString(), Status.CANCELLED)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .filter(ended ->
-                        Period.containing(now, ended.zone()).equals(Period.containing(endOf(ended), ended.zone())));
+                .filter(ended -> endOf(ended)
+                        .isAfter(Period.containing(now, ended.zone()).from()));
     }
 
     private static Instant endOf(Subscription ended) {
