@@ -1,7 +1,7 @@
 package io.modelmarket.contracts.id;
 
 /**
- * Identity of one usage event: the data plane that wrote it, that node's epoch (one more at each start) and the event's
+ * Identity of one usage event: the data plane that wrote it, that node's epoch (later at each start) and the event's
  * place within the epoch, from 1 without gaps.
  */
 public record EventId(String node, long epoch, long sequence) {

@@ -21,6 +21,7 @@ final class StructureScan {
     static final long MAX_COPIED_BYTES = 64L << 20;
     private static final int MESSAGE_BYTES = 96;
     private static final int FIELD_BYTES = 48;
+    private static final int NUMBER_BYTES = 24;
     /** Lists of numbers grow by half and are copied then: at worst two and a half times what is kept. */
     private static final int PART_OF_HEAP = 5;
 
@@ -47,8 +48,13 @@ final class StructureScan {
     private static final int TENSOR_RAW_DATA = 9;
 
     /** What a byte of a packed field of small numbers may become, where that is more than one. */
-    private static final Map<Kind, Map<Integer, Integer>> GROWTH =
-            Map.of(Kind.TENSOR, Map.of(1, 8, 5, 4, 7, 8, 11, 8), Kind.ATTRIBUTE, Map.of(8, 8));
+    private static final Map<Kind, Map<Integer, Integer>> GROWTH = Map.of(
+            Kind.TENSOR,
+            Map.of(1, 8, 5, 4, 7, 8, 11, 8),
+            Kind.ATTRIBUTE,
+            Map.of(8, 8),
+            Kind.SPARSE_TENSOR,
+            Map.of(3, 8));
 
     private static final Map<Kind, Map<Integer, Kind>> CHILDREN = children();
 
@@ -133,7 +139,9 @@ final class StructureScan {
                     take(FIELD_BYTES + (raw ? 0 : length * growth(kind, field)));
                     in.skipRawBytes(length);
                 }
-            } else if (!in.skipField(tag)) {
+            } else if (in.skipField(tag)) {
+                take(NUMBER_BYTES);
+            } else {
                 throw new IOException("an end of a group that did not begin");
             }
         }

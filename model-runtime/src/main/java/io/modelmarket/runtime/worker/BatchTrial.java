@@ -33,7 +33,7 @@ public final class BatchTrial {
     private static final int[] WHOLE_NUMBERS = {100, 2};
     private static final long LONG_ENOUGH_NANOS = 20_000_000;
     /** From here on a lane is not held a second time: others wait behind it. */
-    private static final long TOO_LONG_TO_REPEAT_NANOS = 250_000_000;
+    private static final long TOO_LONG_TO_REPEAT_NANOS = 2_000_000_000;
     /** A slow node is no reason to end a worker that others use. */
     private static final Duration ALLOWED = Duration.ofMinutes(2);
 
@@ -91,7 +91,7 @@ public final class BatchTrial {
 
     /** Warms up a model that has been tried before: one run, and none where that would hold others up. */
     static void again(Workers workers, LoadedModel model, Outcome before) {
-        if (before.runTime().toNanos() > LONG_ENOUGH_NANOS) {
+        if (before.runTime().toNanos() / before.rows() > LONG_ENOUGH_NANOS) {
             return;
         }
         try {

@@ -20,6 +20,8 @@ class StructureScanTest {
     private static final long HEAP = 5L << 20;
     private static final int TENSOR_OF_GRAPH = 5;
     private static final int GRAPH_OF_MODEL = 7;
+    private static final int SPARSE_OF_GRAPH = 15;
+    private static final byte UNKNOWN_NUMBER = 15 << 3;
 
     @ParameterizedTest
     @CsvSource({"1, 8", "4, 1", "5, 4", "7, 8", "10, 1", "11, 8"})
@@ -44,6 +46,23 @@ class StructureScanTest {
                 .reduce(ByteString.EMPTY, ByteString::concat);
 
         assertThatThrownBy(() -> scan(field(GRAPH_OF_MODEL, many))).isInstanceOf(StructureScan.TooMuchException.class);
+    }
+
+    @Test
+    void dimensionsOfSparseTensorsCountToo() {
+        ByteString dims = field(SPARSE_OF_GRAPH, field(3, ByteString.copyFrom(new byte[(1 << 20) / 8])));
+
+        assertThatThrownBy(() -> scan(field(GRAPH_OF_MODEL, dims))).isInstanceOf(StructureScan.TooMuchException.class);
+    }
+
+    @Test
+    void numbersOfUnknownFieldsCountToo() {
+        byte[] numbers = new byte[2 * 50_000];
+        for (int i = 0; i < numbers.length; i += 2) {
+            numbers[i] = UNKNOWN_NUMBER;
+        }
+
+        assertThatThrownBy(() -> scan(ByteString.copyFrom(numbers))).isInstanceOf(StructureScan.TooMuchException.class);
     }
 
     private static void scan(ByteString model) throws IOException {

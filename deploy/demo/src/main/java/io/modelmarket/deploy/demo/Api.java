@@ -19,7 +19,8 @@ import java.util.UUID;
 public final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Longer than a recount waits for the archive. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final HttpClient http;
     private final URI base;
