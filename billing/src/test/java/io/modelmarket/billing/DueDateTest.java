@@ -53,9 +53,9 @@ class DueDateTest {
         Instant due = Instant.now().minus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MICROS);
         Books.tamper(
                 "invoice",
-                "UPDATE invoice SET issued_at = ?::timestamptz - interval '7 days', due_at = ? WHERE number = ?",
-                due,
-                due,
+                "UPDATE invoice SET issued_at = ?::timestamptz - interval '7 days', due_at = ?::timestamptz WHERE number = ?",
+                due.toString(),
+                due.toString(),
                 number);
         String day = LocalDate.ofInstant(due, Consumer.ZONE).toString();
 

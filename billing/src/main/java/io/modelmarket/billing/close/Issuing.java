@@ -68,7 +68,7 @@ class Issuing {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "Nothing of the close " + run.id() + " of " + run.period() + " is what was approved: "
-                            + inTransaction(() -> failures.first(run)) + " Request it anew.");
+                            + inTransaction(() -> failures.first(run)) + " It has to be requested anew.");
         }
         return issued;
     }
@@ -84,7 +84,7 @@ class Issuing {
         }
         boolean isNothing = issued.changed() > 0 && !runs.hasClosed(run);
         String without = issued.changed() == 0 ? "" : "without " + issued.changed() + " that have changed";
-        runs.become(run, isNothing ? State.DISCARDED : State.LOCKED, by, without);
+        runs.become(run, isNothing ? State.DISCARDED : State.LOCKED, by, isNothing ? failures.first(run) : without);
         return !isNothing;
     }
 
