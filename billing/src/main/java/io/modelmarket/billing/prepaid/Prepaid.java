@@ -7,6 +7,7 @@ import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,13 @@ public class Prepaid {
             }
         }
         List<Credit> credits = credits(to, owed);
-        List<Credit> expired = credits.stream()
-                .filter(credit -> returned.containsKey(credit.id()) && !credit.isUsable(to.at()))
-                .map(credit -> credit.onlyOf(returned.get(credit.id())))
-                .toList();
+        List<Credit> expired = new ArrayList<>();
+        for (Credit credit : credits) {
+            Money again = returned.get(credit.id());
+            if (again != null && !credit.isUsable(to.at())) {
+                expired.add(credit.onlyOf(again));
+            }
+        }
         Money open = owed;
         for (Use use : Use.of(expired, owed, to.at())) {
             book.applied(use, to);
