@@ -96,7 +96,7 @@ final class Invoices {
                 made.lines(),
                 made.coupons(),
                 made.prepaid(),
-                null,
+                made.owed(),
                 new InvoiceView.ReplacementView(
                         number, Instant.parse("2026-11-29T10:00:00Z"), "MM-CN-2026-000001", "wrong buyer"),
                 null);
