@@ -166,6 +166,12 @@ public final class Publishing {
                 .asText();
     }
 
+    /** Waits until the data plane knows the key, whatever that may call. */
+    public void awaitKnown(String key) {
+        Api plane = new Api(http, market.platformApi(), key);
+        Await.accepted("the key to be known", Duration.ofSeconds(30), () -> plane.tryGet("/v1/models"));
+    }
+
     /** Waits until the data plane serves the model to the key. */
     public void awaitServed(String wireModel, String key) {
         Api plane = new Api(http, market.platformApi(), key);

@@ -62,7 +62,7 @@ record Cast(List<String> partners, List<Consumer> consumers, Neighbours good) {
             List<Consumer> consumers = new ArrayList<>();
             for (int i = 0; i < CONSUMERS; i++) {
                 consumers.add(consumer(steps, "hostileuser" + i + suffix));
-                steps.awaitServed(good.target().model(), consumers.getLast().key());
+                steps.awaitKnown(consumers.getLast().key());
             }
             steps.awaitServed(good.target().model(), good.consumer().key());
             return new Cast(partners, consumers, good);
