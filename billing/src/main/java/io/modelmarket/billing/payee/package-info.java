@@ -1,6 +1,7 @@
 /**
- * The seller's accounts: where consumers pay what they are invoiced and order. Said in the configuration, by currency;
- * what a document named stays with the document.
+ * Bank accounts, and those of the seller: where consumers pay what they are invoiced and order. The seller's are said
+ * in the configuration, by currency; what a document named stays with the document. Payouts go to the same kinds of
+ * account.
  */
 @NullMarked
 package io.modelmarket.billing.payee;
