@@ -17,7 +17,9 @@ public final class ProcessFacts {
     private static final Path PROC = Path.of("/proc");
 
     // Which of the values behind the name, see proc(5).
+    private static final int STATE = 0;
     private static final int GROUP = 2;
+    private static final int FLAGS = 6;
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
     private static final int CHILDREN_USER_TIME = 13;
@@ -26,18 +28,21 @@ public final class ProcessFacts {
     /** Linux counts for programs in hundredths of a second, whatever its own clock does. */
     private static final int MILLIS_OF_A_TICK = 10;
 
+    /** Of a thread of the kernel's own, which has no program; as the kernel's sched.h names it. */
+    private static final long PF_KTHREAD = 0x0020_0000;
+
     /** How often a look at a process and its children is repeated because one of them ended meanwhile. */
     private static final int LOOKS = 5;
 
-    /** More than a busy machine takes to replace a process's program, short enough to wait for a kernel's thread. */
+    /** More than a busy machine takes to replace a process's program. */
     private static final Duration PROGRAM_CHANGE = Duration.ofMillis(250);
 
     private ProcessFacts() {}
 
     /**
      * Whether the process carries our folder variable for {@code folder}, or names the folder in its command. While a
-     * process replaces its program the system shows neither, so one that shows no environment is looked at again for a
-     * moment.
+     * process replaces its program the system shows neither, so one that shows no environment but has a program is
+     * looked at again for a moment.
      */
     public static boolean mentions(ProcessHandle process, String folder) {
         long deadline = System.nanoTime() + PROGRAM_CHANGE.toNanos();
@@ -53,11 +58,19 @@ public final class ProcessFacts {
             if (command.contains(folder)) {
                 return true;
             }
-            if (environment.length() > 1 || !process.isAlive() || System.nanoTime() > deadline) {
+            if (environment.length() > 1 || !hasProgram(process.pid()) || System.nanoTime() > deadline) {
                 return false;
             }
             Thread.onSpinWait();
         }
+    }
+
+    /** Neither ended, nor ended and not yet waited for, nor a thread of the kernel. */
+    private static boolean hasProgram(long pid) {
+        List<String> fields = afterName(pid);
+        return fields.size() > FLAGS
+                && !fields.get(STATE).equals("Z")
+                && (Long.parseLong(fields.get(FLAGS)) & PF_KTHREAD) == 0;
     }
 
     /** The processes of a group, found in /proc; empty where there is no /proc. */
