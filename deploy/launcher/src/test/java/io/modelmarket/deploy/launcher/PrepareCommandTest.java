@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelmarket.deploy.launcher.command.PrepareCommand;
 import io.modelmarket.deploy.stack.BareStack;
+import io.modelmarket.deploy.stack.StackPart;
+import io.modelmarket.deploy.stack.TestStack;
 import io.modelmarket.deploy.stack.keycloak.Realm;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -41,6 +44,8 @@ import picocli.CommandLine;
 class PrepareCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REDIRECT = "https://market.example/*";
+    /** No other run's, as the Keycloak may be kept between runs. */
+    private static final String REALM = "shop-" + UUID.randomUUID();
 
     @TempDir
     static Path folder;
@@ -50,7 +55,7 @@ class PrepareCommandTest {
 
     @BeforeAll
     static void startAsSomebodyElseDoes() throws SQLException {
-        parts = BareStack.start(folder);
+        parts = BareStack.start(folder, TestStack.shared(StackPart.KEYCLOAK));
         for (String role : List.of("TENANT_SERVICE_OWNER", "TENANT_SERVICE", "BILLING_OWNER", "BILLING")) {
             ENVIRONMENT.put("MARKET_DATABASE_PASSWORD_" + role, "it's of " + role);
         }
@@ -77,7 +82,7 @@ class PrepareCommandTest {
         assertThat(first.exit()).isEqualTo(1);
         assertThat(first.states()).containsOnlyKeys("MISSING");
         assertThat(first.states().get("MISSING"))
-                .contains("role billing", "database modelmarket", "topic market.usage", "realm shop");
+                .contains("role billing", "database modelmarket", "topic market.usage", "realm " + REALM);
         assertThat(second.output()).isEqualTo(first.output());
     }
 
@@ -89,7 +94,7 @@ class PrepareCommandTest {
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.states().get("MADE"))
                 .contains("role billing", "role tenant_service_owner", "schema billing", "topic market.usage")
-                .contains("realm shop", "client modelmarket-console", "person olga");
+                .contains("realm " + REALM, "client modelmarket-console", "person olga");
         assertThat(run.states()).doesNotContainKeys("MISSING", "WRONG");
         assertThat(run.json().path("issuer").asText()).isEqualTo(issuer());
     }
@@ -224,7 +229,7 @@ class PrepareCommandTest {
     private Run everything(String admin, String redirect, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("--postgres", parts.postgresUrl(), "--postgres-admin", admin, "--kafka", parts.brokers()));
-        arguments.addAll(List.of("--keycloak", parts.keycloakUrl(), "--realm", "shop", "--redirect", redirect));
+        arguments.addAll(List.of("--keycloak", parts.keycloakUrl(), "--realm", REALM, "--redirect", redirect));
         arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
@@ -242,7 +247,7 @@ class PrepareCommandTest {
     }
 
     private static String issuer() {
-        return parts.keycloakUrl() + "/realms/shop";
+        return parts.keycloakUrl() + "/realms/" + REALM;
     }
 
     private static Connection service(String role) throws SQLException {

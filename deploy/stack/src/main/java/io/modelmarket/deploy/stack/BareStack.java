@@ -19,20 +19,40 @@ public final class BareStack implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Stack stack;
+    private final Stack keycloaks;
     private final Deque<ChildProcess> running = new ArrayDeque<>();
 
-    private BareStack(Path folder) {
-        this.stack = new Stack(new DataFolder(folder), StackPorts.free());
+    private BareStack(Stack stack, Stack keycloaks) {
+        this.stack = stack;
+        this.keycloaks = keycloaks;
     }
 
     /** Starts all three in a folder of their own, on free ports. */
     public static BareStack start(Path folder) {
-        BareStack bare = new BareStack(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Survivors.end(bare.stack.folder()), "bare-stack-end"));
-        bare.running.push(Startup.start(new BarePostgres(bare.stack.postgres()), LIMIT));
-        bare.running.push(Startup.start(bare.stack.kafka(), LIMIT));
-        bare.running.push(Startup.start(bare.stack.keycloak(), LIMIT));
+        Stack stack = in(folder);
+        BareStack bare = new BareStack(stack, stack);
+        bare.startBases();
+        bare.running.push(Startup.start(stack.keycloak(), LIMIT));
         return bare;
+    }
+
+    /** Starts PostgreSQL and Kafka in a folder of their own, and takes the Keycloak that other tests use too. */
+    public static BareStack start(Path folder, TestStack shared) {
+        shared.require(StackPart.KEYCLOAK);
+        BareStack bare = new BareStack(in(folder), shared.stack());
+        bare.startBases();
+        return bare;
+    }
+
+    private static Stack in(Path folder) {
+        Stack stack = new Stack(new DataFolder(folder), StackPorts.free());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Survivors.end(stack.folder()), "bare-stack-end"));
+        return stack;
+    }
+
+    private void startBases() {
+        running.push(Startup.start(new BarePostgres(stack.postgres()), LIMIT));
+        running.push(Startup.start(stack.kafka(), LIMIT));
     }
 
     /** PostgreSQL's address for its superuser, {@code postgres}. */
@@ -50,12 +70,12 @@ public final class BareStack implements AutoCloseable {
     }
 
     public String keycloakUrl() {
-        return "http://127.0.0.1:" + stack.ports().keycloak();
+        return "http://127.0.0.1:" + keycloaks.ports().keycloak();
     }
 
     /** The password of Keycloak's administrator, {@code admin}. */
     public String keycloakPassword() {
-        return stack.secrets().get("keycloak.admin");
+        return keycloaks.secrets().get("keycloak.admin");
     }
 
     @Override
