@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one partner may store; here 20 MiB, and 10 drafts with a file. */
+/** What one partner may store; here 9 MiB, and 10 drafts with a file. */
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 @SuppressWarnings("NullAway.Init") // fields are set before each test
 class PartnerRoomTest {
 
-    private static final int BOUND = 20 << 20;
-    private static final int LARGE = 8 << 20;
+    private static final int BOUND = 9 << 20;
+    private static final int LARGE = (7 << 20) / 2;
     private static final int DRAFTS = 10;
 
     @RealStack.Tokens
