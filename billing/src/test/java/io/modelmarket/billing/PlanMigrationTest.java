@@ -142,6 +142,28 @@ class PlanMigrationTest {
     }
 
     @Test
+    void whatIsDueBehindTheMigrationWaitsForIt() throws SQLException {
+        consumer.held(1, Instant.now().minus(Duration.ofDays(3)), null);
+        cancelAtThePeriodsEnd();
+        announce(Map.of("toVersion", 2, "when", "NOTICE", "noticeDays", 7));
+
+        books("WITH c AS (UPDATE subscription_change SET due_at = now() - interval '1 day' WHERE subscription_id = ?"
+                + " RETURNING subscription_id, due_at)"
+                + " UPDATE subscription_migration m SET due_at = c.due_at - interval '1 day', tenant = 'nobody' FROM c"
+                + " WHERE m.subscription_id = c.subscription_id");
+        await().during(Duration.ofSeconds(5))
+                .atMost(SOON)
+                .until(() -> subscription().getString("status").equals("ACTIVE"));
+        books("UPDATE subscription_migration m SET tenant = s.tenant FROM subscription s"
+                + " WHERE s.id = m.subscription_id AND s.id = ?");
+
+        await().atMost(SOON).until(() -> subscription().getString("status").equals("CANCELLED"));
+        assertThat(subscription().getInt("plan.version")).isEqualTo(2);
+        assertThat(stretches("seq = 1 AND to_at < now() - interval '47 hours'")).isEqualTo(1);
+        assertThat(stretches("seq = 2 AND to_at - from_at = interval '1 day'")).isEqualTo(1);
+    }
+
+    @Test
     void canBeWithdrawn() {
         String id = announce(Map.of("toVersion", 2, "when", "NOTICE", "noticeDays", 7))
                 .path("id");

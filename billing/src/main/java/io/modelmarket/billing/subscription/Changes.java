@@ -23,7 +23,16 @@ class Changes {
     private static final int MOST = 500;
 
     private static final String COLUMNS =
-            "SELECT subscription_id, tenant, plan_id, plan_version, due_at FROM subscription_change ";
+            "SELECT subscription_id, tenant, plan_id, plan_version, due_at FROM subscription_change c ";
+
+    /**
+     * That no migration of the subscription which was due before the change is still to be done. A migration waits for
+     * nothing: it does the changes that were due before it or with it first, so the two never wait for each other.
+     */
+    private static final String IS_NEXT = """
+             AND NOT EXISTS (SELECT 1 FROM subscription_migration m WHERE m.subscription_id = c.subscription_id
+                             AND m.done_at IS NULL AND m.due_at < c.due_at)
+            """;
 
     private final Database database;
 
@@ -56,11 +65,11 @@ class Changes {
         return database.update("DELETE FROM subscription_change WHERE subscription_id = ?", subscription) > 0;
     }
 
-    /** Takes a change that is due by then off the list. */
+    /** Takes a change that is due by then off the list, unless a migration goes before it. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<Change> take(UUID subscription, Instant by) {
         return database.first(
-                "DELETE FROM subscription_change WHERE subscription_id = ? AND due_at <= ?"
+                "DELETE FROM subscription_change c WHERE subscription_id = ? AND due_at <= ?" + IS_NEXT
                         + " RETURNING subscription_id, tenant, plan_id, plan_version, due_at",
                 Changes::read,
                 subscription,
@@ -74,10 +83,11 @@ class Changes {
                 .collect(Collectors.toMap(Change::subscription, Function.identity()));
     }
 
-    /** Those that are due, the oldest first. Across tenants only. */
+    /** Those that are due and that no migration goes before, the oldest first. Across tenants only. */
     @Transactional
     List<Change> due(Instant now) {
-        return database.query(COLUMNS + "WHERE due_at <= ? ORDER BY due_at LIMIT ?", Changes::read, now, MOST);
+        return database.query(
+                COLUMNS + "WHERE due_at <= ?" + IS_NEXT + " ORDER BY due_at LIMIT ?", Changes::read, now, MOST);
     }
 
     private static Change read(ResultSet row) throws SQLException {

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
-/** Carries out changes when they are due. Instances may do so side by side: each change is taken once. */
+/**
+ * Carries out changes when they are due, behind migrations that were due at an earlier instant. Instances may do so
+ * side by side: each change is taken once.
+ */
 @ApplicationScoped
 class DueChanges {
 
