@@ -1,11 +1,13 @@
 package io.modelmarket.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -124,6 +126,60 @@ class StrayUsageTest {
 
         assertThat(bill.getList("invoices[0].lines.quantity", Integer.class)).containsExactly(3);
         assertThat(reconciled(after)).isTrue();
+    }
+
+    @Test
+    void itsKeysAddUpToTheLineThatChargesIt() throws SQLException {
+        consumer.cancel();
+        consumer.held(1, begins, midnight);
+        use(3, Consumer.within(before));
+        use(1, midnight.plusSeconds(1));
+        market.close(before.toString(), false);
+
+        String line = "/v1/finance/invoices/" + invoice() + "/lines/1/usage";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> behind(line + "?by=KEY").getLong("waiting") == 0);
+        JsonPath keys = behind(line + "?by=KEY");
+
+        assertThat(keys.getLong("total.used.requests")).isEqualTo(4);
+        assertThat(keys.getList("items.used.requests", Integer.class)).containsExactly(4);
+    }
+
+    @Test
+    void itsKeysAreNotOfTheMonthThatDoesNotChargeIt() throws SQLException {
+        String first = consumer.plan();
+        String other = stairs("other");
+        move(other);
+        consumer.held(1, begins, midnight);
+        consumer.held(2, midnight, null);
+        use(3, Consumer.within(before));
+        use(1, midnight.plusSeconds(1));
+        market.close(before.toString(), false);
+        move(first);
+        Instant back = Consumer.within(after);
+        consumer.held(2, midnight, back);
+        consumer.held(3, back, null);
+        use(2, back.plusSeconds(60));
+        market.close(after.toString(), false);
+
+        String line = "/v1/finance/invoices/" + invoice() + "/lines/1/usage";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> behind(line + "?by=KEY").getLong("waiting") == 0);
+        JsonPath keys = behind(line + "?by=KEY");
+
+        assertThat(keys.getLong("total.used.requests")).isEqualTo(2);
+        assertThat(keys.getList("items.used.requests", Integer.class)).containsExactly(2);
+    }
+
+    /** The market's latest. */
+    private String invoice() {
+        return market.as("fiona")
+                .get("/v1/finance/invoices?tenant={t}", market.globex)
+                .path("items[0].number");
+    }
+
+    private JsonPath behind(String path) {
+        return market.as("fiona").get(path).jsonPath();
     }
 
     /** Up to 1,000 requests for 50.00. */

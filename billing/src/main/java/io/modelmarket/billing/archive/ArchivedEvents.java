@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -69,10 +70,14 @@ public class ArchivedEvents {
     /**
      * What each key used of what is looked for, by the keys' ids; a page of them, and one more if there is.
      *
+     * @param times only of releases in these
      * @param offset how many are passed over
      * @throws ProblemException as for {@link #find}
      */
-    public KeysFound byKey(Asker asker, EventSearch search, long offset) {
+    public KeysFound byKey(Asker asker, EventSearch search, List<ReleaseTime> times, long offset) {
+        Object[] parameters = Stream.concat(
+                        Arrays.stream(search.parameters()), times.stream().map(ReleaseTime::release))
+                .toArray();
         return scan.inTurn(asker, () -> {
             Archived archived = archived();
             try (ColumnStore columns = folder.columns(1)) {
@@ -80,15 +85,18 @@ public class ArchivedEvents {
                 columns.execute("CREATE TABLE key_use (key_id VARCHAR, failed BIGINT, "
                         + METERS.stream().map(meter -> meter + " BIGINT").collect(Collectors.joining(", ")) + ")");
                 scan.each(
-                        files.answeredWithin(search.from(), search.to()),
+                        files.answeredWithin(search.from(), search.to()).stream()
+                                .filter(file -> times.stream().anyMatch(time -> time.touches(first(file), last(file))))
+                                .toList(),
                         file -> false,
                         some -> columns.update(
                                 "INSERT INTO key_use SELECT coalesce(key_id, ''),"
                                         + " coalesce(sum(requests) FILTER (NOT " + EventFiles.BILLABLE
                                         + "), 0)::BIGINT, " + SUMS
                                         + " FROM " + events.counted(some, false, search.tenant()) + " WHERE "
-                                        + search.condition() + " GROUP BY ALL",
-                                search.parameters()));
+                                        + search.condition() + " AND " + ReleaseTime.condition(times)
+                                        + " GROUP BY ALL",
+                                parameters));
                 return new KeysFound(
                         columns.query(
                                 "SELECT key_id, sum(failed)::BIGINT AS failed, " + TOTALS

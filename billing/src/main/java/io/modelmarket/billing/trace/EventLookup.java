@@ -7,7 +7,7 @@ import io.modelmarket.billing.archive.Asker;
 import io.modelmarket.billing.archive.EventSearch;
 import io.modelmarket.billing.archive.EventSearch.Filter;
 import io.modelmarket.billing.archive.EventSearch.Order;
-import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.archive.ReleaseTime;
 import io.modelmarket.billing.subscription.Metered;
 import io.modelmarket.billing.subscription.SubscriptionLookup;
 import io.modelmarket.billing.trace.EventQuestion.Span;
@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -71,12 +72,16 @@ class EventLookup {
         });
     }
 
-    /** What each key used of a place; a page of them. */
-    KeysFound keys(Place place, ZoneId zone, @Nullable String tenant, Page page) {
-        Period month = Period.starting(place.period(), zone);
+    /**
+     * What each key used of a place; a page of them.
+     *
+     * @param times when it was used
+     * @param whole the time that has all of them
+     */
+    KeysFound keys(Place place, List<ReleaseTime> times, Span whole, @Nullable String tenant, Page page) {
         EventSearch search = new EventSearch(
-                month.from(),
-                month.to(),
+                whole.from(),
+                whole.to(),
                 place.subscription(),
                 tenant,
                 null,
@@ -84,7 +89,7 @@ class EventLookup {
                 Order.OLDEST,
                 null,
                 page.size());
-        return scope.callAsPlatform(() -> archive.byKey(asker(), search, page.offset()));
+        return scope.callAsPlatform(() -> archive.byKey(asker(), search, times, page.offset()));
     }
 
     /** By who asks, not by what: finance that looks for a tenant's events does not take its turn. */

@@ -1,6 +1,7 @@
 package io.modelmarket.billing.trace;
 
 import io.modelmarket.billing.archive.ArchivedEvent;
+import io.modelmarket.billing.archive.ReleaseTime;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.trace.EventView.Quantities;
 import io.modelmarket.billing.trace.TraceView.RollupView;
@@ -75,6 +76,29 @@ class RollupReads {
                 place.subscription(),
                 place.plan(),
                 place.planVersion(),
+                place.period());
+    }
+
+    /**
+     * When the usage was that is charged in a place: whole hours, one behind the other where nothing between them is
+     * charged elsewhere.
+     */
+    @Transactional
+    public List<ReleaseTime> times(Place place) {
+        return database.query(
+                """
+                SELECT version, min(hour) AS first_hour, max(hour) AS last_hour FROM (
+                    SELECT version, hour, charged, row_number() OVER (PARTITION BY version ORDER BY hour)
+                           - row_number() OVER (PARTITION BY version, charged ORDER BY hour) AS stretch
+                    FROM (SELECT version, hour, coalesce(charged_in, period) AS charged FROM usage_rollup
+                          WHERE (subscription_id, plan_id, plan_version) = (?, ?, ?) AND period >= ?) r) s
+                WHERE charged = ? GROUP BY version, stretch ORDER BY first_hour, version
+                """,
+                row -> new ReleaseTime(row.getString("version"), Database.instant(row, "first_hour"), end(row)),
+                place.subscription(),
+                place.plan(),
+                place.planVersion(),
+                place.period(),
                 place.period());
     }
 

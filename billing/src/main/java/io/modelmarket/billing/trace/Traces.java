@@ -2,9 +2,11 @@ package io.modelmarket.billing.trace;
 
 import io.modelmarket.billing.archive.ArchivedEvent;
 import io.modelmarket.billing.archive.ArchivedEvents.KeysFound;
+import io.modelmarket.billing.archive.ReleaseTime;
 import io.modelmarket.billing.period.Period;
 import io.modelmarket.billing.trace.EventLookup.Answer;
 import io.modelmarket.billing.trace.EventLookup.Reader;
+import io.modelmarket.billing.trace.EventQuestion.Span;
 import io.modelmarket.billing.trace.LineView.SharedLineView;
 import io.modelmarket.billing.trace.TraceView.RollupView;
 import io.modelmarket.billing.trace.TraceView.TracedEventView;
@@ -21,7 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows lines down to their usage, and events up to the lines and shares that they became part of. */
@@ -132,11 +136,19 @@ class Traces {
 
     private Part byKey(LineView line, Place place, Page page, String address) {
         Period month = Period.starting(place.period(), ZoneId.of(line.timeZone()));
-        KeysFound found = events.keys(place, month.zone(), line.tenant(), page);
-        String behind = place.events(address, month.from(), month.to());
+        List<ReleaseTime> times = rollups.times(place);
+        Span whole = new Span(
+                Stream.concat(Stream.of(month.from()), times.stream().map(ReleaseTime::from))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                Stream.concat(Stream.of(month.to()), times.stream().map(ReleaseTime::to))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+        KeysFound found = events.keys(place, times, whole, line.tenant(), page);
+        String behind = place.events(address, whole.from(), whole.to());
         return new Part(
                 found.keys().stream()
-                        .map(use -> UsedView.of(use, month, behind))
+                        .map(use -> UsedView.of(use, whole, behind))
                         .toList(),
                 found.archived().asOf(),
                 found.archived().waiting());

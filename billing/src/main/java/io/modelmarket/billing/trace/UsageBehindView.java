@@ -1,7 +1,7 @@
 package io.modelmarket.billing.trace;
 
 import io.modelmarket.billing.archive.ArchivedEvents.KeyUse;
-import io.modelmarket.billing.period.Period;
+import io.modelmarket.billing.trace.EventQuestion.Span;
 import io.modelmarket.billing.trace.EventView.Quantities;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,10 +73,10 @@ record UsageBehindView(
             Quantities used,
             String events) {
 
-        static UsedView of(KeyUse use, Period month, String events) {
+        static UsedView of(KeyUse use, Span time, String events) {
             return new UsedView(
-                    month.from(),
-                    month.to(),
+                    time.from(),
+                    time.to(),
                     null,
                     use.key(),
                     use.failed(),

@@ -84,10 +84,17 @@ class ArchivedEventsTest {
                         .events())
                 .isEmpty();
         EventSearch keys = search(market.globex, Order.NEWEST, null, null);
-        assertThat(scope.callAsPlatform(() -> archive.byKey(Asker.PLATFORM, keys, 0))
-                        .keys())
+        assertThat(keys(keys, List.of(new ReleaseTime("1.0.0", keys.from(), keys.to()))))
                 .singleElement()
                 .satisfies(use -> assertThat(use.requests()).isEqualTo(4 * EACH));
+        assertThat(keys(keys, List.of(new ReleaseTime("1.0.1", keys.from(), keys.to()))))
+                .isEmpty();
+        assertThat(keys(keys, List.of())).isEmpty();
+    }
+
+    private List<ArchivedEvents.KeyUse> keys(EventSearch search, List<ReleaseTime> times) {
+        return scope.callAsPlatform(() -> archive.byKey(Asker.PLATFORM, search, times, 0))
+                .keys();
     }
 
     private ArchivedEvents.Found find(Order order, @Nullable Position after, @Nullable String requestId) {
