@@ -108,6 +108,38 @@ class ParkedUsageTest {
     }
 
     @Test
+    void whatIsStillWrongIsNotInTheWayOfWhatIsBehindIt() throws SQLException {
+        try (Books books = Books.asOwner("*")) {
+            books.update("""
+                    INSERT INTO usage_rejected (partition, record_offset, reason, detail, node, payload, rejected_at)
+                    SELECT 0, -i, 'absurd-time', 'made up', ?, '\\xff', now() FROM generate_series(1, 200000) AS i
+                    """, consumer.node);
+            books.commit();
+        }
+        try {
+            consumer.send(consumer.next(Instant.now().plus(Duration.ofHours(2))).build());
+            market.topics.flush();
+            await().atMost(SOON).until(() -> undecided("absurd-time") == 200_004);
+
+            JsonPath first = decide("fiona", of("TAKE_IN", "absurd-time")).jsonPath();
+            Map<String, Object> rest = of("TAKE_IN", "absurd-time");
+            rest.put("after", first.get("next"));
+            JsonPath second = decide("fiona", rest).jsonPath();
+
+            assertThat(first.getLong("decided")).isEqualTo(3);
+            assertThat(second.getLong("decided")).isEqualTo(1);
+            assertThat(second.getLong("left")).isEqualTo(200_000);
+            assertThat(second.<Object>get("next")).isNull();
+            consumer.awaitRequests(month, 5);
+        } finally {
+            try (Books books = Books.asOwner("*")) {
+                books.update("DELETE FROM usage_rejected WHERE node = ? AND detail = 'made up'", consumer.node);
+                books.commit();
+            }
+        }
+    }
+
+    @Test
     void areDecidedOnceByWhoeverAsksHoweverOften() {
         String key = UUID.randomUUID().toString();
         List<CompletableFuture<Response>> asked = Stream.of(key, key, "other-" + key, "third-" + key)

@@ -15,13 +15,13 @@ interface Props {
 }
 
 /** Says what becomes of refused usage, and why; nobody can take that back. */
-export function DecideUsage({ deciding: { group, kind }, onDone, onClose }: Props) {
+export function DecideUsage({ deciding: { group, kind, after }, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');
   const decide = useKeyedMutation({
-    mutationFn: (why: string, attempt) => decideUsage(group, kind, why, attempt),
+    mutationFn: (why: string, attempt) => decideUsage(group, kind, why, attempt, after),
     onSuccess: async (decided) => {
       await cache.invalidateQueries({ queryKey: ['finance'] });
       onDone(decided);
@@ -45,6 +45,7 @@ export function DecideUsage({ deciding: { group, kind }, onDone, onClose }: Prop
       onClose={onClose}
     >
       <p>{t('rejected.decideEvents', { count: group.events, events: format.number(group.events) })}</p>
+      {after !== undefined && <p>{t('rejected.behind')}</p>}
       <p>{t(`rejected.decisionTexts.${kind}`)}</p>
       <ReasonField id="usage-decision-reason" value={reason} onChange={setReason} />
     </Confirm>

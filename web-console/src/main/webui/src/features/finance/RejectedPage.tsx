@@ -26,7 +26,7 @@ export function RejectedPage() {
   const rejected = useInfiniteQuery(rejectedQuery);
   const undecided = useQuery(undecidedQuery);
   const [deciding, setDeciding] = useState<Deciding>();
-  const [decided, setDecided] = useState<DecidedUsage>();
+  const [decided, setDecided] = useState<{ of: Deciding; answer: DecidedUsage }>();
   return (
     <PageFrame
       title={t('rejected.title')}
@@ -53,7 +53,12 @@ export function RejectedPage() {
       >
         {(found) => (
           <div className="market-stack">
-            {decided !== undefined && <UsageDecided decided={decided} />}
+            {decided !== undefined && (
+              <UsageDecided
+                decided={decided.answer}
+                onGoOn={(after) => setDeciding({ ...decided.of, group: { ...decided.of.group, events: decided.answer.left }, after })}
+              />
+            )}
             <Loaded
               query={undecided}
               isEmpty={(groups) => groups.length === 0}
@@ -72,7 +77,13 @@ export function RejectedPage() {
           </div>
         )}
       </Loaded>
-      {deciding !== undefined && <DecideUsage deciding={deciding} onDone={setDecided} onClose={() => setDeciding(undefined)} />}
+      {deciding !== undefined && (
+        <DecideUsage
+          deciding={deciding}
+          onDone={(answer) => setDecided({ of: deciding, answer })}
+          onClose={() => setDeciding(undefined)}
+        />
+      )}
     </PageFrame>
   );
 }

@@ -8,6 +8,8 @@ import type { UndecidedUsage, UsageDecision } from './api';
 export interface Deciding {
   group: UndecidedUsage;
   kind: UsageDecision['kind'];
+  /** Only what is behind the event with this id. */
+  after?: number;
 }
 
 interface Props {

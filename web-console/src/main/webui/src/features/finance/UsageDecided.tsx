@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
+import { Button } from '@/components/Button';
 import { useFormat } from '@/lib/format';
 import type { DecidedUsage } from './api';
 
-/** What has come of a decision, and what is still refused and why. */
-export function UsageDecided({ decided: { decided, left, refused } }: { decided: DecidedUsage }) {
+interface Props {
+  decided: DecidedUsage;
+  /** Decides about what is behind those that were looked at. */
+  onGoOn: (after: number) => void;
+}
+
+/** What has come of a decision, what is still refused and why, and the way on where not all were looked at. */
+export function UsageDecided({ decided: { decided, left, refused, next }, onGoOn }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -29,6 +36,14 @@ export function UsageDecided({ decided: { decided, left, refused } }: { decided:
             </li>
           ))}
         </ul>
+      )}
+      {next !== undefined && (
+        <p>
+          {t('rejected.notAll')}{' '}
+          <Button variant="link" isInline onClick={() => onGoOn(next)}>
+            {t('rejected.goOn')}
+          </Button>
+        </p>
       )}
     </Alert>
   );

@@ -91,16 +91,17 @@ export const usageDecisionsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next ?? undefined,
 });
 
-/** Decides about so many events of a node that were refused for one reason. Refused when it is another number by now. */
+/** Decides about so many events of a node that were refused for one reason. Refused when it is another number by now. Goes on behind an event. */
 export async function decideUsage(
   { node, reason: refusedFor, events }: UndecidedUsage,
   decision: UsageDecision['kind'],
   reason: string,
   attempt: string,
+  after?: number,
 ): Promise<DecidedUsage> {
   return body(
     await billing.POST('/v1/finance/usage/rejected/decisions', {
-      body: { decision, refusedFor, events, reason, ...(node === undefined ? {} : { node }) },
+      body: { decision, refusedFor, events, reason, ...(node === undefined ? {} : { node }), ...(after === undefined ? {} : { after }) },
       headers: keyed(attempt),
     }),
   );

@@ -51,6 +51,12 @@ function show() {
   );
 }
 
+function decideFor(reason: string) {
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox'), { target: { value: reason } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Take in' }));
+}
+
 describe('refused usage', () => {
   it('is taken in for a reason, all that a node was refused for one', async () => {
     calls.post.mockResolvedValue({
@@ -75,6 +81,20 @@ describe('refused usage', () => {
       reason: 'its clock was ahead',
     });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('is gone on with where not all of it was looked at', async () => {
+    calls.post.mockResolvedValueOnce({ data: { id: 'd-2', decided: 0, left: 1200, refused: [], next: 77 } });
+    calls.post.mockResolvedValueOnce({ data: { id: 'd-3', decided: 5, left: 1195, refused: [] } });
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: 'Take in: data-2, impossible time' }));
+    decideFor('its clock was ahead');
+    fireEvent.click(await screen.findByRole('button', { name: en.rejected.goOn }));
+    expect(screen.getByText(en.rejected.behind)).toBeTruthy();
+    decideFor('the rest of it');
+    expect(await screen.findByText(/5 events were decided about/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: en.rejected.goOn })).toBeNull();
+    expect(calls.post.mock.calls[1]?.[1].body).toMatchObject({ events: 1200, after: 77, reason: 'the rest of it' });
   });
 
   it('that was decided about stays on record: what, by whom and why', async () => {

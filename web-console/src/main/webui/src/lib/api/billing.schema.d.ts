@@ -7620,11 +7620,15 @@ export interface components {
             id?: components["schemas"]["UUID"];
             /** Format: int64 */
             left: number;
+            /** Format: int64 */
+            next?: number;
             refused: components["schemas"]["ParkedUsageRefusedView"][];
         };
         /** @enum {string} */
         ParkedUsageDecision: "TAKE_IN" | "SETTLE";
         ParkedUsageDecisionRequest: {
+            /** Format: int64 */
+            after?: number;
             decision: components["schemas"]["ParkedUsageDecision"];
             /** Format: int64 */
             events?: number;

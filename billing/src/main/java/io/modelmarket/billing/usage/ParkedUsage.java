@@ -54,13 +54,16 @@ class ParkedUsage {
 
     /**
      * Decides about the selection, its first {@value MOST} events at most. What does not count by what is known now is
-     * not taken in and stays undecided.
+     * not taken in and stays undecided; so that it is not in the way of what is behind it, the next request goes on
+     * where this one has stopped.
      *
+     * @param after only about events behind the one with this id; 0 for all
      * @param expected how many are meant; null: whatever there is
      * @throws ProblemException when the selection has not as many undecided events
      */
     @Transactional
-    public DecidedView decide(ParkedUsageDecision kind, Selection which, @Nullable Long expected, Decision decision) {
+    public DecidedView decide(
+            ParkedUsageDecision kind, Selection which, long after, @Nullable Long expected, Decision decision) {
         Instant now = clock.instant();
         intake.offsets(Set.of(TakenInUsage.PARTITION), now);
         long found = events.count(which);
@@ -72,39 +75,50 @@ class ParkedUsage {
         UUID id = UUID.randomUUID();
         return switch (kind) {
             case SETTLE -> {
-                List<Long> ids = events.undecided(which, 0, MOST).stream()
+                List<Long> ids = events.undecided(which, after, MOST).stream()
                         .map(Parked::id)
                         .toList();
                 if (!ids.isEmpty()) {
                     events.decide(id, kind, ids.size(), decision, now);
                     events.settle(id, ids);
                 }
-                yield new DecidedView(ids.isEmpty() ? null : id, ids.size(), found - ids.size(), List.of());
+                yield new DecidedView(
+                        ids.isEmpty() ? null : id,
+                        ids.size(),
+                        found - ids.size(),
+                        List.of(),
+                        ids.size() < MOST ? null : ids.getLast());
             }
             case TAKE_IN -> {
-                Retrial retrial = judge(which, now);
+                Retrial retrial = new Retrial(config, subscriptions, now);
+                Long next = judge(retrial, which, after);
                 int taken = retrial.taken().size();
                 if (taken > 0) {
                     events.decide(id, kind, taken, decision, now);
                     count(id, retrial, now);
                 }
-                yield new DecidedView(taken == 0 ? null : id, taken, found - taken, retrial.refused());
+                yield new DecidedView(taken == 0 ? null : id, taken, found - taken, retrial.refused(), next);
             }
         };
     }
 
-    private Retrial judge(Selection which, Instant now) {
-        Retrial retrial = new Retrial(config, subscriptions, now);
-        long after = 0;
-        for (int looked = 0; looked < MOST_LOOKED_AT && retrial.taken().size() < MOST; looked += AT_ONCE) {
-            List<Parked> some = events.undecided(which, after, AT_ONCE);
-            retrial.judge(some, MOST);
-            if (some.size() < AT_ONCE) {
-                break;
+    /** The id of the last one that was judged; null where it was the selection's last. */
+    private @Nullable Long judge(Retrial retrial, Selection which, long after) {
+        long last = after;
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
+            List<Parked> some = events.undecided(which, last, AT_ONCE);
+            int judged = retrial.judge(some, MOST);
+            if (judged > 0) {
+                last = some.get(judged - 1).id();
             }
-            after = some.getLast().id();
+            if (judged < some.size()) {
+                return last;
+            }
+            if (some.size() < AT_ONCE) {
+                return null;
+            }
         }
-        return retrial;
+        return last;
     }
 
     private void count(UUID decision, Retrial retrial, Instant now) {
@@ -127,7 +141,13 @@ class ParkedUsage {
      * @param decided how many events it is about
      * @param left how many of the selection are undecided now
      * @param refused those among them that do not count by what is known now, as far as they were looked at
+     * @param next the event behind which the next request goes on ({@code after}); null where all were looked at
      */
     @Schema(name = "ParkedUsageDecidedView")
-    record DecidedView(@Nullable UUID id, long decided, long left, List<Retrial.Refused> refused) {}
+    record DecidedView(
+            @Nullable UUID id,
+            long decided,
+            long left,
+            List<Retrial.Refused> refused,
+            @Nullable Long next) {}
 }

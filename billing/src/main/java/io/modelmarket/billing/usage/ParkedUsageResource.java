@@ -58,7 +58,8 @@ class ParkedUsageResource {
     }
 
     /**
-     * Decides about those undecided events that the request names, some thousands at once; repeated, about the rest.
+     * Decides about those undecided events that the request names, some thousands at once; repeated with {@code next}
+     * of the answer as {@code after}, about the rest.
      */
     @POST
     @Path("decisions")
@@ -67,6 +68,7 @@ class ParkedUsageResource {
         return parked.decide(
                 request.decision(),
                 request.selection(),
+                request.after() == null ? 0 : request.after(),
                 request.events(),
                 new ParkedUsage.Decision(request.reason().strip(), caller.subject()));
     }
@@ -87,7 +89,9 @@ class ParkedUsageResource {
      * @param refusedFor the reason's word, as the list of refused events has it; needed without ids
      * @param from when they were refused, at the earliest
      * @param to before when
-     * @param events how many are meant: where it is another number by now, nothing is decided; null: whatever there is
+     * @param after only about events behind the one with this id, as the answer before has said ({@code next})
+     * @param events how many are meant, before and behind that: where it is another number by now, nothing is decided;
+     *     null: whatever there is
      */
     record ParkedUsageDecisionRequest(
             @NotNull ParkedUsageDecision decision,
@@ -96,6 +100,7 @@ class ParkedUsageResource {
             @Nullable @Size(max = 120) String node,
             @Nullable Instant from,
             @Nullable Instant to,
+            @PositiveOrZero @Nullable Long after,
             @PositiveOrZero @Nullable Long events,
             @NotBlank @Size(max = 500) String reason) {
 

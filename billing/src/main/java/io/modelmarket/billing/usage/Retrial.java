@@ -40,17 +40,20 @@ final class Retrial {
         this.known = new KnownSubscriptions(lookup, config.rememberedSubscriptions());
     }
 
-    /** Judges some, until {@code most} count in all. */
-    void judge(List<ParkedEvents.Parked> some, int most) {
+    /** Judges some in their order, until {@code most} count in all; how many of them were judged. */
+    int judge(List<ParkedEvents.Parked> some, int most) {
         List<Case> cases = some.stream().map(Case::of).toList();
         Map<UUID, Metered> found =
                 known.of(cases.stream().flatMap(each -> each.event().stream()).toList());
+        int judged = 0;
         for (Case each : cases) {
             if (taken.size() == most) {
-                return;
+                return judged;
             }
             judge(each, found);
+            judged++;
         }
+        return judged;
     }
 
     private void judge(Case one, Map<UUID, Metered> found) {
