@@ -98,6 +98,42 @@ class ReturnedPayoutTraceTest {
     }
 
     @Test
+    void whatWasPaidAgainForAReturnThatWasNoneIsPaidAgainForAnother() throws SQLException {
+        partner.share(170, LONG_AGO);
+        String other = settled();
+        bank.take(bank.statement().cameBack("1.50", bank.today, "B-1", name(first), "AC04"));
+        String second = paidAgain();
+        bank.take(bank.statement().cameBack("1.70", bank.today, "B-2", name(other), "AC04"));
+
+        assertThat(bank.undo(entry("B-1")).statusCode()).isEqualTo(200);
+
+        assertThat(payout(first).getList("repeatedBy")).isNullOrEmpty();
+        assertThat(finance(share).getList("payout.again")).isEmpty();
+        assertThat(payout(other).getList("repeatedBy.settlement")).containsExactly(second);
+        assertThat(payout(second).getList("repeats.amount.amount")).containsExactly("1.50");
+        String third = paidAgain();
+        assertThat(payout(third).getString("total.amount")).isEqualTo("2.20");
+        assertThat(payout(third).getList("repeats.settlement")).containsExactly(other);
+        assertThat(payout(third).getList("repeats.amount.amount")).containsExactly("0.20");
+    }
+
+    @Test
+    void whatWasPaidAgainWithoutReasonAndCameBackTooIsNotOwed() throws SQLException {
+        bank.take(bank.statement().cameBack("1.50", bank.today, "B-1", name(first), "AC04"));
+        String second = paidAgain();
+        bank.take(bank.statement().cameBack("3.50", bank.today, "B-2", name(second), "AC04"));
+
+        assertThat(bank.undo(entry("B-1")).statusCode()).isEqualTo(200);
+
+        assertThat(payout(first).getList("repeatedBy")).isNullOrEmpty();
+        assertThat(payout(second).getList("repeats")).isNullOrEmpty();
+        String third = paidAgain();
+        assertThat(payout(third).getString("total.amount")).isEqualTo("4.00");
+        assertThat(payout(third).getList("repeats.settlement")).containsExactly(second);
+        assertThat(payout(third).getList("repeats.amount.amount")).containsExactly("2.00");
+    }
+
+    @Test
     void ofPayoutsFromBeforeTheSameIsWrittenDown() throws SQLException, IOException {
         bank.take(bank.statement().cameBack("1.50", bank.today, "B-1", name(first), "AC04"));
         String second = paidAgain();
@@ -118,6 +154,13 @@ class ReturnedPayoutTraceTest {
 
             assertThat(owner.query(links, market.datahub)).hasSize(2).isEqualTo(written);
         }
+    }
+
+    private String entry(String reference) {
+        return market.as("fiona")
+                .get("/v1/finance/bank-entries?limit=500")
+                .path("items.find { it.reference == '" + reference + "' && it.assignments.any { it.tenant == '"
+                        + market.datahub + "' } }.id");
     }
 
     /** A settlement that pays what came back and another share. */

@@ -152,7 +152,7 @@ public class Transfers {
     }
 
     /**
-     * Takes back what was said by mistake.
+     * Takes back what was said by mistake. What was paid again for it was paid again for what else came back.
      *
      * @param against as it was said
      * @throws ProblemException when it is taken back already, or what came back was paid again since
@@ -190,6 +190,9 @@ public class Transfers {
                 why.by(),
                 why.reason(),
                 event);
+        if (said.kind() != TransferState.EXECUTED) {
+            cameBack.arrived(transfer);
+        }
         book.undo(said, why.at());
     }
 
