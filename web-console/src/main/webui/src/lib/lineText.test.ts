@@ -21,6 +21,14 @@ describe('what a line is of', () => {
     expect(said(late, 'Adjustment for 2026-10: acme/digits, plan pro v2: Tokens')).toBe('Plan pro, version 2 · Tokens');
   });
 
+  it('says where it is less what was credited', () => {
+    expect(said(line, 'acme/digits, plan pro v2, 2026-11, less what was credited')).toBe('Plan pro, version 2 · less what was credited');
+    expect(said(late, 'Adjustment for 2026-10: acme/digits, plan pro v2: Tokens, less coupon FAIR, less what was credited')).toBe(
+      'Plan pro, version 2 · Tokens · less coupon FAIR · less what was credited',
+    );
+    expect(said(line, 'acme/digits, plan pro v2, 2026-11, less what was credited', 'zh-CN')?.replace('pro', '')).not.toMatch(/[A-Za-z]/);
+  });
+
   it('takes names for names, whatever is in them', () => {
     expect(said(line, 'acme/digits, plan pro v1 v12, 2026-11')).toBe('Plan pro v1, version 12');
     expect(said(late, 'Adjustment for 2026-10: acme/digits, plan a, plan b v3')).toBe('Plan a, plan b, version 3');

@@ -13,13 +13,13 @@ interface Coupon {
   description: string;
 }
 
-const USAGE = /^(?<plan>.+?) v(?<version>\d+), \d{4}-\d{2}(?:: (?<component>.+?))?(?:, less coupon (?<coupon>\S+))?$/s;
-const ADJUSTMENT = /^(?<plan>.+?) v(?<version>\d+)(?:: (?<component>.+?))?(?:, less coupon (?<coupon>\S+))?$/s;
+const USAGE = /^(?<plan>.+?) v(?<version>\d+), \d{4}-\d{2}(?:: (?<component>.+?))?(?:, less coupon (?<coupon>\S+?))?(?<credited>, less what was credited)?$/s;
+const ADJUSTMENT = /^(?<plan>.+?) v(?<version>\d+)(?:: (?<component>.+?))?(?:, less coupon (?<coupon>\S+?))?(?<credited>, less what was credited)?$/s;
 const COUPON = /^(?:Adjustment for \d{4}-\d{2}: )?(?<model>\S+), plan (?<plan>.+?) v(?<version>\d+)(?:, \d{4}-\d{2})?$/s;
 
 /**
- * What a line is of besides its model and month: the plan, the part of its price as its author named it, and the coupon. As
- * billing writes it on the invoice, for which there are no fields; none where it is written otherwise.
+ * What a line is of besides its model and month: the plan, the part of its price as its author named it, the coupon, and
+ * that it is less what was credited. As billing writes it on the invoice, for which there are no fields; none where it is written otherwise.
  */
 export function lineText({ kind, model, usagePeriod, description }: Described, t: TFunction): string | undefined {
   const head = kind === 'USAGE' ? `${model}, plan ` : `Adjustment for ${usagePeriod}: ${model}, plan `;
@@ -30,11 +30,12 @@ export function lineText({ kind, model, usagePeriod, description }: Described, t
   if (!found) {
     return undefined;
   }
-  const { plan, version, component, coupon } = found;
+  const { plan, version, component, coupon, credited } = found;
   return [
     t('invoices.linePlan', { plan, version }),
     ...(component === undefined ? [] : [component]),
     ...(coupon === undefined ? [] : [t('invoices.lessCoupon', { code: coupon })]),
+    ...(credited === undefined ? [] : [t('invoices.lessCredited')]),
   ].join(' · ');
 }
 

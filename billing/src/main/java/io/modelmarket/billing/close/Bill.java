@@ -56,7 +56,8 @@ record Bill(List<InvoiceLine> lines, List<CouponLine> coupons) {
                 usage.planVersion(),
                 usage.period().toString(),
                 component,
-                coupon);
+                coupon,
+                false);
     }
 
     /** Where volume pricing has made the month cheaper, a coupon may have nothing to add. */

@@ -54,6 +54,9 @@ final class LineText {
         if (parts.component() != null) {
             text = language.text("line.component", text, parts.component());
         }
-        return parts.coupon() == null ? text : language.text("line.less-coupon", text, parts.coupon());
+        if (parts.coupon() != null) {
+            text = language.text("line.less-coupon", text, parts.coupon());
+        }
+        return parts.credited() ? language.text("line.less-credited", text) : text;
     }
 }

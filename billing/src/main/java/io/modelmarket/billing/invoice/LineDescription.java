@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the month of the usage, as {@code 2026-11}
  * @param component of the plan's price, where it has more than a price for each request
  * @param coupon the code of the one that the line is less by
+ * @param credited whether it is less by what was credited before, as lines are that another invoice repeats
  */
 public record LineDescription(
         LineKind kind,
@@ -21,13 +22,18 @@ public record LineDescription(
         int planVersion,
         String period,
         @Nullable String component,
-        @Nullable String coupon) {
+        @Nullable String coupon,
+        boolean credited) {
+
+    /** As the view of what stands on invoices writes it. */
+    private static final String CREDITED = ", less what was credited";
 
     /** In English, as it is stored. */
     public String text() {
         return whole()
                 + (component == null ? "" : ": " + component)
-                + (coupon == null ? "" : ", less coupon " + coupon);
+                + (coupon == null ? "" : ", less coupon " + coupon)
+                + (credited ? CREDITED : "");
     }
 
     /** What a coupon takes something off, in English, as it is stored with what it takes. */
@@ -59,7 +65,8 @@ public record LineDescription(
     }
 
     private static Optional<Matcher> read(String form, String text) {
-        Matcher found = Pattern.compile(form + "(, less coupon (?<coupon>\\S+))?", Pattern.DOTALL)
+        Matcher found = Pattern.compile(
+                        form + "(, less coupon (?<coupon>\\S+))?(?<credited>" + CREDITED + ")?", Pattern.DOTALL)
                 .matcher(text);
         return found.matches() ? Optional.of(found) : Optional.empty();
     }
@@ -73,7 +80,8 @@ public record LineDescription(
                 Integer.parseInt(found.group("version")),
                 period,
                 component,
-                found.group("coupon"));
+                found.group("coupon"),
+                found.group("credited") != null);
     }
 
     /** Reads what {@link #ofCoupon} has written. */

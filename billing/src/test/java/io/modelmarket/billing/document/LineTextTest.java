@@ -27,7 +27,9 @@ class LineTextTest {
             strings = {
                 "acme/digits, plan pro v2, 2026-11",
                 "acme/digits, plan pro v2, 2026-11: Tokens",
-                "acme/digits, plan pro v2, 2026-11: Tokens, less coupon FAIR"
+                "acme/digits, plan pro v2, 2026-11: Tokens, less coupon FAIR",
+                "acme/digits, plan pro v2, 2026-11, less what was credited",
+                "acme/digits, plan pro v2, 2026-11: Tokens, less coupon FAIR, less what was credited"
             })
     void anInvoicesLineHasNoEnglishInChinese(String description) {
         LineView line = line(LineKind.USAGE, "2026-11", "requests", description);

@@ -25,7 +25,8 @@ class LineDescriptionTest {
             "c v9, 2026-05",
             "d\ne",
             "(.*)$",
-            ", less coupon FAIR");
+            ", less coupon FAIR",
+            ", less what was credited");
 
     @Test
     void isWrittenAsItAlwaysWas() {
@@ -52,6 +53,20 @@ class LineDescriptionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(LineKind.class)
+    void isReadAgainWhereSomeOfItWasCredited(LineKind kind) {
+        for (String plan : NAMES) {
+            String text = line(kind, plan, "Tokens", "FAIR-10").text() + ", less what was credited";
+            assertThat(LineDescription.parse(kind, MODEL, PERIOD, "Tokens", text))
+                    .hasValueSatisfying(read -> {
+                        assertThat(read.plan()).isEqualTo(plan);
+                        assertThat(read.credited()).isTrue();
+                        assertThat(read.text()).isEqualTo(text);
+                    });
+        }
+    }
+
     @Test
     void isNotGuessedWhereItIsWrittenOtherwise() {
         assertThat(LineDescription.parse(LineKind.USAGE, MODEL, PERIOD, null, "digits"))
@@ -71,6 +86,6 @@ class LineDescriptionTest {
 
     private static LineDescription line(
             LineKind kind, String plan, @Nullable String component, @Nullable String coupon) {
-        return new LineDescription(kind, MODEL, plan, 2, PERIOD, component, coupon);
+        return new LineDescription(kind, MODEL, plan, 2, PERIOD, component, coupon, false);
     }
 }
