@@ -28,7 +28,8 @@ public record Bic(String value) {
     public Bic {
         value = value.replace(" ", "").toUpperCase(Locale.ROOT);
         if (!FORM.matcher(value).matches() || !isCountry(value.substring(COUNTRY, LOCATION))) {
-            throw new IllegalArgumentException("bic is no BIC: it has 8 or 11 characters, such as BKCHCNBJ");
+            throw new IllegalArgumentException(
+                    "bic is no BIC: it has 8 or 11 letters and digits, the fifth and sixth a country's, such as BKCHCNBJ");
         }
     }
 

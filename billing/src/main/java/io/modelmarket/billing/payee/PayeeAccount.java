@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param holder whose it is
  * @param iban without blanks
  * @param number as the bank writes it; there is this or the IBAN
- * @param bic the bank's, in capitals; optional beside an IBAN
+ * @param bic the bank's, without blanks and in capitals; optional beside an IBAN
  * @param bank its name, where it is said
  */
 public record PayeeAccount(
@@ -22,7 +22,6 @@ public record PayeeAccount(
         @Nullable String bank) {
 
     private static final int MOST_CHARACTERS = 70;
-    private static final Pattern BIC = Pattern.compile("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?");
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ./-]{0,33}");
     private static final Pattern PRINTED = Pattern.compile("\\P{Cntrl}{1," + MOST_CHARACTERS + "}");
 
@@ -39,15 +38,13 @@ public record PayeeAccount(
             throw new IllegalArgumentException(
                     "needs with number, of at most 34 letters, digits and . / -, the bank's bic");
         }
-        if (bic != null && !BIC.matcher(bic).matches()) {
-            throw new IllegalArgumentException("bic must have 8 or 11 letters and digits");
-        }
         if (!PRINTED.matcher(holder).matches()
                 || (bank != null && !PRINTED.matcher(bank).matches())) {
             throw new IllegalArgumentException(
                     "holder and bank must have 1 to " + MOST_CHARACTERS + " printable characters");
         }
         iban = iban == null ? null : new Iban(iban).value();
+        bic = bic == null ? null : new Bic(bic).value();
     }
 
     /** What it is told by: the IBAN in groups of four, else the number; then the BIC and the bank's name. */

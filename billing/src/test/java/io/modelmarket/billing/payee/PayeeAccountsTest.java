@@ -45,6 +45,13 @@ class PayeeAccountsTest {
     }
 
     @Test
+    void aBicIsTheSameAsOfPayouts() {
+        assertThat(new PayeeAccount("M", null, "12/345", "e1 amus33", null).bic())
+                .isEqualTo(new Bic("E1AMUS33").value())
+                .isEqualTo("E1AMUS33");
+    }
+
+    @Test
     void isToldInGroupsOfFour() {
         assertThat(new PayeeAccount("M", "DE89370400440532013000", null, "COBADEFFXXX", "A bank").lines())
                 .containsExactly("IBAN DE89 3704 0044 0532 0130 00", "BIC COBADEFFXXX", "A bank");
@@ -72,7 +79,9 @@ class PayeeAccountsTest {
         assertThatThrownBy(() -> new PayeeAccount("M", "DE89370400440532013000", "1", "EXAMUS33", null))
                 .hasMessageContaining("needs an iban, or");
         assertThatThrownBy(() -> new PayeeAccount("M", "DE89370400440532013000", null, "EXAM", null))
-                .hasMessageContaining("bic must have 8 or 11");
+                .hasMessageContaining("bic is no BIC: it has 8 or 11 letters and digits");
+        assertThatThrownBy(() -> new PayeeAccount("M", "DE89370400440532013000", null, "COBAZZFF", null))
+                .hasMessageContaining("the fifth and sixth a country's");
         assertThatThrownBy(() -> new PayeeAccount(" \n", "DE89370400440532013000", null, null, null))
                 .hasMessageContaining("printable");
     }
