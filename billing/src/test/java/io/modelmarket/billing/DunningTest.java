@@ -79,6 +79,8 @@ class DunningTest {
                 .containsExactly("ACTIVE", "SUSPENDED", "RESTRICTED", "REMINDED");
         assertThat(notices.<String>path("items[1].text.en")).contains(invoice, "1.00 EUR", "calls are refused");
         assertThat(notices.<String>path("items[1].text.'zh-CN'")).contains(invoice, "拒绝调用");
+        assertThat(notices.<List<String>>path("items.text.en").subList(1, 4))
+                .allSatisfy(text -> assertThat(text).contains("Pay to ", "IBAN DE89 3704 0044 0532 0130 00"));
         assertThat(notices.<String>path("items[1].by")).isNull();
         Response history = market.as("fiona").get("/v1/finance/standings/{t}/notices", market.globex);
         assertThat(history.<String>path("items[1].by")).isEqualTo(Market.subject("fiona"));

@@ -1,12 +1,16 @@
 package io.modelmarket.billing.dunning;
 
+import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.standing.Standing;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,32 @@ final class NoticeText {
         boolean grace = standing == Standing.REMINDED && graceUntil != null;
         Instant date = grace ? graceUntil : nextAt;
         return format(
-                texts.getString(standing.name() + (grace ? ".grace" : "")), invoices, date == null ? "" : day(date));
+                        texts.getString(standing.name() + (grace ? ".grace" : "")),
+                        invoices,
+                        date == null ? "" : day(date))
+                + (standing == Standing.ACTIVE ? "" : whereToPay(texts));
+    }
+
+    /** As the invoices say it themselves; which of them, where they say different accounts. */
+    private String whereToPay(ResourceBundle texts) {
+        Map<PayeeAccount, List<String>> accounts = new LinkedHashMap<>();
+        for (Overdue invoice : overdue) {
+            if (invoice.account() != null) {
+                accounts.computeIfAbsent(invoice.account(), each -> new ArrayList<>())
+                        .add(invoice.number());
+            }
+        }
+        boolean one =
+                accounts.size() == 1 && accounts.values().iterator().next().size() == overdue.size();
+        return accounts.entrySet().stream()
+                .map(account -> format(
+                        texts.getString(one ? "pay" : "pay.some"),
+                        account.getKey().holder(),
+                        String.join(
+                                texts.getString("account.separator"),
+                                account.getKey().lines()),
+                        String.join(texts.getString("separator"), account.getValue())))
+                .collect(Collectors.joining());
     }
 
     private static String format(String pattern, Object... arguments) {

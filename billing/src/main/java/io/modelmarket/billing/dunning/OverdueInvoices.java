@@ -3,6 +3,7 @@ package io.modelmarket.billing.dunning;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.invoice.Owed;
+import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.contracts.id.TenantId;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,14 +53,17 @@ class OverdueInvoices {
     @Transactional
     List<Overdue> of(TenantId tenant, Instant at) {
         return database.query(
-                "SELECT * " + OPEN + " AND o.tenant = ? ORDER BY o.due_at, o.number",
+                "SELECT o.*, (SELECT p.parties FROM invoice p WHERE p.number = o.number) AS parties " + OPEN
+                        + " AND o.tenant = ? ORDER BY o.due_at, o.number",
                 row -> {
                     Instant dueAt = Database.instant(row, "due_at");
+                    Parties parties = Parties.parse(row.getString("parties"));
                     return new Overdue(
                             row.getString("number"),
                             new Money(row.getLong("open"), Currency.getInstance(row.getString("currency"))),
                             dueAt,
-                            Duration.between(dueAt, at).toDays());
+                            Duration.between(dueAt, at).toDays(),
+                            parties == null ? null : parties.account());
                 },
                 aDayLate(at),
                 currencies(),

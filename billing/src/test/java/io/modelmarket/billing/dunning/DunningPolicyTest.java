@@ -40,6 +40,6 @@ class DunningPolicyTest {
     }
 
     private static Overdue overdue(long late) {
-        return new Overdue("MM-1", new Money(100, Currency.getInstance("EUR")), Instant.EPOCH, late);
+        return new Overdue("MM-1", new Money(100, Currency.getInstance("EUR")), Instant.EPOCH, late, null);
     }
 }
