@@ -9,7 +9,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "market.bank")
 interface BankConfig {
 
-    /** IBANs, or other ids, of the platform's accounts; without any, statements of every account are taken. */
+    /**
+     * IBANs, or other ids, of the platform's accounts beside the seller's ({@code market.seller.account}) and those
+     * that partners are paid from ({@code market.payout.debtor-iban}), which are always among them; without any,
+     * statements of every account are taken.
+     */
     Optional<List<String>> accounts();
 
     /** The platform's own tenant, whose account it is in the ledger. */

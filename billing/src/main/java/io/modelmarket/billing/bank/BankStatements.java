@@ -1,5 +1,7 @@
 package io.modelmarket.billing.bank;
 
+import io.modelmarket.billing.payee.PayeeAccounts;
+import io.modelmarket.billing.payout.PayoutConfig;
 import io.modelmarket.billing.wire.Times;
 import io.modelmarket.contracts.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -26,12 +28,22 @@ class BankStatements {
     private final StatementEntries entries;
     private final InstantSource clock;
     private final BankConfig config;
+    private final OwnAccounts accounts;
 
     @Inject
-    BankStatements(StatementEntries entries, InstantSource clock, BankConfig config) {
+    BankStatements(
+            StatementEntries entries,
+            InstantSource clock,
+            BankConfig config,
+            PayeeAccounts sellers,
+            PayoutConfig payouts) {
         this.entries = entries;
         this.clock = clock;
         this.config = config;
+        List<String> used = new ArrayList<>(sellers.numbers());
+        payouts.debtorIban().ifPresent(used::add);
+        used.addAll(payouts.debtorIbanIn().values());
+        this.accounts = OwnAccounts.of(config.accounts().orElse(List.of()), used);
     }
 
     /**
@@ -63,11 +75,9 @@ class BankStatements {
     }
 
     private void check(BankStatement statement) {
-        List<String> accounts = config.accounts().orElse(List.of());
-        if (!accounts.isEmpty()
-                && accounts.stream().noneMatch(ours -> ours.replace(" ", "").equals(statement.account()))) {
+        if (!accounts.have(statement.account())) {
             throw Camt053.refused("Statement " + statement.id() + " is of the account " + statement.account()
-                    + ", which is none of market.bank.accounts.");
+                    + ", which is none of market.bank.accounts, and none that is paid to or from.");
         }
         LocalDate latest = Times.latestToday(clock.instant());
         for (LocalDate day : statement.span().known()) {

@@ -8,7 +8,11 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The seller's accounts, by currency. */
@@ -40,6 +44,13 @@ public class PayeeAccounts {
     /** Where a currency is paid to; empty where no account is configured for it. */
     public Optional<PayeeAccount> of(Currency currency) {
         return Optional.ofNullable(own.get(currency)).or(() -> Optional.ofNullable(usual));
+    }
+
+    /** The numbers of all of them, IBANs or others. */
+    public Set<String> numbers() {
+        return Stream.concat(Stream.ofNullable(usual), own.values().stream())
+                .map(account -> Objects.requireNonNullElse(account.iban(), account.number()))
+                .collect(Collectors.toSet());
     }
 
     private static PayeeAccount account(String name, Account account, PayeeConfig config) {
