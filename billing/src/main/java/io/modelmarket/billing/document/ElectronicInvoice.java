@@ -2,6 +2,7 @@ package io.modelmarket.billing.document;
 
 import io.modelmarket.billing.document.ElectronicDocument.Line;
 import io.modelmarket.billing.invoice.InvoiceView.TaxView;
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.billing.payee.PayeeAccount;
 import io.modelmarket.billing.tax.Parties;
 import io.modelmarket.billing.tax.Party;
@@ -129,7 +130,9 @@ final class ElectronicInvoice {
 
     /** An account without an IBAN stands in its place until {@link IssuedXml} has seen to it. */
     private BankDetails details(PayeeAccount payee) {
-        boolean sepa = payee.iban() != null && document.total().currency().equals("EUR");
+        boolean sepa = payee.iban() != null
+                && new Iban(payee.iban()).isInSepa()
+                && document.total().currency().equals("EUR");
         BankDetails details = new BankDetails(payee.iban() == null ? payee.number() : payee.iban())
                 .setAccountName(payee.holder())
                 .setPaymentMeansCode(sepa ? SEPA_CREDIT_TRANSFER : CREDIT_TRANSFER)

@@ -2,6 +2,7 @@ package io.modelmarket.billing.payee;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An international bank account number (ISO 13616) whose check digits are right, without blanks. Plain Java. */
@@ -9,6 +10,15 @@ public record Iban(String value) implements BankAccount {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
+
+    /**
+     * The SEPA scheme's countries, by the European Payments Council's list of its geographical scope (EPC409-09); parts
+     * of a country that are in it have the country's code.
+     */
+    public static final Set<String> SEPA = Set.of(
+            ("AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO"
+                            + " RS SE SI SK SM VA")
+                    .split(" "));
 
     /**
      * Checks form and check digits.
@@ -23,6 +33,11 @@ public record Iban(String value) implements BankAccount {
                         .equals(BigInteger.ONE)) {
             throw new IllegalArgumentException("iban is no IBAN: look for a mistyped digit");
         }
+    }
+
+    /** Whether SEPA's banks transfer euros to it among themselves. */
+    public boolean isInSepa() {
+        return SEPA.contains(value.substring(0, 2));
     }
 
     private static BigInteger digits(String text) {

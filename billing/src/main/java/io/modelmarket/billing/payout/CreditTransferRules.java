@@ -72,8 +72,8 @@ final class CreditTransferRules {
         if (!Latin.canWrite(text(only(block, "Dbtr"), "Nm"))) {
             broken.add("block " + id + " is from a name without a letter or digit that banks can read");
         }
-        iban("block " + id, only(block, "DbtrAcct"));
         boolean sepa = block.getElementsByTagNameNS("*", "SvcLvl").getLength() > 0;
+        iban("block " + id, only(block, "DbtrAcct"), false);
         if (sepa != text(block, "ChrgBr").equals("SLEV")) {
             broken.add(
                     "block " + id + " has ChrgBr " + text(block, "ChrgBr") + ", and SLEV is SEPA's, and only SEPA's");
@@ -121,7 +121,7 @@ final class CreditTransferRules {
         }
         Element account = only(transfer, "CdtrAcct");
         if (has(account, "IBAN")) {
-            iban(where, account);
+            iban(where, account, sepa);
         } else if (sepa) {
             broken.add(where + " goes to an account without an IBAN, and SEPA transfers to IBANs only");
         } else if (!has(transfer, "BICFI") || !has(transfer, "Ctry")) {
@@ -129,10 +129,12 @@ final class CreditTransferRules {
         }
     }
 
-    private void iban(String where, Element account) {
+    private void iban(String where, Element account, boolean sepa) {
         String iban = text(account, "IBAN");
         try {
-            var _ = new Iban(iban);
+            if (!new Iban(iban).isInSepa() && sepa) {
+                broken.add(where + " goes to " + iban + ", and SEPA does not transfer to that country");
+            }
         } catch (IllegalArgumentException e) {
             broken.add(where + " has an account whose check digits are wrong: " + iban);
         }

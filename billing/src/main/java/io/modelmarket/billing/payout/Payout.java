@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.payee.Bic;
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.contracts.money.Money;
 import java.sql.ResultSet;
@@ -77,9 +78,9 @@ record Payout(
                     currency);
         }
 
-        /** Whether SEPA's banks transfer to it among themselves: euros, to an IBAN. */
+        /** Whether SEPA's banks transfer to it among themselves: euros, to an IBAN of one of its countries. */
         boolean isInSepa() {
-            return iban != null && currency.getCurrencyCode().equals("EUR");
+            return iban != null && currency.getCurrencyCode().equals("EUR") && new Iban(iban).isInSepa();
         }
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param through the account that holds it until the bank has executed it
  * @param waits whether the bank has neither executed nor refused it; what has come back may wait, where its statements
  *     are taken in out of turn
- * @param byIban whether it goes to an IBAN: euros to others are a block of their own in the file
+ * @param inSepa whether it goes to an IBAN of one of SEPA's countries: euros to others are a block of their own in the
+ *     file
  */
 public record Transfer(
         UUID settlement,
@@ -26,14 +27,14 @@ public record Transfer(
         Purpose through,
         TransferState state,
         boolean waits,
-        boolean byIban) {
+        boolean inSepa) {
 
     /** Those that come to an amount: all of a settlement that wait in its currency, or else a block of its file. */
     public static Optional<List<Transfer>> comingTo(Money amount, List<Transfer> waiting) {
         return Stream.of(
                         waiting,
-                        waiting.stream().filter(Transfer::byIban).toList(),
-                        waiting.stream().filter(transfer -> !transfer.byIban()).toList())
+                        waiting.stream().filter(Transfer::inSepa).toList(),
+                        waiting.stream().filter(transfer -> !transfer.inSepa()).toList())
                 .filter(some -> !some.isEmpty() && sum(some, amount.currency()).equals(amount))
                 .findFirst();
     }

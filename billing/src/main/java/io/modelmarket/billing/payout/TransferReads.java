@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.ledger.booking.Purpose;
+import io.modelmarket.billing.payee.Iban;
 import io.modelmarket.billing.wire.Keyset;
 import io.modelmarket.contracts.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TransferReads {
 
-    private static final String TRANSFERS = """
+    private static final String TRANSFERS =
+            """
             SELECT * FROM (
-                SELECT p.settlement_id, p.place, p.tenant, p.through, p.iban IS NOT NULL AS by_iban, s.approved_at,
+                SELECT p.settlement_id, p.place, p.tenant, p.through, s.approved_at,
+                       coalesce(left(p.iban, 2) IN (%s), false) AS in_sepa,
                        coalesce(x.paid_minor, p.amount_minor + p.tax_minor + p.again_minor) AS minor,
                        coalesce(x.currency, s.currency) AS currency,
                        coalesce(e.kind, 'ORDERED') AS state, e.happened_on, e.code, e.reason,
@@ -38,7 +42,7 @@ public class TransferReads {
                     WHERE (e.settlement_id, e.tenant) = (p.settlement_id, p.tenant) AND e.undone_at IS NULL
                     ORDER BY e.kind = 'EXECUTED' LIMIT 1) e ON true
                 WHERE NOT p.left_out) t
-            """;
+            """.formatted(Iban.SEPA.stream().collect(Collectors.joining("', '", "'", "'")));
 
     /** What was approved before has left the bank's account in the ledger at once: nothing is missing of it. */
     private static final String ON_THE_WAY = "t.waits AND t.through = 'OUTGOING'";
@@ -116,7 +120,7 @@ public class TransferReads {
         return database.query(
                 "SELECT DISTINCT settlement_id FROM (" + TRANSFERS + "WHERE t.currency = ? AND "
                         + ON_THE_WAY + " AND t.approved_at < ?::date + interval '1 day') w GROUP BY"
-                        + " GROUPING SETS ((settlement_id), (settlement_id, by_iban)) HAVING sum(minor) = ? AND count(*) > 1",
+                        + " GROUPING SETS ((settlement_id), (settlement_id, in_sepa)) HAVING sum(minor) = ? AND count(*) > 1",
                 row -> row.getObject("settlement_id", UUID.class),
                 amount.currency().getCurrencyCode(),
                 day.toString(),
@@ -173,7 +177,7 @@ public class TransferReads {
                 Purpose.valueOf(row.getString("through")),
                 TransferState.valueOf(row.getString("state")),
                 row.getBoolean("waits"),
-                row.getBoolean("by_iban"));
+                row.getBoolean("in_sepa"));
     }
 
     /**

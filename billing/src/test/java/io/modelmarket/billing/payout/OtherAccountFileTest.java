@@ -47,6 +47,29 @@ class OtherAccountFileTest {
                 .hasValueSatisfying(span -> assertThat(ID).isBetween(span.first(), span.last()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CH9300762011623852957, true",
+        "GB29NWBK60161331926819, true",
+        "MD24AG000225100013104168, true",
+        "TR330006100519786457841326, false",
+        "SA0380000000608010167519, false",
+        "XK051212012345678906, false"
+    })
+    void eurosToIbansOutsideSepaAreInThatBlockToo(String iban, boolean inSepa) {
+        String file = file(EUR, iban);
+        assertThat(CreditTransferRules.brokenBy(file)).isEmpty();
+        String first = file.split("<PmtInf>", 3)[1];
+        assertThat(first.contains("<Cd>SEPA</Cd>")).isEqualTo(inSepa);
+        assertThat(first).contains(iban);
+        if (inSepa) {
+            assertThat(CreditTransferRules.brokenBy(file.replace(iban, "TR330006100519786457841326")))
+                    .singleElement()
+                    .asString()
+                    .contains("SEPA does not transfer to that country");
+        }
+    }
+
     @Test
     void otherCurrenciesHaveOneBlockForAll() {
         String file = file(Currency.getInstance("USD"));
@@ -89,6 +112,10 @@ class OtherAccountFileTest {
     }
 
     private static String file(Currency currency) {
+        return file(currency, "NL91ABNA0417164300");
+    }
+
+    private static String file(Currency currency, String iban) {
         Settlement settlement = new Settlement(
                 ID,
                 currency,
@@ -98,7 +125,7 @@ class OtherAccountFileTest {
                 Instant.EPOCH,
                 "felix",
                 List.of(
-                        payout(1, new Payout.Target(new Holder("Müller", null), "NL91ABNA0417164300", null, currency)),
+                        payout(1, new Payout.Target(new Holder("Müller", null), iban, null, currency)),
                         payout(2, new Payout.Target(new Holder("北京科技", "Beijing Keji"), null, BEIJING, currency))),
                 List.of());
         Iban account = new Iban("DE89370400440532013000");
