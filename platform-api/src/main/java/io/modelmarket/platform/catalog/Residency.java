@@ -155,6 +155,7 @@ public class Residency {
         } else if (by == WantedBy.CALL) {
             fetching.call(ref);
             loading.call(ref);
+            room.called(ref);
         }
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that models may take in this node's workers, and who gives way to whom: the one not used for longest goes
- * first, and none that was used within the longest time a call may take, because it may still be in use. One that
- * somebody has only asked for is not in use: it stays as long among its like, and goes at once for a call's. The first
- * model of a partner brings a worker along, which ends with the last.
+ * first, and none that was used within the longest time a call may take, because it may still be in use. That time
+ * begins when it is loaded. One that somebody has only asked for is not in use: it stays as long among its like, and
+ * goes at once for a call's. The first model of a partner brings a worker along, which ends with the last.
  */
 final class Room {
 
@@ -32,7 +32,8 @@ final class Room {
         private final String partner;
         private final long bytes;
         private final LongSupplier nanoTime;
-        private final boolean asked;
+        private volatile boolean onlyAsked;
+        private volatile boolean loading = true;
         private volatile long usedAt;
         private volatile long loadedAt;
 
@@ -42,22 +43,36 @@ final class Room {
             this.partner = partner;
             this.bytes = bytes;
             this.nanoTime = nanoTime;
-            this.asked = idleNanos != 0;
+            this.onlyAsked = idleNanos != 0;
             this.loadedAt = nanoTime.getAsLong();
             this.usedAt = loadedAt - idleNanos;
         }
 
-        /** A call has begun. */
+        /** A call has begun, or waits until it is loaded. */
         void touch() {
+            if (onlyAsked) {
+                onlyAsked = false;
+            }
             usedAt = nanoTime.getAsLong();
         }
 
         /** It is in its worker now; loading may have taken long. */
         void loaded() {
             loadedAt = nanoTime.getAsLong();
-            if (!asked) {
+            if (!onlyAsked) {
                 touch();
             }
+            loading = false;
+        }
+
+        /** Whether no call needs it, nor has for so long. */
+        private boolean goesForCalls(long now, long busyNanos) {
+            return onlyAsked || (!loading && now - usedAt > busyNanos);
+        }
+
+        /** Whether that is so, and it has had its time since it was loaded. */
+        private boolean goesForQuestions(long now, long busyNanos) {
+            return goesForCalls(now, busyNanos) && !loading && now - loadedAt > busyNanos;
         }
     }
 
@@ -106,12 +121,19 @@ final class Room {
     }
 
     private boolean goes(Seat seat, WantedBy by, long now) {
-        boolean idle = now - seat.usedAt > busyNanos;
         return switch (by) {
             case PUBLICATION -> false;
-            case QUESTION -> idle && now - seat.loadedAt > busyNanos;
-            case CALL -> idle;
+            case QUESTION -> seat.goesForQuestions(now, busyNanos);
+            case CALL -> seat.goesForCalls(now, busyNanos);
         };
+    }
+
+    /** Somebody calls the model, which may still be loading: if it has a seat, it is no longer only asked for. */
+    synchronized void called(ModelRef ref) {
+        Seat seat = seats.get(ref);
+        if (seat != null) {
+            seat.touch();
+        }
     }
 
     /** The model is unloaded, or was never loaded. */

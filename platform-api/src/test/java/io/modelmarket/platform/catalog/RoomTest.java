@@ -35,7 +35,9 @@ class RoomTest {
         first.touch();
         pass(Duration.ofMinutes(1));
 
-        assertThat(room.take(model(3), PARTNER, 50, WantedBy.CALL).leaving()).containsExactly(model(2));
+        Room.Seating third = room.take(model(3), PARTNER, 50, WantedBy.CALL);
+        assertThat(third.leaving()).containsExactly(model(2));
+        loaded(third);
         assertThat(room.taken()).isEqualTo(90);
         pass(Duration.ofMinutes(1));
         assertThat(room.take(model(4), PARTNER, 100, WantedBy.CALL).leaving()).containsExactly(model(1), model(3));
@@ -56,11 +58,13 @@ class RoomTest {
 
     @Test
     void whatNobodyCallsGoesForACallAndKeepsItsPlaceAmongItsLike() {
-        assertThat(room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat()).isNotNull();
+        loaded(room.take(model(1), PARTNER, 80, WantedBy.QUESTION));
 
         assertThat(room.take(model(2), PARTNER, 40, WantedBy.QUESTION).seat()).isNull();
-        assertThat(room.take(model(3), PARTNER, 40, WantedBy.CALL).leaving()).containsExactly(model(1));
-        assertThat(room.take(model(1), PARTNER, 60, WantedBy.QUESTION).seat()).isNotNull();
+        Room.Seating called = room.take(model(3), PARTNER, 40, WantedBy.CALL);
+        assertThat(called.leaving()).containsExactly(model(1));
+        loaded(called);
+        loaded(room.take(model(1), PARTNER, 60, WantedBy.QUESTION));
         assertThat(room.take(model(2), PARTNER, 100, WantedBy.QUESTION).seat())
                 .as("for one that is asked for, one in use")
                 .isNull();
@@ -76,6 +80,53 @@ class RoomTest {
                 room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat());
         asked.loaded();
         asked.touch();
+
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).seat()).isNull();
+    }
+
+    @Test
+    void whatIsAskedForHasItsTimeAmongItsLikeFromWhenItIsLoaded() {
+        Room.Seat slow = Objects.requireNonNull(
+                room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat());
+        pass(BUSY.multipliedBy(3));
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.QUESTION).seat())
+                .as("while it is being loaded")
+                .isNull();
+
+        slow.loaded();
+        pass(BUSY);
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.QUESTION).seat()).isNull();
+
+        pass(Duration.ofNanos(1));
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.QUESTION).leaving())
+                .containsExactly(model(1));
+    }
+
+    @Test
+    void whatIsAskedForGoesForACallThoughItIsBeingLoaded() {
+        assertThat(room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat()).isNotNull();
+
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).leaving()).containsExactly(model(1));
+    }
+
+    @Test
+    void whatIsCalledStaysHoweverLongItIsBeingLoaded() {
+        Room.Seat slow = Objects.requireNonNull(
+                room.take(model(1), PARTNER, 80, WantedBy.CALL).seat());
+        pass(BUSY.multipliedBy(3));
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).seat()).isNull();
+
+        slow.loaded();
+        pass(BUSY.plusNanos(1));
+        assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).leaving()).containsExactly(model(1));
+    }
+
+    @Test
+    void whatWasAskedForStaysOnceItIsCalledThoughItIsBeingLoaded() {
+        assertThat(room.take(model(1), PARTNER, 80, WantedBy.QUESTION).seat()).isNotNull();
+
+        room.called(model(1));
+        room.called(model(2));
 
         assertThat(room.take(model(2), PARTNER, 40, WantedBy.CALL).seat()).isNull();
     }
@@ -121,7 +172,7 @@ class RoomTest {
     @Test
     void roomForANewPartnerIsMadeByAWorkerThatEnds() {
         Room shared = new Room(100, 50, BUSY, now::get);
-        shared.take(model(1), "acme", 40, WantedBy.CALL);
+        loaded(shared.take(model(1), "acme", 40, WantedBy.CALL));
         pass(BUSY.plusSeconds(1));
 
         assertThat(shared.take(model(2), "globex", 51, WantedBy.CALL).seat()).isNull();
@@ -131,8 +182,13 @@ class RoomTest {
     }
 
     private Room.Seat seated(int number, long bytes) {
-        return Objects.requireNonNull(
-                room.take(model(number), PARTNER, bytes, WantedBy.CALL).seat());
+        return loaded(room.take(model(number), PARTNER, bytes, WantedBy.CALL));
+    }
+
+    private static Room.Seat loaded(Room.Seating seating) {
+        Room.Seat seat = Objects.requireNonNull(seating.seat());
+        seat.loaded();
+        return seat;
     }
 
     private void pass(Duration time) {
