@@ -25,7 +25,9 @@ class ResidencyIT {
         Map<String, String> settings =
                 DataPlane.settings(TestStack.shared(StackPart.KAFKA).place());
         settings.put("market.residency.memory", "83M");
-        settings.put("market.residency.keep", "1s");
+        settings.put("market.residency.keep", "2s");
+        settings.put("market.inference.timeout", "2s");
+        settings.put("market.inference.max-timeout", "2s");
         try (ControlPlane controlPlane = new ControlPlane(settings)) {
             String key = controlPlane.key("globex").reveal();
             List<String> names = List.of("a", "b", "c", "d");

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +61,13 @@ public class Residency {
             ResidencyConfig config,
             Clock clock,
             MeterRegistry meters,
-            @ConfigProperty(name = "market.inference.max-timeout") Duration longestCall) {
-        if (config.keep().compareTo(longestCall) < 0) {
-            LOG.warnf(
-                    "market.residency.keep (%s) is shorter than market.inference.max-timeout (%s): a call that waits"
-                            + " that long may find its model unloaded",
-                    config.keep(), longestCall);
-        }
+            KeepTime keep) {
         this.workers = workers;
         this.trials = new BatchTrials(workers);
         this.folder = folder;
         this.quarantines = quarantines;
         this.clock = clock;
-        this.room = new Room(config.memory().asLongValue(), WORKER_BYTES, config.keep(), System::nanoTime);
+        this.room = new Room(config.memory().asLongValue(), WORKER_BYTES, keep.time(), System::nanoTime);
         this.loadAtPublication = config.loadAtPublication();
         meters.gauge("market.models.ready", states, Residency::countReady);
         meters.gauge("market.models.bytes", room, Room::taken);

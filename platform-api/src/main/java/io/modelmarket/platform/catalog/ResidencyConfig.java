@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Which models are kept in workers. */
 @ConfigMapping(prefix = "market.residency")
@@ -13,9 +14,11 @@ public interface ResidencyConfig {
     @WithDefault("2G")
     MemorySize memory();
 
-    /** How long after its last call a model keeps its place; longer than a call may take, so that none is in use. */
-    @WithDefault("60s")
-    Duration keep();
+    /**
+     * How long after its last call a model keeps its place; no shorter than a call may take, so that none is in use.
+     * Where nothing is said a minute, or as long as a call may take where that is longer.
+     */
+    Optional<Duration> keep();
 
     /** Whether a release is loaded as soon as it is published, as long as nothing has to go for it. */
     @WithDefault("true")
