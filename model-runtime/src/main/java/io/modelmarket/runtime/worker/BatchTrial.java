@@ -32,7 +32,7 @@ public final class BatchTrial {
     private static final int ROUNDS = 5;
     private static final int[] WHOLE_NUMBERS = {100, 2};
     private static final long LONG_ENOUGH_NANOS = 20_000_000;
-    /** From here on a lane is not held a second time: others wait behind it. */
+    /** From here on it is not run a second time: others share the processors with it. */
     private static final long TOO_LONG_TO_REPEAT_NANOS = 2_000_000_000;
     /** A slow node is no reason to end a worker that others use. */
     private static final Duration ALLOWED = Duration.ofMinutes(2);
@@ -251,7 +251,7 @@ public final class BatchTrial {
     /** The answer; null when the model dislikes these inputs. */
     private @Nullable RunResult run(List<Tensor> inputs) {
         try {
-            return workers.run(new RunRequest(model, inputs, Set.of(), NOBODY, 0, deadline, ALLOWED))
+            return workers.tryOut(new RunRequest(model, inputs, Set.of(), NOBODY, 0, deadline, ALLOWED))
                     .result()
                     .toCompletableFuture()
                     .join();

@@ -8,15 +8,21 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A partner's lanes: one for each event loop, as far as its worker has connections. */
+/**
+ * A partner's lanes: one for each event loop, as far as its worker has connections, and one beside them for trials, so
+ * that nobody's call waits behind one.
+ */
 final class Lanes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Lane trials;
+    private final List<Lane> all;
     private final AtomicInteger turn = new AtomicInteger();
 
     Lanes(List<NioEventLoop> loops, WorkerLimits limits, AnswerMemory.Share memory, Residents residents) {
@@ -24,6 +30,8 @@ final class Lanes {
         for (NioEventLoop loop : loops.subList(0, Math.min(loops.size(), limits.connections()))) {
             lanes.add(new Lane(loop, limits, memory, served, residents));
         }
+        trials = new Lane(loops.getFirst(), limits, memory, served, residents);
+        all = Stream.concat(lanes.stream(), Stream.of(trials)).toList();
     }
 
     /** Takes a run into the lane of the caller's own loop, or into any where the caller has none. */
@@ -35,15 +43,23 @@ final class Lanes {
                 return new Run(job.result(), () -> execute(lane, job, () -> lane.cancel(job)));
             }
         }
-        Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+        return submit(job, lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size())));
+    }
+
+    /** Takes a run that is nobody's call, in front of none that is. */
+    Run tryOut(RunRequest request) {
+        return submit(new RunJob(request), trials);
+    }
+
+    private static Run submit(RunJob job, Lane lane) {
         execute(lane, job, () -> lane.submit(job));
         return new Run(job.result(), () -> execute(lane, job, () -> lane.cancel(job)));
     }
 
     /** Begins to send to that process. */
     void attach(WorkerProcess process) throws IOException, InterruptedException {
-        for (int i = 0; i < lanes.size(); i++) {
-            Lane lane = lanes.get(i);
+        for (int i = 0; i < all.size(); i++) {
+            Lane lane = all.get(i);
             int number = WorkerProcess.FIRST_RUNNER + i;
             inLoop(lane, () -> lane.attach(process, number));
         }
@@ -51,7 +67,7 @@ final class Lanes {
 
     /** A model has come back, or will not: what waits for it is looked at again. */
     void wake() {
-        for (Lane lane : lanes) {
+        for (Lane lane : all) {
             try {
                 lane.loop().execute(lane::wake);
             } catch (RejectedExecutionException e) {
@@ -62,7 +78,7 @@ final class Lanes {
 
     /** The process is gone: when this returns, every run it had has failed and the others wait for the next process. */
     void detach() throws InterruptedException {
-        for (Lane lane : lanes) {
+        for (Lane lane : all) {
             try {
                 inLoop(lane, lane::detach);
             } catch (IOException e) {
@@ -73,7 +89,7 @@ final class Lanes {
 
     /** Fails all that waits. */
     void failAll(String why) throws InterruptedException {
-        for (Lane lane : lanes) {
+        for (Lane lane : all) {
             try {
                 inLoop(lane, () -> lane.failAll(why));
             } catch (IOException e) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * The bounds of one worker.
  *
- * @param connections how many lanes, and so batches at a time, each with a thread in the worker
+ * @param connections how many lanes, and so batches of calls at a time, each with a thread in the worker; trials have
+ *     one more
  * @param queued how many runs of one account may wait in a lane, a fourth of what may wait there in all
  * @param maxMessageBytes the longest message in either direction
  * @param startTimeout from start of the process to its first connection

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker process and the connections to it: the first for control, the second for loading, the others for runs. It
- * is either whole or being killed; a connection that breaks means the process is lost.
+ * One worker process and the connections to it: the first for control, the second for loading, the others for runs, of
+ * which the last is for trials. It is either whole or being killed; a connection that breaks means the process is lost.
  */
 final class WorkerProcess {
 
@@ -35,6 +35,9 @@ final class WorkerProcess {
     static final int CONTROL = 0;
     static final int LOADER = 1;
     static final int FIRST_RUNNER = 2;
+
+    /** Behind those of the lanes. */
+    private static final int OF_TRIALS = 1;
 
     private final Process process;
     private final List<FrameChannel> channels;
@@ -64,7 +67,7 @@ final class WorkerProcess {
             WorkerFolder folder,
             ScheduledExecutorService timer)
             throws IOException {
-        int connections = FIRST_RUNNER + limits.connections();
+        int connections = FIRST_RUNNER + limits.connections() + OF_TRIALS;
         boolean up = false;
         Files.deleteIfExists(socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,6 +171,15 @@ public final class Workers implements AutoCloseable {
 
     /** Runs a model. Answers in the thread it is called from, where that is one of the workers' event loops. */
     public Run run(RunRequest request) {
+        return run(request, Lanes::submit);
+    }
+
+    /** The same for a run that is nobody's call: none waits behind it. */
+    Run tryOut(RunRequest request) {
+        return run(request, Lanes::tryOut);
+    }
+
+    private Run run(RunRequest request, BiFunction<Lanes, RunRequest, Run> way) {
         PartnerWorker worker = partners.get(request.model().worker());
         if (worker == null) {
             return failed(new RuntimeFailure.NotLoaded(request.model().ref(), "load it first"));
@@ -179,7 +189,7 @@ public final class Workers implements AutoCloseable {
         } catch (RuntimeFailure.BadInput e) {
             return failed(e);
         }
-        Run run = worker.submit(request);
+        Run run = way.apply(worker.lanes(), request);
         counters.follow(request, run.result());
         return run;
     }
