@@ -45,6 +45,14 @@ final class RawCalls implements AutoCloseable {
         return call;
     }
 
+    /** The same with a header. */
+    HttpClientRequest grpc(String method, Buffer begin, String header, String value) {
+        HttpClientRequest call = ofService(method);
+        call.putHeader("x-api-key", key).putHeader(header, value);
+        join(call.write(begin));
+        return call;
+    }
+
     /** The same without a key. */
     HttpClientRequest ofStranger(String method, Buffer begin) {
         HttpClientRequest call = ofService(method);

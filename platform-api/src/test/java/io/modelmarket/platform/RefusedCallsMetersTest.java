@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.UnknownFieldSet;
 import io.grpc.StatusRuntimeException;
 import io.modelmarket.contracts.event.proto.ReleaseState;
+import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.http.HttpClientRequest;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,13 @@ class RefusedCallsMetersTest {
                     SampleModel.IRIS);
             controlPlane.publish(
                     "refused/broken", "1.0.0", new byte[] {8, 1, 2}, ReleaseState.Status.PUBLISHED, SampleModel.IRIS);
+            controlPlane.publish(
+                    "refused/endless",
+                    "1.0.0",
+                    HandMadeModels.endlessIfPositive(),
+                    ReleaseState.Status.PUBLISHED,
+                    SampleModel.IRIS);
+            controlPlane.subscribe("refused-tenant", "refused/endless", 0);
             controlPlane.subscribe("refused-tenant", "refused/used-up", 1);
             controlPlane.subscribe(
                     "refused-tenant", "refused/too-quick", state -> state.setRateLimit(ControlPlane.rate(1, 1)));
@@ -108,13 +119,62 @@ class RefusedCallsMetersTest {
                 .setUnknownFields(
                         UnknownFieldSet.newBuilder().addField(100, many.build()).build())
                 .build();
-        try (GrpcConsumer grpc = new GrpcConsumer(
-                Integer.parseInt(Market.settings().getOrDefault("quarkus.grpc.server.test-port", "")))) {
+        try (GrpcConsumer grpc = new GrpcConsumer(port("quarkus.grpc.server.test-port"))) {
             refused(grpc, "x-api-key", key, large);
             refused(grpc, null, null, row);
         }
 
         assertThat(metrics()).contains(timed("none", "too-large"), timed("none", "unauthenticated"));
+    }
+
+    /** Over REST it is the same call whose body does not come. */
+    @Test
+    void soIsWhatGrpcsTransportEndsBeforeItIsACall() {
+        int rest = port("quarkus.http.test-port");
+        int grpc = port("quarkus.grpc.server.test-port");
+        try (RawCalls calls = new RawCalls(rest, grpc, key)) {
+            HttpClientRequest left = calls.grpc("ModelInfer", RawCalls.begun(1 << 20, 1_000));
+            Awaitility.await("its caller is known").atMost(Market.LIMIT).until(() -> held() > 0);
+            left.reset();
+            awaitCounted(none("cancelled"));
+
+            calls.grpc("ModelInfer", RawCalls.begun(1 << 20, 1_000), "grpc-timeout", "1000m");
+            awaitCounted(none("request-timeout"));
+        }
+    }
+
+    @Test
+    void aCallWhoseTimeOfGrpcIsOverIsATimeoutAsOverRest() {
+        String model = "refused.endless";
+        Market.awaitReady(consumer(), model);
+        try (RawCalls calls =
+                new RawCalls(port("quarkus.http.test-port"), port("quarkus.grpc.server.test-port"), key)) {
+            calls.grpc(
+                            "ModelInfer",
+                            RawCalls.framed(GrpcConsumer.raw(model, "x", List.of(1L), new float[] {1})
+                                    .toByteArray()),
+                            "grpc-timeout",
+                            "300m")
+                    .end();
+
+            awaitCounted(counted("refused/endless", "timeout", "1.0.0"));
+        }
+    }
+
+    private static long held() {
+        return Arc.container().instance(BodyMemory.class).get().held();
+    }
+
+    private static void awaitCounted(String series) {
+        Awaitility.await(series).atMost(Market.LIMIT).until(() -> metrics().contains(series));
+    }
+
+    private static String none(String outcome) {
+        return counted("none", outcome, "none");
+    }
+
+    private static int port(String setting) {
+        return Integer.parseInt(Market.settings().getOrDefault(setting, ""));
     }
 
     private static void refused(

@@ -5,7 +5,10 @@ import io.grpc.ServerStreamTracer;
 import io.modelmarket.platform.body.BodyConfig;
 import io.modelmarket.platform.body.BodyMemory;
 import io.modelmarket.platform.body.SlowCallers;
+import io.modelmarket.platform.inference.Call;
+import io.modelmarket.platform.inference.Inference;
 import io.modelmarket.platform.inference.InferenceConfig;
+import io.modelmarket.platform.inference.RequestId;
 import io.quarkus.grpc.api.ServerBuilderCustomizer;
 import io.quarkus.grpc.runtime.config.GrpcServerConfiguration;
 import io.vertx.grpc.VertxServerBuilder;
@@ -18,6 +21,7 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private final BodyMemory memory;
     private final SlowCallers slow;
+    private final Inference inference;
     private final int callsPerConnection;
 
     /** So long nothing may come of a connection until it is asked for a sign, and so long that may take. */
@@ -25,9 +29,10 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
 
     private final long maxOnEventLoop;
 
-    GrpcBodies(BodyMemory memory, SlowCallers slow, BodyConfig config, InferenceConfig calls) {
+    GrpcBodies(BodyMemory memory, SlowCallers slow, Inference inference, BodyConfig config, InferenceConfig calls) {
         this.memory = memory;
         this.slow = slow;
+        this.inference = inference;
         this.callsPerConnection = config.callsPerConnection();
         this.silence = slow.patience().millisFor(0);
         this.maxOnEventLoop = calls.maxOnEventLoop().asLongValue();
@@ -44,8 +49,22 @@ class GrpcBodies implements ServerBuilderCustomizer<VertxServerBuilder> {
         server.addStreamTracerFactory(new ServerStreamTracer.Factory() {
             @Override
             public ServerStreamTracer newServerStreamTracer(String method, Metadata headers) {
-                return new GrpcBody(memory, slow, maxOnEventLoop);
+                return new GrpcBody(memory, slow, maxOnEventLoop, told(headers));
             }
         });
+    }
+
+    /** What never became a call is counted as one that was refused. */
+    private LostMessages.Listener told(Metadata headers) {
+        return (key, request, begun, why) -> inference.refused(
+                new Call(
+                        key,
+                        request.getModelName(),
+                        request.getModelVersion(),
+                        RequestId.of(headers.get(CallMetadata.REQUEST_ID)),
+                        request.getSerializedSize(),
+                        headers.get(CallMetadata.TRACE_PARENT)),
+                begun,
+                why);
     }
 }

@@ -53,17 +53,21 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     private volatile boolean oneMessage;
     private volatile @Nullable CancellableContext present;
     private volatile EndedBy endedBy = EndedBy.NODE;
+    private volatile boolean givenUp;
     private final AtomicLong unpacked = new AtomicLong();
+    private final LostMessages messages = new LostMessages();
+    private final LostMessages.Listener losses;
 
     /**
      * Of one call.
      *
      * @param maxOnEventLoop in bytes; longer messages take long to read
      */
-    GrpcBody(BodyMemory memory, SlowCallers slow, long maxOnEventLoop) {
+    GrpcBody(BodyMemory memory, SlowCallers slow, long maxOnEventLoop, LostMessages.Listener losses) {
         this.memory = memory;
         this.slow = slow;
         this.maxOnEventLoop = maxOnEventLoop;
+        this.losses = losses;
         this.incoming = new Incoming(maxOnEventLoop);
     }
 
@@ -134,6 +138,7 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     @Override
     public void giveUp() {
         CancellableContext own = present;
+        givenUp = true;
         if (own != null) {
             own.cancel(new TimeoutException("the caller neither sent nor read what he had to in time"));
         }
@@ -173,7 +178,10 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     RequestMessage next() {
         cameWhole();
         RequestMessage message = read.poll();
-        return message == null ? RequestMessage.tooLate(memory.of(key().tenant())) : message;
+        if (message != null && messages.take()) {
+            return message;
+        }
+        return RequestMessage.tooLate(message == null ? memory.of(key().tenant()) : message.hold());
     }
 
     @Override
@@ -194,6 +202,7 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     @Override
     public void inboundMessage(int number) {
         slow.watch(this);
+        messages.begin();
         incoming.begin();
         unpacked.set(0);
     }
@@ -220,9 +229,39 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
     public void streamClosed(Status status) {
         slow.forget(this);
         incoming.release();
-        endedBy = endedBy(status);
-        closed.complete(null);
-        releaseUnread();
+        StreamEnd end = new StreamEnd(status, refusal());
+        endedBy = end.by();
+        try {
+            tellLost(end);
+        } finally {
+            closed.complete(null);
+            releaseUnread();
+        }
+    }
+
+    /** Why no more of it was taken; null where it was not refused, and its caller not given up. */
+    private @Nullable ProblemException refusal() {
+        return givenUp
+                ? new ProblemException(ProblemType.REQUEST_TIMEOUT, "the message did not come in time")
+                : incoming.refusal();
+    }
+
+    private void tellLost(StreamEnd end) {
+        ApiKey caller = key;
+        int lost = messages.end(oneMessage ? 1 : 0);
+        for (; caller != null && lost > 0; lost--) {
+            RequestMessage message = read.poll();
+            if (message == null) {
+                losses.lost(caller, ModelInferRequest.getDefaultInstance(), messages.lastBegun(), end.problem(false));
+            } else {
+                message.hold().release();
+                losses.lost(
+                        caller,
+                        message.request(),
+                        messages.lastBegun(),
+                        Objects.requireNonNullElseGet(message.refusal(), () -> end.problem(true)));
+            }
+        }
     }
 
     /** Reads a message, or notes why not. */
@@ -234,7 +273,7 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
         } catch (ProblemException e) {
             message = RequestMessage.refused(hold, e);
         } catch (StatusRuntimeException e) {
-            message = RequestMessage.refused(hold, tooLarge(e));
+            message = RequestMessage.refused(hold, Incoming.tooLarge(e));
         } catch (IOException e) {
             message = RequestMessage.refused(hold, Invalid.request(UNREADABLE));
         } catch (RuntimeException | Error e) {
@@ -248,21 +287,6 @@ final class GrpcBody extends ServerStreamTracer implements SlowCallers.Caller {
             releaseUnread();
         }
         return message.request();
-    }
-
-    /** A stream that is reset there and a connection that is lost are his doing; for all else there are other codes. */
-    private static EndedBy endedBy(Status status) {
-        return switch (status.getCode()) {
-            case CANCELLED, UNAVAILABLE -> EndedBy.CALLER;
-            default -> EndedBy.NODE;
-        };
-    }
-
-    /** What unpacks to more than a message may have, the transport says in its own way. */
-    private static ProblemException tooLarge(StatusRuntimeException limit) {
-        return new ProblemException(
-                ProblemType.TOO_LARGE,
-                "the message is too long unpacked: " + limit.getStatus().getDescription());
     }
 
     private void releaseUnread() {

@@ -3,6 +3,7 @@ package io.modelmarket.platform.grpc;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.modelmarket.contracts.problem.ProblemException;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.body.Hold;
 import io.modelmarket.platform.body.Patience;
 import io.modelmarket.platform.body.Wait;
@@ -30,6 +31,7 @@ final class Incoming {
     private volatile boolean ofStranger;
     private volatile boolean oneMessage;
     private volatile long longest;
+    private volatile @Nullable ProblemException refusal;
     private long ofMessage;
 
     /**
@@ -122,6 +124,11 @@ final class Incoming {
         }
     }
 
+    /** Why no more was taken, if it was for want of memory. */
+    @Nullable ProblemException refusal() {
+        return refusal;
+    }
+
     boolean isTooSlow(Patience patience, long now) {
         return sender.isOver(patience, now);
     }
@@ -132,10 +139,18 @@ final class Incoming {
                 .asRuntimeException();
     }
 
-    private static void take(Hold payer, long bytes) {
+    /** What unpacks to more than a message may have, the transport says in its own way. */
+    static ProblemException tooLarge(StatusRuntimeException limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE,
+                "the message is too long unpacked: " + limit.getStatus().getDescription());
+    }
+
+    private void take(Hold payer, long bytes) {
         try {
             payer.take(bytes);
         } catch (ProblemException e) {
+            refusal = e;
             throw Statuses.code(e.type()).withDescription(e.detail()).asRuntimeException();
         }
     }

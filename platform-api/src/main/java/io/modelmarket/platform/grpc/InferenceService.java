@@ -153,7 +153,9 @@ class InferenceService implements BindableService, AsyncService {
                 caller.traceParent());
         ProblemException refusal = message.refusal();
         if (refusal != null) {
-            inference.refused(call, System.nanoTime(), refusal);
+            if (!message.counted()) {
+                inference.refused(call, System.nanoTime(), refusal);
+            }
             return new Pending<>(CompletableFuture.failedFuture(refusal), who -> {});
         }
         GrpcExchange exchange = new GrpcExchange(request, config, message.hold());

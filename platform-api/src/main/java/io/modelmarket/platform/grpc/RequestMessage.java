@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param hold what it has; released by whoever took the message
  * @param isLong whether turning it into tensors would hold up an event loop
  * @param refusal why {@code request} is not what was sent but nothing
+ * @param counted whether what became of it is known to whoever counts calls
  */
 record RequestMessage(
         ModelInferRequest request,
         Hold hold,
         boolean isLong,
-        @Nullable ProblemException refusal) {
+        @Nullable ProblemException refusal,
+        boolean counted) {
 
     /** Raw tensors are only looked at where they lie, but each byte of booleans and each length of texts is. */
     private static final int LARGEST_ON_EVENT_LOOP = 4 << 20;
@@ -34,12 +36,17 @@ record RequestMessage(
     /** One that is not read, and holds nothing. */
     static RequestMessage refused(Hold hold, ProblemException refusal) {
         hold.release();
-        return new RequestMessage(ModelInferRequest.getDefaultInstance(), hold, false, refusal);
+        return refused(hold, refusal, false);
     }
 
-    /** One for which there is no call any more. */
+    /** One for which there is no call any more, of which its {@link GrpcBody} has told. */
     static RequestMessage tooLate(Hold hold) {
-        return refused(hold, new ProblemException(ProblemType.CANCELLED, "the call is over"));
+        return refused(hold, new ProblemException(ProblemType.CANCELLED, "the call is over"), true);
+    }
+
+    private static RequestMessage refused(Hold hold, ProblemException refusal, boolean counted) {
+        hold.release();
+        return new RequestMessage(ModelInferRequest.getDefaultInstance(), hold, false, refusal, counted);
     }
 
     /**
@@ -58,7 +65,8 @@ record RequestMessage(
         in.enableAliasing(true);
         ModelInferRequest request = ModelInferRequest.parser().parseFrom(in);
         in.checkLastTagWas(0);
-        return new RequestMessage(request, hold, parsed > maxOnEventLoop || bytes.length > LARGEST_ON_EVENT_LOOP, null);
+        boolean isLong = parsed > maxOnEventLoop || bytes.length > LARGEST_ON_EVENT_LOOP;
+        return new RequestMessage(request, hold, isLong, null, false);
     }
 
     private static byte[] bytes(InputStream sent, Hold hold) throws IOException {

@@ -6,6 +6,9 @@ public enum EndedBy {
     /** He closed what it came over. */
     CALLER,
 
+    /** The time was over that he gave the protocol for it. */
+    DEADLINE,
+
     /** Whatever else ended it; so it is said of what is not known for sure. */
     NODE
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -91,10 +92,19 @@ public class Inference {
                 return value;
             }
             ProblemException problem = Failures.problem(failure, call.requestId());
-            ended(stages, problem.type());
+            ended(stages, stages.outcome(problem.type()));
             throw problem;
         });
-        return new Pending<>(answer, pending.cancel());
+        return new Pending<>(answer, noting(stages, pending.cancel()));
+    }
+
+    private static Consumer<EndedBy> noting(Stages stages, Consumer<EndedBy> cancel) {
+        return who -> {
+            if (who == EndedBy.DEADLINE) {
+                stages.pastDeadline();
+            }
+            cancel.accept(who);
+        };
     }
 
     /**

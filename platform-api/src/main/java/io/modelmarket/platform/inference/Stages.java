@@ -1,13 +1,14 @@
 package io.modelmarket.platform.inference;
 
 import io.modelmarket.contracts.id.ModelName;
+import io.modelmarket.contracts.problem.ProblemType;
 import io.modelmarket.platform.catalog.Release;
 import io.modelmarket.runtime.worker.RunResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When each stage of one call was over, by {@link System#nanoTime()}; one stage ends where the next begins. A call has
- * one thread at a time, so nothing here is shared.
+ * one thread at a time, so nothing here is shared but what whoever ends it says.
  */
 final class Stages {
 
@@ -25,6 +26,7 @@ final class Stages {
     private long encodedAt;
     private long failedAt;
     private boolean onlyWaited;
+    private volatile boolean pastDeadline;
 
     /** Of a call that begins now. */
     Stages(Call call) {
@@ -69,6 +71,16 @@ final class Stages {
     void failed(boolean waited) {
         onlyWaited = waited;
         failedAt = System.nanoTime();
+    }
+
+    /** It was ended because its caller's protocol gave it no more time. */
+    void pastDeadline() {
+        pastDeadline = true;
+    }
+
+    /** What it is counted as that became a problem of that type. */
+    ProblemType outcome(ProblemType problem) {
+        return pastDeadline && problem == ProblemType.CANCELLED ? ProblemType.TIMEOUT : problem;
     }
 
     void encoded() {

@@ -30,8 +30,8 @@ class GrpcBodyTest {
     private static final ApiKey KEY = new ApiKey("k1", "globex", ByteString.EMPTY, null, null, null);
 
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body =
-            new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10);
+    private final GrpcBody body = new GrpcBody(
+            memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10, (key, request, begun, why) -> {});
 
     @Test
     void aStrangersMessageIsSmallUnpackedToo() {

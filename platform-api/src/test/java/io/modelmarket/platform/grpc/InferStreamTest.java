@@ -1,9 +1,11 @@
 package io.modelmarket.platform.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelmarket.contracts.problem.ProblemException;
@@ -38,8 +40,8 @@ class InferStreamTest {
             ModelInferRequest.newBuilder().setModelName("acme.called").build();
 
     private final BodyMemory memory = new BodyMemory(2 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body =
-            new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10);
+    private final GrpcBody body = new GrpcBody(
+            memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), 256 << 10, (key, request, begun, why) -> {});
     private final CompletableFuture<Answer<ModelInferResponse>> answer = new CompletableFuture<>();
     private final Queue<Runnable> onLoop = new ArrayDeque<>();
     private final List<EndedBy> endedBy = new ArrayList<>();
@@ -76,10 +78,40 @@ class InferStreamTest {
         assertThat(endedBy).containsExactly(EndedBy.CALLER);
     }
 
+    @Test
+    void isNobodysDoingWhereItsTimeIsOver() {
+        next(stream(() -> {}));
+
+        body.streamClosed(Status.DEADLINE_EXCEEDED);
+
+        assertThat(endedBy).containsExactly(EndedBy.DEADLINE);
+    }
+
+    @Test
+    void isNotTheCallersDoingWhereThereIsNoMemoryForHisNextMessage() {
+        next(stream(() -> {}));
+        body.inboundMessage(1);
+        assertThatThrownBy(() -> body.inboundWireSize(2 << 20)).isInstanceOf(StatusRuntimeException.class);
+
+        body.streamClosed(Status.UNAVAILABLE);
+
+        assertThat(endedBy).containsExactly(EndedBy.NODE);
+    }
+
+    @Test
+    void isNotTheCallersDoingWhereHeIsGivenUp() {
+        next(stream(() -> {}));
+        body.giveUp();
+
+        body.streamClosed(Status.DEADLINE_EXCEEDED);
+
+        assertThat(endedBy).containsExactly(EndedBy.NODE);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Status.Code.class,
-            names = {"INTERNAL", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED", "UNKNOWN", "INVALID_ARGUMENT"})
+            names = {"INTERNAL", "RESOURCE_EXHAUSTED", "UNKNOWN", "INVALID_ARGUMENT"})
     void isNotTheCallersDoingWhereTheServerEndedIt(Status.Code code) {
         next(stream(() -> {}));
 

@@ -28,7 +28,8 @@ class ReadingThreadsTest {
     private static final int MOST = 256 << 10;
 
     private final BodyMemory memory = new BodyMemory(256 << 20, new SimpleMeterRegistry());
-    private final GrpcBody body = new GrpcBody(memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), MOST);
+    private final GrpcBody body = new GrpcBody(
+            memory, new SlowCallers(new Patience(Duration.ofSeconds(60))), MOST, (key, request, begun, why) -> {});
     private final Vertx vertx = Vertx.vertx();
     private final Executor threads = ReadingThreads.executor(body, vertx.getOrCreateContext());
 

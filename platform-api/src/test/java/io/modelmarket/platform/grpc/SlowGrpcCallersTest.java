@@ -34,7 +34,7 @@ class SlowGrpcCallersTest {
 
     private final BodyMemory memory = new BodyMemory(4 << 20, new SimpleMeterRegistry());
     private final SlowCallers slow = new SlowCallers(new Patience(PATIENCE));
-    private final GrpcBody body = new GrpcBody(memory, slow, 256 << 10);
+    private final GrpcBody body = new GrpcBody(memory, slow, 256 << 10, (key, request, begun, why) -> {});
     private final Context context = body.filterContext(Context.ROOT);
 
     @Test
@@ -70,7 +70,7 @@ class SlowGrpcCallersTest {
         body.inboundMessageRead(0, 4, 4);
         body.read(new ByteArrayInputStream(new byte[0]));
         body.next().hold().release();
-        GrpcBody open = new GrpcBody(memory, slow, 256 << 10);
+        GrpcBody open = new GrpcBody(memory, slow, 256 << 10, (key, request, begun, why) -> {});
         Context stream = open.filterContext(Context.ROOT);
         open.of(KEY);
         started(open, GRPCInferenceServiceGrpc.getModelStreamInferMethod());
@@ -124,7 +124,7 @@ class SlowGrpcCallersTest {
     }
 
     private GrpcBody stranger() {
-        GrpcBody stranger = new GrpcBody(memory, slow, 256 << 10);
+        GrpcBody stranger = new GrpcBody(memory, slow, 256 << 10, (key, request, begun, why) -> {});
         stranger.ofStranger(new Unanswered());
         started(stranger, GRPCInferenceServiceGrpc.getModelReadyMethod());
         stranger.inboundMessage(0);
