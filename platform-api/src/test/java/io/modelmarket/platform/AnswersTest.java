@@ -3,6 +3,9 @@ package io.modelmarket.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.contracts.event.proto.UsageEvent;
+import io.modelmarket.platform.grpc.proto.InferParameter;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest;
+import io.modelmarket.platform.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
 import io.modelmarket.platform.grpc.proto.ModelInferResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,6 +137,34 @@ class AnswersTest {
                 .isEqualTo(12);
         assertThat(Consumer.floats(binary.blobs())).containsExactly(json.floats());
         assertThat(Consumer.floats(raw.blobs())).containsExactly(json.floats());
+    }
+
+    @Test
+    void takesParametersOfEachKindAtEachLevelAndLeavesThoseItDoesNotKnow() {
+        String asked = Consumer.floats("features", List.of(1, 4), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
+        String kinds = "\"parameters\":{\"text\":\"a\",\"number\":1,\"fraction\":0.5,\"truth\":true}";
+        ModelInferRequest row =
+                GrpcConsumer.raw("acme.iris", "features", List.of(1L, 4L), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
+        InferParameter text = InferParameter.newBuilder().setStringParam("a").build();
+        InferParameter truth = InferParameter.newBuilder().setBoolParam(true).build();
+
+        Consumer.Reply reply = globex.post(
+                "/v2/models/acme.iris/infer",
+                asked.replace("\"shape\"", kinds + ",\"shape\"")
+                        .replace(
+                                "]}]}", "]}]," + kinds + ",\"outputs\":[{\"name\":\"probabilities\"," + kinds + "}]}"));
+        ModelInferResponse answer = grpc.with("x-api-key", key)
+                .modelInfer(row.toBuilder()
+                        .putParameters("text", text)
+                        .putParameters("truth", truth)
+                        .setInputs(0, row.getInputs(0).toBuilder().putParameters("truth", truth))
+                        .addOutputs(InferRequestedOutputTensor.newBuilder()
+                                .setName("probabilities")
+                                .putParameters("text", text))
+                        .build());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(answer.getRawOutputContentsCount()).isEqualTo(1);
     }
 
     @Test

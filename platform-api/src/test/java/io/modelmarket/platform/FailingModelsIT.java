@@ -118,9 +118,13 @@ class FailingModelsIT {
     @Test
     void aFullQueueSendsTheNextOnesAway() {
         List<CompletableFuture<Consumer.Reply>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> consumer.post("/v2/models/hangs.endless/infer", rest(3_000_000, 1))))
+                        () -> consumer.post("/v2/models/hangs.endless/infer", rest(5_000_000, 1))))
                 .limit(4)
                 .toList();
+        Awaitility.await("one that runs and one that waits")
+                .atMost(Market.LIMIT)
+                .until(() -> consumer.get("/q/metrics").text().contains("market_calls_in_flight 2.0"));
+        StatusRuntimeException refusal = refusal(raw("hangs.endless", 0, 1));
         Consumer.Reply full = calls.stream()
                 .map(CompletableFuture::join)
                 .filter(reply -> reply.status() == 503)
@@ -130,6 +134,9 @@ class FailingModelsIT {
         assertProblem(full, 503, "queue-full");
         assertThat(full.json().get("detail").asText()).contains("waiting already");
         assertThat(full.header("Retry-After")).isEqualTo("1");
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThat(trailer(refusal, TYPE)).endsWith(":queue-full");
+        assertThat(trailer(refusal, RETRY_AFTER)).isEqualTo("1");
         assertThat(calls).anySatisfy(call -> assertProblem(call.join(), 504, "timeout"));
         assertThat(consumer.get("/q/metrics").text())
                 .contains("market_calls_seconds_count{model=\"hangs/endless\",outcome=\"queue-full\"}");
