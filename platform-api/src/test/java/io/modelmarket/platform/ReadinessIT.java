@@ -1,6 +1,7 @@
 package io.modelmarket.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
@@ -57,6 +58,17 @@ class ReadinessIT {
                     .until(() -> node.consumer("").get("/v2/health/live").status() == 200);
 
             assertReady(node.consumer(""), grpc, false);
+        }
+    }
+
+    @Test
+    void aNodeWhoseModelsWouldGoDuringTheirCallsDoesNotStart() {
+        Map<String, String> settings = settings();
+        settings.put("market.residency.keep", "59s"); // a call may take a minute
+        try (ChildDataPlane node = ChildDataPlane.launch(settings, Map.of())) {
+            assertThatThrownBy(() -> Awaitility.await("ready").atMost(START).until(node::ready))
+                    .hasMessageContaining("it ended")
+                    .hasMessageContaining("market.residency.keep (PT59S) is shorter than a call may take");
         }
     }
 
