@@ -71,6 +71,32 @@ class AgreementDraftTest {
     }
 
     @Test
+    void isProposedOnceByWhomeverHeardNoAnswer() {
+        Response kept = market.as("alice")
+                .header("Idempotency-Key", "keep")
+                .body(body("70"))
+                .post(root);
+        assertThat(market.as("alice")
+                        .header("Idempotency-Key", "keep")
+                        .body(body("70"))
+                        .post(root)
+                        .<String>path("id"))
+                .isEqualTo(kept.path("id"));
+        String proposal = root + "/" + kept.path("id") + "/proposal";
+
+        Response proposed =
+                market.as("alice").header("Idempotency-Key", "propose").post(proposal);
+        Response again = market.as("alice").header("Idempotency-Key", "propose").post(proposal);
+
+        assertThat(proposed.statusCode()).as(proposed.asString()).isEqualTo(201);
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(proposed.asString());
+        assertThat(market.post("alice", proposal, "").statusCode())
+                .as("another wish")
+                .isEqualTo(404);
+    }
+
+    @Test
     void isNobodyElses() {
         String id = market.made("alice", root, body("70")).path("id");
         String theirs = "/v1/tenants/" + market.datahub + "/agreement-drafts";

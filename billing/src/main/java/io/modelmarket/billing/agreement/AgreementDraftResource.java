@@ -2,6 +2,7 @@ package io.modelmarket.billing.agreement;
 
 import io.modelmarket.billing.wire.Page;
 import io.modelmarket.contracts.id.Role;
+import io.modelmarket.kit.idempotency.Idempotent;
 import io.modelmarket.kit.tenancy.Caller;
 import io.modelmarket.kit.tenancy.TenantRoles;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ class AgreementDraftResource {
 
     @POST
     @TenantRoles(Role.FINANCE)
+    @Idempotent
     @ResponseStatus(CREATED)
     public AgreementDrafts.Draft keep(@PathParam("tenant") String tenant, @NotNull @Valid AgreementRequest request) {
         return drafts.keep(caller.tenant(), request);
@@ -79,6 +81,7 @@ class AgreementDraftResource {
     @POST
     @Path("{id}/proposal")
     @TenantRoles(Role.FINANCE)
+    @Idempotent
     @ResponseStatus(CREATED)
     public AgreementView propose(@PathParam("tenant") String tenant, @PathParam("id") UUID id) {
         UUID made = drafts.propose(caller.tenant(), id, caller.subject());
