@@ -20,10 +20,9 @@ export function AgreementActions({ tenant, agreement }: { tenant: string; agreem
   const isProposal = agreement.status === 'PROPOSED';
   const act = useMutation({
     mutationFn: (what: Act) => (what === 'accept' ? accept(tenant, agreement.id) : end(tenant, agreement.id)),
-    onSuccess: async () => {
-      await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] });
-      setAsked(undefined);
-    },
+    onSuccess: () => setAsked(undefined),
+    // Also where it was refused: somebody else may have been first, and an answer that was lost may have been a yes.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] }),
   });
   const ask = (what: Act) => {
     act.reset();

@@ -1,17 +1,21 @@
 import { Button } from '@patternfly/react-core';
+import { FileIcon } from '@patternfly/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
 import { Crumbs } from '@/components/Crumbs';
+import { EmptyPanel } from '@/components/EmptyPanel';
+import { LinkButton } from '@/components/LinkButton';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { useFormat } from '@/lib/format';
+import { useKeyedMutation } from '@/lib/keyed';
 import { useMay } from '@/lib/tenants';
 import { AgreementEditor } from './AgreementEditor';
 import { DiscardDraft } from './DiscardDraft';
-import { type AgreementDraft, changeDraft, draftQuery, draftsQuery, proposeDraft } from './drafts';
+import { type AgreementDraft, changeDraft, draftQuery, draftsQuery, isGone, proposeDraft } from './drafts';
 import { ModelFields } from './ModelFields';
 import type { AgreementForm } from './ruleForm';
 import { filledRequest, requestOf } from './ruleWire';
@@ -52,7 +56,23 @@ export function DraftPage() {
         />
       }
     >
-      <Loaded query={found}>{(shown) => <WithZone tenant={tenant}>{(zone) => <Draft key={draft} tenant={tenant} zone={zone} draft={shown} />}</WithZone>}</Loaded>
+      {isGone(found.error) ? (
+        <EmptyPanel
+          title={t('agreements.drafts.goneTitle')}
+          icon={FileIcon}
+          action={
+            <LinkButton to="/t/$tenant/agreements" params={{ tenant }}>
+              {t('agreements.drafts.toAgreements')}
+            </LinkButton>
+          }
+        >
+          {t('agreements.drafts.goneText')}
+        </EmptyPanel>
+      ) : (
+        <Loaded query={found}>
+          {(shown) => <WithZone tenant={tenant}>{(zone) => <Draft key={draft} tenant={tenant} zone={zone} draft={shown} />}</WithZone>}
+        </Loaded>
+      )}
       {isDiscarding && found.data && (
         <DiscardDraft
           tenant={tenant}
@@ -78,8 +98,8 @@ function Draft({ tenant, zone, draft }: { tenant: string; zone: string; draft: A
       await cache.invalidateQueries({ queryKey: draftsQuery(tenant).queryKey, exact: true });
     },
   });
-  const propose = useMutation({
-    mutationFn: (form: AgreementForm) => proposeDraft(tenant, id, requestOf(form)),
+  const propose = useKeyedMutation({
+    mutationFn: (form: AgreementForm, attempt) => proposeDraft(tenant, id, requestOf(form), attempt),
     onSuccess: async (proposed) => {
       await cache.invalidateQueries({ queryKey: draftsQuery(tenant).queryKey, exact: true });
       await cache.invalidateQueries({ queryKey: ['tenant', tenant, 'agreements'] });

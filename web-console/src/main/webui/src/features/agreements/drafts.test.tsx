@@ -5,6 +5,7 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '@/lib/api/problem';
 import type { AgreementRequest } from '@/lib/api/shapes';
 import { tenantsQuery } from '@/lib/tenants';
 import en from '@/locales/en';
@@ -57,6 +58,8 @@ const terms: AgreementRequest = {
     { kind: 'RESIDUAL', tenant: 'acme', role: 'TECHNOLOGY' },
   ],
 };
+const gone = new ProblemError({ type: 'urn:modelmarket:problem:not-found', title: 'Not found', status: 404 });
+const unanswered = new ProblemError({ type: 'urn:modelmarket:problem:unavailable', title: 'Unavailable', status: 503, detail: 'billing has not answered' });
 const draft = { id: 'd1', savedAt: '2026-11-23T10:00:00Z', terms };
 
 function show(children: ReactNode) {
@@ -107,6 +110,39 @@ describe('a draft of an agreement', () => {
     expect(route.navigate.mock.lastCall?.[0]).toMatchObject({ params: { tenant: 'acme', agreement: 'a1' } });
     expect(calls.PUT.mock.lastCall?.[1].body).toMatchObject({ noticeDays: 90 });
     expect(calls.POST.mock.lastCall?.[0]).toBe('/v1/tenants/{tenant}/agreement-drafts/{id}/proposal');
+  });
+
+  it('whose proposal had no answer is asked for again in the same attempt, and leads to the agreement', async () => {
+    const notice = await open();
+    const answers = [() => Promise.reject(unanswered), () => Promise.resolve({ data: { id: 'a1' } })];
+    calls.POST.mockImplementation((path) => (path.endsWith('/proposal') ? answers.shift()?.() : undefined) ?? Promise.resolve({ data: undefined }));
+    fireEvent.change(notice, { target: { value: '90' } });
+    fireEvent.click(screen.getByRole('button', { name: en.agreements.propose }));
+    await waitFor(() => expect(route.navigate).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    const proposals = calls.POST.mock.calls.filter(([path]) => path.endsWith('/proposal')).map(([, asked]) => (asked as { headers: object }).headers);
+    expect(proposals).toHaveLength(2);
+    expect(proposals[1]).toEqual(proposals[0]);
+    expect(screen.queryByText('billing has not answered')).toBeNull();
+  });
+
+  it('that is gone when it is proposed again was proposed by the press before', async () => {
+    const notice = await open();
+    fireEvent.change(notice, { target: { value: '90' } });
+    calls.POST.mockImplementation((path) => (path.endsWith('/proposal') ? Promise.reject(unanswered) : Promise.resolve({ data: undefined })));
+    fireEvent.click(screen.getByRole('button', { name: en.agreements.propose }));
+    expect(await screen.findByText('billing has not answered', {}, { timeout: 10_000 })).toBeTruthy();
+    calls.PUT.mockImplementation(() => Promise.reject(gone));
+    calls.POST.mockImplementation((path) => Promise.resolve({ data: path.endsWith('/proposal') ? { id: 'a1' } : undefined }));
+    fireEvent.click(screen.getByRole('button', { name: en.agreements.propose }));
+    await waitFor(() => expect(route.navigate).toHaveBeenCalledOnce());
+    expect(route.navigate.mock.lastCall?.[0]).toMatchObject({ params: { tenant: 'acme', agreement: 'a1' } });
+  });
+
+  it('that is gone says so, and what became of it', async () => {
+    calls.GET.mockImplementation(() => Promise.reject(gone));
+    show(<DraftPage />);
+    expect(await screen.findByText(en.agreements.drafts.goneTitle)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is thrown away when it is asked for twice', async () => {
