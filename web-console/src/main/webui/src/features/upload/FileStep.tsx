@@ -16,6 +16,7 @@ import { LeaveGuard } from '@/components/LeaveGuard';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useFormat } from '@/lib/format';
 import { percentOf } from './progress';
+import { StoredFile } from './StoredFile';
 import type { Target } from './transfer';
 import { type UploadState, useUpload } from './useUpload';
 
@@ -33,6 +34,7 @@ export function FileStep({ target, onUploaded }: { target: Target; onUploaded: (
       {state.phase === 'failed' && (
         <ProblemAlert error={state.error} onRetry={file ? () => void start(file) : undefined} />
       )}
+      {state.phase !== 'done' && <StoredFile target={target} isBusy={isBusy} onGoOn={onUploaded} />}
       <FileChoice
         id="model-file"
         label={t('upload.file')}

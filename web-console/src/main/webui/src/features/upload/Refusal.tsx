@@ -6,6 +6,7 @@ import {
 } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
+import { ServiceWords } from '@/components/ServiceWords';
 import type { ProblemError } from '@/lib/api/problem';
 
 /** Why a model was not accepted: what is wrong, which rule says so, and where in the file. */
@@ -21,8 +22,9 @@ export function Refusal({ error }: { error: ProblemError }) {
   return (
     <Alert isInline variant="danger" role="alert" title={t('upload.refusal.title')}>
       <p>{t(`inspection.rules.${rule as 'empty'}`, t('inspection.otherRule'))}</p>
-      <small className="market-subtle">{t('problems.serviceSays')}</small>
-      <p lang="en">{problem.detail}</p>
+      <p>
+        <ServiceWords>{problem.detail}</ServiceWords>
+      </p>
       <DescriptionList isHorizontal isCompact className="market-refusal">
         {facts
           .filter((fact) => fact.value)
