@@ -34,6 +34,7 @@ export const eventSearch = z.object({
   day: z.iso.date().optional().catch(undefined),
   release: text,
   key: text,
+  region: text,
   outcome: z.enum(OUTCOMES).optional().catch(undefined),
   requestId: text,
   order: z.enum(['newest', 'oldest']).optional().catch(undefined),

@@ -13,6 +13,7 @@ import { type EventSearch, OUTCOMES } from '@/lib/trail';
 import { type EventReader, eventsQuery, hasTime } from './api';
 import { EventForm } from './EventForm';
 import { EventTable } from './EventTable';
+import { RegionFilter } from './RegionFilter';
 
 interface Props extends EventReader {
   search: EventSearch;
@@ -89,6 +90,7 @@ function Filters({ search, onSearch }: Pick<Props, 'search' | 'onSearch'>) {
         options={[{ value: 'oldest', label: t('events.oldest') }]}
         onChange={(order) => onSearch({ ...search, order: order || undefined })}
       />
+      <RegionFilter region={search.region ?? ''} onChange={(region) => onSearch({ ...search, region: region || undefined })} />
     </div>
   );
 }
@@ -101,6 +103,7 @@ function Narrowed({ search, from, to, zone }: { search: EventSearch; from: strin
     ['subscription', search.subscription],
     ['release', search.release],
     ['key', search.key],
+    ['region', search.region],
     ['requestId', search.requestId],
     ['partner', search.partner],
   ] as const;

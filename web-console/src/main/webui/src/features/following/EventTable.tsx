@@ -42,6 +42,7 @@ export function EventTable({ events, zone, tenant, ofModels = false }: Props) {
             <Td dataLabel={t('trace.facts.model')}>
               <code>{event.model}</code>
               <small className="market-subtle">{event.release}</small>
+              {event.region !== undefined && <small className="market-subtle">{`${t('trace.facts.region')}: ${event.region}`}</small>}
             </Td>
             {!ofModels && (
               <Td dataLabel={t('trace.facts.key')}>

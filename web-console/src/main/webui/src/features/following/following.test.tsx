@@ -175,6 +175,19 @@ describe('single events', () => {
     expect(calls.get.mock.calls[0]?.[0]).toBe('/v1/tenants/{tenant}/events');
   });
 
+  it('say where their data plane is, and are narrowed to one region', async () => {
+    const onSearch = vi.fn();
+    calls.get.mockResolvedValue({ data: { ...answer, items: [{ ...event, region: 'eu-west' }] } });
+    show(<EventList search={{ day: '2026-11-02', region: 'eu-west' }} onSearch={onSearch} />);
+    expect(await screen.findByText(`${en.trace.facts.region}: eu-west`)).toBeTruthy();
+    expect(JSON.stringify(calls.get.mock.calls[0])).toContain('"region":"eu-west"');
+    fireEvent.change(screen.getByRole('textbox', { name: en.events.region }), { target: { value: ' ap-east ' } });
+    fireEvent.click(screen.getByRole('button', { name: en.events.narrow }));
+    expect(onSearch).toHaveBeenLastCalledWith({ day: '2026-11-02', region: 'ap-east' });
+    fireEvent.click(screen.getByRole('button', { name: en.events.anyRegion }));
+    expect(onSearch).toHaveBeenLastCalledWith({ day: '2026-11-02', region: undefined });
+  });
+
   it('of models do not say who has called', async () => {
     calls.get.mockResolvedValue({ data: { ...answer, items: [ofModel], waiting: 0 } });
     show(<EventList tenant="acme" ofModels search={{ day: '2026-11-02', key: 'k1', requestId: 'r-17' }} onSearch={vi.fn()} />);

@@ -39,6 +39,7 @@ export function TracedCard({ traced: { event, rollup, lines }, zone, tenant }: P
     ['consumer', tenant === undefined ? event.tenant : undefined],
     ['key', event.key],
     ['event', event.event],
+    ['region', event.region],
     ['outcome', t(`trace.outcomes.${event.outcome as 'ANSWERED'}`, event.outcome)],
     ['billable', event.billable ? t('trace.yes') : t('trace.no')],
     ['hour', hour],

@@ -29,7 +29,7 @@ const line = { reference: 'INV-7/1', invoice: 'INV-7', line: 1, kind: 'USAGE', m
 const traced = {
   event: {
     model: 'acme/digits', release: '1.0.0', tenant: 'uni', outcome: 'ANSWERED', billable: true, finishedAt: '2026-11-02T10:15:00Z',
-    subscription: 's1', plan: 'p1', planVersion: 2,
+    subscription: 's1', plan: 'p1', planVersion: 2, region: 'eu-west',
   },
   rollup: { from: '2026-11-02T10:00:00Z', to: '2026-11-02T11:00:00Z', usagePeriod: '2026-11' },
   lines: [
@@ -49,6 +49,7 @@ describe('a request that was found', () => {
     expect(screen.getByRole('link', { name: 'INV-7/1' }).dataset.to).toBe('/finance/invoices/$number/lines/$line');
     expect(screen.getByText('Plan pro, version 2 · Requests')).toBeTruthy();
     expect(screen.getByText('uni')).toBeTruthy();
+    expect(screen.getByText('eu-west')).toBeTruthy();
     expect(screen.getByText('November 2026')).toBeTruthy();
     const paid = screen.getByRole('link', { name: 'paid on Dec 10, 2026' });
     expect(JSON.parse(paid.dataset.search ?? '')).toEqual({ settlement: 's9', partner: 'acme' });
