@@ -48,7 +48,7 @@ const MAY_BE_ABSENT = new Set([
   ...'RuleView.collateral PreviewView.ofHundredReferred PreviewView.royalties InvoiceView.parties InvoiceView.owed InvoiceView.replaces InvoiceView.replacedBy CreditNoteView.replacedBy TracedLineView.replacedBy ShareView.release TaxView.category TaxRow.country StatementLineView.release StatementLineView.usedRelease'.split(' '),
   ...'SubscriptionView.referralCode SubscriptionView.referredAt SubscriptionView.trialUntil ChangeView.planId ChangeView.plan Parties.buyer Parties.taxedIn Parties.account Party.city Party.postalCode Party.country Party.region Party.vatId Party.registration Party.taxNumber'.split(' '),
   ...'BillingProfileView.city BillingProfileView.postalCode BillingProfileView.region BillingProfileView.vatId BillingProfileView.exemptReason TaxRuleView.region TaxRuleView.to'.split(' '),
-  ...'ReportJobView.tenant ReportJobView.dataAsOf ReportJobView.rows ReportJobView.bytes ReportJobView.sha256 ReportJobView.expiresAt ReportJobView.failure'.split(' '),
+  ...'ReportJobView.tenant ReportJobView.dataAsOf ReportJobView.rows ReportJobView.bytes ReportJobView.sha256 ReportJobView.expiresAt ReportJobView.failureCode ReportJobView.failure'.split(' '),
   ...'BankEntryView.parked BankEntryView.setAsideBy BankEntryView.setAsideReason CouponView.amount CouponView.percent CouponView.months'.split(' '),
   ...'CouponView.maxRedemptions CouponView.validTo RedeemedView.amount RedeemedView.percent RedeemedView.lastPeriod'.split(' '),
   ...'StandingView.since StandingView.graceUntil StandingView.graceReason StandingView.nextAt NoticeView.by NoticeView.asOf'.split(' '),

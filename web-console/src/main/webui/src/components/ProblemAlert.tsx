@@ -5,6 +5,7 @@ import { faultsOf, faultText } from '@/lib/api/faults';
 import { kindOf, problemOf } from '@/lib/api/problem';
 import { Alert } from './Alert';
 import { useProblemTitle } from './ProblemText';
+import { ServiceWords } from './ServiceWords';
 
 interface Props {
   error: unknown;
@@ -55,8 +56,7 @@ export function ProblemAlert({ error, onRetry, isQuiet }: Props) {
           )}
           {problem.detail && (
             <StackItem>
-              <small className="market-subtle">{t('problems.serviceSays')}</small>
-              <span lang="en">{problem.detail}</span>
+              <ServiceWords>{problem.detail}</ServiceWords>
             </StackItem>
           )}
           {problem.requestId && (

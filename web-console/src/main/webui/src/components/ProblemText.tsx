@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { kindOf, problemOf } from '@/lib/api/problem';
+import { ServiceWords } from './ServiceWords';
 
 /** What a refusal is, in the reader's language, and the service's words below it. */
 export function ProblemText({ error }: { error: unknown }) {
@@ -12,12 +13,7 @@ export function ProblemText({ error }: { error: unknown }) {
       <p>
         {title} {i18n.exists(advice) && t(advice as 'problemAdvice.offline')}
       </p>
-      {problem.detail && (
-        <>
-          <small className="market-subtle">{t('problems.serviceSays')}</small>
-          <span lang="en">{problem.detail}</span>
-        </>
-      )}
+      <ServiceWords>{problem.detail}</ServiceWords>
     </>
   );
 }

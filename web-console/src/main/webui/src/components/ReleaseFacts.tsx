@@ -4,6 +4,7 @@ import type { Release } from '@/lib/api/shapes';
 import { useFormat } from '@/lib/format';
 import { Fact } from './Fact';
 import { LicenceName } from './LicenceName';
+import { ServiceWords } from './ServiceWords';
 import { StatusLabel } from './StatusLabel';
 
 const MICROS_A_MILLI = 1_000;
@@ -60,9 +61,7 @@ export function ReleaseFacts({ release }: { release: Release }) {
         <Fact key={`${warning.rule} ${warning.where}`} term={t('draft.warning')}>
           {t(`inspection.warnings.${warning.rule as 'random'}`, t('inspection.otherWarning'))}{' '}
           <code>{warning.where}</code>
-          <small className="market-subtle" lang="en">
-            {warning.detail}
-          </small>
+          <ServiceWords isSmall>{warning.detail}</ServiceWords>
         </Fact>
       ))}
     </DescriptionList>

@@ -17,6 +17,15 @@ const faults = [...source('service-kit/src/main/java/io/modelmarket/kit/problem/
   ([, name = '']) => name.toLowerCase(),
 );
 
+/** Why something was not done, as billing says it for programs, and where its words are. */
+const codes = (path: string) =>
+  [...source(`billing/src/main/java/io/modelmarket/billing/${path}.java`).matchAll(/^ {4}([A-Z_]+)(?:\(|,|;)/gm)].map(([, name = '']) => name);
+const reasons = [
+  ['payout/OmissionReason', (words: typeof en) => words.settlements.omissions],
+  ['report/job/ReportFailure', (words: typeof en) => words.reportJobs.failures],
+  ['close/CloseFailureCode', (words: typeof en) => words.finance.failures.codes],
+] as const;
+
 describe.each([
   ['English', en],
   ['Chinese', zh],
@@ -30,6 +39,13 @@ describe.each([
   it('there is nothing of a problem that no service has', () => {
     const ours = ['offline', 'page-failed'];
     expect(Object.keys(words.problemAdvice).filter((type) => !types.includes(type))).toEqual(ours);
+  });
+
+  it('each reason that billing gives for what it left out has its words', () => {
+    for (const [path, of] of reasons) {
+      expect(codes(path).length).toBeGreaterThan(3);
+      expect(Object.keys(of(words)).toSorted()).toEqual(codes(path).toSorted());
+    }
   });
 
   it('each fault of a field has its words', () => {

@@ -137,6 +137,7 @@ class FinalCloseTest {
         JsonPath issued = approve("felix", id).jsonPath();
         assertThat(issued.getString("run.state")).isEqualTo("LOCKED");
         assertThat(issued.getList("run.failures.tenant", String.class)).containsExactly(changed.globex);
+        assertThat(issued.getString("run.failures[0].code")).isEqualTo("FIGURES_CHANGED");
         assertThat(issued.getString("run.failures[0].reason"))
                 .contains("have changed since they were approved")
                 .contains(changed.globex + " alone");

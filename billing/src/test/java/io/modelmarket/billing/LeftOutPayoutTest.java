@@ -47,6 +47,8 @@ class LeftOutPayoutTest {
         assertThat(approved.statusCode()).as(approved.asString()).isEqualTo(200);
         assertThat(approved.<String>path("state")).isEqualTo("APPROVED");
         assertThat(settled.partner.leftOut(approved)).contains("another payout account", "propose anew");
+        assertThat(approved.<String>path("omitted.find { it.tenant == '" + market.datahub + "' }.code"))
+                .isEqualTo("ACCOUNT_CHANGED");
         JsonPath settlement = settled.settlement(id);
         assertThat(settlement.getList("payouts.tenant", String.class))
                 .contains(market.gridco)

@@ -51,6 +51,7 @@ class StoppedCloseTest {
         JsonPath run = first.as("fiona").get(CLOSES + "/" + id).jsonPath();
         assertThat(run.getString("state")).isEqualTo("ISSUING");
         assertThat(run.getList("failures.tenant", String.class)).containsExactly(first.globex);
+        assertThat(run.getString("failures[0].code")).isEqualTo("FAULT");
         assertThat(run.getString("failures[0].reason")).contains("failed within billing");
         assertThat(run.getInt("failures[0].times")).isEqualTo(2);
         assertThat(run.getList("events.what", String.class)).containsOnlyOnce("FAILED");

@@ -1,6 +1,7 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
+import { ServiceWords } from '@/components/ServiceWords';
 import { useFormat } from '@/lib/format';
 import type { CloseRun } from './api';
 
@@ -31,7 +32,8 @@ export function CloseFailures({ failures, state, name }: Pick<CloseRun, 'failure
             <Tr key={failure.tenant}>
               <Td dataLabel={t('finance.tenant')}>{failure.tenant}</Td>
               <Td dataLabel={t('common.reason')}>
-                <span lang="en">{failure.reason}</span>
+                {t(`finance.failures.codes.${failure.code}`)}
+                <ServiceWords isSmall>{failure.reason}</ServiceWords>
               </Td>
               <Td dataLabel={t('finance.failures.times')} className="market-number">
                 {format.number(failure.times)}

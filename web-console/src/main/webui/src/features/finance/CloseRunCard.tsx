@@ -1,6 +1,7 @@
 import { Button, Card, CardBody, CardFooter, CardTitle, Flex, FlexItem, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { Person } from '@/components/Person';
+import { ServiceWords } from '@/components/ServiceWords';
 import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
@@ -16,6 +17,8 @@ const VARIANTS: Record<StepState, 'success' | 'info' | 'pending' | 'danger'> = {
   pending: 'pending',
   failed: 'danger',
 };
+/** What no person has written the words of. */
+const OF_THE_SERVICE = ['FAILED', 'LOCKED'];
 const ZONE = 'UTC';
 
 /** One final close: its steps, its figures, its history, and what can be done with it now. */
@@ -55,7 +58,11 @@ export function CloseRunCard({ run, onDecide }: { run: CloseRun; onDecide: (kind
             <li key={index}>
               {format.instant(event.at, ZONE)} · {t(`finance.events.${event.what as 'REQUESTED'}`, event.what)}{' '}
               <Person subject={event.by} />
-              {event.detail && <span className="market-note">{event.detail}</span>}
+              {OF_THE_SERVICE.includes(event.what) ? (
+                <ServiceWords isSmall>{event.detail}</ServiceWords>
+              ) : (
+                event.detail && <span className="market-note">{event.detail}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
 import { LinkButton } from '@/components/LinkButton';
+import { ServiceWords } from '@/components/ServiceWords';
 import { useFormat } from '@/lib/format';
 import type { CloseReadiness } from './api';
 
@@ -53,8 +54,8 @@ export function Readiness({ readiness, withLink }: Props) {
           ))}
           {why.length === 0 &&
             reasons.map((reason) => (
-              <li key={reason} lang="en">
-                {reason}
+              <li key={reason}>
+                <ServiceWords isSmall>{reason}</ServiceWords>
               </li>
             ))}
         </ul>

@@ -105,11 +105,12 @@ describe('a close that is not ready', () => {
   });
 
   it('says who could not be billed, and that a rejection stops what is being issued', () => {
-    const failures = [{ tenant: 'umbrella', reason: 'no billing address', times: 3, first: '2026-12-01T09:00:00Z', last: '2026-12-01T10:00:00Z' }];
+    const failures = [{ tenant: 'umbrella', code: 'REFUSED' as const, reason: 'no billing address', times: 3, first: '2026-12-01T09:00:00Z', last: '2026-12-01T10:00:00Z' }];
     const issuing = { ...waiting, state: 'ISSUING' as const, failures };
     show(<CloseRunCard run={issuing} onDecide={vi.fn()} />);
     expect(screen.getByText('umbrella')).toBeTruthy();
-    expect(screen.getByText('no billing address')).toBeTruthy();
+    expect(screen.getByText(en.finance.failures.codes.REFUSED)).toBeTruthy();
+    expect(screen.getByText('no billing address').lang).toBe('en');
     cleanup();
     show(<ApprovalDecision run={issuing} kind="rejection" onClose={vi.fn()} />);
     expect(screen.getByText(en.finance.decisionTexts.stop)).toBeTruthy();

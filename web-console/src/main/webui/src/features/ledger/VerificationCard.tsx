@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
 import { Fact } from '@/components/Fact';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { ServiceWords } from '@/components/ServiceWords';
 import { useFormat } from '@/lib/format';
 import { checkpoint, type Verification, verify } from './api';
 
@@ -56,8 +57,8 @@ function Outcome({ found }: { found: Verification }) {
           <ul>
             {found.findings.map((finding, index) => (
               <li key={index}>
-                {finding.transaction !== undefined && `${t('ledger.transaction', { id: finding.transaction })}: `}
-                {finding.problem}
+                {finding.transaction !== undefined && t('ledger.transaction', { id: finding.transaction })}
+                <ServiceWords isSmall>{finding.problem}</ServiceWords>
               </li>
             ))}
           </ul>

@@ -17,6 +17,7 @@ import { saveText } from '@/lib/download';
 import { type Format, useFormat } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { approveSettlement, type Payout, type Settlement, transferFile } from './api';
+import { Omitted } from './Omitted';
 import { PayoutInvoice } from './PayoutInvoice';
 import { PayoutTransfer } from './PayoutTransfer';
 
@@ -55,14 +56,7 @@ export function SettlementCard({ settlement }: { settlement: Settlement }) {
       <CardBody>
         {file.isError && <ProblemAlert error={file.error} />}
         <Payouts settlement={settlement} />
-        {settlement.omitted.map(({ tenant, amount, reason }) => (
-          <p key={tenant}>
-            {t('settlements.omitted', { tenant, amount: format.money(amount.amount, amount.currency) })}
-            <small className="market-subtle" lang="en">
-              {reason}
-            </small>
-          </p>
-        ))}
+        <Omitted omitted={settlement.omitted} />
         <p className="market-as-of">
           {t('settlements.proposedBy')} <Person subject={settlement.proposedBy} />, {format.instant(settlement.proposedAt, ZONE)} ({ZONE})
           {settlement.approvedBy && (

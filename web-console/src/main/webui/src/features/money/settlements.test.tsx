@@ -96,11 +96,12 @@ describe('a settlement', () => {
       paid: { amount: '96.14', currency: 'USD' }, base: 'EUR', quote: 'USD', rate: '1.16', rateDate: '2026-11-30', spread: { amount: '0.42', currency: 'EUR' },
     };
     const payouts = proposed.payouts.map((payout) => ({ ...payout, exchange }));
-    const omitted = [{ tenant: 'initech', amount: { amount: '12.00', currency: 'EUR' }, reason: 'There is no rate.' }];
+    const omitted = [{ tenant: 'initech', amount: { amount: '12.00', currency: 'EUR' }, code: 'NO_RATE' as const, reason: 'There is no rate.' }];
     show({ ...proposed, payouts, omitted }, 'felix-subject');
     expect(screen.getByText('$96.14 is transferred')).toBeTruthy();
     expect(screen.getByText(/initech, €12.00/)).toBeTruthy();
-    expect(screen.getByText('There is no rate.')).toBeTruthy();
+    expect(screen.getByText(new RegExp(`initech.*${en.settlements.omissions.NO_RATE}`))).toBeTruthy();
+    expect(screen.getByText('There is no rate.').lang).toBe('en');
   });
 
   it('leads from what is paid again to the payout that came back, and up again', () => {

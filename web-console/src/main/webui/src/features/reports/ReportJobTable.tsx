@@ -1,5 +1,6 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useTranslation } from 'react-i18next';
+import { ServiceWords } from '@/components/ServiceWords';
 import { StatusLabel } from '@/components/StatusLabel';
 import { useFormat } from '@/lib/format';
 import { isUnderWay, type ReportJob } from './api';
@@ -61,10 +62,8 @@ function FileFacts({ job, zone }: { job: ReportJob; zone: string }) {
   if (job.failure !== undefined) {
     return (
       <>
-        <span className="market-failure">{t('reportJobs.failed')}</span>
-        <small className="market-subtle" lang="en">
-          {job.failure}
-        </small>
+        <span className="market-failure">{job.failureCode ? t(`reportJobs.failures.${job.failureCode}`) : t('reportJobs.failed')}</span>
+        <ServiceWords isSmall>{job.failure}</ServiceWords>
         <small className="market-subtle">
           {t('problems.requestId')} <code>{job.requestId}</code>
         </small>

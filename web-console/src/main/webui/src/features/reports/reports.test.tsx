@@ -76,9 +76,10 @@ describe('a report that was asked for', () => {
 
   it('offers nothing before, and says why where it failed', () => {
     const failure = 'the archive is damaged';
-    show([asked, { ...asked, id: 'other', state: 'FAILED', failure }]);
+    show([asked, { ...asked, id: 'other', state: 'FAILED', failureCode: 'NOT_ARCHIVED', failure }]);
     expect(screen.queryByRole('link')).toBeNull();
-    expect(screen.getByText(failure)).toBeTruthy();
+    expect(screen.getByText(en.reportJobs.failures.NOT_ARCHIVED)).toBeTruthy();
+    expect(screen.getByText(failure).lang).toBe('en');
     expect(screen.getByText('r-17')).toBeTruthy();
   });
 

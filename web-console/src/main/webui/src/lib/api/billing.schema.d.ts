@@ -6950,7 +6950,10 @@ export interface components {
             detail: string;
             what: string;
         };
+        /** @enum {string} */
+        CloseFailureCode: "FIGURES_CHANGED" | "TERMS_CHANGED" | "FAULT" | "REFUSED";
         CloseFailureView: {
+            code: components["schemas"]["CloseFailureCode"];
             first: components["schemas"]["Instant"];
             last: components["schemas"]["Instant"];
             reason: string;
@@ -7543,8 +7546,11 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             next?: string;
         };
+        /** @enum {string} */
+        OmissionReason: "NO_ACCOUNT" | "UNREADABLE_HOLDER" | "CAME_BACK" | "OWED_LESS" | "ACCOUNT_CHANGED" | "TAXED_OTHERWISE" | "SUM_DIFFERS" | "TAX_TAKES_ALL" | "NO_RATE" | "OTHER";
         OmissionView: {
             amount: components["schemas"]["Money"];
+            code: components["schemas"]["OmissionReason"];
             reason: string;
             tenant: string;
         };
@@ -8051,6 +8057,8 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
+        ReportFailure: "INTERRUPTED" | "NOT_ARCHIVED" | "FAULT" | "REFUSED";
+        /** @enum {string} */
         ReportJobState: "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "EXPIRED";
         ReportJobView: {
             /** Format: int64 */
@@ -8058,6 +8066,7 @@ export interface components {
             dataAsOf?: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             failure?: string;
+            failureCode?: components["schemas"]["ReportFailure"];
             format: components["schemas"]["TableFormat"];
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ReportKind"];

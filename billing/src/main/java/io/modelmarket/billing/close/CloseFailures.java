@@ -74,6 +74,7 @@ class CloseFailures {
                 """,
                 row -> new CloseFailureView(
                         row.getString("tenant"),
+                        CloseFailureCode.of(row.getString("reason")),
                         row.getString("reason"),
                         Database.instant(row, "first_at"),
                         Database.instant(row, "last_at"),

@@ -42,10 +42,12 @@ record CloseRunView(
     /**
      * A consumer that could not be issued, and is not yet.
      *
-     * @param reason why, the last time
+     * @param code why, the last time, for programs
+     * @param reason why, the last time, in English
      * @param times how often it was tried
      */
-    record CloseFailureView(String tenant, String reason, Instant first, Instant last, int times) {}
+    record CloseFailureView(
+            String tenant, CloseFailureCode code, String reason, Instant first, Instant last, int times) {}
 
     /** Who did what, and why. */
     record CloseEventView(Instant at, String by, String what, String detail) {}

@@ -54,7 +54,7 @@ record Frozen(String digest, List<FrozenDraft> drafts, String terms) {
      */
     Optional<Change> since(String approvedDigest, @Nullable String approvedTerms) {
         if (!digest.equals(approvedDigest)) {
-            return Optional.of(new Change("figures", ""));
+            return Optional.of(new Change(CloseFailureCode.FIGURES_CHANGED, ""));
         }
         if (approvedTerms == null || approvedTerms.equals(terms)) {
             return Optional.empty();
@@ -64,7 +64,7 @@ record Frozen(String digest, List<FrozenDraft> drafts, String terms) {
         String told = Stream.of(told("now ", now, before), told("no longer ", before, now))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; ", ": ", ""));
-        return Optional.of(new Change("terms of sharing", told));
+        return Optional.of(new Change(CloseFailureCode.TERMS_CHANGED, told));
     }
 
     private static String told(String what, List<String> some, List<String> others) {
@@ -106,10 +106,10 @@ record Frozen(String digest, List<FrozenDraft> drafts, String terms) {
     /**
      * What is not what was approved.
      *
-     * @param what that is, in the plural
+     * @param code what that is
      * @param detail how, to be put behind it; may be empty
      */
-    record Change(String what, String detail) {}
+    record Change(CloseFailureCode code, String detail) {}
 
     /** An invoice to be, in the currency of its total, which holds the tax. */
     record FrozenDraft(int lines, Money tax, Money total) {}

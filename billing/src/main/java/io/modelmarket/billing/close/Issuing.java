@@ -121,7 +121,7 @@ class Issuing {
     }
 
     private void leaveOut(CloseRun run, Changed changed, IssuedInvoices all, String by) {
-        String reason = "The " + changed.what().what() + " of " + changed.tenant() + " for " + run.period()
+        String reason = changed.what().code().words() + changed.tenant() + " for " + run.period()
                 + " have changed since they were approved" + changed.what().detail()
                 + "; close it for " + changed.tenant() + " alone.";
         inTransaction(() -> failures.record(run, changed.tenant(), reason, by));
@@ -148,7 +148,7 @@ class Issuing {
     private static String reason(RuntimeException e) {
         return e instanceof ProblemException
                 ? Objects.requireNonNullElse(e.getMessage(), "")
-                : "It failed within billing (" + e.getClass().getSimpleName()
+                : CloseFailureCode.FAULT.words() + e.getClass().getSimpleName()
                         + "); the log of this instance says more.";
     }
 

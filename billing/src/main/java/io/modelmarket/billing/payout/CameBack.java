@@ -168,7 +168,7 @@ class CameBack {
                     String code = row.getString("code");
                     return reasons.put(
                             row.getString("tenant"),
-                            "Its payout of settlement " + row.getString("settlement_id") + " came back ("
+                            OmissionReason.CAME_BACK.words() + row.getString("settlement_id") + " came back ("
                                     + (code == null ? "" : code + ": ") + row.getString("reason")
                                     + "). The partner corrects its payout account, or confirms it by setting it again;"
                                     + " then propose anew.");

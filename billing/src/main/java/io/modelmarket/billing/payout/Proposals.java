@@ -1,5 +1,14 @@
 package io.modelmarket.billing.payout;
 
+import static io.modelmarket.billing.payout.OmissionReason.ACCOUNT_CHANGED;
+import static io.modelmarket.billing.payout.OmissionReason.NO_ACCOUNT;
+import static io.modelmarket.billing.payout.OmissionReason.NO_RATE;
+import static io.modelmarket.billing.payout.OmissionReason.OWED_LESS;
+import static io.modelmarket.billing.payout.OmissionReason.SUM_DIFFERS;
+import static io.modelmarket.billing.payout.OmissionReason.TAXED_OTHERWISE;
+import static io.modelmarket.billing.payout.OmissionReason.TAX_TAKES_ALL;
+import static io.modelmarket.billing.payout.OmissionReason.UNREADABLE_HOLDER;
+
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rates;
 import io.modelmarket.contracts.money.Money;
@@ -27,17 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Proposals {
-
-    private static final String SUM_DIFFERS = "The partner has agreed to self-billing, and what it is owed is not the"
-            + " sum of its shares that nothing has paid, so no document could state it. Propose anew; if it stays, the"
-            + " partner withdraws its agreement, invoices this payout itself, and agrees again.";
-    private static final String TAX_TAKES_ALL = "The tax that its self-billed invoice would take back is as much as its"
-            + " shares, and no document states nothing or less. It is carried on until later shares make up for it.";
-
-    private static final String NO_ACCOUNT = "It has named no payout account. The partner sets one; then propose anew.";
-    private static final String UNREADABLE =
-            "Its account's holder is written in letters that banks elsewhere do not read."
-                    + " The partner sets the account anew with the name in Latin letters; then propose anew.";
 
     private final PayoutAccounts accounts;
     private final CameBack cameBack;
@@ -72,7 +70,7 @@ class Proposals {
             Payout.Target target = targets.get(tenant);
             String reason = refused(target, toCorrect.get(tenant));
             if (target == null || reason != null) {
-                omitted.add(new Omission(tenant, owed.total(), Objects.requireNonNullElse(reason, NO_ACCOUNT)));
+                omitted.add(new Omission(tenant, owed.total(), Objects.requireNonNullElse(reason, NO_ACCOUNT.words())));
             } else {
                 taxed(settlement, owed.to(tenant, target), at, omitted).ifPresent(payouts::add);
             }
@@ -101,16 +99,13 @@ class Proposals {
             Due owed = due.get(payout.tenant());
             String corrects = toCorrect.get(payout.tenant());
             if (owed == null || !owed.reaches(payout)) {
-                fallen.add(omission(payout, "It is owed less by now than was proposed; propose anew."));
+                fallen.add(omission(payout, OWED_LESS.words()));
             } else if (corrects != null) {
                 fallen.add(omission(payout, corrects));
             } else if (!payout.account().equals(targets.get(payout.tenant()))) {
-                fallen.add(omission(
-                        payout,
-                        "It has named another payout account since this was proposed, which nobody has approved;"
-                                + " propose anew."));
+                fallen.add(omission(payout, ACCOUNT_CHANGED.words()));
             } else if (!book.taxed(settlement, payout, at).map(Payout::stated).equals(Optional.of(payout))) {
-                fallen.add(omission(payout, "It is taxed otherwise by now than was proposed; propose anew."));
+                fallen.add(omission(payout, TAXED_OTHERWISE.words()));
             }
         }
         return fallen;
@@ -133,7 +128,7 @@ class Proposals {
     private Optional<Payout> taxed(UUID settlement, Payout owed, Instant at, List<Omission> omitted) {
         Optional<Payout> payout = book.taxed(settlement, owed, at).map(Payout::stated);
         if (payout.isEmpty() || payout.get().total().minorUnits() <= 0) {
-            omitted.add(omission(owed, payout.isEmpty() ? SUM_DIFFERS : TAX_TAKES_ALL));
+            omitted.add(omission(owed, (payout.isEmpty() ? SUM_DIFFERS : TAX_TAKES_ALL).words()));
             return Optional.empty();
         }
         Optional<Payout> changed = changed(payout.get(), day(at));
@@ -146,9 +141,9 @@ class Proposals {
     /** Why nothing can be paid to an account, or whatever else there is to correct. */
     private static @Nullable String refused(Payout.@Nullable Target target, @Nullable String toCorrect) {
         if (target == null) {
-            return NO_ACCOUNT;
+            return NO_ACCOUNT.words();
         }
-        return target.holder().isReadable() ? toCorrect : UNREADABLE;
+        return target.holder().isReadable() ? toCorrect : UNREADABLE_HOLDER.words();
     }
 
     private Optional<Payout> changed(Payout payout, LocalDate day) {
@@ -161,7 +156,7 @@ class Proposals {
     }
 
     private static String noRate(Payout payout, Instant at) {
-        return "There is no exchange rate of " + payout.total().currency() + " and "
+        return NO_RATE.words() + payout.total().currency() + " and "
                 + payout.account().currency() + " that can be used on " + day(at) + ". Import one and propose anew.";
     }
 

@@ -48,7 +48,11 @@ class SettlementViews {
                                 payout.transfer() != null && payout.transfer().state() == TransferState.ORDERED)
                         .count()),
                 settlement.omitted().stream()
-                        .map(each -> new OmissionView(each.tenant(), MoneyView.of(each.amount()), each.reason()))
+                        .map(each -> new OmissionView(
+                                each.tenant(),
+                                MoneyView.of(each.amount()),
+                                OmissionReason.of(each.reason()),
+                                each.reason()))
                         .toList());
     }
 
@@ -119,8 +123,13 @@ class SettlementViews {
         }
     }
 
-    /** Who is not paid though something is due, and why. */
-    record OmissionView(String tenant, MoneyView amount, String reason) {}
+    /**
+     * Who is not paid though something is due, and why.
+     *
+     * @param code why, for programs
+     * @param reason why and what to do, in English
+     */
+    record OmissionView(String tenant, MoneyView amount, OmissionReason code, String reason) {}
 
     /**
      * What a partner is paid.

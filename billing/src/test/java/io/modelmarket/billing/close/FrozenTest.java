@@ -21,13 +21,14 @@ class FrozenTest {
     @Test
     void tellsWhichTermsCameAndWent() {
         assertThat(now.since(now.digest(), "a by 1\nb by 3"))
-                .hasValue(new Frozen.Change("terms of sharing", ": now b by 2; no longer b by 3"));
-        assertThat(now.since(now.digest(), "a by 1")).hasValue(new Frozen.Change("terms of sharing", ": now b by 2"));
+                .hasValue(new Frozen.Change(CloseFailureCode.TERMS_CHANGED, ": now b by 2; no longer b by 3"));
+        assertThat(now.since(now.digest(), "a by 1"))
+                .hasValue(new Frozen.Change(CloseFailureCode.TERMS_CHANGED, ": now b by 2"));
     }
 
     @Test
     void tellsFiguresFirstAndNeverEverything() {
-        assertThat(now.since("other", "a by 1")).hasValue(new Frozen.Change("figures", ""));
+        assertThat(now.since("other", "a by 1")).hasValue(new Frozen.Change(CloseFailureCode.FIGURES_CHANGED, ""));
         List<String> many = IntStream.range(0, 7).mapToObj(i -> "m" + i).toList();
         assertThat(Frozen.of(List.of(), many).since(now.digest(), "a by 1\nb by 2"))
                 .hasValueSatisfying(change -> assertThat(change.detail()).contains("m4 and 2 more"));

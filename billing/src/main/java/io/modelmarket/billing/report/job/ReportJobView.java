@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that was asked for; what was made of it, once it is.
  *
- * @param failure why it could not be made and what to do
+ * @param failureCode why it could not be made, for programs
+ * @param failure why it could not be made and what to do, in English
  * @param requestId of the request that asked, by which the operator finds the log
  */
 record ReportJobView(
@@ -28,6 +29,7 @@ record ReportJobView(
         @Nullable Long bytes,
         @Nullable String sha256,
         @Nullable Instant expiresAt,
+        @Nullable ReportFailure failureCode,
         @Nullable String failure,
         String requestId) {
 
@@ -46,6 +48,7 @@ record ReportJobView(
                 outcome == null ? null : outcome.bytes(),
                 outcome == null ? null : outcome.sha256(),
                 outcome == null ? null : outcome.expiresAt(),
+                job.failure() == null ? null : ReportFailure.of(job.failure()),
                 job.failure(),
                 job.wish().requestId());
     }

@@ -122,9 +122,9 @@ class ReportJobs {
         Instant now = clock.instant();
         database.update("""
                 UPDATE report_job SET state = 'FAILED', held_until = NULL, finished_at = ?,
-                    failure = 'The service was ended each time it was being made; ask for it again.'
+                    failure = ?
                 WHERE state = 'RUNNING' AND held_until < ? AND attempts - given_back >= ?
-                """, now, now, config.attempts());
+                """, now, ReportFailure.INTERRUPTED.words(), now, config.attempts());
         return database.first("""
                 UPDATE report_job SET state = 'RUNNING', held_until = ?, attempts = attempts + 1
                 WHERE id = (SELECT id FROM report_job WHERE state = 'QUEUED' OR (state = 'RUNNING' AND held_until < ?)

@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 class ReportMaking {
 
     private static final Logger LOG = Logger.getLogger(ReportMaking.class);
-    private static final String OUR_FAULT = "The report could not be made because of a fault on our side. Ask for it"
-            + " again; if that fails too, report the request id.";
-    private static final String NOT_ARCHIVED = "The archive does not have all of the period's usage just now, so the"
-            + " report would be wrong. Try again in some minutes; if it stays, the operator has to reconcile the period.";
 
     private final ReportJobs jobs;
     private final ReportFiles files;
@@ -163,7 +159,8 @@ class ReportMaking {
                     wish.kind(),
                     wish.period(),
                     wish.requestId());
-            jobs.failed(job, e instanceof ArchiveIncomplete ? NOT_ARCHIVED : OUR_FAULT);
+            ReportFailure why = e instanceof ArchiveIncomplete ? ReportFailure.NOT_ARCHIVED : ReportFailure.FAULT;
+            jobs.failed(job, why.words());
         } finally {
             making.set(null);
         }

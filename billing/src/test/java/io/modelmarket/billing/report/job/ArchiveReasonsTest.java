@@ -72,14 +72,14 @@ class ArchiveReasonsTest {
     @Test
     void whatTheArchiveLacksIsNotArchived() throws IOException {
         Files.delete(file);
-        assertThat(failure()).contains("archive does not have all", "reconcile the period");
+        assertThat(failure("NOT_ARCHIVED")).contains("archive does not have all", "reconcile the period");
     }
 
     /** As it was recorded, so nothing is missing; but DuckDB cannot read it. */
     @Test
     void whatWeCannotDoIsOurFault() throws IOException, SQLException {
         put("no Parquet".getBytes(StandardCharsets.UTF_8));
-        assertThat(failure()).contains("a fault on our side", "report the request id");
+        assertThat(failure("FAULT")).contains("a fault on our side", "report the request id");
     }
 
     /** What is billed is told without it. */
@@ -104,9 +104,10 @@ class ArchiveReasonsTest {
                         row -> assertThat(row).containsKey("BilledCost").doesNotContainKeys("RegionId", "RegionName"));
     }
 
-    private String failure() {
+    private String failure(String code) {
         JsonPath job = reports.made(request);
         assertThat(job.getString("state")).as(job.prettify()).isEqualTo("FAILED");
+        assertThat(job.getString("failureCode")).isEqualTo(code);
         return job.getString("failure");
     }
 
