@@ -9,6 +9,7 @@ import {
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useFocusTarget } from '@/lib/focus';
 import { useRefusal } from './Refusable';
+import { WrongText } from './WrongText';
 
 interface Props<V extends FieldValues> {
   control: Control<V>;
@@ -57,7 +58,7 @@ export function Choice<V extends FieldValues>(props: Props<V>) {
       </FormSelect>
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
-          {wrong ? <HelperTextItem variant="error">{wrong}</HelperTextItem> : help && <HelperTextItem>{help}</HelperTextItem>}
+          {wrong ? <WrongText>{wrong}</WrongText> : help && <HelperTextItem>{help}</HelperTextItem>}
         </HelperText>
       </FormHelperText>
     </FormGroup>

@@ -44,7 +44,11 @@ export function Confirm({ title, children, action, danger = false, isBusy, isDis
         </>
       }
     >
-      {error ? <ProblemAlert error={error} /> : null}
+      {error ? (
+        <div className="market-refused">
+          <ProblemAlert error={error} />
+        </div>
+      ) : null}
       <Confirming value={isBusy || isDisabled ? undefined : onConfirm}>{children}</Confirming>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextArea, TextInput } from '@patternfly/react-core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useRefusal } from './Refusable';
+import { WrongText } from './WrongText';
 
 interface Props<V extends FieldValues> {
   control: Control<V>;
@@ -62,7 +63,7 @@ export function Field<V extends FieldValues>(props: Props<V>) {
       )}
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
-          {wrong ? <HelperTextItem variant="error">{wrong}</HelperTextItem> : help && <HelperTextItem>{help}</HelperTextItem>}
+          {wrong ? <WrongText>{wrong}</WrongText> : help && <HelperTextItem>{help}</HelperTextItem>}
         </HelperText>
       </FormHelperText>
     </FormGroup>

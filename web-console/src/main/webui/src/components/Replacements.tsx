@@ -21,7 +21,7 @@ export function Replacements({ invoice: { replaces, replacedBy }, tenant }: Prop
     { term: t('replacement.replacedBy'), other: replacedBy },
   ];
   return (
-    <DescriptionList isCompact columnModifier={{ default: '1Col', md: '2Col' }}>
+    <DescriptionList isCompact className="market-replacements" columnModifier={{ default: '1Col', md: '2Col' }}>
       {links.map(
         ({ term, other }) =>
           other && (

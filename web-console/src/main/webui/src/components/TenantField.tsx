@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFocusTarget } from '@/lib/focus';
 import { useRefusal } from './Refusable';
 import { TenantSelect } from './TenantSelect';
+import { WrongText } from './WrongText';
 
 interface Props<V extends FieldValues> {
   control: Control<V>;
@@ -38,7 +39,7 @@ export function TenantField<V extends FieldValues>({ control, name, help, placeh
       />
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
-          <HelperTextItem variant={wrong ? 'error' : 'default'}>{wrong ?? help}</HelperTextItem>
+          {wrong ? <WrongText>{wrong}</WrongText> : <HelperTextItem>{help}</HelperTextItem>}
         </HelperText>
       </FormHelperText>
     </FormGroup>

@@ -7,7 +7,9 @@ import { ProblemError, problemFrom } from '@/lib/api/problem';
 import en from '@/locales/en';
 import zh from '@/locales/zh-CN';
 import { ProblemAlert } from './ProblemAlert';
+import { ServiceWords } from './ServiceWords';
 import { shapeText } from './SignatureTables';
+import { WrongText } from './WrongText';
 
 beforeAll(async () => {
   await i18next
@@ -44,6 +46,27 @@ describe('a problem', () => {
     await i18next.changeLanguage('zh-CN');
     render(<ProblemAlert error={error} />);
     expect(screen.getByText(/与当前状态冲突/)).toBeTruthy();
+  });
+});
+
+describe("a service's own words", () => {
+  it('are said to be that, and English', async () => {
+    await i18next.changeLanguage('zh-CN');
+    render(<ServiceWords isSmall>It has named no payout account.</ServiceWords>);
+    const words = screen.getByText('It has named no payout account.');
+    expect(words.lang).toBe('en');
+    expect(words.parentElement?.textContent).toContain(zh.problems.serviceSays);
+    cleanup();
+    const { container } = render(<ServiceWords>{undefined}</ServiceWords>);
+    expect(container.textContent).toBe('');
+  });
+});
+
+describe('what is wrong with a field', () => {
+  it("is a fault to screen readers in the reader's language", async () => {
+    await i18next.changeLanguage('zh-CN');
+    render(<WrongText>{zh.common.required}</WrongText>);
+    expect(screen.getByText(new RegExp(zh.common.wrong)).textContent).not.toContain('status');
   });
 });
 

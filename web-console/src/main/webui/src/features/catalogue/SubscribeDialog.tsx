@@ -12,6 +12,7 @@ import type { Plan } from '@/lib/api/shapes';
 import { COUPON_CODE } from '@/lib/coupons';
 import { useKeyedMutation } from '@/lib/keyed';
 import { type Subscribed, subscribe } from './subscribe';
+import { WrongText } from '@/components/WrongText';
 
 interface Props {
   tenant: string;
@@ -98,7 +99,7 @@ function Code({ id, label, help, code, wrong, onChange }: CodeProps) {
       />
       <FormHelperText>
         <HelperText id={`${id}-help`} aria-live="polite">
-          {wrong ? <HelperTextItem variant="error">{wrong}</HelperTextItem> : <HelperTextItem>{help}</HelperTextItem>}
+          {wrong ? <WrongText>{wrong}</WrongText> : <HelperTextItem>{help}</HelperTextItem>}
         </HelperText>
       </FormHelperText>
     </FormGroup>

@@ -10,6 +10,7 @@ import { subscriptionsQuery } from '@/lib/plans';
 import { sampleBody, sampleOf } from '@/lib/samples';
 import { wireName } from './snippets';
 import { TriedAnswer } from './TriedAnswer';
+import { WrongText } from '@/components/WrongText';
 
 interface Props {
   tenant: string;
@@ -83,7 +84,7 @@ export function TryIt({ tenant, model, signature }: Props) {
             <FormHelperText>
               <HelperText id="try-request-help" aria-live="polite">
                 {request !== '' && !isValid ? (
-                  <HelperTextItem variant="error">{t('tryIt.notJson')}</HelperTextItem>
+                  <WrongText>{t('tryIt.notJson')}</WrongText>
                 ) : (
                   <HelperTextItem>{t(isTypable ? 'tryIt.requestHelp' : 'tryIt.tooLarge')}</HelperTextItem>
                 )}

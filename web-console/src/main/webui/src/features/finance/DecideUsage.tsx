@@ -22,11 +22,12 @@ export function DecideUsage({ deciding: { group, kind, after }, onDone, onClose 
   const [reason, setReason] = useState('');
   const decide = useKeyedMutation({
     mutationFn: (why: string, attempt) => decideUsage(group, kind, why, attempt, after),
-    onSuccess: async (decided) => {
-      await cache.invalidateQueries({ queryKey: ['finance'] });
+    onSuccess: (decided) => {
       onDone(decided);
       onClose();
     },
+    // Also where it was refused: the number that was meant is another by now.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['finance'] }),
   });
   const decision = t(`rejected.decisions.${kind}`);
   return (

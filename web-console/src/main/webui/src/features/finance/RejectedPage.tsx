@@ -1,3 +1,4 @@
+import { Title } from '@patternfly/react-core';
 import { CheckCircleIcon } from '@patternfly/react-icons';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import { EmptyPanel } from '@/components/EmptyPanel';
 import { Loaded } from '@/components/Loaded';
 import { More } from '@/components/More';
 import { PageFrame } from '@/components/PageFrame';
+import { ServiceWords } from '@/components/ServiceWords';
 import type { components } from '@/lib/api/billing.schema';
 import { useFormat } from '@/lib/format';
 import { type DecidedUsage, rejectedQuery, undecidedQuery } from './api';
@@ -66,6 +68,9 @@ export function RejectedPage() {
             >
               {(groups) => (
                 <div>
+                  <Title headingLevel="h2" size="lg">
+                    {t('rejected.undecided')}
+                  </Title>
                   <UndecidedTable groups={groups} zone={ZONE} onDecide={setDeciding} />
                   <p className="market-as-of">{t('common.zone', { zone: ZONE })}</p>
                 </div>
@@ -93,7 +98,10 @@ function RejectedTable({ items }: { items: Rejected[] }) {
   const format = useFormat();
   return (
     <div>
-      <Table variant="compact" aria-label={t('rejected.title')}>
+      <Title headingLevel="h2" size="lg">
+        {t('rejected.list')}
+      </Title>
+      <Table variant="compact" aria-label={t('rejected.list')}>
         <Thead>
           <Tr>
             <Th>{t('rejected.at')}</Th>
@@ -109,9 +117,7 @@ function RejectedTable({ items }: { items: Rejected[] }) {
               <Td dataLabel={t('rejected.at')}>{format.instant(item.rejectedAt, ZONE)}</Td>
               <Td dataLabel={t('rejected.reason')}>
                 {t(`finance.rejections.${item.reason as 'malformed'}`, item.reason)}
-                <small className="market-subtle market-wrap" lang="en">
-                  {item.detail}
-                </small>
+                <ServiceWords isSmall>{item.detail}</ServiceWords>
               </Td>
               <Td dataLabel={t('quarantines.node')}>
                 {item.node}

@@ -24,6 +24,7 @@ const KINDS = ['TAKE_IN', 'SETTLE'] as const;
 export function UndecidedTable({ groups, zone, onDecide }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const span = (first: string, last: string) => (first === last ? first : t('rejected.span', { first, last }));
   return (
     <Table variant="compact" aria-label={t('rejected.undecided')}>
       <Thead>
@@ -46,9 +47,9 @@ export function UndecidedTable({ groups, zone, onDecide }: Props) {
                 {format.number(group.events)}
               </Td>
               <Td dataLabel={t('rejected.at')}>
-                {t('rejected.span', { first: format.instant(group.first, zone), last: format.instant(group.last, zone) })}
+                {span(format.instant(group.first, zone), format.instant(group.last, zone))}
               </Td>
-              <Td isActionCell>
+              <Td isActionCell modifier="nowrap">
                 {KINDS.map((kind) => (
                   <Button
                     key={kind}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Alert } from '@/components/Alert';
 import { Button } from '@/components/Button';
+import { ServiceWords } from '@/components/ServiceWords';
 import { useFormat } from '@/lib/format';
 import type { DecidedUsage } from './api';
 
@@ -29,10 +30,8 @@ export function UsageDecided({ decided: { decided, left, refused, next }, onGoOn
               {t('rejected.stillRefused', {
                 events: format.number(events),
                 why: t(`finance.rejections.${reason as 'malformed'}`, reason),
-              })}{' '}
-              <small className="market-subtle" lang="en">
-                {detail}
-              </small>
+              })}
+              <ServiceWords isSmall>{detail}</ServiceWords>
             </li>
           ))}
         </ul>

@@ -42,7 +42,7 @@ function DecisionTable({ items, zone }: { items: UsageDecision[]; zone: string }
       <Thead>
         <Tr>
           <Th>{t('rejected.decidedAt')}</Th>
-          <Th>{t('rejected.decision')}</Th>
+          <Th modifier="nowrap">{t('rejected.decision')}</Th>
           <Th className="market-number">{t('rejected.events')}</Th>
           <Th>{t('rejected.decidedBy')}</Th>
           <Th>{t('common.reason')}</Th>
@@ -52,11 +52,11 @@ function DecisionTable({ items, zone }: { items: UsageDecision[]; zone: string }
         {items.map((item) => (
           <Tr key={item.id}>
             <Td dataLabel={t('rejected.decidedAt')}>{format.instant(item.decidedAt, zone)}</Td>
-            <Td dataLabel={t('rejected.decision')}>{t(`rejected.decisions.${item.kind}`)}</Td>
+            <Td dataLabel={t('rejected.decision')} modifier="nowrap">{t(`rejected.decisions.${item.kind}`)}</Td>
             <Td dataLabel={t('rejected.events')} className="market-number">
               {format.number(item.events)}
             </Td>
-            <Td dataLabel={t('rejected.decidedBy')}>
+            <Td dataLabel={t('rejected.decidedBy')} modifier="nowrap">
               <Person subject={item.decidedBy} />
             </Td>
             <Td dataLabel={t('common.reason')}>{item.reason}</Td>

@@ -103,7 +103,7 @@ describe('refused usage', () => {
     expect(decided?.textContent).toContain('Settle');
     expect(decided?.textContent).toContain(en.common.you);
     expect(decided?.textContent).toContain('a probe of ours');
-    const [, first, second] = within(screen.getByRole('grid', { name: en.rejected.title })).getAllByRole('row');
+    const [, first, second] = within(screen.getByRole('grid', { name: en.rejected.list })).getAllByRole('row');
     expect(first?.textContent).toContain(en.rejected.open);
     expect(second?.textContent).toContain('Take in');
   });

@@ -21,11 +21,12 @@ export function WriteOffGaps({ run, onDone, onClose }: Props) {
   const { node = '', epoch = 0, gaps, lost } = run;
   const give = useMutation({
     mutationFn: () => writeOffGaps({ node, epoch }, lost, reason.trim()),
-    onSuccess: async (written) => {
-      await cache.invalidateQueries({ queryKey: ['finance'] });
+    onSuccess: (written) => {
       onDone(written);
       onClose();
     },
+    // Also where it was refused: what is missing is another number by now.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['finance'] }),
   });
   return (
     <Confirm

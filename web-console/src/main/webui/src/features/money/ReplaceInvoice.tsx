@@ -24,8 +24,9 @@ export function ReplaceInvoice({ number, onClose }: { number: string; onClose: (
   const { control, handleSubmit } = useForm<ReplaceForm>({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
   const make = useKeyedMutation({
     mutationFn: (form: ReplaceForm, attempt) => replace(number, form.reason, attempt),
+    // Also where it was refused: another has replaced or credited it.
+    onSettled: () => cache.invalidateQueries({ queryKey: ['finance'] }),
     onSuccess: async (made) => {
-      await cache.invalidateQueries({ queryKey: ['finance'] });
       onClose();
       await navigate({ to: '/finance/invoices/$number', params: { number: made.number } });
     },

@@ -50,7 +50,7 @@ export function StandingTable({ rows, onGrant, onNotices }: Props) {
                   </>
                 )}
               </Td>
-              <Td isActionCell>
+              <Td isActionCell modifier="nowrap">
                 <Button variant="link" onClick={() => onNotices(row)} aria-label={t('notices.showNamed', { tenant: row.tenant })}>
                   {t('notices.show')}
                 </Button>

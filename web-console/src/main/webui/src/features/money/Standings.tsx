@@ -26,7 +26,7 @@ export function Standings() {
   return (
     <section className="market-stack">
       <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }}>
-        <FlexItem>
+        <FlexItem flex={{ md: 'flex_1' }}>
           <Title headingLevel="h2" size="lg">
             {t('standing.title')}
           </Title>
