@@ -5,6 +5,7 @@ import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '@/lib/api/problem';
 import { sessionQuery } from '@/lib/session';
 import en from '@/locales/en';
 import { RejectedPage } from './RejectedPage';
@@ -95,6 +96,17 @@ describe('refused usage', () => {
     expect(await screen.findByText(/5 events were decided about/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: en.rejected.goOn })).toBeNull();
     expect(calls.post.mock.calls[1]?.[1].body).toMatchObject({ events: 1200, after: 77, reason: 'the rest of it' });
+  });
+
+  it('is read anew where another number was meant', async () => {
+    calls.post.mockRejectedValue(new ProblemError({ type: 'urn:modelmarket:problem:conflict', title: 'Conflict', status: 409, detail: '1201 events wait by now.' }));
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: 'Settle: data-2, impossible time' }));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'test traffic' } });
+    calls.get.mockImplementation((path) => Promise.resolve({ data: path.endsWith('/undecided') ? { items: [{ ...group, events: 1201 }] } : LISTS[path] }));
+    fireEvent.click(screen.getAllByRole('button', { name: 'Settle' }).at(-1) as HTMLElement);
+    expect((await screen.findByText('1201 events wait by now.')).lang).toBe('en');
+    expect(await screen.findByText('1,201')).toBeTruthy();
   });
 
   it('that was decided about stays on record: what, by whom and why', async () => {

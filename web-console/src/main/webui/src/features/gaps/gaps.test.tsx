@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '@/lib/api/problem';
 import { sessionQuery } from '@/lib/session';
 import en from '@/locales/en';
 import { GapsPage } from './GapsPage';
@@ -110,5 +111,16 @@ describe('missing usage', () => {
     show();
     expect(await screen.findByText(en.gaps.wholeTitle)).toBeTruthy();
     expect(await screen.findByText(en.gaps.openEmpty)).toBeTruthy();
+  });
+
+  it('is read anew where another number was meant', async () => {
+    calls.post.mockRejectedValue(new ProblemError({ type: 'urn:modelmarket:problem:conflict', title: 'Conflict', status: 409, detail: '9 events are lost by now.' }));
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: /^Write off: the gaps of data-2/ }));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'its disk burnt' } });
+    nodes = [{ ...lost, missing: 4711 }];
+    fireEvent.click(screen.getAllByRole('button', { name: en.gaps.writeOff }).at(-1) as HTMLElement);
+    expect((await screen.findByText('9 events are lost by now.')).lang).toBe('en');
+    expect(await screen.findByText('4,711')).toBeTruthy();
   });
 });

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Replacements } from '@/components/Replacements';
+import { ProblemError } from '@/lib/api/problem';
 import en from '@/locales/en';
 import { ReplaceInvoice } from './ReplaceInvoice';
 
@@ -38,6 +39,21 @@ describe('an invoice', () => {
     await waitFor(() => expect(calls.navigate).toHaveBeenCalledWith({ to: '/finance/invoices/$number', params: { number: 'MM-2026-000009' } }));
     expect(calls.replace).toHaveBeenCalledWith('MM-2026-000003', 'wrong buyer', expect.any(String));
     expect(onClose).toHaveBeenCalled();
+  });
+
+  it('is read anew where another has replaced it', async () => {
+    calls.replace.mockRejectedValue(new ProblemError({ type: 'urn:modelmarket:problem:conflict', title: 'Conflict', status: 409, detail: 'It was replaced already.' }));
+    const cache = new QueryClient();
+    cache.setQueryData(['finance', 'invoices'], []);
+    render(
+      <QueryClientProvider client={cache}>
+        <ReplaceInvoice number="MM-2026-000003" onClose={vi.fn()} />
+      </QueryClientProvider>,
+    );
+    fireEvent.change(screen.getByLabelText(/^Reason/), { target: { value: 'wrong buyer' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Replace this invoice' }));
+    expect((await screen.findByText('It was replaced already.')).lang).toBe('en');
+    expect(cache.getQueryState(['finance', 'invoices'])?.isInvalidated).toBe(true);
   });
 
   it('leads to the one before it and the one after it', () => {
