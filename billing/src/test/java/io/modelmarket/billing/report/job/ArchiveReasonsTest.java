@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,8 +56,11 @@ class ArchiveReasonsTest {
         consumer.awaitRequests(month, 5);
         assertThat(reports.made(request).getLong("rows")).isEqualTo(1);
         try (Books books = Books.asService("*")) {
-            path = (String) books.query("SELECT path FROM archive_file WHERE merged_into IS NULL AND counted > 0"
-                            + " ORDER BY written_at DESC, path LIMIT 1")
+            path = (String) books.query(
+                            "SELECT path FROM archive_file WHERE merged_into IS NULL AND counted > 0"
+                                    + " AND ?::timestamptz BETWEEN first_finished AND last_finished"
+                                    + " ORDER BY written_at DESC, path LIMIT 1",
+                            now.truncatedTo(ChronoUnit.SECONDS).toString())
                     .getFirst();
         }
         file = BillingPlace.place().artifactsFolder().resolve("archive").resolve(path);
