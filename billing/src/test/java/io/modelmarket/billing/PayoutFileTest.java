@@ -103,6 +103,50 @@ class PayoutFileTest {
         }
     }
 
+    @Test
+    void aDayThatIsOverWhenItIsApprovedIsTheDayOfTheApproval() throws SQLException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String id = settled.partner.propose().path("id");
+        executeOn(id, today.minusDays(3));
+        assertThat(settled.partner.approve(id).<String>path("executeOn")).isIn(next(today));
+        assertThat(days(settled.file(id)))
+                .isNotEmpty()
+                .allSatisfy(day -> assertThat(day).isIn(next(today)));
+        assertThat(market.as("dan")
+                        .get("/v1/tenants/{t}/self-billed-invoices", market.datahub)
+                        .jsonPath()
+                        .getList("items.executeOn", String.class))
+                .allSatisfy(day -> assertThat(day).isIn(next(today)));
+    }
+
+    @Test
+    void aFileIsForItsDayUntilThatIsOver() throws SQLException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String id = settled.settle();
+        assertThat(days(settled.file(id))).containsOnly(settled.settlement(id).getString("executeOn"));
+        executeOn(id, today.minusDays(3));
+        assertThat(days(settled.file(id)))
+                .isNotEmpty()
+                .allSatisfy(day -> assertThat(day).isIn(next(today)));
+    }
+
+    private static List<String> days(Response file) {
+        return file.xmlPath().getList(INITIATION + "PmtInf.ReqdExctnDt.Dt", String.class);
+    }
+
+    /** Today or, where midnight passes while the test runs, tomorrow. */
+    private static List<String> next(LocalDate today) {
+        return List.of(today.toString(), today.plusDays(1).toString());
+    }
+
+    private static void executeOn(String settlement, LocalDate day) throws SQLException {
+        Books.tamper(
+                "settlement",
+                "UPDATE settlement SET execute_on = ?::date WHERE id = ?::uuid",
+                day.toString(),
+                settlement);
+    }
+
     private static String endToEnd(XmlPath file, String tenant) {
         return file.getString(INITIATION + "PmtInf.CdtTrfTxInf.find { it.RmtInf.Ustrd.text().contains('" + tenant
                 + "') }.PmtId.EndToEndId");

@@ -24,18 +24,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PlanMigrations {
 
-    /** Due at the earliest when the version is sold; months and days are those of the subscription's zone. */
+    /**
+     * Due at the earliest when the version is sold; months and days are those of the subscription's zone. A period that
+     * has begun before that is not interrupted.
+     */
     private static final String ANNOUNCE = """
             INSERT INTO subscription_migration (migration_id, subscription_id, tenant, partner, plan_id, to_version,
                 announced_at, due_at)
             SELECT m.id, s.id, s.tenant, s.partner, m.plan_id, m.to_version, m.announced_at,
-                   greatest(?, CASE m.way
-                       WHEN 'NOW' THEN m.announced_at
-                       WHEN 'PERIOD_END' THEN (date_trunc('month', m.announced_at AT TIME ZONE s.time_zone)
-                           + interval '1 month') AT TIME ZONE s.time_zone
-                       ELSE ((m.announced_at AT TIME ZONE s.time_zone) + make_interval(days => m.notice_days))
-                           AT TIME ZONE s.time_zone END)
-            FROM plan_migration m JOIN subscription s ON s.plan_id = m.plan_id AND s.plan_version < m.to_version
+                   CASE m.way
+                       WHEN 'NOW' THEN greatest(v.sold_at, m.announced_at)
+                       WHEN 'PERIOD_END' THEN (date_trunc('month',
+                           greatest(v.sold_at - interval '1 microsecond', m.announced_at) AT TIME ZONE s.time_zone)
+                               + interval '1 month') AT TIME ZONE s.time_zone
+                       ELSE greatest(v.sold_at, ((m.announced_at AT TIME ZONE s.time_zone)
+                           + make_interval(days => m.notice_days)) AT TIME ZONE s.time_zone) END
+            FROM plan_migration m CROSS JOIN (SELECT ?::timestamptz AS sold_at) v
+            JOIN subscription s ON s.plan_id = m.plan_id AND s.plan_version < m.to_version
             WHERE m.id = ? AND s.status <> 'CANCELLED'
             """;
 

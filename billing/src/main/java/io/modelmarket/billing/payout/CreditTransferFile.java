@@ -90,7 +90,7 @@ final class CreditTransferFile {
             within(xml, "SvcLvl", "Cd", "SEPA");
             xml.writeEndElement();
         }
-        within(xml, "ReqdExctnDt", "Dt", settlement.executeOn().toString());
+        within(xml, "ReqdExctnDt", "Dt", settlement.executedFrom(at).toString());
         within(xml, "Dbtr", "Nm", cut(Latin.of(debtor.name()), NAME));
         account(
                 xml,

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -131,7 +130,7 @@ class Proposals {
             omitted.add(omission(owed, (payout.isEmpty() ? SUM_DIFFERS : TAX_TAKES_ALL).words()));
             return Optional.empty();
         }
-        Optional<Payout> changed = changed(payout.get(), day(at));
+        Optional<Payout> changed = changed(payout.get(), Settlement.day(at));
         if (changed.isEmpty()) {
             omitted.add(omission(owed, noRate(owed, at)));
         }
@@ -157,15 +156,12 @@ class Proposals {
 
     private static String noRate(Payout payout, Instant at) {
         return NO_RATE.words() + payout.total().currency() + " and "
-                + payout.account().currency() + " that can be used on " + day(at) + ". Import one and propose anew.";
+                + payout.account().currency() + " that can be used on " + Settlement.day(at)
+                + ". Import one and propose anew.";
     }
 
     private static Omission omission(Payout payout, String reason) {
         return new Omission(payout.tenant(), payout.net().plus(payout.again()), reason);
-    }
-
-    private static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** What is proposed. */

@@ -3,6 +3,7 @@ package io.modelmarket.billing.payout;
 import io.modelmarket.billing.payout.Proposals.Omission;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,17 @@ record Settlement(
         @Nullable String approvedBy,
         List<Payout> payouts,
         List<Omission> omitted) {
+
+    /** The day on which the bank is asked to do it by a file of that instant: banks refuse a day that is over. */
+    LocalDate executedFrom(Instant at) {
+        LocalDate today = day(at);
+        return executeOn.isBefore(today) ? today : executeOn;
+    }
+
+    /** By which payouts go: UTC's. */
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
 
     /** How far it is. */
     @Schema(name = "SettlementState")

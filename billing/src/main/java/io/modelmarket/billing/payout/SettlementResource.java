@@ -22,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -72,7 +71,7 @@ class SettlementResource {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(ProblemType.INVALID_REQUEST, "currency is not a known ISO 4217 code.");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Settlement.day(clock.instant());
         LocalDate last = today.plusDays(MOST_DAYS_AHEAD);
         if (request.executeOn().isBefore(today) || request.executeOn().isAfter(last)) {
             throw new ProblemException(
@@ -109,7 +108,7 @@ class SettlementResource {
 
     /**
      * The file for the bank, of all payouts that wait: not of those that the bank has executed, refused or sent back.
-     * Of the same payouts it is the same each time but for its time.
+     * Of the same payouts it is the same each time but for its time, and for the day where that is over.
      */
     @GET
     @Path("{id}/pain.001")

@@ -60,7 +60,8 @@ class Settlements {
 
     /**
      * Approves, books and issues self-billed invoices; again changes nothing. Whose payout cannot be made as it was
-     * proposed is left out with the reason; the others are paid as they were seen.
+     * proposed is left out with the reason; the others are paid as they were seen, today where the day that was
+     * proposed is over.
      *
      * @return nothing where it stands; else who is left out, which is everybody, so that it is discarded
      */
@@ -106,7 +107,12 @@ class Settlements {
         }
         proposals.stand(id, fallen);
         database.update(
-                "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ? WHERE id = ?", by, now, id);
+                "UPDATE settlement SET state = 'APPROVED', approved_by = ?, approved_at = ?,"
+                        + " execute_on = greatest(execute_on, ?::date) WHERE id = ?",
+                by,
+                now,
+                Settlement.day(now).toString(),
+                id);
         book.pay(found(id), now);
         return List.of();
     }
