@@ -171,7 +171,7 @@ class TraceTest {
         "events, 400, Name a time",
         "events?day=yesterday, 400, written like",
         "events?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z, 400, from must be before to",
-        "events?from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z, 400, 31 days",
+        "events?from=2026-11-01T00:00:00Z&to=2026-12-31T00:00:00Z, 400, 32 days",
         "events?day=2026-11-01&order=best, 400, newest or oldest",
         "events?day=2026-11-01&outcome=GOOD, 400, ANSWERED",
         "events?day=2026-11-01&subscription=x, 400, id",

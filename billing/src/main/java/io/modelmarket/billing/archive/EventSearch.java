@@ -29,8 +29,11 @@ public record EventSearch(
         @Nullable Position after,
         int limit) {
 
-    /** The longest time that can be looked into at once: a month, and an hour where clocks go back. */
-    public static final Duration LONGEST = Duration.ofDays(31).plusHours(1);
+    /**
+     * The longest time that can be looked into at once: a month, and what is charged in it of the end of the one before
+     * or after.
+     */
+    public static final Duration LONGEST = Duration.ofDays(32);
 
     /** As a table of DuckDB's columns would say it; the texts are its parameters, in order. */
     String condition() {

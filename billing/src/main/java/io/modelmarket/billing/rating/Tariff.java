@@ -136,7 +136,7 @@ public record Tariff(
         if (plain.scale() > MAX_SCALE) {
             throw new IllegalArgumentException("a price has at most " + MAX_SCALE + " digits after the point");
         }
-        if (plain.precision() - plain.scale() > MAX_INTEGER_DIGITS) {
+        if ((long) plain.precision() - plain.scale() > MAX_INTEGER_DIGITS) {
             throw new IllegalArgumentException(
                     "a price has at most " + MAX_INTEGER_DIGITS + " digits before the point");
         }

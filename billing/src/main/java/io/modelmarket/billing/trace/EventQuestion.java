@@ -82,7 +82,7 @@ record EventQuestion(
             Span span = new Span(Times.instant(from, "from"), Times.instant(to, "to"));
             if (!span.from().isBefore(span.to())
                     || span.to().isAfter(span.from().plus(EventSearch.LONGEST))) {
-                throw invalid("from must be before to, and not more than 31 days.");
+                throw invalid("from must be before to, and not more than 32 days.");
             }
             return span;
         }

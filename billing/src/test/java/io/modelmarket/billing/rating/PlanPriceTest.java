@@ -155,4 +155,14 @@ class PlanPriceTest {
                 .hasMessageContaining("at most 100");
         assertThatThrownBy(() -> new Component.Recurring("Fee", amount("-1"))).hasMessageContaining("never negative");
     }
+
+    @Test
+    void aPriceThatNobodyCouldWriteOutIsRefused() {
+        for (String price : List.of("1e2147483647", "-1e2147483647", "1e-2147483647", "12345678901234567890")) {
+            assertThatThrownBy(() -> Tariffs.of(requests(perUnit(price))))
+                    .as(price)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a price ");
+        }
+    }
 }
