@@ -2,6 +2,7 @@ package io.modelmarket.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.billing.report.job.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -168,6 +169,26 @@ class ReplacementTest {
         assertThat(get(line.getString("line.usage")).getLong("total.used.requests"))
                 .isEqualTo(100);
         assertThat(get(line.getString("line.accruals")).getList("items.id")).isEqualTo(line.getList("shares.id"));
+    }
+
+    @Test
+    void revenueIsOfTheCountryThatTheInvoiceThatStandsIsTaxedIn() throws IOException {
+        assertThat(countries()).containsExactly("CH");
+        Taxes.profile(market, "AT", "ATU12345678");
+        assertThat(countries()).containsExactly("CH");
+        String right = replacing.replace(invoice).getString("number");
+        assertThat(countries()).containsExactly("AT");
+        Taxes.profile(market, "DE", null);
+        assertThat(countries()).containsExactly("AT");
+        replacing.replace(right);
+        assertThat(countries()).containsExactly("DE");
+    }
+
+    private List<String> countries() throws IOException {
+        return new Reports(market)
+                .rows(Map.of("kind", "REVENUE", "period", replacing.month, "tenant", market.globex)).stream()
+                        .map(row -> row.get("country"))
+                        .toList();
     }
 
     private JsonPath finances(String number) {

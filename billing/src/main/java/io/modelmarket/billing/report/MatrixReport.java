@@ -44,7 +44,7 @@ class MatrixReport implements ReportSource {
             Column.text("currency"),
             Column.number("events"),
             Column.number("rollups"),
-            Column.number("usageDifference"),
+            Column.number("usageDifference").ofDifferences(),
             Column.number("metersDiffering"),
             Column.text("meter"),
             Column.number("metered").withoutTotal(),

@@ -23,7 +23,7 @@ class ModelRevenueReport implements ReportSource {
             Column.number("planVersion").withoutTotal(),
             Column.text("country"),
             Column.text("currency"),
-            Column.number("invoices"),
+            Column.number("invoices").withoutTotal(),
             Column.decimal("invoiced"),
             Column.decimal("credited"),
             Column.decimal("gross"));

@@ -5,6 +5,7 @@ import io.modelmarket.billing.tax.SellerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -61,6 +62,11 @@ class PayablesReport implements ReportSource {
     @Override
     public List<Column> columns() {
         return COLUMNS;
+    }
+
+    @Override
+    public Instant asOf(ReportScope scope) {
+        return scope.asOfItsEnd(seller.timeZone()).asOf();
     }
 
     @Override

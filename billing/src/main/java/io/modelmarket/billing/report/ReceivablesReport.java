@@ -31,7 +31,7 @@ class ReceivablesReport implements ReportSource {
             Column.decimal("days61To90"),
             Column.decimal("over90Days"),
             Column.decimal("ledger"),
-            Column.decimal("difference"));
+            Column.decimal("difference").ofDifferences());
 
     private final PaymentReads payments;
     private final SellerConfig seller;
@@ -53,8 +53,13 @@ class ReceivablesReport implements ReportSource {
     }
 
     @Override
+    public Instant asOf(ReportScope scope) {
+        return scope.asOfItsEnd(seller.timeZone()).asOf();
+    }
+
+    @Override
     public void read(ReportScope scope, Rows rows) throws IOException {
-        Instant at = scope.asOfItsEnd(seller.timeZone()).asOf();
+        Instant at = asOf(scope);
         for (AgeingView owed : payments.ageing(at)) {
             if (scope.tenant() == null || owed.tenant().equals(scope.tenant())) {
                 rows.add(List.of(

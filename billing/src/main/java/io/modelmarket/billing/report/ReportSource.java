@@ -2,6 +2,7 @@ package io.modelmarket.billing.report;
 
 import io.modelmarket.billing.report.table.Column;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public interface ReportSource {
      */
     default boolean readsWithTenantsRights() {
         return true;
+    }
+
+    /** Of which instant it is: when reading began, where it does not speak of an earlier one. */
+    default Instant asOf(ReportScope scope) {
+        return scope.asOf();
     }
 
     /** Reads its rows, a cell for each column; across tenants, or within the tenant that the scope names. */

@@ -25,7 +25,7 @@ class SharesReport implements ReportSource {
             Column.text("invoice"),
             Column.text("currency"),
             Column.number("accruals"),
-            Column.decimal("basis"),
+            Column.decimal("basis").withoutTotal(),
             Column.decimal("accrued"),
             Column.decimal("takenBack"),
             Column.decimal("amount"));

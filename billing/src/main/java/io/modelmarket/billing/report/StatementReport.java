@@ -38,7 +38,7 @@ class StatementReport implements ReportSource {
             Column.decimal("closing"),
             Column.decimal("later"),
             Column.decimal("payable"),
-            Column.decimal("difference"),
+            Column.decimal("difference").ofDifferences(),
             Column.decimal("heldBack"),
             Column.decimal("dueNow"),
             Column.decimal("belowMinimum"));

@@ -34,7 +34,7 @@ class TaxReport implements ReportSource {
             Column.decimal("net").withoutTotal(),
             Column.decimal("tax").withoutTotal(),
             Column.decimal("ledger").withoutTotal(),
-            Column.decimal("difference"),
+            Column.decimal("difference").ofDifferences(),
             Column.text("withoutProfile"));
 
     private final TaxSummaryReads reads;

@@ -32,12 +32,19 @@ class ReportContent {
         this.tenants = tenants;
     }
 
+    /** Of which instant a report is that is read at one. */
+    Instant asOf(Wish wish, Instant readAt) {
+        return source(wish.kind()).asOf(new ReportScope(wish.period(), wish.tenant(), readAt));
+    }
+
     /** Writes it and closes nothing; how many rows it has. Across tenants only, outside transactions. */
-    long write(Wish wish, Instant asOf, OutputStream out) throws IOException {
+    long write(Wish wish, Instant readAt, OutputStream out) throws IOException {
         ReportSource source = source(wish.kind());
-        Heading heading = new Heading(wish.kind().name(), wish.period(), wish.tenant(), asOf, wish.language());
+        ReportScope scope = new ReportScope(wish.period(), wish.tenant(), readAt);
+        Heading heading =
+                new Heading(wish.kind().name(), wish.period(), wish.tenant(), source.asOf(scope), wish.language());
         try (TableWriter table = tables.open(wish.format(), out, heading, source.columns())) {
-            read(source, wish, new ReportScope(wish.period(), wish.tenant(), asOf), table);
+            read(source, wish, scope, table);
             return table.rows();
         }
     }

@@ -135,12 +135,12 @@ class ReportMaking {
             return;
         }
         try {
-            Instant asOf = clock.instant();
-            ReportFiles.Written written = files.write(job.storedName(), out -> content.write(job.wish(), asOf, out));
+            Instant readAt = clock.instant();
+            ReportFiles.Written written = files.write(job.storedName(), out -> content.write(job.wish(), readAt, out));
             boolean kept = jobs.done(
                     job,
                     new Outcome(
-                            asOf,
+                            content.asOf(job.wish(), readAt),
                             written.rows(),
                             written.bytes(),
                             written.sha256(),

@@ -90,7 +90,7 @@ final class PrintedTable {
     private void totals(Sheet sheet) {
         List<Integer> adding = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).adds()) {
+            if (columns.get(i).total() != Column.Total.NONE) {
                 adding.add(i);
             }
         }
@@ -105,7 +105,9 @@ final class PrintedTable {
             List<BigDecimal> after = new ArrayList<>();
             for (int i = 0; i < adding.size(); i++) {
                 BigDecimal sum = before == null ? BigDecimal.ZERO : before.get(i);
-                after.add(sum.add(number(row.get(adding.get(i)))));
+                BigDecimal number = number(row.get(adding.get(i)));
+                boolean sizes = columns.get(adding.get(i)).total() == Column.Total.SIZES;
+                after.add(sum.add(sizes ? number.abs() : number));
             }
             sums.put(group, after);
         }

@@ -149,8 +149,12 @@ class ReportKindsTest {
                             .containsEntry("accrued", "1.65")
                             .containsEntry("takenBack", "0.00")
                             .containsEntry("balance", "1.65"));
-            String id = reports.made(Map.of("kind", "RECEIVABLES", "format", "JSON", "period", past.toString()))
-                    .getString("id");
+            JsonPath made = reports.made(Map.of("kind", "RECEIVABLES", "format", "JSON", "period", past.toString()));
+            assertThat(made.getString("dataAsOf")).isEqualTo(end);
+            String id = made.getString("id");
+            assertThat(reports.made(Map.of("kind", "PAYABLES", "format", "PDF", "period", past.toString()))
+                            .getString("dataAsOf"))
+                    .isEqualTo(end);
             assertThat(reports.content(id).jsonPath().getList("rows.asOf", String.class))
                     .isNotEmpty()
                     .containsOnly(end);

@@ -80,7 +80,7 @@ public final class Reports {
     }
 
     /** The rows of a report in every format, which must all say the same. */
-    List<Map<String, String>> rows(Map<String, Object> request) throws IOException {
+    public List<Map<String, String>> rows(Map<String, Object> request) throws IOException {
         List<Map<String, String>> json = json(fetched(request, "JSON"));
         assertThat(csv(fetched(request, "CSV"))).isEqualTo(json);
         assertThat(normal(xlsx(fetched(request, "XLSX")))).isEqualTo(normal(json));

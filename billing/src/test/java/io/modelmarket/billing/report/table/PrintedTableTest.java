@@ -41,6 +41,10 @@ class PrintedTableTest {
             Column.text("currency"),
             Column.number("requests"),
             Column.decimal("gross"));
+    private static final List<Column> DIFFERENCES = List.of(
+            Column.text("currency"),
+            Column.decimal("gross"),
+            Column.decimal("difference").ofDifferences());
     private static final int MOST = 2500;
 
     @Inject
@@ -65,6 +69,17 @@ class PrintedTableTest {
                 .containsPattern("JPY\\s+1\\s+100")
                 .doesNotContain("123Z");
         assertThat(text.split("Europe/Berlin", -1)).hasSize(2);
+    }
+
+    @Test
+    void oneDifferenceDoesNotMakeUpForAnother() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TableWriter table =
+                files.open(TableFormat.PDF, out, heading("RECEIVABLES", Language.ENGLISH), DIFFERENCES)) {
+            table.row(List.of("EUR", new BigDecimal("5.00"), new BigDecimal("1.25")));
+            table.row(List.of("EUR", new BigDecimal("-5.00"), new BigDecimal("-1.25")));
+        }
+        assertThat(text(out.toByteArray())).containsPattern("EUR\\s+0\\.00\\s+2\\.50");
     }
 
     @Test
@@ -148,9 +163,11 @@ class PrintedTableTest {
     }
 
     private TableWriter open(ByteArrayOutputStream out, String report, Language language) throws IOException {
-        Heading heading =
-                new Heading(report, YearMonth.of(2026, 11), null, Instant.parse("2026-12-01T10:00:00.123Z"), language);
-        return files.open(TableFormat.PDF, out, heading, COLUMNS);
+        return files.open(TableFormat.PDF, out, heading(report, language), COLUMNS);
+    }
+
+    private static Heading heading(String report, Language language) {
+        return new Heading(report, YearMonth.of(2026, 11), null, Instant.parse("2026-12-01T10:00:00.123Z"), language);
     }
 
     @SafeVarargs
