@@ -1,7 +1,6 @@
 package io.modelmarket.runtime.worker;
 
 import io.modelmarket.runtime.model.ModelRef;
-import io.modelmarket.runtime.tensor.Tensor;
 import io.modelmarket.runtime.worker.RunStatistics.Size;
 import io.modelmarket.runtime.worker.RunStatistics.Tally;
 import java.time.InstantSource;
@@ -36,7 +35,7 @@ final class RunCounters {
                 .computeIfAbsent(request.model().ref(), ref -> new ConcurrentHashMap<>())
                 .computeIfAbsent(request.account(), account -> new Counters());
         long begun = System.nanoTime();
-        long rows = rows(request.inputs());
+        long rows = request.model().signature().rows(request.inputs());
         var _ = result.whenComplete((done, failure) -> {
             long nanos = System.nanoTime() - begun;
             if (done == null) {
@@ -59,12 +58,6 @@ final class RunCounters {
 
     void forget(ModelRef ref) {
         byRelease.remove(ref);
-    }
-
-    private static long rows(List<Tensor> inputs) {
-        return inputs.isEmpty() || inputs.getFirst().rank() == 0
-                ? 1
-                : inputs.getFirst().dimension(0);
     }
 
     private static RunStatistics read(Collection<Counters> all) {

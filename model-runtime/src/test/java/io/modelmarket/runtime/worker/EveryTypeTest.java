@@ -10,6 +10,8 @@ import io.modelmarket.runtime.fixture.TestModels;
 import io.modelmarket.runtime.tensor.ByteStrings;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,5 +105,41 @@ class EveryTypeTest {
         assertThat(ByteStrings.unpack(output))
                 .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(elements);
+    }
+
+    /** Each takes four bytes on the way, and more than the worker's heap has room for as objects. */
+    @Test
+    void manyTextsDoNotFillTheWorkersHeap() throws Exception {
+        LoadedModel echo = workers.load("texts", TestModels.identity(DataType.BYTES, -1));
+        run(echo, packed("", 1));
+        long pid = pid();
+
+        assertThat(run(echo, packed("", 3_000_000)).elements()).isEqualTo(3_000_000);
+        assertThat(run(echo, packed("label", 2_000_000)).byteSize()).isEqualTo(2_000_000 * 9);
+        assertThat(run(echo, packed("x".repeat(45 << 20), 1)).byteSize()).isEqualTo(4 + (45 << 20));
+        assertThat(run(echo, packed("still there", 1)).byteSize()).isEqualTo(15);
+        assertThat(pid()).isEqualTo(pid);
+    }
+
+    private static Tensor run(LoadedModel model, Tensor input) throws Exception {
+        return workers.run(model, input).outputs().getFirst();
+    }
+
+    private static Tensor packed(String element, int times) {
+        byte[] text = element.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer all =
+                ByteBuffer.allocate(times * (Integer.BYTES + text.length)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < times; i++) {
+            all.putInt(text.length).put(text);
+        }
+        return new Tensor("x", DataType.BYTES, new long[] {times}, all.flip());
+    }
+
+    private static long pid() {
+        return workers.workers().status().stream()
+                .filter(worker -> worker.partner().equals("texts"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 }

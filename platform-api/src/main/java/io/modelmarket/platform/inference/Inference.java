@@ -158,7 +158,7 @@ public class Inference {
         try {
             SignatureCheck.check(request, admitted.model().signature());
             stages.asked(
-                    UsageEvents.rows(request.inputs()),
+                    admitted.model().signature().rows(request.inputs()),
                     admitted.release().tokens().in(request.inputs()));
             run = workers.run(asked(admitted, request));
         } catch (RuntimeException | Error e) {

@@ -6,9 +6,7 @@ import io.modelmarket.contracts.event.proto.UsageEvent;
 import io.modelmarket.contracts.event.proto.UsageEvent.Outcome;
 import io.modelmarket.platform.quota.BudgetUnit;
 import io.modelmarket.platform.subscription.Subscription;
-import io.modelmarket.runtime.tensor.Tensor;
 import java.time.Instant;
-import java.util.List;
 
 /** Writes down what a call was. */
 final class UsageEvents {
@@ -45,13 +43,6 @@ final class UsageEvents {
                     .setNumber(budget.number()));
         }
         return event;
-    }
-
-    /** The leading dimension of the first input; 1 for a scalar. */
-    static long rows(List<Tensor> inputs) {
-        return inputs.isEmpty() || inputs.getFirst().rank() == 0
-                ? 1
-                : inputs.getFirst().dimension(0);
     }
 
     private static UsageEvent.Builder event(Admitted admitted, Instant finishedAt) {

@@ -2,12 +2,10 @@ package io.modelmarket.platform.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.modelmarket.platform.inference.Invalid;
-import io.modelmarket.runtime.tensor.ByteStrings;
 import io.modelmarket.runtime.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Writes a tensor's elements as a flat JSON array; numbers so that reading them gives the same bits again. */
 final class ElementWriter {
@@ -58,12 +56,11 @@ final class ElementWriter {
     }
 
     private static void writeStrings(Tensor tensor, JsonGenerator json) throws IOException {
-        for (byte[] element : ByteStrings.unpack(tensor)) {
+        Utf8Reader text = new Utf8Reader(tensor.data());
+        for (int i = 0; i < tensor.elements(); i++) {
+            text.next();
             try {
-                json.writeString(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(element))
-                        .toString());
+                json.writeString(text, -1);
             } catch (CharacterCodingException e) {
                 throw Invalid.tensor(
                         tensor.name(), "holds bytes that are not UTF-8 text; ask for it with 'binary_data': true");

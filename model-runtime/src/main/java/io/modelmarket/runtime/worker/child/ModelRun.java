@@ -78,8 +78,8 @@ final class ModelRun {
         long nanos = System.nanoTime() - start;
         cancellation.end();
         try (result;
-                Sequences sequences = new Sequences(values, session.outputs())) {
-            answer.accept(new Message.Ran(nanos, tensors(session.outputs(), outputs, result, sequences)));
+                RunMemory memory = new RunMemory()) {
+            answer.accept(new Message.Ran(nanos, tensors(session.outputs(), outputs, result, memory)));
         }
     }
 
@@ -93,12 +93,13 @@ final class ModelRun {
         return names;
     }
 
-    private List<Tensor> tensors(Outputs outputs, Set<String> names, OrtSession.Result result, Sequences sequences)
+    private List<Tensor> tensors(Outputs outputs, Set<String> names, OrtSession.Result result, RunMemory memory)
             throws OrtException, UnsupportedModelException {
+        Sequences sequences = new Sequences(values, outputs, memory);
         List<Tensor> tensors = new ArrayList<>(names.size());
         for (String name : names) {
             if (!outputs.isOfSequence(name)) {
-                tensors.add(values.fromOrt(name, value(name, result)));
+                tensors.add(values.fromOrt(name, value(name, result), memory));
             } else if (tensors.stream().noneMatch(tensor -> tensor.name().equals(name))) {
                 String source = outputs.source(name);
                 sequences.tensors(source, value(source, result)).stream()

@@ -86,6 +86,17 @@ final class NativeTensors {
         }
     }
 
+    /** A tensor of an {@code OrtValue} of strings, which it releases when it is closed. */
+    OnnxTensor strings(long value, long[] shape) throws OrtException {
+        try {
+            TensorInfo info = (TensorInfo) newTensorInfo.invoke(
+                    shape, OnnxJavaType.STRING, OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_STRING);
+            return (OnnxTensor) newTensor.invoke(value, allocator, info, (Buffer) null, false);
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
     /** The memory of a tensor, valid until it is closed. */
     ByteBuffer memory(OnnxTensor tensor) throws OrtException {
         try {
@@ -107,6 +118,11 @@ final class NativeTensors {
     /** The address of the table of functions of ONNX Runtime's C interface. */
     long api() {
         return api;
+    }
+
+    /** The address of the allocator that tensors are made with. */
+    long allocator() {
+        return allocator;
     }
 
     private static OrtException rethrow(Throwable thrown) throws OrtException {

@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import io.modelmarket.runtime.tensor.DataType;
 import io.modelmarket.runtime.tensor.Tensor;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +15,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tensors made of the sequences that one run gave. A sequence of n maps with the same k keys, which is what models of
  * scikit-learn answer, becomes {@code name} of [n, k] and {@code name.keys} of [n, k], keys ascending: row by row, so
  * that a batch can be cut like any other. A sequence of n tensors of one shape becomes one tensor of [n, shape].
  */
-final class Sequences implements AutoCloseable {
+final class Sequences {
 
     /** What is put behind an output's name for the tensor of its maps' keys. */
     static final String KEYS = ".keys";
@@ -31,17 +29,17 @@ final class Sequences implements AutoCloseable {
     /** Each is some objects in a worker's small heap. */
     private static final int MOST_ELEMENTS = 100_000;
 
-    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
     private static final Comparator<Object> ASCENDING = Sequences::compare;
 
     private final Values values;
     private final Outputs outputs;
-    private @Nullable Arena memory;
+    private final RunMemory memory;
 
-    /** Those of a run of a session with these outputs; they are gone when this is closed. */
-    Sequences(Values values, Outputs outputs) {
+    /** Those of a run of a session with these outputs. */
+    Sequences(Values values, Outputs outputs, RunMemory memory) {
         this.values = values;
         this.outputs = outputs;
+        this.memory = memory;
     }
 
     /** All tensors of that output: one for tensors, its keys and its values for maps. */
@@ -66,14 +64,14 @@ final class Sequences implements AutoCloseable {
     private List<Tensor> ofMaps(String name, List<? extends OnnxValue> maps)
             throws OrtException, UnsupportedModelException {
         List<Object> keys = List.of();
-        ByteBuffer numbers = room(name, 0);
+        ByteBuffer numbers = memory.room(name, 0);
         for (int row = 0; row < maps.size(); row++) {
             Map<Object, Object> entries = new TreeMap<>(ASCENDING);
             entries.putAll(((OnnxMap) maps.get(row)).getValue());
             List<Object> own = List.copyOf(entries.keySet());
             if (row == 0) {
                 keys = own;
-                numbers = room(name, (long) maps.size() * keys.size() * Float.BYTES);
+                numbers = memory.room(name, (long) maps.size() * keys.size() * Float.BYTES);
             } else if (!own.equals(keys)) {
                 throw new UnsupportedModelException(
                         name, "has maps of different keys; only maps of the same keys can be passed on as a tensor");
@@ -95,7 +93,7 @@ final class Sequences implements AutoCloseable {
             packed.add(texts ? text((String) key) : number((Long) key));
         }
         long rowBytes = packed.stream().mapToLong(key -> key.length).sum();
-        ByteBuffer all = room(name, shape[0] * rowBytes);
+        ByteBuffer all = memory.room(name, shape[0] * rowBytes);
         for (long row = 0; row < shape[0]; row++) {
             packed.forEach(all::put);
         }
@@ -107,7 +105,7 @@ final class Sequences implements AutoCloseable {
         List<Tensor> parts = new ArrayList<>();
         long bytes = 0;
         for (OnnxValue element : elements) {
-            Tensor part = values.fromOrt(name, element);
+            Tensor part = values.fromOrt(name, element, memory);
             parts.add(part);
             bytes += part.byteSize();
             if (part.type() != outputs.type(name)) {
@@ -123,26 +121,13 @@ final class Sequences implements AutoCloseable {
         if (parts.isEmpty()) {
             throw new UnsupportedModelException(name, "is an empty sequence of tensors, whose shape nobody knows");
         }
-        ByteBuffer all = room(name, bytes);
+        ByteBuffer all = memory.room(name, bytes);
         parts.forEach(part -> all.put(part.data()));
         long[] element = parts.getFirst().shape();
         long[] shape = new long[element.length + 1];
         shape[0] = parts.size();
         System.arraycopy(element, 0, shape, 1, element.length);
         return new Tensor(name, parts.getFirst().type(), shape, all.flip());
-    }
-
-    private ByteBuffer room(String name, long bytes) throws UnsupportedModelException {
-        if (bytes > MAX_BYTES) {
-            throw new UnsupportedModelException(name, "takes " + bytes + " bytes; at most " + MAX_BYTES + " can be");
-        }
-        try {
-            Arena arena = memory == null ? Arena.ofConfined() : memory;
-            memory = arena;
-            return arena.allocate(bytes, Long.BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        } catch (OutOfMemoryError e) {
-            throw new UnsupportedModelException(name, "takes " + bytes + " bytes, for which there is no memory");
-        }
     }
 
     private static byte[] text(String key) {
@@ -167,12 +152,5 @@ final class Sequences implements AutoCloseable {
                 : Arrays.compareUnsigned(
                         ((String) some).getBytes(StandardCharsets.UTF_8),
                         ((String) other).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void close() {
-        if (memory != null) {
-            memory.close();
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.modelmarket.runtime.worker.child;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.modelmarket.runtime.tensor.Tensor;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -10,9 +10,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * String tensors through ONNX Runtime's C interface, because Java's would turn the bytes into Java strings and back:
@@ -22,6 +21,7 @@ import java.util.List;
 final class StringTensors {
 
     private static final int GET_ERROR_MESSAGE = 2;
+    private static final int CREATE_TENSOR_AS_ORT_VALUE = 48;
     private static final int GET_STRING_TENSOR_DATA_LENGTH = 53;
     private static final int GET_STRING_TENSOR_CONTENT = 54;
     private static final int RELEASE_STATUS = 93;
@@ -29,20 +29,26 @@ final class StringTensors {
 
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
     private static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfInt LENGTH = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final OrtEnvironment environment;
+    /** The C interface's number of the element type; Java's is another. */
+    private static final int STRING = 8;
+
     private final NativeTensors tensors;
     private final MethodHandle errorMessage;
     private final MethodHandle releaseStatus;
+    private final MethodHandle createTensor;
     private final MethodHandle dataLength;
     private final MethodHandle content;
     private final MethodHandle elementBuffer;
 
-    StringTensors(OrtEnvironment environment, NativeTensors tensors) {
-        this.environment = environment;
+    StringTensors(NativeTensors tensors) {
         this.tensors = tensors;
         this.errorMessage = function(GET_ERROR_MESSAGE, FunctionDescriptor.of(POINTER, POINTER));
         this.releaseStatus = function(RELEASE_STATUS, FunctionDescriptor.ofVoid(POINTER));
+        this.createTensor = function(
+                CREATE_TENSOR_AS_ORT_VALUE,
+                FunctionDescriptor.of(POINTER, POINTER, POINTER, SIZE, ValueLayout.JAVA_INT, POINTER));
         this.dataLength = function(GET_STRING_TENSOR_DATA_LENGTH, FunctionDescriptor.of(POINTER, POINTER, POINTER));
         this.content = function(
                 GET_STRING_TENSOR_CONTENT, FunctionDescriptor.of(POINTER, POINTER, POINTER, SIZE, POINTER, SIZE));
@@ -50,19 +56,19 @@ final class StringTensors {
                 GET_RESIZED_STRING_TENSOR_ELEMENT_BUFFER, FunctionDescriptor.of(POINTER, POINTER, SIZE, SIZE, POINTER));
     }
 
-    /** A string tensor of those elements. */
-    OnnxTensor of(List<byte[]> elements, long[] shape) throws OrtException {
-        String[] empty = new String[elements.size()];
-        Arrays.fill(empty, "");
-        OnnxTensor tensor = OnnxTensor.createTensor(environment, empty, shape);
+    /** A string tensor of the elements of another; none of them passes the heap. */
+    OnnxTensor of(Tensor elements) throws OrtException {
+        OnnxTensor tensor = tensors.strings(created(elements.shape()), elements.shape());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = MemorySegment.ofAddress(tensors.address(tensor));
             MemorySegment place = arena.allocate(POINTER);
-            for (int i = 0; i < elements.size(); i++) {
-                byte[] element = elements.get(i);
-                if (element.length > 0) {
-                    MemorySegment target = resize(value, i, element.length, place);
-                    MemorySegment.copy(element, 0, target, ValueLayout.JAVA_BYTE, 0, element.length);
+            ByteBuffer data = elements.data();
+            MemorySegment all = MemorySegment.ofBuffer(elements.data());
+            for (int i = 0; i < elements.elements(); i++) {
+                int length = data.getInt();
+                if (length > 0) {
+                    MemorySegment.copy(all, data.position(), resize(value, i, length, place), 0, length);
+                    data.position(data.position() + length);
                 }
             }
             return tensor;
@@ -72,27 +78,43 @@ final class StringTensors {
         }
     }
 
-    /** The elements of a string tensor. */
-    List<byte[]> elements(OnnxTensor tensor) throws OrtException {
-        int count = Math.toIntExact(tensor.getInfo().getNumElements());
-        List<byte[]> elements = new ArrayList<>(count);
+    /** A new value of so many empty strings. */
+    private long created(long[] shape) throws OrtException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment dimensions = arena.allocateFrom(ValueLayout.JAVA_LONG, shape);
+            MemorySegment value = arena.allocate(POINTER);
+            MemorySegment allocator = MemorySegment.ofAddress(tensors.allocator());
+            check(() -> (MemorySegment)
+                    createTensor.invokeExact(allocator, dimensions, (long) shape.length, STRING, value));
+            return value.get(POINTER, 0).address();
+        }
+    }
+
+    /** The elements of a string tensor, packed, in a run's memory. */
+    ByteBuffer packed(String name, OnnxTensor tensor, RunMemory memory) throws OrtException, UnsupportedModelException {
+        long count = tensor.getInfo().getNumElements();
         if (count == 0) {
-            return elements;
+            return ByteBuffer.allocate(0);
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = MemorySegment.ofAddress(tensors.address(tensor));
             MemorySegment length = arena.allocate(SIZE);
             check(() -> (MemorySegment) dataLength.invokeExact(value, length));
             long bytes = length.get(SIZE, 0);
+            ByteBuffer packed = memory.room(name, bytes + count * Integer.BYTES);
+            MemorySegment target = MemorySegment.ofBuffer(packed);
             MemorySegment text = arena.allocate(Math.max(bytes, 1));
             MemorySegment offsets = arena.allocate(SIZE, count);
-            check(() -> (MemorySegment) content.invokeExact(value, text, bytes, offsets, (long) count));
-            for (int i = 0; i < count; i++) {
+            check(() -> (MemorySegment) content.invokeExact(value, text, bytes, offsets, count));
+            long at = 0;
+            for (long i = 0; i < count; i++) {
                 long from = offsets.getAtIndex(SIZE, i);
                 long to = i + 1 < count ? offsets.getAtIndex(SIZE, i + 1) : bytes;
-                elements.add(text.asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE));
+                target.set(LENGTH, at, Math.toIntExact(to - from));
+                MemorySegment.copy(text, from, target, at + Integer.BYTES, to - from);
+                at += Integer.BYTES + to - from;
             }
-            return elements;
+            return packed;
         }
     }
 
