@@ -35,11 +35,11 @@ final class CountedMonths {
         return !sums.isEmpty() && sums.lastKey().isAfter(from) && !sums.containsKey(from);
     }
 
-    /** Billing has counted a call of this node; sums that billing states next already have it. */
-    void add(Instant finishedAt) {
-        Instant from = sums.floorKey(finishedAt);
+    /** Billing has counted calls of this node of one second; sums that billing states next already have them. */
+    void add(long second, long calls) {
+        Instant from = sums.floorKey(Instant.ofEpochSecond(second));
         if (from != null) {
-            sums.computeIfPresent(from, (month, sum) -> new Sum(sum.used() + 1, sum.own() + 1));
+            sums.computeIfPresent(from, (month, sum) -> new Sum(sum.used() + calls, sum.own() + calls));
         }
     }
 

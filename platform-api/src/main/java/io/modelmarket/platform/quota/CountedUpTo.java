@@ -19,10 +19,30 @@ record CountedUpTo(long sequence, List<SequenceRange> missing) {
     }
 
     boolean has(long wanted) {
-        return wanted <= sequence
-                && (missing.isEmpty()
-                        || missing.stream()
-                                .noneMatch(range -> range.getFirst() <= wanted && wanted <= range.getLast()));
+        return hasAll(wanted, wanted);
+    }
+
+    /** Whether it has everything from one sequence up to another. */
+    boolean hasAll(long first, long last) {
+        if (last > sequence) {
+            return false;
+        }
+        for (SequenceRange range : missing) {
+            if (range.getFirst() <= last && first <= range.getLast()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it has nothing from one sequence up to another, as far as one stretch that is missing says. */
+    boolean lacksAll(long first, long last) {
+        for (SequenceRange range : missing) {
+            if (range.getFirst() <= first && last <= range.getLast()) {
+                return true;
+            }
+        }
+        return first > sequence;
     }
 
     /** What is farther; of two that are as far, {@code later}. */

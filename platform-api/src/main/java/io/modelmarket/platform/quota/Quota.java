@@ -141,7 +141,7 @@ final class Quota implements Leased {
 
     /** An answered call found in the journal at start. */
     synchronized void restore(long epoch, long sequence, Instant finishedAt) {
-        uncounted.add(new UncountedCalls.Call(epoch, sequence, finishedAt));
+        uncounted.add(epoch, sequence, finishedAt.getEpochSecond());
     }
 
     /**
@@ -232,17 +232,18 @@ final class Quota implements Leased {
         watch.add(this);
     }
 
-    /**
-     * The end of a call, with the lock held: {@code answered} is null when its unit is given back. Once for each unit.
-     */
-    void settle(TakenUnit unit, UncountedCalls.@Nullable Call answered) {
+    /** A call was answered; with the lock held, and once for each unit. */
+    void answered(TakenUnit unit, long epoch, long sequence, Instant finishedAt) {
         underWay.ended(unit.month());
-        if (answered != null) {
-            uncounted.add(answered);
-            if (!unit.limited() && away == 0 && uncounted.size() > REMEMBERED_WITHOUT_LIMIT) {
-                uncounted.removeOldest();
-            }
+        uncounted.add(epoch, sequence, finishedAt.getEpochSecond());
+        if (!unit.limited() && away == 0) {
+            uncounted.keepNewest(REMEMBERED_WITHOUT_LIMIT);
         }
+    }
+
+    /** A call's unit is given back; with the lock held, and once for each unit. */
+    void givenBack(TakenUnit unit) {
+        underWay.ended(unit.month());
     }
 
     /** Only where it is not known that the month is used up, and never because this node is behind its time. */

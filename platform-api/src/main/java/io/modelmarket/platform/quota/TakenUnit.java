@@ -1,7 +1,6 @@
 package io.modelmarket.platform.quota;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** One unit taken; it is either used up by an answer or given back, once. */
 final class TakenUnit implements QuotaUnit {
@@ -33,19 +32,20 @@ final class TakenUnit implements QuotaUnit {
 
     @Override
     public void answered(long epoch, long sequence, Instant finishedAt) {
-        settle(new UncountedCalls.Call(epoch, sequence, finishedAt));
+        synchronized (quota) {
+            if (!settled) {
+                settled = true;
+                quota.answered(this, epoch, sequence, finishedAt);
+            }
+        }
     }
 
     @Override
     public void giveBack() {
-        settle(null);
-    }
-
-    private void settle(UncountedCalls.@Nullable Call answered) {
         synchronized (quota) {
             if (!settled) {
                 settled = true;
-                quota.settle(this, answered);
+                quota.givenBack(this);
             }
         }
     }
