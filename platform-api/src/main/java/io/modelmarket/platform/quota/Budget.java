@@ -72,9 +72,12 @@ final class Budget implements Leased {
         return Optional.of(new BudgetUnit(this, running, limit > 0 ? period.to().minusNanos(1) : Instant.MAX));
     }
 
-    /** Why there was no unit. */
+    /** Why there was no unit, for whoever holds the lock since. */
     synchronized Shortage shortage() {
-        return used() >= limit ? Shortage.USED_UP : lease.shortage(period.from());
+        if (used() >= limit) {
+            return others + running.answered >= limit ? Shortage.USED_UP : Shortage.UNDER_WAY;
+        }
+        return lease.shortage(period.from());
     }
 
     /** How much of the month that {@code now} is in is used, by all nodes. */

@@ -57,13 +57,22 @@ public class Budgets implements JournalReplay {
      */
     public BudgetUnit take(KeyBudget terms, Instant now) {
         Budget budget = of(terms.id());
-        Optional<BudgetUnit> unit = budget.take(terms, now);
-        if (unit.isPresent()) {
-            return unit.get();
+        Shortage shortage;
+        synchronized (budget) {
+            Optional<BudgetUnit> unit = budget.take(terms, now);
+            if (unit.isPresent()) {
+                return unit.get();
+            }
+            shortage = budget.shortage();
         }
+        throw refusal(shortage, budget, terms, now);
+    }
+
+    private RuntimeException refusal(Shortage shortage, Budget budget, KeyBudget terms, Instant now) {
         String key = "API key " + terms.key();
-        throw switch (budget.shortage()) {
+        return switch (shortage) {
             case USED_UP, CROWDED, AWAY, UNCOUNTED -> exceeded(terms, now);
+            case UNDER_WAY -> underWay(terms, now);
             case UNLEASED -> new LeasePendingException(key, () -> firstLeases.arrival(budget));
             case ASKED ->
                 new ProblemException(
@@ -152,12 +161,18 @@ public class Budgets implements JournalReplay {
     }
 
     private ProblemException elsewhere(KeyBudget terms, Instant now) {
-        LimitState state = state(terms, now);
-        LimitState here = new LimitState(POLICY, state.quota(), state.window(), 0, SOON);
         return new ProblemException(
                 ProblemType.QUOTA_EXCEEDED,
                 "what is left of the " + terms.monthlyRequests() + " requests a month that API key " + terms.key()
                         + " may use is leased to other nodes; come again in a second",
-                LimitState.violated(List.of(here)));
+                LimitState.violated(List.of(state(terms, now).soon(SOON))));
+    }
+
+    private ProblemException underWay(KeyBudget terms, Instant now) {
+        return new ProblemException(
+                ProblemType.QUOTA_EXCEEDED,
+                "the last of the " + terms.monthlyRequests() + " requests a month that API key " + terms.key()
+                        + " may use are under way; come again in a second, as one that fails is not used",
+                LimitState.violated(List.of(state(terms, now).soon(SOON))));
     }
 }

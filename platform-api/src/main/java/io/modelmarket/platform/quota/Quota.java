@@ -79,10 +79,10 @@ final class Quota implements Leased {
         return !usedUp && !isFarAhead() && !isCrowded();
     }
 
-    /** Why there was no unit. */
+    /** Why there was no unit, for whoever holds the lock since. */
     synchronized Shortage shortage() {
         if (limit > 0 && used() >= limit) {
-            return Shortage.USED_UP;
+            return used() - underWay.running().calls >= limit ? Shortage.USED_UP : Shortage.UNDER_WAY;
         }
         if (isCrowded()) {
             return Shortage.CROWDED;

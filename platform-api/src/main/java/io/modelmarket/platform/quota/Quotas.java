@@ -57,12 +57,21 @@ public class Quotas implements StateTopic, JournalReplay {
      */
     public QuotaUnit take(Subscription subscription, Instant now) {
         Quota quota = of(subscription.id());
-        Optional<TakenUnit> unit = quota.take(subscription, now);
-        if (unit.isPresent()) {
-            return unit.get();
+        Shortage shortage;
+        synchronized (quota) {
+            Optional<TakenUnit> unit = quota.take(subscription, now);
+            if (unit.isPresent()) {
+                return unit.get();
+            }
+            shortage = quota.shortage();
         }
-        throw switch (quota.shortage()) {
+        throw refusal(shortage, quota, subscription, now);
+    }
+
+    private RuntimeException refusal(Shortage shortage, Quota quota, Subscription subscription, Instant now) {
+        return switch (shortage) {
             case USED_UP -> exceeded(subscription, now);
+            case UNDER_WAY -> underWay(subscription, now);
             case CROWDED -> crowded(subscription, quota);
             case UNLEASED -> pending(quota);
             case ASKED ->
@@ -93,9 +102,12 @@ public class Quotas implements StateTopic, JournalReplay {
     /** Sees to it that this node gets its first lease, and takes nothing; what is to be waited for, if anything. */
     public Optional<LeasePendingException> ask(Subscription subscription, Instant now) {
         Quota quota = of(subscription.id());
-        return quota.ask(subscription, now) || quota.shortage() != Shortage.UNLEASED
-                ? Optional.empty()
-                : Optional.of(pending(quota));
+        synchronized (quota) {
+            if (quota.ask(subscription, now) || quota.shortage() != Shortage.UNLEASED) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(pending(quota));
     }
 
     private LeasePendingException pending(Quota quota) {
@@ -198,13 +210,27 @@ public class Quotas implements StateTopic, JournalReplay {
     }
 
     private ProblemException elsewhere(Subscription subscription, Instant now) {
-        LimitState state = state(subscription, now);
-        LimitState here = new LimitState(state.policy(), state.quota(), state.window(), 0, SOON);
         return new ProblemException(
                 ProblemType.QUOTA_EXCEEDED,
                 "what is left of the " + subscription.monthlyRequests() + " requests a month of subscription "
                         + subscription.id() + " is leased to other nodes; come again in a second",
-                LimitState.violated(List.of(here)));
+                LimitState.violated(List.of(state(subscription, now).soon(SOON))));
+    }
+
+    private ProblemException underWay(Subscription subscription, Instant now) {
+        return new ProblemException(
+                ProblemType.QUOTA_EXCEEDED,
+                "the last of the " + subscription.monthlyRequests() + " requests a month of subscription "
+                        + subscription.id() + " are under way; come again in a second, as one that fails is not used",
+                LimitState.violated(monthly(state(subscription, now).soon(SOON), subscription)));
+    }
+
+    /** The month, and the limit of calls at a time where it is met too. */
+    private List<LimitState> monthly(LimitState month, Subscription subscription) {
+        Quota quota = of(subscription.id());
+        return quota.isCrowded()
+                ? List.of(month, atOnce(subscription.plan().concurrentRequests(), quota))
+                : List.of(month);
     }
 
     private static LimitState atOnce(int most, Quota quota) {
@@ -221,16 +247,11 @@ public class Quotas implements StateTopic, JournalReplay {
     }
 
     private ProblemException exceeded(Subscription subscription, Instant now) {
-        LimitState state = state(subscription, now);
-        Quota quota = of(subscription.id());
-        List<LimitState> violated = quota.isCrowded()
-                ? List.of(state, atOnce(subscription.plan().concurrentRequests(), quota))
-                : List.of(state);
         return new ProblemException(
                 ProblemType.QUOTA_EXCEEDED,
                 "the " + subscription.monthlyRequests() + " requests a month of subscription " + subscription.id()
                         + " are used up; more from " + period(subscription, now).to()
                         + ", or on another plan at once",
-                LimitState.violated(violated));
+                LimitState.violated(monthly(state(subscription, now), subscription)));
     }
 }

@@ -33,6 +33,11 @@ public record LimitState(String policy, long quota, long window, long remaining,
         return "\"" + policy + "\";r=" + remaining + (window == 0 ? "" : ";t=" + reset);
     }
 
+    /** The same where none is left here, and there may be some in so many seconds. */
+    public LimitState soon(long seconds) {
+        return new LimitState(policy, quota, window, 0, seconds);
+    }
+
     /** What {@code RateLimit-Policy} says of these limits. */
     public static String policies(List<LimitState> limits) {
         return limits.stream().map(LimitState::policyItem).collect(Collectors.joining(", "));
