@@ -9,6 +9,9 @@ final class TokenBucket {
 
     private static final double NANOS = 1e9;
 
+    /** Calls at once may come in another order than they looked at the clock; farther back, it has been set. */
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(1);
+
     private RateLimit limit;
     private double tokens;
     private Instant filledAt;
@@ -25,9 +28,11 @@ final class TokenBucket {
         Duration passed = Duration.between(filledAt, now);
         if (!passed.isNegative()) {
             tokens = tokens + passed.toNanos() / NANOS * limit.requestsPerSecond();
+            filledAt = now;
+        } else if (passed.compareTo(OUT_OF_ORDER.negated()) < 0) {
+            filledAt = now;
         }
         tokens = Math.min(tokens, limit.burst());
-        filledAt = now;
         boolean granted = tokens >= 1;
         if (granted) {
             tokens -= 1;

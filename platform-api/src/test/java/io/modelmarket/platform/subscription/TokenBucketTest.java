@@ -40,6 +40,33 @@ class TokenBucketTest {
     }
 
     @Test
+    void countsNoTimeTwiceWhenCallsComeInTheWrongOrder() {
+        for (int i = 0; i < 3; i++) {
+            take(START);
+        }
+
+        long granted = 0;
+        for (int i = 0; i < 50; i++) {
+            granted += take(START.plusMillis(90)).granted() ? 1 : 0;
+            granted += take(START).granted() ? 1 : 0;
+        }
+
+        assertThat(granted).isZero();
+        assertThat(take(START.plusMillis(110)).granted()).isTrue();
+    }
+
+    @Test
+    void goesOnFromAClockThatIsSetBack() {
+        for (int i = 0; i < 4; i++) {
+            take(START);
+        }
+        Instant before = START.minusSeconds(3_600);
+
+        assertThat(take(before).granted()).isFalse();
+        assertThat(take(before.plusMillis(100)).granted()).isTrue();
+    }
+
+    @Test
     void followsAChangedPlan() {
         take(START);
 
