@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class GrpcAnswersTest {
 
     private static final String MODEL = "answered.iris";
+    private static final String BOUNDED = "answered.bounded";
     private static final int MANY = 1_200_000;
     private static final ModelInferRequest GOOD =
             GrpcConsumer.raw(MODEL, "features", List.of(1L, 4L), new float[] {5.1f, 3.5f, 1.4f, 0.2f});
@@ -47,10 +49,16 @@ class GrpcAnswersTest {
                     SampleModel.IRIS);
             controlPlane.subscribe("answered-tenant", "answered/iris", 0);
             controlPlane.subscribe("answered-tenant", "answered/large", 0);
+            controlPlane.publish("answered/bounded", "1.0.0", SampleModel.IRIS);
+            controlPlane.subscribe(
+                    "answered-tenant",
+                    "answered/bounded",
+                    state -> state.setMonthlyRequests(100).setRateLimit(ControlPlane.rate(100, 50)));
             key = controlPlane.key("answered-tenant").reveal();
         }
         Market.awaitReady(Market.consumer(key), MODEL);
         Market.awaitReady(Market.consumer(key), "answered.large");
+        Market.awaitReady(Market.consumer(key), BOUNDED);
         grpc = new GrpcConsumer(grpcPort());
     }
 
@@ -104,6 +112,31 @@ class GrpcAnswersTest {
     }
 
     @Test
+    void aSuccessfulAnswerSaysWhereItsCallerStands() {
+        AtomicReference<Metadata> trailers = new AtomicReference<>();
+
+        stub().withInterceptors(MetadataUtils.newCaptureMetadataInterceptor(new AtomicReference<>(), trailers))
+                .modelInfer(GOOD.toBuilder().setModelName(BOUNDED).build());
+
+        assertThat(said(trailers, "ratelimit-policy"))
+                .matches("\"rate\";q=50;w=1, \"monthly\";q=100;w=\\d+")
+                .isEqualTo(overRest().header("RateLimit-Policy"));
+        assertThat(said(trailers, "ratelimit")).matches("\"rate\";r=\\d+;t=\\d+, \"monthly\";r=\\d+;t=\\d+");
+        assertThat(said(trailers, "violated-policies")).isNull();
+    }
+
+    @Test
+    void whereNothingIsLimitedNothingIsSaidOfLimits() {
+        AtomicReference<Metadata> trailers = new AtomicReference<>();
+
+        stub().withInterceptors(MetadataUtils.newCaptureMetadataInterceptor(new AtomicReference<>(), trailers))
+                .modelInfer(GOOD);
+
+        assertThat(said(trailers, "ratelimit")).isNull();
+        assertThat(said(trailers, "ratelimit-policy")).isNull();
+    }
+
+    @Test
     void messagesOverTheFourMegabytesThatAreUsualAreTakenAndAnswered() {
         float[] numbers = new float[MANY];
         numbers[MANY - 1] = 7;
@@ -129,6 +162,17 @@ class GrpcAnswersTest {
 
         assertThat(numbersOf(typed).size()).isEqualTo(MANY);
         assertThat(packed).isEqualTo(typed);
+    }
+
+    private static @Nullable String said(AtomicReference<Metadata> trailers, String name) {
+        return trailers.get().get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+    }
+
+    private static Consumer.Reply overRest() {
+        return Market.consumer(key)
+                .post(
+                        "/v2/models/" + BOUNDED + "/infer",
+                        Consumer.floats("features", List.of(1, 4), new float[] {5.1f, 3.5f, 1.4f, 0.2f}));
     }
 
     private static ByteString numbersOf(ModelInferResponse answer) {

@@ -2,7 +2,6 @@ package io.modelmarket.platform.grpc;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -13,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Takes key and request id from a call's metadata, and puts the id into the answer's. */
+/** Takes key and request id from a call's metadata, and has the answer marked with the id. */
 @GlobalInterceptor
 @ApplicationScoped
 class CallMetadata implements ServerInterceptor {
@@ -53,14 +52,8 @@ class CallMetadata implements ServerInterceptor {
         String requestId = RequestId.of(headers.get(REQUEST_ID));
         Context context =
                 Context.current().withValue(CALLER, new Caller(key(headers), requestId, headers.get(TRACE_PARENT)));
-        ServerCall<Q, A> marked = new SimpleForwardingServerCall<>(call) {
-            @Override
-            public void sendHeaders(Metadata sent) {
-                sent.put(REQUEST_ID, requestId);
-                super.sendHeaders(sent);
-            }
-        };
-        return Contexts.interceptCall(context, marked, headers, next);
+        MarkedCall<Q, A> marked = new MarkedCall<>(call, requestId);
+        return Contexts.interceptCall(marked.in(context), marked, headers, next);
     }
 
     static @Nullable String key(Metadata headers) {

@@ -113,6 +113,7 @@ class InferenceService implements BindableService, AsyncService {
     @Override
     public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> answers) {
         CallMetadata.Caller caller = CallMetadata.caller();
+        MarkedCall<?, ?> call = MarkedCall.present();
         GrpcBody body = GrpcBody.present();
         RequestMessage message = body.next();
         Pending<ModelInferResponse> pending = begin(message, caller, body.key());
@@ -125,6 +126,9 @@ class InferenceService implements BindableService, AsyncService {
                         (answer, failure) -> {
                             body.waitForReader(
                                     answer == null ? 0 : answer.body().getSerializedSize());
+                            if (answer != null && call != null) {
+                                call.standing(answer.limits());
+                            }
                             finish(answers, answer, failure, caller.requestId());
                         },
                         CallLoop.present())

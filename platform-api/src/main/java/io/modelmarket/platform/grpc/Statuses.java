@@ -32,13 +32,17 @@ final class Statuses {
         trailers.put(CallMetadata.REQUEST_ID, requestId);
         trailers.put(PROBLEM_TYPE, problem.type().uri().toString());
         ProblemDocument.retryAfter(problem).ifPresent(seconds -> trailers.put(RETRY_AFTER, Long.toString(seconds)));
-        nameLimits(LimitState.in(problem), trailers);
+        List<LimitState> met = LimitState.in(problem);
+        if (!met.isEmpty()) {
+            trailers.put(VIOLATED, met.stream().map(LimitState::policy).collect(Collectors.joining(", ")));
+        }
+        tellLimits(met, trailers);
         return code(problem.type()).withDescription(problem.detail()).asRuntimeException(trailers);
     }
 
-    private static void nameLimits(List<LimitState> limits, Metadata trailers) {
+    /** Says what they are and where a caller stands with them, if there are any. */
+    static void tellLimits(List<LimitState> limits, Metadata trailers) {
         if (!limits.isEmpty()) {
-            trailers.put(VIOLATED, limits.stream().map(LimitState::policy).collect(Collectors.joining(", ")));
             trailers.put(RATE_LIMIT_POLICY, LimitState.policies(limits));
             trailers.put(RATE_LIMIT, LimitState.states(limits));
         }

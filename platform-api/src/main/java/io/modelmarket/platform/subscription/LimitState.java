@@ -3,7 +3,7 @@ package io.modelmarket.platform.subscription;
 import io.modelmarket.contracts.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * Where a caller stands with one limit, as draft-ietf-httpapi-ratelimit-headers tells it.
@@ -40,12 +40,21 @@ public record LimitState(String policy, long quota, long window, long remaining,
 
     /** What {@code RateLimit-Policy} says of these limits. */
     public static String policies(List<LimitState> limits) {
-        return limits.stream().map(LimitState::policyItem).collect(Collectors.joining(", "));
+        return list(limits, LimitState::policyItem);
     }
 
     /** What {@code RateLimit} says of these limits. */
     public static String states(List<LimitState> limits) {
-        return limits.stream().map(LimitState::stateItem).collect(Collectors.joining(", "));
+        return list(limits, LimitState::stateItem);
+    }
+
+    /** Of each answer, so without a stream. */
+    private static String list(List<LimitState> limits, Function<LimitState, String> item) {
+        StringBuilder items = new StringBuilder(64);
+        for (LimitState limit : limits) {
+            items.append(items.isEmpty() ? "" : ", ").append(item.apply(limit));
+        }
+        return items.toString();
     }
 
     /** The limits that a refusal names; none where it is for something else. */
