@@ -1,12 +1,12 @@
 package io.modelmarket.billing.close;
 
-import java.util.Arrays;
+import io.modelmarket.billing.wire.Worded;
 
 /**
  * Why a close could not issue a consumer, in a word for programs. What is kept is the sentence that a person reads; it
  * begins with the words of its code, by which it is known again.
  */
-enum CloseFailureCode {
+enum CloseFailureCode implements Worded {
     /** What it is billed is not what was approved; goes on with whose and of which month. */
     FIGURES_CHANGED("The figures of "),
     /** What shares its revenue is not what was approved. */
@@ -22,16 +22,13 @@ enum CloseFailureCode {
         this.words = words;
     }
 
-    /** What its sentence begins with. */
-    String words() {
+    @Override
+    public String words() {
         return words;
     }
 
     /** Which one a sentence says. */
     static CloseFailureCode of(String said) {
-        return Arrays.stream(values())
-                .filter(each -> said.startsWith(each.words))
-                .findFirst()
-                .orElse(REFUSED);
+        return Worded.of(CloseFailureCode.class, said);
     }
 }

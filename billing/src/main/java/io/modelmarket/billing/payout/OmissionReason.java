@@ -1,12 +1,12 @@
 package io.modelmarket.billing.payout;
 
-import java.util.Arrays;
+import io.modelmarket.billing.wire.Worded;
 
 /**
  * Why somebody is not paid though something is due, in a word for programs. What is kept is the sentence that a person
  * reads; it begins with the words of its reason, by which it is known again.
  */
-enum OmissionReason {
+enum OmissionReason implements Worded {
     NO_ACCOUNT("It has named no payout account. The partner sets one; then propose anew."),
     UNREADABLE_HOLDER("Its account's holder is written in letters that banks elsewhere do not read."
             + " The partner sets the account anew with the name in Latin letters; then propose anew."),
@@ -32,16 +32,13 @@ enum OmissionReason {
         this.words = words;
     }
 
-    /** What its sentence is, or begins with. */
-    String words() {
+    @Override
+    public String words() {
         return words;
     }
 
     /** Which one a sentence says. */
     static OmissionReason of(String said) {
-        return Arrays.stream(values())
-                .filter(each -> said.startsWith(each.words))
-                .findFirst()
-                .orElse(OTHER);
+        return Worded.of(OmissionReason.class, said);
     }
 }

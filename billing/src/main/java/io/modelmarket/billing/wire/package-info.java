@@ -1,4 +1,4 @@
-/** JSON shapes that every resource shares: money, a page of a list. */
+/** JSON shapes that every resource shares: money, a page of a list, a reason in a word. */
 @NullMarked
 package io.modelmarket.billing.wire;
 

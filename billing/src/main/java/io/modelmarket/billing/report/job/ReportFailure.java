@@ -1,12 +1,12 @@
 package io.modelmarket.billing.report.job;
 
-import java.util.Arrays;
+import io.modelmarket.billing.wire.Worded;
 
 /**
  * Why a report could not be made, in a word for programs. What is kept is the sentence that whoever asked reads, by
  * which it is known again.
  */
-enum ReportFailure {
+enum ReportFailure implements Worded {
     INTERRUPTED("The service was ended each time it was being made; ask for it again."),
     NOT_ARCHIVED(
             "The archive does not have all of the period's usage just now, so the"
@@ -22,16 +22,13 @@ enum ReportFailure {
         this.words = words;
     }
 
-    /** What whoever asked is told; empty where each refusal has its own sentence. */
-    String words() {
+    @Override
+    public String words() {
         return words;
     }
 
     /** Which one a sentence says. */
     static ReportFailure of(String said) {
-        return Arrays.stream(values())
-                .filter(each -> each.words.equals(said))
-                .findFirst()
-                .orElse(REFUSED);
+        return Worded.of(ReportFailure.class, said);
     }
 }
