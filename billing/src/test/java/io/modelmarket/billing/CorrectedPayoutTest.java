@@ -125,7 +125,7 @@ class CorrectedPayoutTest {
                 .body("date,base,quote,rate,source\n" + today + ",EUR,HUF,400,ECB\n")
                 .post("/v1/finance/exchange-rates");
         assertThat(rate.statusCode()).as(rate.asString()).isBetween(200, 299);
-        assertThat(settled.account("dan", market.datahub, Map.of("currency", "HUF"))
+        assertThat(settled.account("dan", market.datahub, Map.of("currency", "HUF", "bic", "ABNANL2A", "country", "NL"))
                         .statusCode())
                 .isEqualTo(200);
         return settled.settle();

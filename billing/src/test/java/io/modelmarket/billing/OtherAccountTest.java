@@ -72,24 +72,6 @@ class OtherAccountTest {
     }
 
     @Test
-    void anIbanOfACountryOutsideSepaIsInThatBlock() {
-        Map<String, String> ankara = Map.of("holder", "Datahub", "iban", "TR330006100519786457841326");
-        assertThat(put(ankara).statusCode()).isEqualTo(200);
-        String settlement = settled.settle();
-
-        XmlPath file = settled.file(settlement).xmlPath();
-
-        String block = settlement.replace("-", "").substring(0, 31) + "-EUX";
-        assertThat(file.getString("Document.CstmrCdtTrfInitn.PmtInf.find { it.PmtInfId == '" + block
-                        + "' }.CdtTrfTxInf.CdtrAcct.Id.IBAN"))
-                .isEqualTo(ankara.get("iban"));
-        BankSide bank = new BankSide(market, "EUR");
-        JsonPath debit = bank.entries(bank.take(bank.statement().ordered("5.00", bank.today, "B-1", block)));
-        assertThat(debit.getString("items[0].state")).isEqualTo("SETTLED");
-        assertThat(settled.state(settlement, "state")).isEqualTo("EXECUTED");
-    }
-
-    @Test
     void whoCannotBePaidIsNamed() throws SQLException {
         PayoutTest.owe(market.acme, 700, LONG_AGO);
         try (Books books = Books.asOwner("*")) {

@@ -127,7 +127,8 @@ class PayoutCurrencyTest {
 
     private Response put(String currency) {
         return market.as("dan")
-                .body(Map.of("holder", "Datahub", "iban", IBAN, "currency", currency))
+                .body(Map.of(
+                        "holder", "Datahub", "iban", IBAN, "bic", "ABNANL2A", "country", "NL", "currency", currency))
                 .put("/v1/tenants/{t}/payout-account", market.datahub);
     }
 

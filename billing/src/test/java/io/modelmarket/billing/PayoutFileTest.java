@@ -84,7 +84,7 @@ class PayoutFileTest {
                 .body("date,base,quote,rate,source\n" + today + ",EUR,BGN,2,ECB\n")
                 .post("/v1/finance/exchange-rates");
         assertThat(rate.statusCode()).as(rate.asString()).isBetween(200, 299);
-        settled.account("dan", market.datahub, Map.of("currency", "BGN"));
+        settled.account("dan", market.datahub, Map.of("currency", "BGN", "bic", "ABNANL2A", "country", "NL"));
         XmlPath file = settled.file(settled.settle()).xmlPath();
         String block = INITIATION + "PmtInf.find { it.CdtTrfTxInf[0].Amt.InstdAmt.@Ccy.text() == '";
         assertThat(file.getString(block + "BGN' }.ChrgBr")).isEqualTo("SHAR");

@@ -2,11 +2,12 @@ package io.modelmarket.billing.payee;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An international bank account number (ISO 13616) whose check digits are right, without blanks. Plain Java. */
-public record Iban(String value) implements BankAccount {
+public record Iban(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
@@ -19,6 +20,17 @@ public record Iban(String value) implements BankAccount {
             ("AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO"
                             + " RS SE SI SK SM VA")
                     .split(" "));
+
+    /**
+     * Where else than in an IBAN's own country its bank may be: its territories, and neighbours with branches in it.
+     */
+    private static final Map<String, Set<String>> BANKS_ELSEWHERE = Map.of(
+            "DK", Set.of("FO", "GL"),
+            "FI", Set.of("AX"),
+            "FR", Set.of("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"),
+            "GB", Set.of("GG", "IM", "JE", "VG"),
+            "IE", Set.of("GB"),
+            "MC", Set.of("FR"));
 
     /**
      * Checks form and check digits.
@@ -37,7 +49,18 @@ public record Iban(String value) implements BankAccount {
 
     /** Whether SEPA's banks transfer euros to it among themselves. */
     public boolean isInSepa() {
-        return SEPA.contains(value.substring(0, 2));
+        return SEPA.contains(country());
+    }
+
+    /** By whose rules it is written, ISO 3166-1 alpha-2. */
+    public String country() {
+        return value.substring(0, 2);
+    }
+
+    /** Whether a bank can have an account of that number, as far as countries tell. */
+    public boolean isAt(Bic bank) {
+        return bank.country().equals(country())
+                || BANKS_ELSEWHERE.getOrDefault(country(), Set.of()).contains(bank.country());
     }
 
     private static BigInteger digits(String text) {

@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payee;
 
+import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ public record OtherAccount(String id, Bic bic, String country) implements BankAc
      */
     public OtherAccount {
         id = id.replace(" ", "").toUpperCase(Locale.ROOT);
-        country = country(country);
+        country = BankAccount.countryCode(country);
         if (!FORM.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "account is no account's number: it has up to 34 letters of A to Z, digits and hyphens");
@@ -31,16 +32,8 @@ public record OtherAccount(String id, Bic bic, String country) implements BankAc
         }
     }
 
-    /**
-     * A country's code as it is written.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    public static String country(String code) {
-        String written = code.toUpperCase(Locale.ROOT);
-        if (!Bic.isCountry(written)) {
-            throw new IllegalArgumentException("country is no ISO 3166-1 alpha-2 code, such as CN");
-        }
-        return written;
+    @Override
+    public boolean isInSepa(Currency currency) {
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.billing.payee.OtherAccount;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -126,28 +128,30 @@ final class CreditTransferFile {
         xml.writeEndElement();
     }
 
-    /** Bank, holder and account; an IBAN says the bank and the country by itself. */
+    /** Bank, holder and account; within SEPA an address that is not a whole one is refused, and none is needed. */
     private static void payee(XMLStreamWriter xml, Payout.Target account) throws XMLStreamException {
-        OtherAccount other = account.other();
-        if (other != null) {
+        Bic bank = account.bankAccount().bic();
+        if (bank != null) {
             xml.writeStartElement("CdtrAgt");
-            within(xml, "FinInstnId", "BICFI", other.bic().value());
+            within(xml, "FinInstnId", "BICFI", bank.value());
             xml.writeEndElement();
         }
         xml.writeStartElement("Cdtr");
         leaf(xml, "Nm", cut(account.holder().forTheBank(), NAME));
-        if (other != null) {
-            within(xml, "PstlAdr", "Ctry", other.country());
+        String country = account.bankAccount().country();
+        if (country != null && !account.isInSepa()) {
+            within(xml, "PstlAdr", "Ctry", country);
         }
         xml.writeEndElement();
-        if (other == null) {
-            account(xml, "CdtrAcct", Objects.requireNonNull(account.iban()));
-        } else {
-            xml.writeStartElement("CdtrAcct");
-            xml.writeStartElement("Id");
-            within(xml, "Othr", "Id", other.id());
-            xml.writeEndElement();
-            xml.writeEndElement();
+        switch (account.bankAccount()) {
+            case IbanAccount known -> account(xml, "CdtrAcct", known.iban().value());
+            case OtherAccount other -> {
+                xml.writeStartElement("CdtrAcct");
+                xml.writeStartElement("Id");
+                within(xml, "Othr", "Id", other.id());
+                xml.writeEndElement();
+                xml.writeEndElement();
+            }
         }
     }
 

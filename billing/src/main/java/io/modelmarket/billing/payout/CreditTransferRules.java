@@ -1,5 +1,6 @@
 package io.modelmarket.billing.payout;
 
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
 import java.io.IOException;
 import java.io.StringReader;
@@ -10,6 +11,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -73,7 +75,7 @@ final class CreditTransferRules {
             broken.add("block " + id + " is from a name without a letter or digit that banks can read");
         }
         boolean sepa = block.getElementsByTagNameNS("*", "SvcLvl").getLength() > 0;
-        iban("block " + id, only(block, "DbtrAcct"), false);
+        iban("block " + id, only(block, "DbtrAcct"));
         if (sepa != text(block, "ChrgBr").equals("SLEV")) {
             broken.add(
                     "block " + id + " has ChrgBr " + text(block, "ChrgBr") + ", and SLEV is SEPA's, and only SEPA's");
@@ -114,29 +116,39 @@ final class CreditTransferRules {
         }
     }
 
-    /** Whom the bank can find: by an IBAN, which SEPA wants, or else by bank and country. */
+    /** Whom the bank can find: by an IBAN, which is enough within SEPA, and outside by bank and country, too. */
     private void payee(String where, Element transfer, boolean sepa) {
         if (!Latin.canWrite(text(only(transfer, "Cdtr"), "Nm"))) {
             broken.add(where + " goes to a name without a letter or digit that banks can read");
         }
         Element account = only(transfer, "CdtrAcct");
         if (has(account, "IBAN")) {
-            iban(where, account, sepa);
+            iban(where, account).ifPresent(iban -> atBank(where, iban, transfer, sepa));
         } else if (sepa) {
             broken.add(where + " goes to an account without an IBAN, and SEPA transfers to IBANs only");
-        } else if (!has(transfer, "BICFI") || !has(transfer, "Ctry")) {
-            broken.add(where + " goes to an account without an IBAN, and does not say its bank and country");
+        }
+        if (!sepa && (!has(transfer, "BICFI") || !has(transfer, "Ctry"))) {
+            broken.add(where + " goes outside SEPA, and does not say its bank and country");
         }
     }
 
-    private void iban(String where, Element account, boolean sepa) {
+    private void atBank(String where, Iban iban, Element transfer, boolean sepa) {
+        if (sepa && !iban.isInSepa()) {
+            broken.add(where + " goes to " + iban.value() + ", and SEPA does not transfer to that country");
+        }
+        if (has(transfer, "BICFI") && !iban.isAt(new Bic(text(transfer, "BICFI")))) {
+            broken.add(
+                    where + " goes to " + iban.value() + ", which is not of " + text(transfer, "BICFI") + "'s country");
+        }
+    }
+
+    private Optional<Iban> iban(String where, Element account) {
         String iban = text(account, "IBAN");
         try {
-            if (!new Iban(iban).isInSepa() && sepa) {
-                broken.add(where + " goes to " + iban + ", and SEPA does not transfer to that country");
-            }
+            return Optional.of(new Iban(iban));
         } catch (IllegalArgumentException e) {
             broken.add(where + " has an account whose check digits are wrong: " + iban);
+            return Optional.empty();
         }
     }
 

@@ -10,6 +10,9 @@ enum OmissionReason implements Worded {
     NO_ACCOUNT("It has named no payout account. The partner sets one; then propose anew."),
     UNREADABLE_HOLDER("Its account's holder is written in letters that banks elsewhere do not read."
             + " The partner sets the account anew with the name in Latin letters; then propose anew."),
+    NO_BANK(
+            "Its account has an IBAN, but is paid outside SEPA, which needs its bank (BIC) and its holder's country too."
+                    + " The partner adds them to its payout account; then propose anew."),
     /** Goes on with the settlement, and why it came back. */
     CAME_BACK("Its payout of settlement "),
     OWED_LESS("It is owed less by now than was proposed; propose anew."),

@@ -1,8 +1,10 @@
 package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.payee.BankAccount;
 import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.contracts.money.Money;
 import java.sql.ResultSet;
@@ -59,28 +61,45 @@ record Payout(
     }
 
     /**
-     * An account as it was when the payout was proposed, by an IBAN or otherwise.
+     * An account as it was when the payout was proposed.
      *
      * @param currency in which it is paid
      */
-    record Target(
-            Holder holder, @Nullable String iban, @Nullable OtherAccount other, Currency currency) {
+    record Target(Holder holder, BankAccount bankAccount, Currency currency) {
 
         /** As rows have it, of accounts and of payouts. */
         static Target read(ResultSet row, Currency currency) throws SQLException {
-            String account = row.getString("account");
             return new Target(
-                    new Holder(row.getString("holder"), row.getString("latin_holder")),
-                    row.getString("iban"),
-                    account == null
-                            ? null
-                            : new OtherAccount(account, new Bic(row.getString("bic")), row.getString("country")),
-                    currency);
+                    new Holder(row.getString("holder"), row.getString("latin_holder")), account(row), currency);
+        }
+
+        private static BankAccount account(ResultSet row) throws SQLException {
+            String iban = row.getString("iban");
+            String bic = row.getString("bic");
+            String country = row.getString("country");
+            return iban == null
+                    ? new OtherAccount(row.getString("account"), new Bic(bic), country)
+                    : new IbanAccount(new Iban(iban), bic == null ? null : new Bic(bic), country);
+        }
+
+        /** Its IBAN, without blanks. */
+        @Nullable String iban() {
+            return bankAccount instanceof IbanAccount known ? known.iban().value() : null;
+        }
+
+        /** What it is without an IBAN. */
+        @Nullable OtherAccount other() {
+            return bankAccount instanceof OtherAccount known ? known : null;
         }
 
         /** Whether SEPA's banks transfer to it among themselves: euros, to an IBAN of one of its countries. */
         boolean isInSepa() {
-            return iban != null && currency.getCurrencyCode().equals("EUR") && new Iban(iban).isInSepa();
+            return bankAccount.isInSepa(currency);
+        }
+
+        /** Whether it says all that a bank needs to transfer to it. */
+        boolean isReached() {
+            return bankAccount.isReachedIn(currency);
         }
     }
 }

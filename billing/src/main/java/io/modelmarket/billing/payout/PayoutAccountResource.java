@@ -3,6 +3,7 @@ package io.modelmarket.billing.payout;
 import io.modelmarket.billing.payee.BankAccount;
 import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.wire.Amounts;
 import io.modelmarket.contracts.id.Role;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Currency;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}/payout-account")
 @TenantRoles(Role.FINANCE)
 class PayoutAccountResource {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
 
     private final PayoutAccounts accounts;
     private final Caller caller;
@@ -45,12 +49,8 @@ class PayoutAccountResource {
 
     @PUT
     public PayoutAccountView put(@PathParam("tenant") String tenant, @NotNull @Valid PayoutAccountRequest request) {
-        accounts.put(
-                caller.tenant(),
-                holder(request),
-                account(request),
-                request.currency() == null ? null : Amounts.currency(request.currency()),
-                caller.subject());
+        Currency currency = request.currency() == null ? null : Amounts.currency(request.currency());
+        accounts.put(caller.tenant(), holder(request), account(request, currency), currency, caller.subject());
         return get(tenant);
     }
 
@@ -66,7 +66,7 @@ class PayoutAccountResource {
         return holder;
     }
 
-    private static BankAccount account(PayoutAccountRequest request) {
+    private static BankAccount account(PayoutAccountRequest request, @Nullable Currency currency) {
         String iban = request.iban();
         String account = request.account();
         if ((iban == null) == (account == null)) {
@@ -76,24 +76,38 @@ class PayoutAccountResource {
                     "Name the account by its iban, or, where accounts have none, by account, bic and country.");
         }
         if (iban != null) {
-            return field("iban", iban, Iban::new);
+            return account(field("iban", iban, Iban::new), request, currency);
         }
-        Bic bank = field("bic", required("bic", request.bic()), Bic::new);
-        String country = field("country", required("country", request.country()), OtherAccount::country);
+        String of = "an account without an IBAN";
+        Bic bank = field("bic", required("bic", request.bic(), of), Bic::new);
+        String country = field("country", required("country", request.country(), of), BankAccount::countryCode);
         return field("account", String.valueOf(account), id -> new OtherAccount(id, bank, country));
     }
 
-    private static String required(String name, @Nullable String text) {
+    /** One whose currency nobody names is taken to be paid euros; another that it is owed leaves it out. */
+    private static IbanAccount account(Iban iban, PayoutAccountRequest request, @Nullable Currency currency) {
+        Bic bank = request.bic() == null ? null : field("bic", request.bic(), Bic::new);
+        String country =
+                request.country() == null ? null : field("country", request.country(), BankAccount::countryCode);
+        IbanAccount account = field("bic", iban, known -> new IbanAccount(known, bank, country));
+        if (!account.isReachedIn(currency == null ? EURO : currency)) {
+            String of = "an account outside SEPA: of an IBAN of another country, or of another currency than EUR";
+            required("bic", request.bic(), of);
+            required("country", request.country(), of);
+        }
+        return account;
+    }
+
+    private static String required(String name, @Nullable String text, String of) {
         if (text == null) {
-            throw FieldFault.REQUIRED.refusal(
-                    ProblemType.INVALID_REQUEST, name, name + " is required of an account without an IBAN.");
+            throw FieldFault.REQUIRED.refusal(ProblemType.INVALID_REQUEST, name, name + " is required of " + of + ".");
         }
         return text;
     }
 
-    private static <T> T field(String name, String text, Function<String, T> read) {
+    private static <S, T> T field(String name, S said, Function<S, T> read) {
         try {
-            return read.apply(text);
+            return read.apply(said);
         } catch (IllegalArgumentException e) {
             throw FieldFault.INVALID.refusal(ProblemType.INVALID_REQUEST, name, e.getMessage() + ".");
         }
@@ -104,8 +118,9 @@ class PayoutAccountResource {
      *
      * @param latinHolder the holder's name in Latin letters, as the bank has it; required where the name is in others
      * @param account its number where it has no IBAN, with bic and country
-     * @param bic of its bank
-     * @param country where the holder lives or is established, ISO 3166-1 alpha-2
+     * @param bic of its bank, in the IBAN's country; optional within SEPA: where there is an IBAN of one of its
+     *     countries and no other currency than EUR
+     * @param country where the holder lives or is established, ISO 3166-1 alpha-2; optional where bic is
      */
     record PayoutAccountRequest(
             @NotBlank @Size(max = 70) String holder,
@@ -116,7 +131,7 @@ class PayoutAccountResource {
             @Size(min = 2, max = 2) @Nullable String country,
             @Size(min = 3, max = 3) @Nullable String currency) {}
 
-    /** The account that payouts go to; by iban, or by account, bic and country. */
+    /** The account that payouts go to; by iban, outside SEPA with bic and country, or by account, bic and country. */
     record PayoutAccountView(
             String holder,
             @Nullable String latinHolder,

@@ -3,7 +3,8 @@ package io.modelmarket.billing.payout;
 import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.payee.BankAccount;
-import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.Bic;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payout.PayoutAccountResource.PayoutAccountView;
 import io.modelmarket.contracts.id.TenantId;
@@ -46,15 +47,10 @@ class PayoutAccounts {
                 tenant.value());
     }
 
-    /**
-     * Sets it; without a currency it is paid in whichever the tenant is owed.
-     *
-     * @param account an {@link Iban} or an {@link OtherAccount}
-     */
+    /** Sets it; without a currency it is paid in whichever the tenant is owed. */
     @Transactional
     public void put(TenantId tenant, Holder holder, BankAccount account, @Nullable Currency currency, String by) {
-        Iban iban = account instanceof Iban known ? known : null;
-        OtherAccount other = account instanceof OtherAccount known ? known : null;
+        Bic bank = account.bic();
         database.update(
                 """
                 INSERT INTO payout_account (tenant, holder, latin_holder, iban, account, bic, country, currency,
@@ -66,10 +62,10 @@ class PayoutAccounts {
                 tenant.value(),
                 holder.name(),
                 holder.latin(),
-                iban == null ? null : iban.value(),
-                other == null ? null : other.id(),
-                other == null ? null : other.bic().value(),
-                other == null ? null : other.country(),
+                account instanceof IbanAccount known ? known.iban().value() : null,
+                account instanceof OtherAccount known ? known.id() : null,
+                bank == null ? null : bank.value(),
+                account.country(),
                 currency == null ? null : currency.getCurrencyCode(),
                 clock.instant(),
                 by);

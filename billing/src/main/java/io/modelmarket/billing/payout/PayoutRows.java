@@ -4,7 +4,7 @@ import io.modelmarket.billing.database.Database;
 import io.modelmarket.billing.database.SqlArray;
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
-import io.modelmarket.billing.payee.OtherAccount;
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payout.Proposals.Omission;
 import io.modelmarket.billing.payout.Proposals.Proposal;
 import io.modelmarket.contracts.money.Money;
@@ -89,7 +89,8 @@ class PayoutRows {
     private void write(UUID settlement, List<Payout> payouts) {
         for (int i = 0; i < payouts.size(); i++) {
             Payout payout = payouts.get(i);
-            OtherAccount other = payout.account().other();
+            Payout.Target target = payout.account();
+            Bic bank = target.bankAccount().bic();
             database.update(
                     """
                     INSERT INTO payout (settlement_id, place, tenant, amount_minor, tax_minor, again_minor, holder,
@@ -101,12 +102,12 @@ class PayoutRows {
                     payout.net().minorUnits(),
                     payout.tax().minorUnits(),
                     payout.again().minorUnits(),
-                    payout.account().holder().name(),
-                    payout.account().holder().latin(),
-                    payout.account().iban(),
-                    other == null ? null : other.id(),
-                    other == null ? null : other.bic().value(),
-                    other == null ? null : other.country());
+                    target.holder().name(),
+                    target.holder().latin(),
+                    target.iban(),
+                    target.other() == null ? null : target.other().id(),
+                    bank == null ? null : bank.value(),
+                    target.bankAccount().country());
             if (payout.exchanged() != null) {
                 write(settlement, payout.tenant(), payout.exchanged());
             }

@@ -2,6 +2,7 @@ package io.modelmarket.billing.payout;
 
 import static io.modelmarket.billing.payout.OmissionReason.ACCOUNT_CHANGED;
 import static io.modelmarket.billing.payout.OmissionReason.NO_ACCOUNT;
+import static io.modelmarket.billing.payout.OmissionReason.NO_BANK;
 import static io.modelmarket.billing.payout.OmissionReason.NO_RATE;
 import static io.modelmarket.billing.payout.OmissionReason.OWED_LESS;
 import static io.modelmarket.billing.payout.OmissionReason.SUM_DIFFERS;
@@ -85,7 +86,8 @@ class Proposals {
 
     /**
      * Those of the proposed payouts that cannot be made as they are: of which less is owed by now, which are taxed
-     * otherwise, whose partner has another account, or from which an earlier one came back since.
+     * otherwise, whose partner has another account or one whose bank is not said, or from which an earlier one came
+     * back since.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Omission> fallen(UUID settlement, List<Payout> proposed, Map<String, Due> due, Instant at) {
@@ -103,6 +105,8 @@ class Proposals {
                 fallen.add(omission(payout, corrects));
             } else if (!payout.account().equals(targets.get(payout.tenant()))) {
                 fallen.add(omission(payout, ACCOUNT_CHANGED.words()));
+            } else if (!payout.account().isReached()) {
+                fallen.add(omission(payout, NO_BANK.words()));
             } else if (!book.taxed(settlement, payout, at).map(Payout::stated).equals(Optional.of(payout))) {
                 fallen.add(omission(payout, TAXED_OTHERWISE.words()));
             }
@@ -142,7 +146,10 @@ class Proposals {
         if (target == null) {
             return NO_ACCOUNT.words();
         }
-        return target.holder().isReadable() ? toCorrect : UNREADABLE_HOLDER.words();
+        if (!target.holder().isReadable()) {
+            return UNREADABLE_HOLDER.words();
+        }
+        return target.isReached() ? toCorrect : NO_BANK.words();
     }
 
     private Optional<Payout> changed(Payout payout, LocalDate day) {

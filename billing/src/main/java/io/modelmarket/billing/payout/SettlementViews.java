@@ -2,6 +2,8 @@ package io.modelmarket.billing.payout;
 
 import io.modelmarket.billing.exchange.ExchangeView;
 import io.modelmarket.billing.exchange.Exchanged;
+import io.modelmarket.billing.payee.BankAccount;
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.billing.payout.Repeats.Place;
 import io.modelmarket.billing.payout.TransferReads.TransferView;
@@ -83,6 +85,7 @@ class SettlementViews {
                         payout.account().other() == null
                                 ? null
                                 : OtherAccountView.of(payout.account().other()),
+                        IbanBankView.of(payout.account().bankAccount()),
                         issued.get(payout.tenant()),
                         states.get(payout.tenant()),
                         repeated.getOrDefault(new Place(settlement.id(), payout.tenant()), List.of()),
@@ -123,6 +126,17 @@ class SettlementViews {
         }
     }
 
+    /** Where an account with an IBAN is, and its holder, as far as the partner has said it. */
+    record IbanBankView(@Nullable String bic, @Nullable String country) {
+
+        private static @Nullable IbanBankView of(BankAccount account) {
+            Bic bank = account.bic();
+            return account instanceof OtherAccount || (bank == null && account.country() == null)
+                    ? null
+                    : new IbanBankView(bank == null ? null : bank.value(), account.country());
+        }
+    }
+
     /**
      * Who is not paid though something is due, and why.
      *
@@ -141,6 +155,8 @@ class SettlementViews {
      * @param exchange what the bank transfers of it, where the partner's account is in another currency
      * @param latinHolder the holder's name as the bank is told it, where the partner has given it
      * @param otherAccount where it is paid if not to an IBAN
+     * @param ibanBank the bank of the IBAN and the holder's country, where the partner has given one; the bank is told
+     *     both outside SEPA
      * @param selfBilling its self-billed invoice, or why there is none; nothing before the approval, and where it pays
      *     no shares
      * @param transfer how far it is at the bank; nothing before the approval
@@ -159,6 +175,7 @@ class SettlementViews {
             @Nullable String latinHolder,
             @Nullable String iban,
             @Nullable OtherAccountView otherAccount,
+            @Nullable IbanBankView ibanBank,
             @Nullable PayoutDocument selfBilling,
             @Nullable TransferView transfer,
             List<RepeatView> repeats,

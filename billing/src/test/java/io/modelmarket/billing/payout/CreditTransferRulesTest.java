@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelmarket.billing.exchange.Exchanged;
 import io.modelmarket.billing.exchange.Rate;
+import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.contracts.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +26,8 @@ class CreditTransferRulesTest {
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Currency JPY = Currency.getInstance("JPY");
     private static final UUID ID = UUID.fromString("11111111-2222-3333-4444-555555555555");
+    private static final Iban AMSTERDAM = new Iban("NL91ABNA0417164300");
+    private static final IbanAccount IN_YEN = new IbanAccount(AMSTERDAM, new Bic("ABNANL2A"), "NL");
     private static final String GOOD = file("Modelmarket GmbH", "Dätahub & Söhne 株式会社", 12_345);
 
     @Test
@@ -85,6 +89,9 @@ class CreditTransferRulesTest {
                 "<ReqdExctnDt><Dt>2026-12-03</Dt></ReqdExctnDt>||Dbtr",
                 "NOTPROVIDED|SOMEBANK|Id",
                 "<Othr><Id>NOTPROVIDED</Id></Othr>|<BICFI>DEUTDEF</BICFI>|BICFI",
+                "<CdtrAgt><FinInstnId><BICFI>ABNANL2A</BICFI></FinInstnId></CdtrAgt>||outside SEPA, and does not say its bank",
+                "<PstlAdr><Ctry>NL</Ctry></PstlAdr>||outside SEPA, and does not say its bank and country",
+                "ABNANL2A|DEUTDEFF|NL91ABNA0417164300, which is not of DEUTDEFF's country",
                 "</Document>||must start and end",
                 "<Document|<!DOCTYPE Document><Document|DOCTYPE"
             })
@@ -131,7 +138,10 @@ class CreditTransferRulesTest {
                 new Money(cents, EUR),
                 nothing,
                 nothing,
-                new Payout.Target(new Holder(holder, null), "NL91ABNA0417164300", null, changed == null ? EUR : JPY),
+                new Payout.Target(
+                        new Holder(holder, null),
+                        changed == null ? new IbanAccount(AMSTERDAM, null, null) : IN_YEN,
+                        changed == null ? EUR : JPY),
                 changed);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelmarket.billing.payee.Bic;
 import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.billing.payee.OtherAccount;
 import io.modelmarket.contracts.money.Money;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,7 @@ class OtherAccountFileTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final UUID ID = UUID.fromString("11111111-2222-3333-4444-555555555555");
+    private static final String AMSTERDAM = "NL91ABNA0417164300";
     private static final OtherAccount BEIJING = new OtherAccount("6222 0210 0100 1234567", new Bic("bkchcnbj"), "cn");
 
     @Test
@@ -33,7 +36,7 @@ class OtherAccountFileTest {
                         "<CdtrAgt><FinInstnId><BICFI>BKCHCNBJ</BICFI></FinInstnId></CdtrAgt>"
                                 + "<Cdtr><Nm>Beijing Keji</Nm><PstlAdr><Ctry>CN</Ctry></PstlAdr></Cdtr>"
                                 + "<CdtrAcct><Id><Othr><Id>6222021001001234567</Id></Othr></Id></CdtrAcct>",
-                        "<Cdtr><Nm>Muller</Nm></Cdtr><CdtrAcct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></CdtrAcct>");
+                        "<Cdtr><Nm>Muller</Nm></Cdtr><CdtrAcct><Id><IBAN>" + AMSTERDAM + "</IBAN></Id></CdtrAcct>");
     }
 
     @Test
@@ -49,22 +52,27 @@ class OtherAccountFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CH9300762011623852957, true",
-        "GB29NWBK60161331926819, true",
-        "MD24AG000225100013104168, true",
-        "TR330006100519786457841326, false",
-        "SA0380000000608010167519, false",
-        "XK051212012345678906, false"
+        "CH9300762011623852957, UBSWCHZH, true",
+        "GB29NWBK60161331926819, RBOSGGSX, true",
+        "MD24AG000225100013104168, , true",
+        "TR330006100519786457841326, TGBATRIS, false",
+        "SA0380000000608010167519, RJHISARI, false",
+        "XK051212012345678906, NLPRXKPR, false"
     })
-    void eurosToIbansOutsideSepaAreInThatBlockToo(String iban, boolean inSepa) {
-        String file = file(EUR, iban);
+    void eurosToIbansOutsideSepaAreInThatBlockToo(String iban, @Nullable String bic, boolean inSepa) {
+        String file = file(EUR, new IbanAccount(new Iban(iban), bic == null ? null : new Bic(bic), "SM"));
         assertThat(CreditTransferRules.brokenBy(file)).isEmpty();
         String first = file.split("<PmtInf>", 3)[1];
         assertThat(first.contains("<Cd>SEPA</Cd>")).isEqualTo(inSepa);
         assertThat(first).contains(iban);
+        assertThat(first.contains(
+                        "<CdtrAgt><FinInstnId><BICFI>" + bic + "</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>Muller"))
+                .isEqualTo(bic != null);
+        assertThat(first.contains("</Nm><PstlAdr><Ctry>SM</Ctry></PstlAdr></Cdtr><CdtrAcct><Id><IBAN>"))
+                .isNotEqualTo(inSepa);
         if (inSepa) {
             assertThat(CreditTransferRules.brokenBy(file.replace(iban, "TR330006100519786457841326")))
-                    .singleElement()
+                    .first()
                     .asString()
                     .contains("SEPA does not transfer to that country");
         }
@@ -72,7 +80,8 @@ class OtherAccountFileTest {
 
     @Test
     void otherCurrenciesHaveOneBlockForAll() {
-        String file = file(Currency.getInstance("USD"));
+        String file =
+                file(Currency.getInstance("USD"), new IbanAccount(new Iban(AMSTERDAM), new Bic("ABNANL2A"), "NL"));
         assertThat(CreditTransferRules.brokenBy(file)).isEmpty();
         assertThat(file.split("<PmtInf>")).hasSize(2);
         assertThat(file).contains("SHAR").doesNotContain("SLEV");
@@ -112,10 +121,10 @@ class OtherAccountFileTest {
     }
 
     private static String file(Currency currency) {
-        return file(currency, "NL91ABNA0417164300");
+        return file(currency, new IbanAccount(new Iban(AMSTERDAM), null, null));
     }
 
-    private static String file(Currency currency, String iban) {
+    private static String file(Currency currency, IbanAccount first) {
         Settlement settlement = new Settlement(
                 ID,
                 currency,
@@ -125,8 +134,8 @@ class OtherAccountFileTest {
                 Instant.EPOCH,
                 "felix",
                 List.of(
-                        payout(1, new Payout.Target(new Holder("Müller", null), iban, null, currency)),
-                        payout(2, new Payout.Target(new Holder("北京科技", "Beijing Keji"), null, BEIJING, currency))),
+                        payout(1, new Payout.Target(new Holder("Müller", null), first, currency)),
+                        payout(2, new Payout.Target(new Holder("北京科技", "Beijing Keji"), BEIJING, currency))),
                 List.of());
         Iban account = new Iban("DE89370400440532013000");
         return new CreditTransferFile(

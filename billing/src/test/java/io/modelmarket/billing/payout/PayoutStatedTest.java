@@ -2,6 +2,8 @@ package io.modelmarket.billing.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelmarket.billing.payee.Iban;
+import io.modelmarket.billing.payee.IbanAccount;
 import io.modelmarket.contracts.money.Money;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class PayoutStatedTest {
                 euros(net),
                 euros(tax),
                 euros(again),
-                new Payout.Target(new Holder("Datahub", null), "NL91ABNA0417164300", null, EUR),
+                new Payout.Target(
+                        new Holder("Datahub", null), new IbanAccount(new Iban("NL91ABNA0417164300"), null, null), EUR),
                 null);
     }
 
