@@ -56,7 +56,7 @@ const MAY_BE_ABSENT = new Set([
   ...'PlanView.withoutBilling WithoutBilling.requestsPerNode UsageEventView.region UsageEventView.billedFailure SubscriptionView.migration Announced.noticeDays Announced.withdrawnAt PayoutView.selfBilling PayoutView.exchange PayoutDocument.number'.split(' '),
   ...'PayoutAccountRequest.currency PayoutAccountView.currency StatementPayoutView.exchange'.split(' '),
   ...'PayoutAccountRequest.latinHolder PayoutAccountView.latinHolder PayoutAccountRequest.iban PayoutAccountView.iban PayoutAccountRequest.account PayoutAccountView.account PayoutAccountRequest.bic PayoutAccountView.bic PayoutAccountRequest.country PayoutAccountView.country'.split(' '),
-  ...'PayoutView.latinHolder PayoutView.iban PayoutView.otherAccount PayingView.on PayoutAgainView.on PayoutRepeatView.on'.split(' '),
+  ...'PayoutView.latinHolder PayoutView.iban PayoutView.otherAccount PayoutView.ibanBank IbanBankView.bic IbanBankView.country PayingView.on PayoutAgainView.on PayoutRepeatView.on'.split(' '),
   ...'CloseView.run CloseRunView.tenant CloseRunView.approvedBy CloseInvoiceView.number CloseInvoiceView.invoiced TransactionView.corrects'.split(' '),
   ...'BankEntryView.returnCode BankUseView.payout BankUseView.settlement BankUseView.tenant BankUseView.takesBack BankUseView.account'.split(' '),
   ...'BankAccountView.booked PayoutView.transfer TransferView.on TransferView.code TransferView.reason StatementPayoutView.cameBack CameBackView.code'.split(' '),

@@ -4,7 +4,7 @@ import { ActionGroup, Form } from '@patternfly/react-core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
 import { Choice } from '@/components/Choice';
@@ -13,8 +13,9 @@ import { LeaveGuard } from '@/components/LeaveGuard';
 import { Loaded } from '@/components/Loaded';
 import { PageFrame } from '@/components/PageFrame';
 import { Refusable } from '@/components/Refusable';
+import { AccountFields } from './AccountFields';
 import { type PayoutAccount, payoutAccountQuery, savePayoutAccount } from './api';
-import { type AccountForm as Typed, accountOf, accountSchema, typedAccount } from './payoutAccountForm';
+import { type AccountForm as Typed, accountOf, accountSchema, lacksBank, typedAccount } from './payoutAccountForm';
 
 const route = getRouteApi('/t/$tenant/payout-account');
 
@@ -37,7 +38,6 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
     resolver: zodResolver(useMemo(() => accountSchema(t), [t])),
     defaultValues: typedAccount(account),
   });
-  const kind = useWatch({ control, name: 'kind' });
   const save = useMutation({
     mutationFn: (form: Typed) => savePayoutAccount(tenant, accountOf(form)),
     onSuccess: (saved, form) => {
@@ -53,6 +53,11 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
           {t('payoutAccount.emptyText')}
         </Alert>
       )}
+      {account !== null && lacksBank(account) && (
+        <Alert isInline variant="warning" title={t('payoutAccount.noBankTitle')}>
+          {t('payoutAccount.noBankText')}
+        </Alert>
+      )}
       {save.isSuccess && <Alert isInline variant="success" title={t('payoutAccount.saved')} />}
       <Refusable error={save.error}>
         <Field control={control} name="holder" label={t('payoutAccount.holder')} isRequired />
@@ -63,15 +68,7 @@ function AccountForm({ tenant, account }: { tenant: string; account: PayoutAccou
           label={t('payoutAccount.kind')}
           options={(['IBAN', 'OTHER'] as const).map((value) => ({ value, label: t(`payoutAccount.kinds.${value}`) }))}
         />
-        {kind === 'IBAN' ? (
-          <Field control={control} name="iban" label={t('payoutAccount.iban')} help={t('payoutAccount.ibanHelp')} isRequired />
-        ) : (
-          <>
-            <Field control={control} name="account" label={t('payoutAccount.account')} isRequired />
-            <Field control={control} name="bic" label={t('payoutAccount.bic')} help={t('payoutAccount.bicHelp')} isRequired />
-            <Field control={control} name="country" label={t('payoutAccount.country')} help={t('payoutAccount.countryRule')} isRequired />
-          </>
-        )}
+        <AccountFields control={control} />
         <Field control={control} name="currency" label={t('payoutAccount.currency')} help={t('payoutAccount.currencyHelp')} />
       </Refusable>
       <ActionGroup>

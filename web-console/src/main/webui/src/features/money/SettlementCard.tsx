@@ -32,6 +32,8 @@ const SUMS = [
   { name: 'total', of: ({ total }: Payout) => total },
 ] as const;
 
+const bankOf = ({ bic, country }: { bic?: string; country?: string }) => [bic, country].filter(Boolean).join(' · ');
+
 const nameOf = (settlement: Settlement, format: Format) => `${settlement.currency} · ${format.day(settlement.executeOn)}`;
 
 /** One settlement: whom it pays, the second person's word, and the file for the bank. */
@@ -148,7 +150,8 @@ function Payouts({ settlement }: { settlement: Settlement }) {
             </Td>
             <Td dataLabel={t('payoutAccount.number')}>
               <code>{payout.iban ?? payout.otherAccount?.account}</code>
-              {payout.otherAccount && <small className="market-subtle">{`${payout.otherAccount.bic} · ${payout.otherAccount.country}`}</small>}
+              {payout.otherAccount && <small className="market-subtle">{bankOf(payout.otherAccount)}</small>}
+              {payout.ibanBank && <small className="market-subtle">{bankOf(payout.ibanBank)}</small>}
               {payout.exchange && <Exchanged exchange={payout.exchange} way="paidOut" />}
             </Td>
             {SUMS.map(({ name, of }) => (

@@ -117,13 +117,17 @@ describe('a settlement', () => {
     expect(screen.getAllByText(/Returned, Nov 18, 2026/)).toHaveLength(2);
   });
 
-  it('shows an account without an IBAN, and the name that the bank is told', () => {
+  it('shows an account without an IBAN, the bank of one with it, and the name that the bank is told', () => {
     const otherAccount = { account: '6222021001001234567', bic: 'BKCHCNBJ', country: 'CN' };
     const payouts = proposed.payouts.map((payout) => ({ ...payout, holder: '北京科技', latinHolder: 'Beijing Keji', iban: undefined, otherAccount }));
     show({ ...proposed, payouts }, 'felix-subject');
     expect(screen.getByText('6222021001001234567')).toBeTruthy();
     expect(screen.getByText('BKCHCNBJ · CN')).toBeTruthy();
     expect(screen.getByText('Beijing Keji')).toBeTruthy();
+    cleanup();
+    const ankara = proposed.payouts.map((payout) => ({ ...payout, iban: 'TR330006100519786457841326', ibanBank: { bic: 'TGBATRIS', country: 'TR' } }));
+    show({ ...proposed, payouts: ankara }, 'felix-subject');
+    expect(screen.getByText('TGBATRIS · TR')).toBeTruthy();
   });
 
   it('says how far the bank is, why a payout came back, and lets finance say that it was refused', () => {

@@ -7316,6 +7316,10 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             next?: string;
         };
+        IbanBankView: {
+            bic?: string;
+            country?: string;
+        };
         Imported: {
             /** Format: int32 */
             added: number;
@@ -7547,7 +7551,7 @@ export interface components {
             next?: string;
         };
         /** @enum {string} */
-        OmissionReason: "NO_ACCOUNT" | "UNREADABLE_HOLDER" | "CAME_BACK" | "OWED_LESS" | "ACCOUNT_CHANGED" | "TAXED_OTHERWISE" | "SUM_DIFFERS" | "TAX_TAKES_ALL" | "NO_RATE" | "OTHER";
+        OmissionReason: "NO_ACCOUNT" | "UNREADABLE_HOLDER" | "NO_BANK" | "CAME_BACK" | "OWED_LESS" | "ACCOUNT_CHANGED" | "TAXED_OTHERWISE" | "SUM_DIFFERS" | "TAX_TAKES_ALL" | "NO_RATE" | "OTHER";
         OmissionView: {
             amount: components["schemas"]["Money"];
             code: components["schemas"]["OmissionReason"];
@@ -7780,6 +7784,7 @@ export interface components {
             exchange?: components["schemas"]["ExchangeView"];
             holder: string;
             iban?: string;
+            ibanBank?: components["schemas"]["IbanBankView"];
             latinHolder?: string;
             otherAccount?: components["schemas"]["OtherAccountView"];
             repeatedBy: components["schemas"]["PayoutRepeatView"][];
