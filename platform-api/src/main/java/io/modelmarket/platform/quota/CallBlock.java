@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of one epoch in the order of their sequences, in a byte or two each: by how much a sequence is farther than the
- * one before and, where it is another, by how much the second in which the call finished. Guarded by its quota.
+ * Calls of one epoch in the order in which they were answered, in a byte or two each: by how much a sequence is farther
+ * than the one before, or less far, and, where it is another, by how much the second in which the call finished.
+ * Guarded by its quota.
  */
 final class CallBlock {
 
@@ -17,16 +18,21 @@ final class CallBlock {
     /** Two numbers of 64 bits, seven in a byte. */
     private static final int LONGEST_CALL = 20;
 
+    /** What a step may be so that a bit is left beside it. */
+    private static final long FARTHEST = 1L << 60;
+
     private static final int MORE = 0x80;
     private static final long PART = 0x7f;
 
-    private final long first;
-    private final long firstSecond;
+    private final long begin;
+    private final long beginSecond;
     private byte[] bytes = new byte[FEW_BYTES];
     private int end;
     private int calls;
+    private long first;
     private long last;
-    private long lastSecond;
+    private long previous;
+    private long previousSecond;
     private long earliest;
     private long latest;
 
@@ -42,42 +48,41 @@ final class CallBlock {
 
     /** With one call. */
     CallBlock(long sequence, long second) {
+        begin = sequence;
+        beginSecond = second;
         first = sequence;
-        last = sequence - 1;
-        firstSecond = second;
-        lastSecond = second;
+        last = sequence;
+        previous = sequence - 1;
+        previousSecond = second;
         earliest = second;
         latest = second;
         add(sequence, second);
-    }
-
-    long first() {
-        return first;
     }
 
     int calls() {
         return calls;
     }
 
-    /** Whether there is room for that one, which must be farther than all that are here. */
+    /** Whether there is room for that one. */
     boolean takes(long sequence) {
-        return sequence > last && end <= MOST_CALLS - LONGEST_CALL;
+        return end <= MOST_CALLS - LONGEST_CALL && Math.abs(sequence - previous) < FARTHEST;
     }
 
     void add(long sequence, long second) {
         if (end + LONGEST_CALL > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
-        boolean sameSecond = second == lastSecond;
-        write(((sequence - last - 1) << 1) | (sameSecond ? 0 : 1));
+        boolean sameSecond = second == previousSecond;
+        write((folded(sequence - previous - 1) << 1) | (sameSecond ? 0 : 1));
         if (!sameSecond) {
-            long farther = second - lastSecond;
-            write((farther << 1) ^ (farther >> (Long.SIZE - 1)));
-            lastSecond = second;
+            write(folded(second - previousSecond));
+            previousSecond = second;
             earliest = Math.min(earliest, second);
             latest = Math.max(latest, second);
         }
-        last = sequence;
+        previous = sequence;
+        first = Math.min(first, sequence);
+        last = Math.max(last, sequence);
         calls++;
     }
 
@@ -124,20 +129,28 @@ final class CallBlock {
     }
 
     private void visit(Visitor visitor) {
-        long sequence = first - 1;
-        long second = firstSecond;
+        long sequence = begin - 1;
+        long second = beginSecond;
         int at = 0;
         while (at < end) {
             long step = read(at);
             at = behind(at);
-            sequence += (step >>> 1) + 1;
+            sequence += unfolded(step >>> 1) + 1;
             if ((step & 1) != 0) {
-                long farther = read(at);
+                second += unfolded(read(at));
                 at = behind(at);
-                second += (farther >>> 1) ^ -(farther & 1);
             }
             visitor.call(sequence, second);
         }
+    }
+
+    /** Small in either direction becomes small. */
+    private static long folded(long step) {
+        return (step << 1) ^ (step >> (Long.SIZE - 1));
+    }
+
+    private static long unfolded(long number) {
+        return (number >>> 1) ^ -(number & 1);
     }
 
     private void write(long number) {

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls answered here that billing has not counted, by epoch and each in the order of sequences, and how many of them
- * are of the running month. While billing is away they may be as many as the journal holds, so each takes a byte or two
- * ({@link CallBlock}), and what billing counts is let go of from the front. Guarded by their quota.
+ * Calls answered here that billing has not counted, by epoch, and how many of them are of the running month. While
+ * billing is away they may be as many as the journal holds, so each takes a byte or two ({@link CallBlock}), and what
+ * billing counts is let go of from the front. Guarded by their quota.
  */
 final class UncountedCalls {
 

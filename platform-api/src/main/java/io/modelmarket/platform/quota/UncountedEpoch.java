@@ -42,19 +42,14 @@ final class UncountedEpoch {
         drop(counted, gone);
     }
 
-    /**
-     * Lets go of what is counted. Only the blocks that begin before its end are looked at, and of these only those that
-     * it ends in, or that something is missing of.
-     */
+    /** Lets go of what is counted. Only blocks that it ends in, or that something is missing of, are read. */
     void drop(CountedUpTo upTo, CallBlock.Finished gone) {
-        Deque<CallBlock> kept = new ArrayDeque<>();
-        while (!blocks.isEmpty() && blocks.getFirst().first() <= upTo.sequence()) {
+        for (int block = blocks.size(); block > 0; block--) {
             CallBlock left = blocks.removeFirst().without(upTo, gone);
             if (left != null) {
-                kept.addFirst(left);
+                blocks.addLast(left);
             }
         }
-        kept.forEach(blocks::addFirst);
     }
 
     /** Lets go of the oldest calls, a block of them. */

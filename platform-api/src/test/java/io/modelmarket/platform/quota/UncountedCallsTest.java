@@ -70,6 +70,18 @@ class UncountedCallsTest {
         assertThat(gone.get(0L)).isEqualTo(1);
     }
 
+    /** As two event loops hear of them that a sync has made durable together. */
+    @Test
+    void thoseThatAreAnsweredInAnotherOrderTakeNoMoreRoom() {
+        CallBlock block = new CallBlock(1, DECEMBER);
+        for (long each = 2; each <= 2_000; each++) {
+            long number = each % 2 == 0 ? each + 20 : each - 20;
+            assertThat(block.takes(number)).as("call %d", each).isTrue();
+            block.add(number, DECEMBER);
+        }
+        assertThat(block.calls()).isEqualTo(2_000);
+    }
+
     @Test
     void keepsTheNewestAndABlockMoreAtMost() {
         for (int each = 1; each <= 100_000; each++) {
@@ -88,7 +100,7 @@ class UncountedCallsTest {
         int many = random.nextInt(10) == 0 ? 10_000 : random.nextInt(200);
         for (int i = 0; i < many; i++) {
             sequence += 1 + (random.nextInt(3) == 0 ? random.nextInt(1 << random.nextInt(20)) : 0);
-            add(epoch, sequence, DECEMBER + random.nextInt(5) - 3);
+            add(epoch, sequence - random.nextInt(1 + random.nextInt(40)) * 3L, DECEMBER + random.nextInt(5) - 3);
         }
     }
 
