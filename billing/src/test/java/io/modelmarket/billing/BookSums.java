@@ -35,9 +35,19 @@ final class BookSums implements AutoCloseable {
             "count(*) FROM prepaid_order",
             "sum(amount_minor) FROM prepaid_credit",
             "sum(left_minor) FROM prepaid_credit",
+            "sum(reversed_minor) FROM prepaid_credit",
             "count(*) FROM prepaid_entry",
+            "sum(abs(amount_minor)) FROM prepaid_entry",
+            "count(*) FROM payment_exchange",
+            "sum(paid_minor) FROM payment_exchange",
+            "count(*) FROM payout_event",
+            "count(undone_at) FROM payout_event",
             "count(*) FROM bank_entry",
             "count(*) FROM bank_entry_payment",
+            "count(*) FROM bank_entry_use",
+            "count(undone_at) FROM bank_entry_use",
+            "count(*) FROM bank_opening",
+            "count(undone_at) FROM bank_opening",
             "count(*) FROM idempotency_key");
 
     private static final String ALL = FIGURES.stream()

@@ -1,8 +1,9 @@
 package io.modelmarket.billing;
 
 import static io.modelmarket.billing.EarningPartner.LONG_AGO;
+import static io.modelmarket.billing.FinanceTask.keyed;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelmarket.billing.bank.CamtFile;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,11 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What finance and consumers ask of billing that moves money. */
-enum FinanceWork {
+/** What is billed, paid and paid out. */
+enum FinanceWork implements FinanceTask {
     PAYMENT {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofThisMonth(1000);
             String invoice = used.bill();
             return Undertaking.of(key -> keyed(
@@ -36,9 +37,40 @@ enum FinanceWork {
                     .checkedBy(used::assertWhole);
         }
     },
+    /** In another currency than the invoice's, changed at the rate of its day. */
+    EXCHANGED_PAYMENT {
+        @Override
+        public Undertaking begin() {
+            GrowingUsage used = GrowingUsage.ofThisMonth(1000);
+            String invoice = used.bill();
+            Response rate = used.market
+                    .as("fiona")
+                    .contentType("text/csv")
+                    .body("date,base,quote,rate,source\n" + today() + ",USD,EUR,0.86235,ECB\n")
+                    .post("/v1/finance/exchange-rates");
+            assertThat(rate.statusCode()).as(rate.asString()).isEqualTo(201);
+            return Undertaking.of(key -> keyed(
+                            used.market,
+                            "fiona",
+                            key,
+                            "/v1/finance/payments",
+                            Map.of(
+                                    "invoice",
+                                    invoice,
+                                    "amount",
+                                    "0.10",
+                                    "currency",
+                                    "USD",
+                                    "reference",
+                                    "T-" + key,
+                                    "receivedOn",
+                                    today())))
+                    .checkedBy(used::assertWhole);
+        }
+    },
     INTERIM_CLOSE {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofThisMonth(10);
             used.bill();
             return Undertaking.of(key -> used.close(key, true))
@@ -49,7 +81,7 @@ enum FinanceWork {
     },
     FREEZE {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofLastMonth(10);
             return Undertaking.of(key -> used.close(key, false));
         }
@@ -57,20 +89,21 @@ enum FinanceWork {
     /** Approves, issues and locks; what is issued is paid by credit. */
     ISSUE {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofLastMonth(10);
             Map<String, Object> grant =
                     Map.of("tenant", used.market.globex, "amount", "1000.00", "currency", "EUR", "reason", "welcome");
             used.market.made("fiona", "/v1/finance/prepaid/grants", grant);
             AtomicReference<String> run =
                     new AtomicReference<>(used.market.close(used.month, false).path("run.id"));
-            return Undertaking.of(_ -> used.market.post("felix", close(run) + "/approval", ""))
+            return Undertaking.of(
+                            _ -> used.market.post("felix", close(run) + "/approval", ""),
+                            answer -> answer.statusCode() == 200 && "LOCKED".equals(answer.path("run.state")))
                     .after(() -> {
                         used.market.made("fiona", close(run) + "/reopening", Map.of("reason", "late usage"));
                         used.oneMore();
                         run.set(used.close(UUID.randomUUID(), false).path("run.id"));
                     })
-                    .until(answer -> answer.statusCode() == 200 && "LOCKED".equals(answer.path("run.state")))
                     .checkedBy(used::assertWhole);
         }
 
@@ -80,7 +113,7 @@ enum FinanceWork {
     },
     CREDIT_NOTE {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofThisMonth(10_000);
             String notes = "/v1/finance/invoices/" + used.bill() + "/credit-notes";
             return Undertaking.of(key -> keyed(
@@ -95,7 +128,7 @@ enum FinanceWork {
     /** One invoice takes another's place, and the next one its. */
     REPLACEMENT {
         @Override
-        Undertaking begin() {
+        public Undertaking begin() {
             GrowingUsage used = GrowingUsage.ofThisMonth(1000);
             AtomicReference<String> invoice = new AtomicReference<>(used.bill());
             keyed(used.market, "fiona", UUID.randomUUID(), "/v1/finance/payments", payment(invoice.get()));
@@ -122,7 +155,7 @@ enum FinanceWork {
     },
     PROPOSAL {
         @Override
-        Undertaking begin() throws SQLException {
+        public Undertaking begin() throws SQLException {
             Market market = partner().market;
             return Undertaking.of(key -> keyed(
                     market, "fiona", key, "/v1/finance/settlements", Map.of("currency", "EUR", "executeOn", today())));
@@ -130,7 +163,7 @@ enum FinanceWork {
     },
     PAYOUT {
         @Override
-        Undertaking begin() throws SQLException {
+        public Undertaking begin() throws SQLException {
             EarningPartner partner = partner();
             partner.settle();
             AtomicReference<String> settlement = new AtomicReference<>("");
@@ -142,72 +175,17 @@ enum FinanceWork {
     },
     PAYOUT_FILE {
         @Override
-        Undertaking begin() throws SQLException {
+        public Undertaking begin() throws SQLException {
             EarningPartner partner = partner();
             String settlement = partner.propose().path("id");
             partner.approve(settlement);
             return Undertaking.of(
                     _ -> partner.market.as("fiona").get("/v1/finance/settlements/" + settlement + "/pain.001"));
         }
-    },
-    CREDIT_ORDER {
-        @Override
-        Undertaking begin() {
-            Market market = Market.open();
-            return Undertaking.of(key -> keyed(market, "carla", key, orders(market), TEN));
-        }
-    },
-    CREDIT_RECEIPT {
-        @Override
-        Undertaking begin() {
-            Market market = Market.open();
-            AtomicReference<String> order = new AtomicReference<>("");
-            return Undertaking.of(key -> keyed(
-                            market,
-                            "fiona",
-                            key,
-                            "/v1/finance/prepaid/orders/" + order.get() + "/receipt",
-                            Map.of("bankReference", "B-" + key)))
-                    .after(() ->
-                            order.set(market.made("carla", orders(market), TEN).path("reference")));
-        }
-    },
-    /** One entry pays an invoice, another waits. */
-    BANK_STATEMENT {
-        @Override
-        Undertaking begin() {
-            GrowingUsage used = GrowingUsage.ofThisMonth(10);
-            used.bill();
-            BankSide bank = new BankSide(used.market, "EUR");
-            AtomicReference<CamtFile> file = new AtomicReference<>(bank.statement());
-            return Undertaking.of(_ -> used.market
-                            .as("fiona")
-                            .contentType("application/xml")
-                            .body(file.get().bytes())
-                            .post("/v1/finance/bank-statements"))
-                    .after(() -> {
-                        used.oneMore();
-                        String invoice = used.bill();
-                        file.set(bank.statement()
-                                .credit("0.10", bank.today, "B-" + invoice, invoice)
-                                .credit("0.50", bank.today, "C-" + invoice, "thank you"));
-                    })
-                    .stepByStep()
-                    .checkedBy(used::assertWhole);
-        }
     };
-
-    private static final Map<String, String> TEN = Map.of("amount", "10.00", "currency", "EUR");
-
-    /** With its first time made ready, so that each time is like the others. */
-    abstract Undertaking begin() throws SQLException;
 
     private static String today() {
         return LocalDate.now(ZoneOffset.UTC).toString();
-    }
-
-    private static String orders(Market market) {
-        return "/v1/tenants/" + market.globex + "/prepaid/orders";
     }
 
     /** Due something, for which it is invoiced in its name. */
@@ -217,9 +195,5 @@ enum FinanceWork {
         partner.agree();
         partner.share(500, LONG_AGO);
         return partner;
-    }
-
-    private static Response keyed(Market market, String user, UUID key, String path, Object body) {
-        return market.as(user).header("Idempotency-Key", key).body(body).post(path);
     }
 }
