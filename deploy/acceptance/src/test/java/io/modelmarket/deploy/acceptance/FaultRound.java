@@ -46,7 +46,7 @@ final class FaultRound {
 
         assertThat(report.path("right").asBoolean()).isTrue();
         JsonNode round = report.path("rounds").path(0);
-        assertThat(round.path("faults").size()).isEqualTo(FAULTS);
+        assertThat(round.path("faults").size()).as("and the last kill").isEqualTo(FAULTS + 1);
         round.path("faults").forEach(fault -> assertHappened(fault.path("note").asText()));
         assertThat(round.path("answered").asInt()).isGreaterThan(100);
         assertThat(round.path("checks").size()).isGreaterThan(20);

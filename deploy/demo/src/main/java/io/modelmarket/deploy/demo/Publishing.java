@@ -174,11 +174,13 @@ public final class Publishing {
 
     /** Waits until the data plane serves the model to the key. */
     public void awaitServed(String wireModel, String key) {
+        awaitServed(wireModel, key, Duration.ofSeconds(30));
+    }
+
+    /** The same with another patience. */
+    public void awaitServed(String wireModel, String key, Duration atMost) {
         Api plane = new Api(http, market.platformApi(), key);
-        Await.accepted(
-                wireModel + " to be served",
-                Duration.ofSeconds(30),
-                () -> plane.tryGet("/v2/models/" + wireModel + "/ready"));
+        Await.accepted(wireModel + " to be served", atMost, () -> plane.tryGet("/v2/models/" + wireModel + "/ready"));
     }
 
     /** A model to publish, and the file that is it. */

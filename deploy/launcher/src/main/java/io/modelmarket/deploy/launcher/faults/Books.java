@@ -5,11 +5,8 @@ import io.modelmarket.deploy.demo.Api;
 import io.modelmarket.deploy.demo.DemoFailure;
 import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.demo.Publishing;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,16 +19,13 @@ final class Books {
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int STEADY_LOOKS = 2;
-    private static final String UNSENT = "market_journal_unsent_bytes";
 
-    private final Market market;
-    private final HttpClient http;
+    private final UnsentJournal journal;
     private final Publishing steps;
     private final YearMonth period;
 
     Books(Market market, HttpClient http, YearMonth period) {
-        this.market = market;
-        this.http = http;
+        this.journal = new UnsentJournal(market, http);
         this.steps = new Publishing(market, http);
         this.period = period;
     }
@@ -40,14 +34,14 @@ final class Books {
      * Waits until the journal is sent, nothing lies before intake, and as much is counted of every subscriber as the
      * topic holds; false when that does not come about.
      *
-     * @param topic how many billable events the topic holds of each, in their order
+     * @param topic how many events the topic holds of each, in their order
      */
-    boolean awaitCaughtUp(List<Subscriber> subscribers, Supplier<List<Long>> topic) {
+    boolean awaitCaughtUp(List<Subscriber> subscribers, Supplier<List<Tally>> topic) {
         long deadline = System.nanoTime() + CATCH_UP.toNanos();
         int steady = 0;
         while (System.nanoTime() < deadline) {
             JsonNode intake = steps.billing("fiona").get("/v1/finance/usage/intake");
-            boolean quiet = unsentBytes() == 0
+            boolean quiet = journal.unsentBytes() == 0
                     && intake.path("lag").asLong() == 0
                     && intake.path("missing").asLong() == 0
                     && topic.get().equals(used(subscribers));
@@ -62,7 +56,7 @@ final class Books {
 
     /** Bills what was used so far of every subscriber, and reads back. */
     List<Counted> close(List<Subscriber> subscribers) {
-        List<Long> used = used(subscribers);
+        List<Tally> used = used(subscribers);
         Api finance = steps.billing("fiona");
         List<Counted> counted = new ArrayList<>();
         for (int i = 0; i < subscribers.size(); i++) {
@@ -103,13 +97,13 @@ final class Books {
         return steps.billing("fiona").get(path);
     }
 
-    private List<Long> used(List<Subscriber> subscribers) {
+    private List<Tally> used(List<Subscriber> subscribers) {
         Api consumer = steps.billing("carla");
         return subscribers.stream()
                 .map(subscriber -> consumer.get("/v1/tenants/" + subscriber.tenant() + "/usage?period=" + period)
-                        .path("totals")
-                        .path("requests")
-                        .asLong())
+                        .path("totals"))
+                .map(totals -> new Tally(
+                        totals.path("requests").asLong(), totals.path("failed").asLong()))
                 .toList();
     }
 
@@ -122,26 +116,5 @@ final class Books {
             throw new DemoFailure("the report shows no difference and yet is not reconciled: " + report);
         }
         return sum;
-    }
-
-    /** Bytes of the data plane's journal that Kafka has not taken yet. */
-    private double unsentBytes() {
-        HttpRequest request = HttpRequest.newBuilder(market.platformApi().resolve("/q/metrics"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(UNSENT))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .findFirst()
-                    .orElseThrow(() -> new DemoFailure("the data plane's metrics have no " + UNSENT));
-        } catch (IOException e) {
-            throw new DemoFailure("cannot read the data plane's metrics: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoFailure("interrupted", e);
-        }
     }
 }

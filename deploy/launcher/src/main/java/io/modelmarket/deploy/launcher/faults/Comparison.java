@@ -38,7 +38,8 @@ final class Comparison {
                 twice.add(event.request());
             }
         }
-        return List.of(
+        List<Check> checks = new ArrayList<>();
+        checks.addAll(List.of(
                 Check.none(
                         "answers without an event",
                         count(entry -> entry.answered() && !answered.containsKey(entry.request()))),
@@ -46,7 +47,9 @@ final class Comparison {
                         "billable events of requests that were refused or never sent",
                         count(entry -> !entry.answered() && !entry.broken() && answered.containsKey(entry.request()))),
                 Check.none("requests with two billable events", twice.size()),
-                Check.none("events that nobody asked for", unasked));
+                Check.none("events that nobody asked for", unasked)));
+        checks.addAll(new FailedCalls(log, topic).checks());
+        return checks;
     }
 
     /** Subscription by subscription: log, topic, rollups, quota, invoice and report. */
@@ -81,16 +84,18 @@ final class Comparison {
         Predicate<Entry> own = entry -> entry.subscription().equals(subscriber.subscription());
         long answers = count(own.and(Entry::answered));
         long broken = count(own.and(Entry::broken));
-        long events = events(subscriber);
+        Tally events = events(subscriber);
+        Tally used = counted.used();
         List<Check> checks = new ArrayList<>();
         checks.add(Check.within(
-                name + "counted, of answers and broken requests", answers, answers + broken, counted.used()));
-        checks.add(Check.equal(name + "counted, of events in the topic", events, counted.used()));
+                name + "counted, of answers and broken requests", answers, answers + broken, used.answered()));
+        checks.add(Check.equal(name + "counted, of events in the topic", events.answered(), used.answered()));
+        checks.add(Check.equal(name + "failures counted, of theirs in the topic", events.failed(), used.failed()));
         if (subscriber.limited()) {
             checks.add(Check.within(name + "answers within the quota", 0, subscriber.quota(), answers));
-            checks.add(Check.within(name + "counted within the quota", 0, subscriber.quota(), counted.used()));
+            checks.add(Check.within(name + "counted within the quota", 0, subscriber.quota(), used.answered()));
         }
-        checks.add(Check.equal(name + "invoiced, of counted", counted.used(), counted.invoiced()));
+        checks.add(Check.equal(name + "invoiced, of counted", used.answered(), counted.invoiced()));
         checks.add(Check.equal(
                 name + "difference in the report",
                 "0",
@@ -98,15 +103,16 @@ final class Comparison {
         return checks;
     }
 
-    /** How many billable events the topic holds of each subscriber, in their order. */
-    List<Long> events() {
+    /** How many events the topic holds of each subscriber, in their order. */
+    List<Tally> events() {
         return subscribers.stream().map(this::events).toList();
     }
 
-    private long events(Subscriber subscriber) {
-        return topic.stream()
-                .filter(event -> event.answered() && event.subscription().equals(subscriber.subscription()))
-                .count();
+    private Tally events(Subscriber subscriber) {
+        Map<Boolean, Long> events = topic.stream()
+                .filter(event -> event.subscription().equals(subscriber.subscription()))
+                .collect(Collectors.partitioningBy(Metered::answered, Collectors.counting()));
+        return new Tally(events.getOrDefault(true, 0L), events.getOrDefault(false, 0L));
     }
 
     private long count(Predicate<Entry> wanted) {

@@ -3,8 +3,8 @@ package io.modelmarket.deploy.launcher.faults;
 /**
  * What billing says of one subscription.
  *
- * @param used answered requests in its rollups
+ * @param used what its rollups count
  * @param invoiced the quantity on the invoices of an interim close
  * @param difference the finance report's sum of what disagrees, a decimal
  */
-record Counted(String subscription, long used, long invoiced, String difference) {}
+record Counted(String subscription, Tally used, long invoiced, String difference) {}

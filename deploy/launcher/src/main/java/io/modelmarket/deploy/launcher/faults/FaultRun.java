@@ -11,7 +11,6 @@ import io.modelmarket.deploy.stack.process.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -75,7 +74,7 @@ public final class FaultRun {
             URI infer = market.platformApi().resolve("/v2/models/" + stage.wireModel() + "/infer");
             YearMonth period = YearMonth.from(clock.instant().atZone(ZONE));
             List<Suffered> suffered = new ArrayList<>();
-            try (Load load = new Load(infer, Files.readAllBytes(stage.request()), answers)) {
+            try (Load load = new Load(infer, stage.request(), answers)) {
                 load.start(name, stage.subscribers());
                 Injector injector = new Injector(folder, load, clock);
                 for (Fault fault : plan) {
@@ -86,7 +85,10 @@ public final class FaultRun {
                     }
                     suffered.add(done);
                 }
+                progress.accept("  kill -9 platform-api under the last calls");
+                suffered.add(injector.killAtTheEnd(new UnsentJournal(market, http)));
             }
+            stage.awaitServed();
             progress.accept("  comparing");
             Books books = new Books(market, http, period);
             Round round = new Round(number, seed, suffered, 0, 0, 0, 0, 0, List.of());

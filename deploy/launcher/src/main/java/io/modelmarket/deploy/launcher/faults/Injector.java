@@ -13,11 +13,15 @@ import io.modelmarket.deploy.stack.process.StackException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Does faults to the market of a data folder and waits until the market has recovered. */
 final class Injector {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final String LAST_KILL = "kill -9 platform-api under the last calls";
+    /** Some hundred events. */
+    private static final int LEAST_UNSENT = 50_000;
 
     private final DataFolder folder;
     private final Load load;
@@ -47,8 +51,32 @@ final class Injector {
                 "calls to be answered after " + fault.label(),
                 RECOVERY,
                 () -> load.answeredSince(end) ? Optional.of(true) : Optional.empty());
+        return new Suffered(fault.label(), secondsSince(end), note);
+    }
+
+    /**
+     * Kills the data plane when what it has answered last is in its journal alone, for the broker stands still; ends
+     * the load with it, and waits until every part is ready.
+     */
+    Suffered killAtTheEnd(UnsentJournal journal) {
+        ProcessHandle victim = processes.of(PartName.PLATFORM_API);
+        double[] unsent = new double[1];
+        Processes.freeze(processes.of(PartName.KAFKA), () -> {
+            long begun = System.nanoTime();
+            unsent[0] = Await.until("answers that are in the journal alone", RECOVERY, () -> {
+                double bytes = journal.unsentBytes();
+                return bytes >= LEAST_UNSENT && load.answeredSince(begun) ? Optional.of(bytes) : Optional.empty();
+            });
+            victim.destroyForcibly();
+            awaitEnd(LAST_KILL, victim);
+        });
+        load.close();
+        long end = System.nanoTime();
+        Await.until("every part to be ready after " + LAST_KILL, RECOVERY, this::recovered);
         return new Suffered(
-                fault.label(), Duration.ofNanos(System.nanoTime() - end).toMillis() / 1000.0, note);
+                LAST_KILL,
+                secondsSince(end),
+                String.format(Locale.ROOT, "at least %.0f bytes of its journal were not sent", unsent[0]));
     }
 
     /** Until it is over; what there is to say of it. */
@@ -74,11 +102,17 @@ final class Injector {
 
     private static String ended(Fault fault, ProcessHandle victim, Runnable end) {
         end.run();
-        Await.until(
-                fault.label() + " to end the process",
-                RECOVERY,
-                () -> victim.isAlive() ? Optional.empty() : Optional.of(true));
+        awaitEnd(fault.label(), victim);
         return "";
+    }
+
+    private static void awaitEnd(String fault, ProcessHandle victim) {
+        Await.until(
+                fault + " to end the process", RECOVERY, () -> victim.isAlive() ? Optional.empty() : Optional.of(true));
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime).toMillis() / 1000.0;
     }
 
     private String cutConnections(Fault fault) {

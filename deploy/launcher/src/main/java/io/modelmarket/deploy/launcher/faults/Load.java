@@ -7,19 +7,25 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Calls the model for every subscriber without an end, over a few connections each, and logs every answer. */
+/**
+ * Calls the model for every subscriber without an end, over a few connections each and over one that leaves it no time
+ * for an answer, and logs what comes of every call.
+ */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final int UNAVAILABLE = 503;
     private static final String DISK = "the disk that usage is recorded on";
+    private static final Pattern TYPE = Pattern.compile("\"type\"\\s*:\\s*\"[^\"]*[:#]([a-z-]+)\"");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(10);
     private static final Duration AFTER_REFUSAL = Duration.ofMillis(60);
@@ -27,7 +33,7 @@ final class Load implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI infer;
-    private final byte[] body;
+    private final Asked asked;
     private final Answers answers;
     private final AtomicLong lastAnsweredStart = new AtomicLong(Long.MIN_VALUE);
     private final List<Thread> threads = new ArrayList<>();
@@ -38,11 +44,10 @@ final class Load implements AutoCloseable {
      * The load; it begins with {@link #start}.
      *
      * @param infer where the model is called
-     * @param body a request of it in JSON
      */
-    Load(URI infer, byte[] body, Answers answers) {
+    Load(URI infer, Asked asked, Answers answers) {
         this.infer = infer;
-        this.body = body.clone();
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -50,9 +55,9 @@ final class Load implements AutoCloseable {
     void start(String name, List<Subscriber> subscribers) {
         for (Subscriber subscriber : subscribers) {
             for (int connection = 0; connection < CONNECTIONS; connection++) {
-                String prefix = name + "." + threads.size() + ".";
-                threads.add(Thread.ofVirtual().start(() -> call(subscriber, prefix)));
+                begin(name, subscriber, asked.usual());
             }
+            begin(name, subscriber, asked.hurried());
         }
     }
 
@@ -80,9 +85,14 @@ final class Load implements AutoCloseable {
         http.close();
     }
 
-    private void call(Subscriber subscriber, String prefix) {
+    private void begin(String name, Subscriber subscriber, BodyPublisher body) {
+        String prefix = name + "." + threads.size() + ".";
+        threads.add(Thread.ofVirtual().start(() -> call(subscriber, prefix, body)));
+    }
+
+    private void call(Subscriber subscriber, String prefix, BodyPublisher body) {
         for (int i = 0; !stopping; i++) {
-            pause(call(subscriber, new Call(prefix + i, System.nanoTime())) ? BETWEEN : AFTER_REFUSAL);
+            pause(call(subscriber, new Call(prefix + i, body, System.nanoTime())) ? BETWEEN : AFTER_REFUSAL);
         }
     }
 
@@ -93,7 +103,7 @@ final class Load implements AutoCloseable {
                 .header("Authorization", "Bearer " + subscriber.key())
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", call.id())
-                .POST(BodyPublishers.ofByteArray(body))
+                .POST(call.body())
                 .build();
         int status = Answers.BROKEN;
         String detail = "";
@@ -112,7 +122,10 @@ final class Load implements AutoCloseable {
         if (status == UNAVAILABLE && detail.contains(DISK)) {
             refusedForTheDisk.incrementAndGet();
         }
-        answers.add(new Entry(subscriber.subscription(), call.id(), status), detail);
+        answers.add(
+                new Entry(
+                        subscriber.subscription(), call.id(), status, problem(detail), call.begun(), System.nanoTime()),
+                detail);
         if (status == 200 && !subscriber.limited()) {
             lastAnsweredStart.accumulateAndGet(call.begun(), Math::max);
         }
@@ -129,5 +142,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private record Call(String id, long begun) {}
+    private static String problem(String detail) {
+        Matcher type = TYPE.matcher(detail);
+        return type.find() ? type.group(1) : "";
+    }
+
+    private record Call(String id, BodyPublisher body, long begun) {}
 }

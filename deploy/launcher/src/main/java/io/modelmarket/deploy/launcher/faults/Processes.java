@@ -48,6 +48,11 @@ final class Processes {
 
     /** Stops it for so long, with all it started, but a data plane's workers, which have faults of their own. */
     static void freeze(ProcessHandle process, Duration hold) {
+        freeze(process, () -> Load.pause(hold));
+    }
+
+    /** The same until something else is done. */
+    static void freeze(ProcessHandle process, Runnable meanwhile) {
         List<Long> pids = new ArrayList<>(List.of(process.pid()));
         process.descendants()
                 .filter(child -> child.info()
@@ -58,7 +63,7 @@ final class Processes {
         Undo undo = Undo.by(() -> pids.forEach(pid -> signal("CONT", pid)));
         try {
             undo.unlessDone(() -> pids.forEach(pid -> signal("STOP", pid)));
-            Load.pause(hold);
+            meanwhile.run();
         } finally {
             undo.close();
         }

@@ -4,6 +4,7 @@ import io.modelmarket.deploy.demo.Market;
 import io.modelmarket.deploy.demo.Publishing;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 
 /** A published model and its consumers, made through public interfaces, new for each round. */
 final class Stage {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int UNLIMITED = 2;
     private static final int LIMITED = 3;
     private static final int LEAST_QUOTA = 100;
@@ -38,8 +40,13 @@ final class Stage {
         for (int i = 0; i < UNLIMITED + LIMITED; i++) {
             stage.subscribe("caller" + i + "-" + name, i < UNLIMITED ? 0 : random.nextInt(LEAST_QUOTA, MOST_QUOTA));
         }
-        stage.subscribers.forEach(subscriber -> stage.steps.awaitServed(stage.wireModel(), subscriber.key()));
+        stage.awaitServed();
         return stage;
+    }
+
+    /** Until every subscriber is told that the model can be called. */
+    void awaitServed() {
+        subscribers.forEach(subscriber -> steps.awaitServed(wireModel(), subscriber.key(), PATIENCE));
     }
 
     String wireModel() {
@@ -50,9 +57,9 @@ final class Stage {
         return List.copyOf(subscribers);
     }
 
-    /** A request of the model, in JSON. */
-    Path request() {
-        return file("request.json");
+    /** A request of the model. */
+    Asked request() {
+        return Asked.read(file("request.json"));
     }
 
     private void subscribe(String consumer, int quota) {

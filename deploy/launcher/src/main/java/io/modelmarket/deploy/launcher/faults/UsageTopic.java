@@ -65,7 +65,8 @@ final class UsageTopic {
                         events.add(new Metered(
                                 event.getSubscriptionId(),
                                 event.getRequestId(),
-                                event.getOutcome() == UsageEvent.Outcome.ANSWERED));
+                                event.getOutcome() == UsageEvent.Outcome.ANSWERED,
+                                event.getEpoch()));
                     }
                 }
             }

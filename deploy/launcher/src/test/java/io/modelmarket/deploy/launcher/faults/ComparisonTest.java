@@ -14,13 +14,8 @@ class ComparisonTest {
     private static final Subscriber CALLER = new Subscriber("caller", "sub", "secret", 3);
 
     private final List<Entry> log = new ArrayList<>(List.of(
-            new Entry("sub", "a", 200),
-            new Entry("sub", "b", 200),
-            new Entry("sub", "c", Answers.BROKEN),
-            new Entry("sub", "d", Answers.UNSENT),
-            new Entry("sub", "e", 429)));
-    private final List<Metered> topic =
-            new ArrayList<>(List.of(new Metered("sub", "a", true), new Metered("sub", "b", true)));
+            entry("a", 200), entry("b", 200), entry("c", Answers.BROKEN), entry("d", Answers.UNSENT), entry("e", 429)));
+    private final List<Metered> topic = new ArrayList<>(List.of(event("sub", "a", true), event("sub", "b", true)));
 
     @Test
     void agreesWhenEveryAnswerIsCountedOnce() {
@@ -29,7 +24,7 @@ class ComparisonTest {
 
     @Test
     void letsABrokenRequestBeCountedOrNot() {
-        topic.add(new Metered("sub", "c", true));
+        topic.add(event("sub", "c", true));
 
         assertThat(wrong(3, 3, "0")).isEmpty();
     }
@@ -44,29 +39,40 @@ class ComparisonTest {
 
     @Test
     void takesAFailedEventForNoAnswer() {
-        topic.set(1, new Metered("sub", "b", false));
+        topic.set(1, event("sub", "b", false));
 
-        assertThat(wrong(1, 1, "0")).contains("answers without an event");
+        assertThat(wrong(new Tally(1, 1), 1, "0"))
+                .containsExactly("answers without an event", "caller: counted, of answers and broken requests");
+    }
+
+    @Test
+    void seesAFailureThatBillingCountedTwiceOrNotAtAll() {
+        log.add(entry("f", 504));
+        topic.add(event("sub", "f", false));
+
+        assertThat(wrong(new Tally(2, 1), 2, "0")).isEmpty();
+        assertThat(wrong(new Tally(2, 2), 2, "0")).containsExactly("caller: failures counted, of theirs in the topic");
+        assertThat(wrong(new Tally(2, 0), 2, "0")).containsExactly("caller: failures counted, of theirs in the topic");
     }
 
     @Test
     void seesARequestThatIsBilledTwice() {
-        topic.add(new Metered("sub", "b", true));
+        topic.add(event("sub", "b", true));
 
         assertThat(wrong(3, 3, "0")).containsExactly("requests with two billable events");
     }
 
     @Test
     void seesAnEventOfARefusedOrUnsentRequest() {
-        topic.add(new Metered("sub", "d", true));
+        topic.add(event("sub", "d", true));
 
         assertThat(wrong(3, 3, "0")).containsExactly("billable events of requests that were refused or never sent");
     }
 
     @Test
     void seesAnEventOfNobodyAndOneOnAnothersSubscription() {
-        topic.add(new Metered("sub", "z", false));
-        topic.add(new Metered("other", "a", false));
+        topic.add(event("sub", "z", false));
+        topic.add(event("other", "a", false));
 
         assertThat(new Comparison(List.of(CALLER), log, topic).requests())
                 .contains(new Check("events that nobody asked for", "0", "2", false));
@@ -83,8 +89,8 @@ class ComparisonTest {
     @Test
     void seesAQuotaThatWasOvershot() {
         for (String request : List.of("f", "g")) {
-            log.add(new Entry("sub", request, 200));
-            topic.add(new Metered("sub", request, true));
+            log.add(entry(request, 200));
+            topic.add(event("sub", request, true));
         }
 
         assertThat(wrong(4, 4, "0"))
@@ -125,8 +131,20 @@ class ComparisonTest {
                 .toList();
     }
 
+    private static Metered event(String subscription, String request, boolean answered) {
+        return new Metered(subscription, request, answered, 1);
+    }
+
+    private static Entry entry(String request, int status) {
+        return new Entry("sub", request, status, "", 0, 0);
+    }
+
     /** The names of the comparisons that do not hold. */
     private List<String> wrong(long used, long invoiced, String difference) {
+        return wrong(new Tally(used, 0), invoiced, difference);
+    }
+
+    private List<String> wrong(Tally used, long invoiced, String difference) {
         Comparison comparison = new Comparison(List.of(CALLER), log, topic);
         return Stream.concat(
                         comparison.requests().stream(),

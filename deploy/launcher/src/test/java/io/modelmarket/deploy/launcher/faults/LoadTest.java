@@ -25,9 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The load's own log says of every request what came back: an answer, a refusal, a broken connection, or nothing. */
 class LoadTest {
-    private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final int HURRIED = 504;
     private static final Subscriber CALLER = new Subscriber("caller", "sub", "secret", 0);
     private static final int BREAK = -1;
+    private static final byte[] TIMEOUT =
+            "{\"type\": \"urn:modelmarket:problem:timeout\", \"status\": 504}".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path folder;
@@ -46,9 +48,10 @@ class LoadTest {
         Path file = folder.resolve("answers.csv");
         List<Entry> log;
         try (Answers answers = new Answers(file, () -> Instant.EPOCH)) {
-            try (Load load = new Load(uri(), BODY, answers)) {
+            try (Load load = new Load(uri(), asked(), answers)) {
                 load.start("r", List.of(CALLER));
                 await().until(() -> has(answers, 200));
+                await().until(() -> has(answers, HURRIED));
                 next.set(429);
                 await().until(() -> has(answers, 429));
                 next.set(BREAK);
@@ -73,13 +76,16 @@ class LoadTest {
                 default -> assertThat(served).isEqualTo(status);
             }
         });
+        assertThat(log)
+                .allSatisfy(entry -> assertThat(entry.ranAndFailed()).isEqualTo(entry.status() == HURRIED))
+                .allSatisfy(entry -> assertThat(entry.begun()).isLessThanOrEqualTo(entry.ended()));
         assertThat(Files.readAllLines(file)).hasSize(log.size() + 1);
     }
 
     @Test
     void knowsWhetherACallThatBeganLaterWasAnswered() throws IOException {
         try (Answers answers = new Answers(folder.resolve("answers.csv"), () -> Instant.EPOCH);
-                Load load = new Load(uri(), BODY, answers)) {
+                Load load = new Load(uri(), asked(), answers)) {
             load.start("r", List.of(CALLER));
 
             long now = System.nanoTime();
@@ -93,6 +99,10 @@ class LoadTest {
         return answers.all().stream().anyMatch(entry -> entry.status() == status);
     }
 
+    private Asked asked() throws IOException {
+        return Asked.read(Files.writeString(folder.resolve("request.json"), "{\"inputs\": []}"));
+    }
+
     private URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/infer");
     }
@@ -101,10 +111,15 @@ class LoadTest {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             made.createContext("/infer", exchange -> {
-                int status = next.get();
+                boolean hurried = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                        .contains("\"timeout\":1");
+                int status = hurried && next.get() == 200 ? HURRIED : next.get();
                 seen.put(exchange.getRequestHeaders().getFirst("X-Request-Id"), status);
                 if (status != BREAK) {
-                    exchange.sendResponseHeaders(status, -1);
+                    exchange.sendResponseHeaders(status, status == HURRIED ? TIMEOUT.length : -1);
+                    if (status == HURRIED) {
+                        exchange.getResponseBody().write(TIMEOUT);
+                    }
                 }
                 exchange.close();
             });
